@@ -1,0 +1,220 @@
+package dev.emptor.core;
+
+import dev.emptor.core.State.Standing;
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
+import dev.emptor.event.Notice;
+import dev.emptor.model.Candidate;
+import dev.emptor.model.Checkout;
+import dev.emptor.model.Deal;
+import dev.emptor.model.Escalation;
+import dev.emptor.model.Escalation.Answer;
+import dev.emptor.model.Escalation.Choice;
+import dev.emptor.model.Escalation.Kind;
+import dev.emptor.model.Escalation.Option;
+import dev.emptor.model.Escalation.Status;
+import dev.emptor.model.EscalationId;
+import dev.emptor.model.Limits;
+import dev.emptor.model.Opinion;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Refusal.Code;
+import dev.emptor.model.Verb;
+import dev.emptor.model.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Questions to the owner: raised, answered once for exactly what was shown, or lapsed, which buys nothing. */
+final class Asking {
+    static final String NO_ANSWER = "nobody answered";
+
+    private Asking() {}
+
+    /** By when an answer is needed: the household's time, and while the seller's final totals stand. */
+    static Instant deadline(Draft draft, Checkout checkout) {
+        Instant own = draft.now().plus(draft.settings().answerWithin());
+        return checkout.validUntil().map(until -> until.minus(Limits.MARGIN.multipliedBy(2)))
+                .filter(own::isAfter).orElse(own);
+    }
+
+    /** May this deal be bought? */
+    static void approve(Draft draft, Purchase.Chosen chosen, Checkout checkout, Verdict verdict, Instant deadline) {
+        Deal deal = checkout.deal();
+        int needed = verdict.verb() == Verb.ASK_BOTH ? Math.min(2, draft.settings().members().size()) : 1;
+        List<String> reasons = reasons(verdict);
+        raise(draft, chosen, Kind.APPROVE, reasons,
+                List.of(new Option(deal.hash(), chosen.choice(), deal, reasons)), needed, deadline,
+                Optional.of(checkout));
+    }
+
+    /** Which of these shall it be? Best first; each is bound to its own hash. */
+    static void pick(Draft draft, Purchase purchase, List<Candidate> candidates) {
+        List<Option> options = new ArrayList<>();
+        Instant deadline = draft.now().plus(draft.settings().answerWithin());
+        for (Candidate candidate : candidates) {
+            Optional<Deal> deal = candidate.deal();
+            if (deal.isPresent() && options.size() < Limits.OPTIONS) {
+                options.add(new Option(deal.get().hash(), candidate.key(), deal.get(), reasons(candidate.verdict())));
+            }
+        }
+        raise(draft, purchase, Kind.PICK, List.of("you choose for this need yourself"), options, 1, deadline,
+                Optional.empty());
+    }
+
+    /** Nobody could find out whether an order was made; only a person can ask the seller. */
+    static EscalationId wasItOrdered(Draft draft, Purchase.OutcomeUnknown unknown) {
+        Deal deal = unknown.checkout().deal();
+        return raise(draft, unknown, Kind.WAS_IT_ORDERED,
+                List.of("the seller did not say whether it took the order; ask it, then approve if it did"),
+                List.of(new Option(deal.hash(), deal.seller().value(), deal, List.of())), 1,
+                draft.now().plus(draft.settings().answerWithin()), Optional.empty());
+    }
+
+    static void answer(Draft draft, Heard.AnswerEscalation b) {
+        Optional<Escalation> found = draft.state().escalations().get(b.escalation());
+        if (found.isEmpty()) {
+            draft.refuse(Code.NO_SUCH_ESCALATION, "there is no question " + b.escalation());
+            return;
+        }
+        Escalation question = found.get();
+        if (!question.open()) {
+            draft.refuse(Code.ALREADY_ANSWERED, "this question is over: " + outcome(question));
+        } else if (!draft.settings().members().contains(b.member())) {
+            draft.refuse(Code.NO_SUCH_MEMBER, "'" + b.member() + "' is not a member of this household");
+        } else if (question.option(b.hash()).isEmpty() || !draft.now().isBefore(question.deadline())) {
+            draft.refuse(Code.STALE_ANSWER, "the answer is not about what is being asked now; look again");
+        } else if (question.answers().stream().anyMatch(a -> a.member().equals(b.member()))) {
+            draft.refuse(Code.ALREADY_ANSWERED, b.member() + " has answered this already");
+        } else {
+            take(draft, question, new Answer(b.member(), b.choice(), b.hash(), draft.now()));
+        }
+    }
+
+    private static void take(Draft draft, Escalation question, Answer answer) {
+        Purchase purchase = Weighing.now(draft, question.purchase());
+        draft.emit(new Event.AnswerTaken(question.id(), answer));
+        int yes = 1 + (int) question.answers().stream().filter(a -> a.choice() == Choice.APPROVE).count();
+        if (answer.choice() == Choice.APPROVE && yes < question.answersNeeded()) {
+            return;
+        }
+        draft.emit(new Event.EscalationClosed(question.id(), Status.ANSWERED));
+        draft.queue(new Effect.ClearNotice(question.id(), answer.member() + " answered"));
+        boolean approved = answer.choice() == Choice.APPROVE;
+        switch (question.kind()) {
+            case APPROVE -> approved(draft, purchase, approved, answer);
+            case PICK -> picked(draft, purchase, approved, question.option(answer.hash()).orElseThrow(), answer);
+            case WAS_IT_ORDERED -> Orders.ownerKnows(draft, purchase, approved, answer);
+        }
+    }
+
+    private static void approved(Draft draft, Purchase purchase, boolean yes, Answer answer) {
+        if (!(purchase instanceof Purchase.Asked asked) || asked.checkout().isEmpty() || asked.choice().isEmpty()) {
+            return;
+        }
+        String choice = asked.choice().get();
+        if (!yes) {
+            Purchases.turnAway(draft, asked.id(), choice, answer.member() + " said no");
+            return;
+        }
+        Checkout checkout = asked.checkout().get();
+        Candidate candidate = asked.candidates().get(choice).orElseThrow();
+        Standing standing = draft.state().needs().get(asked.round().need()).orElseThrow();
+        Verdict verdict = Purchases.lastLook(draft, standing, candidate, checkout.deal(), checkout, asked.id());
+        boolean held = draft.state().ledger().find(Purchases.holdOf(asked.id()))
+                .map(hold -> hold.amount().equals(checkout.deal().total())).orElse(false);
+        boolean same = checkout.deal().hash().equals(answer.hash());
+        if (verdict.verb() == Verb.DECLINE || !held || !same) {
+            Purchases.turnAway(draft, asked.id(), choice, Purchases.reason(verdict));
+        } else if (draft.state().halted().isPresent()) {
+            draft.refuse(Code.SPENDING_HALTED, "spending is halted: " + draft.state().halted().get());
+            Purchases.turnAway(draft, asked.id(), choice, "spending is halted");
+        } else {
+            Purchases.commit(draft, asked.id(), choice, candidate, checkout);
+        }
+    }
+
+    private static void picked(Draft draft, Purchase purchase, boolean yes, Option option, Answer answer) {
+        if (!(purchase instanceof Purchase.Asked asked)) {
+            return;
+        }
+        if (!yes) {
+            Purchases.endInVain(draft, asked.id(), Purchase.End.DECLINED, answer.member() + " wanted none of them");
+            return;
+        }
+        Candidate candidate = asked.candidates().get(option.candidate()).orElseThrow();
+        boolean stands = candidate.offer().standsAt(draft.now().plus(Limits.MARGIN))
+                && candidate.deal().map(Deal::hash).equals(Optional.of(answer.hash()));
+        boolean chosen = stands && Purchases.choose(draft, asked.id(), candidate, Optional.of(answer.hash()));
+        if (!stands) {
+            Purchases.turnAway(draft, asked.id(), option.candidate(), "the offer does not stand any more");
+        } else if (!chosen) {
+            draft.emit(new Event.WeighingBegan(asked.id(), draft.now()));
+        }
+    }
+
+    /** Silence is not consent: nothing is bought. Where an order may exist already, Emptor goes on looking. */
+    static void lapse(Draft draft, Escalation question) {
+        draft.emit(new Event.EscalationClosed(question.id(), Status.LAPSED));
+        draft.queue(new Effect.ClearNotice(question.id(), "the time to answer is over"));
+        Purchase purchase = Weighing.now(draft, question.purchase());
+        if (purchase instanceof Purchase.Asked) {
+            Purchases.release(draft, purchase.id(), true);
+            Purchases.endInVain(draft, purchase.id(), Purchase.End.EXPIRED, NO_ANSWER + " the question");
+        } else if (purchase instanceof Purchase.OutcomeUnknown) {
+            draft.emit(new Event.OutcomeLost(purchase.id(), 0, draft.now().plus(Limits.RETRY), Optional.empty()));
+        }
+    }
+
+    /** The purchase is over, so its question is too. */
+    static void withdraw(Draft draft, PurchaseId purchase, String why) {
+        for (Map.Entry<EscalationId, Escalation> entry : draft.state().escalations()) {
+            if (entry.getValue().open() && entry.getValue().purchase().equals(purchase)) {
+                draft.emit(new Event.EscalationClosed(entry.getKey(), Status.LAPSED));
+                draft.queue(new Effect.ClearNotice(entry.getKey(), why));
+            }
+        }
+    }
+
+    private static EscalationId raise(Draft draft, Purchase purchase, Kind kind, List<String> reasons,
+            List<Option> options, int needed, Instant deadline, Optional<Checkout> checkout) {
+        EscalationId id = new EscalationId("q-" + draft.heard().turn() + "-" + draft.secretName("q|" + purchase.id())
+                .substring(0, 8));
+        String need = draft.state().needs().get(purchase.round().need())
+                .map(standing -> standing.need().title()).orElse(purchase.round().need().value());
+        Option first = options.get(0);
+        String title = switch (kind) {
+            case APPROVE -> need + " from " + name(draft, first.deal()) + " for " + first.deal().total() + "?";
+            case PICK -> need + ": " + options.size() + (options.size() == 1 ? " offer" : " offers") + " to choose from";
+            case WAS_IT_ORDERED -> "Did " + name(draft, first.deal()) + " take the order for " + need + "?";
+        };
+        Optional<String> choice = kind == Kind.APPROVE ? Optional.of(first.candidate()) : Optional.empty();
+        draft.emit(new Event.EscalationRaised(new Escalation(id, purchase.id(), purchase.round().need(), kind, title,
+                reasons, options, needed, draft.now(), deadline, List.of(), Status.RAISED), choice, checkout));
+        draft.queue(new Effect.Notify(new Notice(Notice.Kind.QUESTION, title, String.join("; ", reasons),
+                Optional.of(id))));
+        return id;
+    }
+
+    private static String name(Draft draft, Deal deal) {
+        return Facts.seller(draft.settings(), deal.seller()).name();
+    }
+
+    private static List<String> reasons(Verdict verdict) {
+        return verdict.opinions().stream().filter(o -> o.verb() != Verb.PREFER)
+                .map(Asking::sentence).distinct().toList();
+    }
+
+    private static String sentence(Opinion opinion) {
+        return opinion.reason() + " (" + opinion.rule() + ", " + opinion.place() + ")";
+    }
+
+    private static String outcome(Escalation question) {
+        return question.answers().isEmpty() ? "its time ran out" : question.answers().stream()
+                .map(a -> a.member() + " said " + (a.choice() == Choice.APPROVE ? "yes" : "no"))
+                .reduce((a, b) -> a + ", " + b).orElse("");
+    }
+}

@@ -1,0 +1,110 @@
+package dev.emptor.core;
+
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
+import dev.emptor.model.Candidate;
+import dev.emptor.model.Limits;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.NegotiationId;
+import dev.emptor.model.Offer;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One honest tactic: each of a few sellers is asked once for a price some percent under its own first one, as a rule said.
+ * What is asked depends on the seller's price and the rule alone, never on a limit, a budget or another seller's price,
+ * so nothing of those can be learned from it. An answer is an offer again and is judged like any other.
+ */
+final class Bargaining {
+    private Bargaining() {}
+
+    static boolean possible(Draft draft, Candidate candidate) {
+        return candidate.round() < Limits.COUNTERS
+                && !candidate.offer().lastWord()
+                && Facts.seller(draft.settings(), candidate.offer().seller()).bargains()
+                && asked(candidate).isPositive();
+    }
+
+    /** Sends a proposal to each of these, best first, and waits for their answers until a time no seller is told. */
+    static void begin(Draft draft, Purchase purchase, List<Candidate> with) {
+        Instant decideBy = draft.now().plus(draft.settings().bargainFor());
+        for (Candidate candidate : Weighing.standing(purchase)) {
+            Instant until = candidate.offer().validUntil().orElse(decideBy).minus(Limits.MARGIN.multipliedBy(2));
+            decideBy = until.isBefore(decideBy) && until.isAfter(draft.now()) ? until : decideBy;
+        }
+        // Sellers are asked to answer before the private deadline, so that it cannot be learned and late ones still count.
+        Instant replyBy = draft.now().plus(Duration.between(draft.now(), decideBy).multipliedBy(4).dividedBy(5));
+        for (Candidate candidate : with) {
+            Offer offer = candidate.offer();
+            String name = purchase.round().threads().get(offer.seller())
+                    .orElseGet(() -> draft.secretName("talk|" + purchase.id() + "|" + offer.seller()));
+            Negotiation.Exchange exchange = new Negotiation.Exchange(
+                    new NegotiationId("n-" + draft.heard().turn() + "-" + draft.secretName(candidate.key()).substring(0, 8)),
+                    purchase.id(), offer.seller(), candidate.key(), name, offer.price().each());
+            Negotiation.Proposal proposal = new Negotiation.Proposal(
+                    candidate.round() + 1, offer.ref(), candidate.packs(), asked(candidate), replyBy);
+            draft.emit(new Event.NegotiationOpened(exchange, proposal));
+            draft.emit(new Event.OfferTaken(purchase.id(), candidate.countered()));
+            draft.queue(new Effect.SendProposal(exchange, proposal));
+        }
+        draft.emit(new Event.BargainingBegan(purchase.id(), decideBy));
+    }
+
+    private static Money asked(Candidate candidate) {
+        int percent = Math.max(1, Math.min(90, candidate.verdict().amount()));
+        return candidate.offer().price().each().lessBasisPoints(percent * 100);
+    }
+
+    /** An offer came in for an article that is being bargained over. */
+    static void answered(Draft draft, Purchase purchase, Offer offer) {
+        open(draft.state(), purchase.id()).stream()
+                .filter(n -> !(n instanceof Negotiation.OurMove))
+                .filter(n -> n.exchange().candidate().equals(Candidate.keyOf(offer)))
+                .forEach(n -> draft.emit(new Event.TheirProposal(n.exchange().id(), offer)));
+    }
+
+    /** The seller ends it; its earlier offer stands as it stood. */
+    static void declined(Draft draft, Heard.ProposalDeclined b) {
+        for (Map.Entry<NegotiationId, Negotiation> entry : draft.state().negotiations()) {
+            Negotiation negotiation = entry.getValue();
+            if (!(negotiation instanceof Negotiation.Over) && negotiation.exchange().seller().equals(b.seller())
+                    && negotiation.exchange().name().equals(b.thread())) {
+                draft.emit(new Event.NegotiationEnded(entry.getKey(), Negotiation.End.DECLINED));
+            }
+        }
+    }
+
+    /** Whoever did not answer by now has let it lapse. */
+    static void lapse(Draft draft, PurchaseId purchase) {
+        for (Negotiation negotiation : open(draft.state(), purchase)) {
+            if (!(negotiation instanceof Negotiation.OurMove)) {
+                draft.emit(new Event.NegotiationEnded(negotiation.exchange().id(), Negotiation.End.LAPSED));
+            }
+        }
+    }
+
+    /** Ends what is still open: agreed with the chosen one, a courteous no to all others. */
+    static void close(Draft draft, PurchaseId purchase, Optional<String> chosen) {
+        for (Negotiation negotiation : open(draft.state(), purchase)) {
+            boolean agreed = chosen.equals(Optional.of(negotiation.exchange().candidate()));
+            draft.emit(new Event.NegotiationEnded(negotiation.exchange().id(),
+                    agreed ? Negotiation.End.AGREED : Negotiation.End.WITHDRAWN));
+            if (!agreed) {
+                draft.queue(new Effect.SendRejection(negotiation.exchange().seller(), negotiation.exchange().name()));
+            }
+        }
+    }
+
+    private static List<Negotiation> open(State state, PurchaseId purchase) {
+        return state.negotiations().values().stream()
+                .filter(n -> !(n instanceof Negotiation.Over) && n.exchange().purchase().equals(purchase))
+                .toList();
+    }
+}

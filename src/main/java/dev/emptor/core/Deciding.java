@@ -1,0 +1,78 @@
+package dev.emptor.core;
+
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
+import dev.emptor.event.Notice;
+import dev.emptor.model.Escalation;
+import dev.emptor.model.Refusal.Code;
+import java.util.Optional;
+
+/** Sends each thing heard to the room that decides it. */
+final class Deciding {
+    private Deciding() {}
+
+    static void decide(Draft draft) {
+        Heard.Body body = draft.heard().body();
+        if (body instanceof Heard.AdoptSettings adopt) {
+            draft.emit(new Event.SettingsAdopted(adopt.settings()));
+            return;
+        }
+        if (draft.state().settings().isEmpty()) {
+            draft.refuse(Code.OUT_OF_TURN, "no settings are in force yet");
+            return;
+        }
+        switch (body) {
+            case Heard.AdoptSettings b -> throw new IllegalStateException("settings are adopted above");
+            case Heard.AdoptRules b -> draft.emit(new Event.RulesAdopted(b.revision()));
+            case Heard.HaltSpending b -> halt(draft, b.why());
+            case Heard.ResumeSpending b -> resume(draft, b.member());
+            case Heard.StateNeed b -> Needs.state(draft, b);
+            case Heard.WithdrawNeed b -> Needs.withdraw(draft, b.need());
+            case Heard.CountStock b -> Needs.count(draft, b);
+            case Heard.OfferHeard b -> Offers.heard(draft, b);
+            case Heard.OfferQuarantined b ->
+                draft.emit(new Event.Quarantined(b.seller(), b.ref(), b.why()));
+            case Heard.ProposalDeclined b -> Bargaining.declined(draft, b);
+            case Heard.AnswerEscalation b -> Asking.answer(draft, b);
+            case Heard.ConfirmDelivery b -> Orders.confirmDelivery(draft, b.purchase());
+            case Heard.AbandonPurchase b -> Needs.abandon(draft, b);
+            case Heard.OrderEvent b -> Orders.heard(draft, b);
+            case Heard.EffectReported b -> Effects.reported(draft, b);
+            case Heard.TimeCame b -> time(draft);
+        }
+    }
+
+    private static void time(Draft draft) {
+        for (Due due : Due.at(draft.state(), draft.now())) {
+            // An earlier one of this turn may have changed a later one, so each is looked up as it is now.
+            switch (due) {
+                case Due.OfNeed of -> draft.state().needs().get(of.standing().need().id())
+                        .filter(standing -> standing.due().isPresent())
+                        .ifPresent(standing -> Needs.runsLow(draft, standing));
+                case Due.OfPurchase of -> draft.state().purchases().get(of.purchase().id())
+                        .filter(of.purchase()::equals)
+                        .ifPresent(purchase -> Purchases.due(draft, purchase));
+                case Due.OfEscalation of -> draft.state().escalations().get(of.escalation().id())
+                        .filter(Escalation::open)
+                        .ifPresent(escalation -> Asking.lapse(draft, escalation));
+            }
+        }
+    }
+
+    private static void halt(Draft draft, String why) {
+        if (draft.state().halted().isEmpty()) {
+            draft.emit(new Event.SpendingHalted(why));
+            draft.queue(new Effect.Notify(new Notice(Notice.Kind.SPENDING_HALTED, "Spending is halted", why,
+                    Optional.empty())));
+        }
+    }
+
+    private static void resume(Draft draft, String member) {
+        if (!draft.settings().members().contains(member)) {
+            draft.refuse(Code.NO_SUCH_MEMBER, "'" + member + "' is not a member of this household");
+        } else if (draft.state().halted().isPresent()) {
+            draft.emit(new Event.SpendingResumed(member));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.emptor.core;
+
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
+import dev.emptor.model.EffectKey;
+import dev.emptor.model.Judgment;
+import dev.emptor.model.Refusal;
+import dev.emptor.model.Settings;
+import dev.emptor.model.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** One turn being decided: every event is folded in at once, so that what is decided next sees it. */
+final class Draft {
+    private final Heard heard;
+    private final Judgment judgment;
+    private final List<Event> events = new ArrayList<>();
+    private State state;
+    private int effects;
+
+    Draft(State state, Heard heard, Judgment judgment) {
+        this.state = state;
+        this.heard = heard;
+        this.judgment = judgment;
+    }
+
+    State state() {
+        return state;
+    }
+
+    Heard heard() {
+        return heard;
+    }
+
+    Instant now() {
+        return heard.at();
+    }
+
+    Settings settings() {
+        return state.rules();
+    }
+
+    /** What the rules said; a question that was not answered is a reason to ask. */
+    Verdict verdictOn(String question) {
+        return judgment.verdictOn(question).orElseGet(() -> Verdict.join(List.of()));
+    }
+
+    void emit(Event event) {
+        state = Evolve.evolve(state, event);
+        events.add(event);
+    }
+
+    void queue(Effect effect) {
+        effects++;
+        EffectKey key = new EffectKey("e" + heard.epoch() + "-t" + heard.turn() + "-" + effects);
+        emit(new Event.EffectQueued(key, effect, now()));
+    }
+
+    void refuse(Refusal.Code code, String why) {
+        emit(new Event.Refused(new Refusal(code, why)));
+    }
+
+    /** A name no two turns and no two purposes share, and which tells nothing about this home. */
+    String secretName(String purpose) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((heard.entropy() + "|" + purpose).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+
+    Outcome outcome() {
+        return new Outcome(events, state.stamped(heard.turn(), heard.at()));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.emptor.core;
+
+import dev.emptor.core.State.Pending;
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
+import dev.emptor.event.Report;
+import dev.emptor.model.EffectKey;
+import dev.emptor.model.Fault;
+import dev.emptor.model.Limits;
+import dev.emptor.model.NeedId;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Purchase;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What comes back from effects: done, to be tried again, or given up, and what follows from that. */
+final class Effects {
+    private Effects() {}
+
+    static void reported(Draft draft, Heard.EffectReported b) {
+        Optional<Pending> found = draft.state().outbox().get(b.key());
+        if (found.isEmpty()) {
+            return; // Reported before, or given up since: a late or doubled report changes nothing.
+        }
+        Pending pending = found.get();
+        if (b.report() instanceof Report.Failed failed && mayRetry(pending, failed.fault())) {
+            draft.emit(new Event.EffectRetried(b.key(), draft.now().plus(pause(pending, failed.fault())),
+                    failed.fault().why()));
+            return;
+        }
+        draft.emit(b.report() instanceof Report.Failed failed
+                ? new Event.EffectGivenUp(b.key(), failed.fault().why()) : new Event.EffectDone(b.key()));
+        follow(draft, pending, b.report());
+    }
+
+    private static void follow(Draft draft, Pending pending, Report report) {
+        switch (pending.effect()) {
+            case Effect.LookInCatalogue look -> {
+                if (report instanceof Report.OffersFound found) {
+                    Offers.found(draft, look.need(), found.offers());
+                }
+            }
+            case Effect.SendProposal sent -> proposal(draft, sent, report);
+            case Effect.AskCheckout asked -> checkout(draft, asked, report);
+            case Effect.PlaceOrder order -> order(draft, order.purchase(), report);
+            case Effect.LookUpOrder look -> lookedUp(draft, look, report);
+            case Effect.SendIntentcast sent -> { }
+            case Effect.SendRejection sent -> { }
+            case Effect.Notify sent -> { }
+            case Effect.ClearNotice sent -> { }
+        }
+    }
+
+    private static void proposal(Draft draft, Effect.SendProposal sent, Report report) {
+        Optional<Negotiation> open = draft.state().negotiations().get(sent.exchange().id())
+                .filter(n -> n instanceof Negotiation.Invited || n instanceof Negotiation.TheirMove);
+        if (open.isEmpty()) {
+            return;
+        }
+        if (report instanceof Report.Done) {
+            draft.emit(new Event.ProposalReceived(sent.exchange().id()));
+        } else {
+            draft.emit(new Event.NegotiationEnded(sent.exchange().id(), report instanceof Report.Declined
+                    ? Negotiation.End.DECLINED : Negotiation.End.LAPSED));
+        }
+    }
+
+    private static void checkout(Draft draft, Effect.AskCheckout asked, Report report) {
+        Optional<Purchase> purchase = draft.state().purchases().get(asked.purchase());
+        if (purchase.isEmpty() || !(purchase.get() instanceof Purchase.Chosen chosen)
+                || !chosen.deal().seller().equals(asked.seller())) {
+            return;
+        }
+        if (report instanceof Report.CheckoutGiven given) {
+            Purchases.checkout(draft, asked.purchase(), given.checkout());
+        } else {
+            Purchases.turnAway(draft, asked.purchase(), chosen.choice(), "no final totals: " + why(report));
+        }
+    }
+
+    /** Only a definite no frees the money. Everything that is not a yes or a no leaves the outcome unknown. */
+    private static void order(Draft draft, PurchaseId id, Report report) {
+        if (!draft.state().purchases().has(id)) {
+            return;
+        }
+        if (report instanceof Report.OrderAccepted accepted) {
+            Orders.accepted(draft, id, accepted);
+        } else if (report instanceof Report.Declined declined) {
+            Orders.refused(draft, id, declined.why());
+        } else {
+            Orders.lost(draft, id);
+        }
+    }
+
+    private static void lookedUp(Draft draft, Effect.LookUpOrder look, Report report) {
+        if (!draft.state().purchases().has(look.purchase())) {
+            return;
+        }
+        if (report instanceof Report.OrderAccepted accepted) {
+            Orders.accepted(draft, look.purchase(), accepted);
+        } else if (report instanceof Report.OrderNotFound) {
+            Orders.notFound(draft, look.purchase(), look);
+        }
+    }
+
+    /** An order is never tried again blindly once it may have arrived; all else is, a bounded number of times. */
+    private static boolean mayRetry(Pending pending, Fault fault) {
+        return switch (fault) {
+            case Fault.Permanent f -> false;
+            case Fault.Unknown f -> !(pending.effect() instanceof Effect.PlaceOrder)
+                    && pending.tries() + 1 < Limits.TRIES;
+            case Fault.Transient f -> pending.tries() + 1 < Limits.TRIES;
+            case Fault.Throttled f -> pending.tries() + 1 < Limits.TRIES;
+        };
+    }
+
+    private static Duration pause(Pending pending, Fault fault) {
+        Duration grown = Limits.FIRST_PAUSE.multipliedBy(1L << Math.min(pending.tries(), 9));
+        Duration asked = switch (fault) {
+            case Fault.Transient f -> f.retryAfter();
+            case Fault.Throttled f -> f.retryAfter();
+            case Fault.Unknown f -> Duration.ZERO;
+            case Fault.Permanent f -> Duration.ZERO;
+        };
+        Duration longer = grown.compareTo(asked) > 0 ? grown : asked;
+        return longer.compareTo(Limits.LONGEST_PAUSE) < 0 ? longer : Limits.LONGEST_PAUSE;
+    }
+
+    /** The purchase that an effect belongs to. */
+    static Optional<PurchaseId> purchase(Pending pending) {
+        return switch (pending.effect()) {
+            case Effect.SendIntentcast e -> Optional.of(e.purchase());
+            case Effect.LookInCatalogue e -> Optional.of(e.purchase());
+            case Effect.SendProposal e -> Optional.of(e.exchange().purchase());
+            case Effect.AskCheckout e -> Optional.of(e.purchase());
+            case Effect.PlaceOrder e -> Optional.of(e.purchase());
+            case Effect.LookUpOrder e -> Optional.of(e.purchase());
+            case Effect.SendRejection e -> Optional.empty();
+            case Effect.Notify e -> Optional.empty();
+            case Effect.ClearNotice e -> Optional.empty();
+        };
+    }
+
+    static Optional<NeedId> needLookedFor(Pending pending) {
+        return pending.effect() instanceof Effect.LookInCatalogue look ? Optional.of(look.need()) : Optional.empty();
+    }
+
+    static boolean pending(State state, PurchaseId purchase, Class<? extends Effect> kind) {
+        for (Map.Entry<EffectKey, Pending> entry : state.outbox()) {
+            if (kind.isInstance(entry.getValue().effect())
+                    && purchase(entry.getValue()).equals(Optional.of(purchase))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String why(Report report) {
+        return report instanceof Report.Declined declined ? declined.why()
+                : report instanceof Report.Failed failed ? failed.fault().why() : "another answer than was asked for";
+    }
+}

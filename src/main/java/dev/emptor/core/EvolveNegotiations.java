@@ -1,0 +1,75 @@
+package dev.emptor.core;
+
+import dev.emptor.event.Event;
+import dev.emptor.model.Limits;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.Negotiation.Invited;
+import dev.emptor.model.Negotiation.OurMove;
+import dev.emptor.model.Negotiation.Over;
+import dev.emptor.model.Negotiation.TheirMove;
+import dev.emptor.model.NegotiationId;
+import java.util.Map;
+import java.util.Optional;
+
+/** The moves of a negotiation. Whose move it is, is the type; a move out of turn is a bug of what decided it. */
+final class EvolveNegotiations {
+    private EvolveNegotiations() {}
+
+    static State opened(State state, Event.NegotiationOpened e) {
+        NegotiationId id = e.exchange().id();
+        if (state.negotiations().has(id)) {
+            throw new IllegalStateException("negotiation " + id + " exists already");
+        }
+        return put(state, new Invited(e.exchange(), e.proposal()));
+    }
+
+    static State received(State state, Event.ProposalReceived e) {
+        return put(state, switch (find(state, e.negotiation())) {
+            case Invited now -> new TheirMove(now.exchange(), now.ours());
+            case TheirMove now -> now;
+            case OurMove now -> now;
+            case Over now -> now;
+        });
+    }
+
+    static State theirs(State state, Event.TheirProposal e) {
+        return put(state, switch (find(state, e.negotiation())) {
+            // A fast seller may answer before its receipt of our proposal was heard of.
+            case Invited now -> new OurMove(now.exchange(), now.ours(), e.offer());
+            case TheirMove now -> new OurMove(now.exchange(), now.ours(), e.offer());
+            case OurMove now -> throw outOfTurn(now);
+            case Over now -> throw outOfTurn(now);
+        });
+    }
+
+    static State ended(State state, Event.NegotiationEnded e) {
+        return put(state, switch (find(state, e.negotiation())) {
+            case Invited now -> new Over(now.exchange(), e.end(), Optional.empty());
+            case TheirMove now -> new Over(now.exchange(), e.end(), Optional.empty());
+            case OurMove now -> new Over(now.exchange(), e.end(), Optional.of(now.theirs()));
+            case Over now -> throw outOfTurn(now);
+        });
+    }
+
+    private static Negotiation find(State state, NegotiationId id) {
+        return state.negotiations().get(id)
+                .orElseThrow(() -> new IllegalStateException("negotiation " + id + " does not exist"));
+    }
+
+    private static IllegalStateException outOfTurn(Negotiation now) {
+        return new IllegalStateException("a move out of turn in " + now);
+    }
+
+    private static State put(State state, Negotiation next) {
+        State changed = state.withNegotiations(state.negotiations().with(next.exchange().id(), next));
+        if (changed.negotiations().size() <= Limits.REMEMBERED * 2) {
+            return changed;
+        }
+        for (Map.Entry<NegotiationId, Negotiation> entry : changed.negotiations()) {
+            if (entry.getValue() instanceof Over) {
+                return changed.withNegotiations(changed.negotiations().without(entry.getKey()));
+            }
+        }
+        return changed;
+    }
+}

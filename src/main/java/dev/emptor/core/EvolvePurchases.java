@@ -1,0 +1,256 @@
+package dev.emptor.core;
+
+import dev.emptor.core.State.Standing;
+import dev.emptor.event.Event;
+import dev.emptor.model.Candidate;
+import dev.emptor.model.Disclosure;
+import dev.emptor.model.Escalation;
+import dev.emptor.model.HoldId;
+import dev.emptor.model.Limits;
+import dev.emptor.model.Mode;
+import dev.emptor.model.Order;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.Purchase.Asked;
+import dev.emptor.model.Purchase.Bargaining;
+import dev.emptor.model.Purchase.Chosen;
+import dev.emptor.model.Purchase.Collecting;
+import dev.emptor.model.Purchase.Committing;
+import dev.emptor.model.Purchase.Delivered;
+import dev.emptor.model.Purchase.Ended;
+import dev.emptor.model.Purchase.Open;
+import dev.emptor.model.Purchase.Ordered;
+import dev.emptor.model.Purchase.OutcomeUnknown;
+import dev.emptor.model.Purchase.Weighing;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.SortedDict;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** The moves of a purchase. A move that the picture in {@link Purchase} does not have is a bug of what decided it. */
+final class EvolvePurchases {
+    private EvolvePurchases() {}
+
+    static State opened(State state, Event.PurchaseOpened e) {
+        Standing standing = Evolve.standing(state, e.round().need());
+        if (standing.purchase().isPresent() || state.purchases().has(e.round().id())) {
+            throw new IllegalStateException("need " + e.round().need() + " is being filled already");
+        }
+        Standing taken = new Standing(standing.need(), standing.stock(), standing.counted(),
+                Optional.of(e.round().id()), standing.prices(), standing.notBefore(), standing.met());
+        return Evolve.put(Evolve.put(state, taken), new Open(e.round()));
+    }
+
+    static State collecting(State state, Event.CollectingBegan e) {
+        return move(state, e.purchase(), now -> now instanceof Open open
+                ? new Collecting(open.round(), SortedDict.empty(), e.replyBy()) : illegal(now, e));
+    }
+
+    static State taken(State state, Event.OfferTaken e) {
+        return recandidate(state, e.purchase(), e, all -> all.with(e.candidate().key(), e.candidate()));
+    }
+
+    static State struck(State state, Event.CandidateStruck e) {
+        return recandidate(state, e.purchase(), e, all -> all.with(e.candidate(), all.get(e.candidate())
+                .orElseThrow(() -> new IllegalStateException("no candidate " + e.candidate())).struck(e.why())));
+    }
+
+    static State weighing(State state, Event.WeighingBegan e) {
+        return move(state, e.purchase(), now -> switch (now) {
+            case Collecting was -> new Weighing(was.round(), was.candidates(), e.lookAt());
+            case Weighing was -> new Weighing(was.round(), was.candidates(), e.lookAt());
+            case Bargaining was -> new Weighing(was.round(), was.candidates(), e.lookAt());
+            case Chosen was -> new Weighing(was.round(), was.candidates(), e.lookAt());
+            case Asked was -> new Weighing(was.round(), was.candidates(), e.lookAt());
+            case Committing was -> new Weighing(was.round(), was.candidates(), e.lookAt());
+            case Open was -> illegal(was, e);
+            case OutcomeUnknown was -> illegal(was, e);
+            case Ordered was -> illegal(was, e);
+            case Delivered was -> illegal(was, e);
+            case Ended was -> illegal(was, e);
+        });
+    }
+
+    static State bargaining(State state, Event.BargainingBegan e) {
+        return move(state, e.purchase(), now -> now instanceof Collecting || now instanceof Weighing
+                ? new Bargaining(now.round(), candidates(now), e.decideBy()) : illegal(now, e));
+    }
+
+    static State chosen(State state, Event.OfferChosen e) {
+        return move(state, e.purchase(), now -> {
+            if (!(now instanceof Collecting || now instanceof Weighing || now instanceof Bargaining
+                    || (now instanceof Asked asked && asked.checkout().isEmpty()))) {
+                return illegal(now, e);
+            }
+            return new Chosen(now.round(), candidates(now), e.candidate(), e.deal(), e.approved(), e.answerBy());
+        });
+    }
+
+    static State asked(State state, Event.EscalationRaised e) {
+        Escalation question = e.escalation();
+        return move(state, question.purchase(), now -> switch (question.kind()) {
+            case WAS_IT_ORDERED -> now instanceof OutcomeUnknown ? now : illegal(now, e);
+            case APPROVE -> now instanceof Chosen was
+                    ? new Asked(was.round(), was.candidates(), question.id(), Optional.of(was.choice()), e.checkout())
+                    : illegal(now, e);
+            case PICK -> now instanceof Collecting || now instanceof Weighing || now instanceof Bargaining
+                    ? new Asked(now.round(), candidates(now), question.id(), Optional.empty(), Optional.empty())
+                    : illegal(now, e);
+        });
+    }
+
+    static State committing(State state, Event.CommitBegan e) {
+        // The second check of what the guards checked before: money, mode, and that nothing halts spending.
+        boolean paid = state.ledger().find(new HoldId(e.purchase().value()))
+                .map(hold -> hold.amount().equals(e.checkout().deal().total())).orElse(false);
+        if (!paid || state.halted().isPresent() || state.rules().mode() != Mode.LIVE) {
+            throw new IllegalStateException("purchase " + e.purchase() + " commits without its hold, mode or permission");
+        }
+        return move(state, e.purchase(), now -> {
+            Optional<String> choice = now instanceof Chosen chosen ? Optional.of(chosen.choice())
+                    : now instanceof Asked asked ? asked.choice() : Optional.empty();
+            return choice.isEmpty() ? illegal(now, e) : new Committing(now.round(), candidates(now), choice.get(),
+                    e.checkout(), e.bought(), e.orderKey());
+        });
+    }
+
+    static State lost(State state, Event.OutcomeLost e) {
+        return move(state, e.purchase(), now -> {
+            if (now instanceof Committing was) {
+                return new OutcomeUnknown(was.round(), was.checkout(), was.bought(), was.orderKey(), e.looks(),
+                        e.lookAt(), e.escalation());
+            }
+            return now instanceof OutcomeUnknown was ? new OutcomeUnknown(was.round(), was.checkout(), was.bought(),
+                    was.orderKey(), e.looks(), e.lookAt(), e.escalation()) : illegal(now, e);
+        });
+    }
+
+    static State confirmed(State state, Event.OrderConfirmed e) {
+        return move(state, e.purchase(), now -> now instanceof Committing || now instanceof OutcomeUnknown
+                ? new Ordered(now.round(), e.order(), false, e.lateAt()) : illegal(now, e));
+    }
+
+    static State late(State state, Event.OrderLate e) {
+        return move(state, e.purchase(), now -> now instanceof Ordered was
+                ? new Ordered(was.round(), was.order(), true, Optional.empty()) : illegal(now, e));
+    }
+
+    static State delivered(State state, Event.OrderDelivered e) {
+        State moved = move(state, e.purchase(), now -> now instanceof Ordered was
+                ? new Delivered(was.round(), was.order(), e.at(), e.settleAt()) : illegal(now, e));
+        Purchase purchase = moved.purchases().get(e.purchase()).orElseThrow();
+        return freed(moved, purchase, true);
+    }
+
+    static State ended(State state, Event.PurchaseEnded e) {
+        if (state.ledger().find(new HoldId(e.purchase().value())).isPresent()) {
+            throw new IllegalStateException("purchase " + e.purchase() + " ends while money is held for it");
+        }
+        State moved = move(state, e.purchase(), now -> {
+            if (now instanceof Ended || now instanceof Committing) {
+                return illegal(now, e);
+            }
+            return new Ended(now.round(), e.end(), e.why(), e.at(), order(now));
+        });
+        Purchase purchase = moved.purchases().get(e.purchase()).orElseThrow();
+        return forgotten(freed(moved, purchase, false));
+    }
+
+    /** The candidates of a purchase that still weighs; none in the states after. */
+    static SortedDict<String, Candidate> candidates(Purchase purchase) {
+        return switch (purchase) {
+            case Collecting now -> now.candidates();
+            case Weighing now -> now.candidates();
+            case Bargaining now -> now.candidates();
+            case Chosen now -> now.candidates();
+            case Asked now -> now.candidates();
+            case Committing now -> now.candidates();
+            case Open now -> SortedDict.empty();
+            case OutcomeUnknown now -> SortedDict.empty();
+            case Ordered now -> SortedDict.empty();
+            case Delivered now -> SortedDict.empty();
+            case Ended now -> SortedDict.empty();
+        };
+    }
+
+    private interface Move {
+        Purchase from(Purchase now);
+    }
+
+    private interface Recandidate {
+        SortedDict<String, Candidate> from(SortedDict<String, Candidate> all);
+    }
+
+    private static State move(State state, PurchaseId id, Move move) {
+        Purchase now = state.purchases().get(id)
+                .orElseThrow(() -> new IllegalStateException("purchase " + id + " does not exist"));
+        return Evolve.put(state, move.from(now));
+    }
+
+    private static State recandidate(State state, PurchaseId id, Event e, Recandidate change) {
+        return move(state, id, now -> switch (now) {
+            case Collecting was -> new Collecting(was.round(), change.from(was.candidates()), was.replyBy());
+            case Weighing was -> new Weighing(was.round(), change.from(was.candidates()), was.lookAt());
+            case Bargaining was -> new Bargaining(was.round(), change.from(was.candidates()), was.decideBy());
+            case Chosen was -> new Chosen(was.round(), change.from(was.candidates()), was.choice(), was.deal(),
+                    was.approved(), was.answerBy());
+            case Asked was -> new Asked(was.round(), change.from(was.candidates()), was.escalation(), was.choice(),
+                    was.checkout());
+            case Committing was -> new Committing(was.round(), change.from(was.candidates()), was.choice(),
+                    was.checkout(), was.bought(), was.orderKey());
+            case Open was -> illegal(was, e);
+            case OutcomeUnknown was -> illegal(was, e);
+            case Ordered was -> illegal(was, e);
+            case Delivered was -> illegal(was, e);
+            case Ended was -> illegal(was, e);
+        });
+    }
+
+    private static Optional<Order> order(Purchase now) {
+        return now instanceof Ordered was ? Optional.of(was.order())
+                : now instanceof Delivered came ? Optional.of(came.order()) : Optional.empty();
+    }
+
+    /** The need may be tried again: its goods came, or this purchase came to nothing. */
+    private static State freed(State state, Purchase purchase, boolean filled) {
+        Optional<Standing> found = state.needs().get(purchase.round().need())
+                .filter(standing -> standing.purchase().equals(Optional.of(purchase.id())));
+        if (found.isEmpty()) {
+            return state;
+        }
+        Standing standing = found.get();
+        boolean met = standing.met() || (filled && standing.need().cadence().isEmpty());
+        return Evolve.put(state, new Standing(standing.need(), standing.stock(), standing.counted(), Optional.empty(),
+                standing.prices(), filled ? Optional.empty() : standing.notBefore(), met));
+    }
+
+    private static State forgotten(State state) {
+        int ended = 0;
+        Ended oldest = null;
+        for (Map.Entry<PurchaseId, Purchase> entry : state.purchases()) {
+            if (entry.getValue() instanceof Ended end) {
+                ended++;
+                oldest = oldest == null || end.at().isBefore(oldest.at()) ? end : oldest;
+            }
+        }
+        if (oldest == null || ended <= Limits.REMEMBERED) {
+            return state;
+        }
+        SortedDict<String, Disclosure> disclosed = state.disclosed();
+        for (Map.Entry<String, Disclosure> entry : state.disclosed()) {
+            if (entry.getValue().purchase().equals(oldest.id())) {
+                disclosed = disclosed.without(entry.getKey());
+            }
+        }
+        return state.withPurchases(state.purchases().without(oldest.id())).withDisclosed(disclosed);
+    }
+
+    private static Purchase illegal(Purchase now, Event e) {
+        throw new IllegalStateException("a purchase that is " + now.getClass().getSimpleName() + " cannot take "
+                + e.getClass().getSimpleName());
+    }
+
+    static Optional<Instant> lateAt(Optional<Instant> promisedBy) {
+        return promisedBy.map(promised -> promised.plus(Limits.GRACE));
+    }
+}

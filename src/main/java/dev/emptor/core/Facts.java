@@ -1,0 +1,141 @@
+package dev.emptor.core;
+
+import dev.emptor.core.State.PriceSeen;
+import dev.emptor.core.State.Standing;
+import dev.emptor.model.Budget;
+import dev.emptor.model.Cadence;
+import dev.emptor.model.Candidate;
+import dev.emptor.model.Checkout;
+import dev.emptor.model.Deal;
+import dev.emptor.model.Drift;
+import dev.emptor.model.HoldId;
+import dev.emptor.model.Limits;
+import dev.emptor.model.Moment;
+import dev.emptor.model.Need;
+import dev.emptor.model.Offer;
+import dev.emptor.model.PackageSize;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Quantity;
+import dev.emptor.model.Question;
+import dev.emptor.model.Question.BudgetLeft;
+import dev.emptor.model.Seller;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.Settings;
+import dev.emptor.model.UnitCost;
+import dev.emptor.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The facts of a question, gathered from the state. */
+final class Facts {
+    /** With fewer sellers' prices than this, nobody can say what is usual. */
+    private static final int USUAL_NEEDS = 3;
+
+    private Facts() {}
+
+    static String offerQuestion(Need need, Offer offer) {
+        return "offer:" + need.id() + ":" + offer.id();
+    }
+
+    static String candidateQuestion(PurchaseId purchase, Candidate candidate) {
+        return "weigh:" + purchase + ":" + candidate.offer().id();
+    }
+
+    static String lastLookQuestion(PurchaseId purchase) {
+        return "last:" + purchase;
+    }
+
+    /** A question about an offer as the seller made it. */
+    static Question onOffer(State state, String id, Standing standing, Offer offer, int packs, int round, Instant at) {
+        return question(state, id, Moment.OFFER, standing, offer, packs, Deal.of(offer, packs), round, Drift.NONE, at);
+    }
+
+    /** The question on final totals: the offer as it finally stands, and what changed since it was chosen. */
+    static Question lastLook(State state, Standing standing, Candidate candidate, Deal chosen, Checkout checkout,
+            PurchaseId purchase, Instant at) {
+        Deal last = checkout.deal();
+        return question(state, lastLookQuestion(purchase), Moment.LAST_LOOK, standing,
+                finalOffer(candidate.offer(), last), candidate.packs(), Optional.of(last), candidate.round(),
+                Drift.between(chosen, last), at);
+    }
+
+    private static Offer finalOffer(Offer offer, Deal last) {
+        return new Offer(offer.id(), offer.seller(), offer.ref(), offer.source(), offer.thread(), offer.title(),
+                offer.brand(), offer.gtins(), offer.category(), offer.features(), offer.size(), offer.price(),
+                offer.availability(), last.terms().deliveryDays(), last.terms().returnDays(),
+                last.terms().asksFor(), last.terms().autoRenews(), true, offer.validUntil());
+    }
+
+    private static Question question(State state, String id, Moment moment, Standing standing, Offer offer, int packs,
+            Optional<Deal> deal, int round, Drift drift, Instant at) {
+        Settings settings = state.rules();
+        Need need = standing.need();
+        Optional<UnitCost> cost = deal.flatMap(d -> offer.size() instanceof PackageSize.Known known
+                ? Optional.of(new UnitCost(d.total(), known.total().times(packs))) : Optional.empty());
+        List<BudgetLeft> budgets = new ArrayList<>();
+        Money own = ownHold(state, standing, moment);
+        for (Budget budget : settings.budgetsFor(need.category())) {
+            budgets.add(new BudgetLeft(budget, state.ledger().left(budget, at, settings.zone()).plus(own)));
+        }
+        return new Question(id, moment, offer, packs, deal, need, daysOfStock(standing, at),
+                cost.flatMap(c -> overUsual(standing, c, at)), budgets,
+                seller(settings, offer.seller()), state.recordOf(offer.seller()), round, drift, settings.mode(),
+                settings.members(), at.atZone(settings.zone()));
+    }
+
+    /** At the last look the money for this very deal is held already; it must not count against it. */
+    private static Money ownHold(State state, Standing standing, Moment moment) {
+        return moment == Moment.OFFER ? Money.zero(state.rules().currency()) : standing.purchase()
+                .flatMap(p -> state.ledger().find(new HoldId(p.value())))
+                .map(hold -> hold.amount())
+                .orElse(Money.zero(state.rules().currency()));
+    }
+
+    /** Sellers that the owner does not know are treated as not enabled. */
+    static Seller seller(Settings settings, SellerId id) {
+        return settings.seller(id).orElse(new Seller(id, id.value(), false, List.of(), false, false));
+    }
+
+    static Optional<Integer> daysOfStock(Standing standing, Instant at) {
+        if (standing.need().cadence().isEmpty()) {
+            return Optional.empty();
+        }
+        Cadence cadence = standing.need().cadence().get();
+        Quantity left = cadence.leftAt(standing.stock(), standing.counted(), at);
+        return Optional.of((int) Math.min(cadence.lasts(left).toDays(), 10_000));
+    }
+
+    /** How many packs fill the amount: enough, and not one more. One for a size nobody knows. */
+    static int packs(Quantity amount, PackageSize size) {
+        if (!(size instanceof PackageSize.Known known) || known.total().dimension() != amount.dimension()
+                || known.total().milli() <= 0) {
+            return 1;
+        }
+        long packs = (amount.milli() + known.total().milli() - 1) / known.total().milli();
+        return (int) Math.max(1, Math.min(packs, Limits.PACKS));
+    }
+
+    /**
+     * How far a cost is over the usual one: the median of what each seller last asked, one voice a seller, so that a
+     * seller that sends a thousand offers has no more say than one that sends one.
+     */
+    static Optional<Integer> overUsual(Standing standing, UnitCost cost, Instant at) {
+        List<UnitCost> seen = new ArrayList<>();
+        for (Map.Entry<SellerId, PriceSeen> entry : standing.prices()) {
+            PriceSeen price = entry.getValue();
+            boolean fresh = Duration.between(price.at(), at).compareTo(Limits.PRICE_MEMORY) <= 0;
+            if (fresh && price.cost().comparableWith(cost)) {
+                seen.add(price.cost());
+            }
+        }
+        if (seen.size() < USUAL_NEEDS) {
+            return Optional.empty();
+        }
+        seen.sort(null);
+        return Optional.of(cost.percentOver(seen.get((seen.size() - 1) / 2)));
+    }
+}

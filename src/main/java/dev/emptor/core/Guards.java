@@ -1,0 +1,176 @@
+package dev.emptor.core;
+
+import dev.emptor.model.Availability;
+import dev.emptor.model.Checkout;
+import dev.emptor.model.Datum;
+import dev.emptor.model.Deal;
+import dev.emptor.model.Limits;
+import dev.emptor.model.Offer;
+import dev.emptor.model.Opinion;
+import dev.emptor.model.PackageSize;
+import dev.emptor.model.Question;
+import dev.emptor.model.Question.BudgetLeft;
+import dev.emptor.model.Seller;
+import dev.emptor.model.Stage;
+import dev.emptor.model.Verb;
+import dev.emptor.model.Verdict;
+import dev.emptor.money.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The second key. Guards are Java, speak after the rules, can only make a verdict more cautious, and no rule switches one
+ * off. What they say is kept with the decision like the opinion of a rule.
+ */
+final class Guards {
+    private static final String PLACE = "guard";
+
+    private Guards() {}
+
+    /** What the guards say to an offer, given what the rules said. */
+    static List<Opinion> onOffer(Question q, Verdict rules) {
+        List<Opinion> said = new ArrayList<>();
+        Offer offer = q.offer();
+        sellerAndCategory(said, q);
+        if (!offer.price().each().currency().equals(currency(q))) {
+            decline(said, "Right currency", "the price is not in " + currency(q));
+        } else if (q.deal().isEmpty()) {
+            decline(said, "All costs known", "shipping or fees are unknown, so nobody knows what it costs");
+        } else {
+            money(said, q, q.deal().get());
+        }
+        size(said, q);
+        if (offer.availability() == Availability.OUT_OF_STOCK) {
+            decline(said, "In stock", "the seller has none");
+        } else if (offer.availability() == Availability.UNKNOWN) {
+            ask(said, "In stock", "the seller does not say whether it has any");
+        }
+        if (!offer.standsAt(q.now().toInstant().plus(Limits.MARGIN))) {
+            decline(said, "Offer still stands", "the offer has expired");
+        }
+        boolean mayBargain = rules.verb() == Verb.COUNTER && q.round() < Limits.COUNTERS && q.seller().bargains();
+        q.need().atMost().filter(limit -> q.deal().isPresent() && !mayBargain
+                && limit.sameCurrency(q.deal().get().total()) && q.deal().get().total().compareTo(limit) > 0)
+                .ifPresent(limit -> decline(said, "Within the need's own limit", "more than the need allows"));
+        people(said, q);
+        return said;
+    }
+
+    /** What the guards say to the seller's final word. */
+    static List<Opinion> onLastLook(Question q, Deal chosen, Checkout checkout, Instant at) {
+        Deal last = checkout.deal();
+        List<Opinion> said = new ArrayList<>();
+        sellerAndCategory(said, q);
+        if (!last.seller().equals(chosen.seller()) || !last.seller().equals(q.offer().seller())) {
+            decline(said, "Same seller", "the final totals come from another seller");
+        }
+        if (!last.total().currency().equals(currency(q))) {
+            decline(said, "Right currency", "the final total is not in " + currency(q));
+        } else {
+            money(said, q, last);
+            q.need().atMost().filter(limit -> last.total().compareTo(limit) > 0).ifPresent(limit ->
+                    decline(said, "Within the need's own limit", "more than the need allows"));
+        }
+        if (!sameGoods(chosen, last)) {
+            decline(said, "Same goods", "the final order holds other lines or quantities than were chosen");
+        }
+        if (checkout.validUntil().isPresent() && !at.plus(Limits.MARGIN).isBefore(checkout.validUntil().get())) {
+            decline(said, "Offer still stands", "the final totals have expired");
+        }
+        if (last.total().sameCurrency(chosen.total()) && last.total().compareTo(chosen.total()) > 0) {
+            ask(said, "No dearer at the end", "the total rose from " + chosen.total() + " to " + last.total());
+        }
+        people(said, q);
+        return said;
+    }
+
+    private static void sellerAndCategory(List<Opinion> said, Question q) {
+        Seller seller = q.seller();
+        if (!seller.enabled()) {
+            decline(said, "Seller enabled", "this seller is not enabled in sellers.yaml");
+        } else if (!seller.serves(q.need().category())) {
+            decline(said, "Seller enabled", "this seller is not enabled for " + q.need().category());
+        }
+    }
+
+    private static void money(List<Opinion> said, Question q, Deal deal) {
+        if (!deal.addsUp()) {
+            decline(said, "Totals add up", "the lines and extras do not sum to the total");
+        }
+        if (!deal.total().isPositive()) {
+            decline(said, "Totals add up", "the total is not above zero");
+        }
+        if (q.budgets().isEmpty()) {
+            decline(said, "Inside every budget", "no budget covers " + q.need().category());
+        }
+        for (BudgetLeft budget : q.budgets()) {
+            Money left = budget.left();
+            if (left.compareTo(deal.total()) < 0) {
+                decline(said, "Inside every budget", "more than the " + left + " left in " + budget.budget().name());
+            }
+        }
+    }
+
+    private static void size(List<Opinion> said, Question q) {
+        if (!(q.offer().size() instanceof PackageSize.Known known)) {
+            decline(said, "Package size known", "nobody can tell how much is in the package");
+        } else if (known.total().dimension() != q.need().amount().dimension()) {
+            decline(said, "Package size known", "the package is measured in another kind of unit than the need");
+        } else {
+            long bought = known.total().times(q.packs()).milli();
+            if (bought < q.need().amount().milli()) {
+                decline(said, "Enough in one order", "even " + q.packs() + " packs are too little");
+            } else if (bought > q.need().amount().milli() * 3) {
+                ask(said, "Not far too much", "more than three times what is needed");
+            }
+        }
+    }
+
+    private static void people(List<Opinion> said, Question q) {
+        List<Datum> over = overAsked(q.offer());
+        if (!over.isEmpty()) {
+            decline(said, "Asks no more than an order needs", "asks for " + names(over));
+        }
+        if (q.record().orders() == 0) {
+            ask(said, "First purchase asks", "nothing was ever bought from this seller");
+        }
+    }
+
+    /** What a seller asks for beyond what any order is given. */
+    static List<Datum> overAsked(Offer offer) {
+        return offer.asksFor().stream().filter(datum -> !Stage.ORDER.allowed().contains(datum)).toList();
+    }
+
+    private static boolean sameGoods(Deal chosen, Deal last) {
+        if (chosen.lines().size() != last.lines().size()) {
+            return false;
+        }
+        for (int i = 0; i < chosen.lines().size(); i++) {
+            boolean same = chosen.lines().get(i).ref().equals(last.lines().get(i).ref())
+                    && chosen.lines().get(i).packs() == last.lines().get(i).packs();
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String names(List<Datum> data) {
+        return String.join(", ", data.stream().map(d -> d.name().toLowerCase(Locale.ROOT)).toList());
+    }
+
+    private static Currency currency(Question q) {
+        return q.budgets().isEmpty() ? q.offer().price().each().currency() : q.budgets().get(0).left().currency();
+    }
+
+    private static void decline(List<Opinion> said, String guard, String why) {
+        said.add(new Opinion(guard, PLACE, 0, Verb.DECLINE, 0, why));
+    }
+
+    private static void ask(List<Opinion> said, String guard, String why) {
+        said.add(new Opinion(guard, PLACE, 0, Verb.ASK, 0, why));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.emptor.core;
+
+import dev.emptor.core.State.Standing;
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
+import dev.emptor.model.Datum;
+import dev.emptor.model.Disclosure;
+import dev.emptor.model.Intent;
+import dev.emptor.model.Limits;
+import dev.emptor.model.Need;
+import dev.emptor.model.NeedId;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Quantity;
+import dev.emptor.model.Refusal.Code;
+import dev.emptor.model.Round;
+import dev.emptor.model.Seller;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.SortedDict;
+import dev.emptor.model.Stage;
+import dev.emptor.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Needs: stated, counted, withdrawn, and the moment one runs low and a purchase opens. */
+final class Needs {
+    private Needs() {}
+
+    static void state(Draft draft, Heard.StateNeed b) {
+        Need need = b.need();
+        Optional<Standing> known = draft.state().needs().get(need.id());
+        if (known.isEmpty() && draft.state().needs().size() >= Limits.NEEDS) {
+            draft.refuse(Code.TOO_MANY, "there are " + Limits.NEEDS + " needs already");
+            return;
+        }
+        Optional<Money> limit = need.atMost();
+        if (limit.isPresent() && !limit.get().currency().equals(draft.settings().currency())) {
+            draft.refuse(Code.WRONG_CURRENCY, "the limit must be in " + draft.settings().currency());
+            return;
+        }
+        if (b.stock().isPresent() && b.stock().get().dimension() != need.amount().dimension()) {
+            draft.refuse(Code.OUT_OF_TURN, "the stock must be measured like the amount, such as both in g");
+            return;
+        }
+        Quantity stock = b.stock().orElseGet(() -> known
+                .filter(k -> k.stock().dimension() == need.amount().dimension())
+                .map(k -> leftNow(k, draft.now()))
+                .orElse(new Quantity(0, need.amount().dimension())));
+        draft.emit(new Event.NeedStated(need, stock, draft.now()));
+    }
+
+    static void count(Draft draft, Heard.CountStock b) {
+        Optional<Standing> known = draft.state().needs().get(b.need());
+        if (known.isEmpty()) {
+            draft.refuse(Code.NO_SUCH_NEED, "there is no need " + b.need());
+        } else if (known.get().need().amount().dimension() != b.stock().dimension()) {
+            draft.refuse(Code.OUT_OF_TURN, "this need is measured in " + known.get().need().amount());
+        } else {
+            draft.emit(new Event.StockSet(b.need(), b.stock(), draft.now()));
+        }
+    }
+
+    static void withdraw(Draft draft, NeedId id) {
+        Optional<Standing> known = draft.state().needs().get(id);
+        if (known.isEmpty()) {
+            draft.refuse(Code.NO_SUCH_NEED, "there is no need " + id);
+            return;
+        }
+        Optional<Purchase> open = known.get().purchase().flatMap(p -> draft.state().purchases().get(p));
+        if (open.isPresent() && (open.get() instanceof Purchase.Committing
+                || open.get() instanceof Purchase.OutcomeUnknown)) {
+            draft.refuse(Code.OUT_OF_TURN, "an order for this need is on its way; wait until its outcome is known");
+            return;
+        }
+        open.filter(p -> !(p instanceof Purchase.Ordered)).ifPresent(p ->
+                Purchases.end(draft, p.id(), Purchase.End.ABANDONED, "the need was withdrawn"));
+        draft.emit(new Event.NeedWithdrawn(id));
+    }
+
+    static void abandon(Draft draft, Heard.AbandonPurchase b) {
+        Optional<Purchase> found = draft.state().purchases().get(b.purchase());
+        if (found.isEmpty()) {
+            draft.refuse(Code.NO_SUCH_PURCHASE, "there is no purchase " + b.purchase());
+        } else if (!draft.settings().members().contains(b.member())) {
+            draft.refuse(Code.NO_SUCH_MEMBER, "'" + b.member() + "' is not a member of this household");
+        } else if (found.get().ended() || found.get() instanceof Purchase.Committing
+                || found.get() instanceof Purchase.OutcomeUnknown || found.get() instanceof Purchase.Delivered) {
+            draft.refuse(Code.OUT_OF_TURN, "a purchase that is " + found.get().getClass().getSimpleName()
+                    + " cannot be abandoned");
+        } else {
+            Purchases.end(draft, b.purchase(), Purchase.End.ABANDONED, b.member() + " gave it up");
+            postpone(draft, found.get().round().need());
+        }
+    }
+
+    /** What is left of the stock by now. */
+    static Quantity leftNow(Standing standing, Instant now) {
+        return standing.need().cadence()
+                .map(cadence -> cadence.leftAt(standing.stock(), standing.counted(), now))
+                .orElse(standing.stock());
+    }
+
+    static void postpone(Draft draft, NeedId id) {
+        if (draft.state().needs().has(id)) {
+            draft.emit(new Event.NeedPostponed(id, draft.now().plus(Limits.RETRY)));
+        }
+    }
+
+    /** The need runs low: a purchase opens, sellers are asked without learning who asks, the catalogue is searched. */
+    static void runsLow(Draft draft, Standing standing) {
+        Need need = standing.need();
+        PurchaseId id = new PurchaseId("p-" + draft.heard().turn() + "-" + need.id());
+        SortedDict<SellerId, String> threads = SortedDict.empty();
+        for (Seller seller : invited(draft, need)) {
+            threads = threads.with(seller.id(), draft.secretName("thread|" + id + "|" + seller.id()));
+        }
+        draft.emit(new Event.PurchaseOpened(new Round(id, need.id(), need.amount(), draft.now(), threads)));
+        Instant replyBy = draft.now().plus(need.replyWithin());
+        for (Map.Entry<SellerId, String> thread : threads) {
+            Intent intent = new Intent(thread.getValue(), need.category(), need.wanted(), need.amount(),
+                    draft.settings().currency(), draft.settings().country(), replyBy);
+            draft.emit(new Event.Disclosed(new Disclosure(thread.getKey(), id, Datum.COUNTRY, Stage.NEED,
+                    "asking for offers", draft.now(), replyBy)));
+            draft.queue(new Effect.SendIntentcast(id, thread.getKey(), intent));
+        }
+        draft.queue(new Effect.LookInCatalogue(id, need.id()));
+        draft.emit(new Event.CollectingBegan(id, replyBy));
+    }
+
+    private static List<Seller> invited(Draft draft, Need need) {
+        return draft.settings().sellers().stream()
+                .filter(seller -> seller.takesIntents() && seller.serves(need.category()))
+                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .limit(Limits.INVITED)
+                .toList();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.emptor.core;
+
+import dev.emptor.core.State.PriceSeen;
+import dev.emptor.core.State.Standing;
+import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
+import dev.emptor.model.Candidate;
+import dev.emptor.model.Limits;
+import dev.emptor.model.Moment;
+import dev.emptor.model.NeedId;
+import dev.emptor.model.Offer;
+import dev.emptor.model.Opinion;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Question;
+import dev.emptor.model.SellerRecord;
+import dev.emptor.model.SortedDict;
+import dev.emptor.model.UnitCost;
+import dev.emptor.model.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Offers as they come in: judged, remembered as a price, and taken into the purchase they could fill. */
+final class Offers {
+    private Offers() {}
+
+    static void heard(Draft draft, Heard.OfferHeard b) {
+        for (NeedId need : b.matches()) {
+            draft.state().needs().get(need).filter(standing -> !standing.met())
+                    .ifPresent(standing -> judged(draft, standing, b.offer()));
+        }
+    }
+
+    static void found(Draft draft, NeedId need, List<Offer> offers) {
+        for (Offer offer : offers) {
+            draft.state().needs().get(need).filter(standing -> !standing.met())
+                    .ifPresent(standing -> judged(draft, standing, offer));
+        }
+    }
+
+    /** How many counters were made to this seller for this article in the purchase under way. */
+    static int round(State state, Standing standing, Offer offer) {
+        return standing.purchase().flatMap(id -> state.purchases().get(id))
+                .flatMap(p -> EvolvePurchases.candidates(p).get(Candidate.keyOf(offer)))
+                .map(Candidate::round).orElse(0);
+    }
+
+    private static void judged(Draft draft, Standing standing, Offer offer) {
+        int packs = Facts.packs(standing.need().amount(), offer.size());
+        int round = round(draft.state(), standing, offer);
+        String id = Facts.offerQuestion(standing.need(), offer);
+        Question question = Facts.onOffer(draft.state(), id, standing, offer, packs, round, draft.now());
+        Verdict verdict = judge(draft, question, standing.purchase());
+        remember(draft, standing, offer, packs);
+        standing.purchase().flatMap(p -> draft.state().purchases().get(p)).ifPresent(purchase ->
+                take(draft, purchase, new Candidate(offer, packs, verdict, round, Optional.empty())));
+    }
+
+    /** Joins what the rules said with what the guards say, and records it. */
+    static Verdict judge(Draft draft, Question question, Optional<PurchaseId> purchase) {
+        Verdict rules = draft.verdictOn(question.id());
+        List<Opinion> guards = Guards.onOffer(question, rules);
+        Verdict verdict = rules;
+        for (Opinion guard : guards) {
+            verdict = verdict.and(guard);
+        }
+        draft.emit(new Event.Decided(question.need().id(), question.offer().id(), purchase, Moment.OFFER,
+                verdict.verb(), guards));
+        return verdict;
+    }
+
+    private static void remember(Draft draft, Standing standing, Offer offer, int packs) {
+        Optional<UnitCost> cost = Candidate.unitCost(offer, packs);
+        if (cost.isEmpty() || !cost.get().cost().currency().equals(draft.settings().currency())
+                || !Facts.seller(draft.settings(), offer.seller()).enabled()) {
+            return;
+        }
+        Optional<PriceSeen> before = standing.prices().get(offer.seller());
+        boolean known = before.isPresent() && before.get().cost().equals(cost.get())
+                && before.get().at().plus(Limits.RETRY).isAfter(draft.now());
+        if (!known && (before.isPresent() || standing.prices().size() < Limits.PRICES)) {
+            draft.emit(new Event.PriceHeard(standing.need().id(), offer.seller(), cost.get(), draft.now()));
+        }
+    }
+
+    private static void take(Draft draft, Purchase purchase, Candidate candidate) {
+        boolean weighs = purchase instanceof Purchase.Collecting || purchase instanceof Purchase.Weighing
+                || purchase instanceof Purchase.Bargaining;
+        if (!weighs) {
+            return;
+        }
+        SortedDict<String, Candidate> all = EvolvePurchases.candidates(purchase);
+        Optional<Candidate> before = all.get(candidate.key());
+        if (before.isPresent() && (before.get().offer().equals(candidate.offer())
+                || before.get().struckOut().isPresent())) {
+            return;
+        }
+        if (before.isEmpty() && !room(all, candidate)) {
+            return;
+        }
+        if (before.isEmpty() && !Guards.overAsked(candidate.offer()).isEmpty() && !overAskedBefore(all, candidate)) {
+            draft.emit(new Event.SellerMarked(candidate.offer().seller(), SellerRecord.Mark.OVER_ASKED));
+        }
+        draft.emit(new Event.OfferTaken(purchase.id(), candidate));
+        Bargaining.answered(draft, purchase, candidate.offer());
+    }
+
+    private static boolean room(SortedDict<String, Candidate> all, Candidate candidate) {
+        int own = 0;
+        for (Map.Entry<String, Candidate> entry : all) {
+            own += entry.getValue().offer().seller().equals(candidate.offer().seller()) ? 1 : 0;
+        }
+        return all.size() < Limits.CANDIDATES && own < Limits.CANDIDATES_PER_SELLER;
+    }
+
+    private static boolean overAskedBefore(SortedDict<String, Candidate> all, Candidate candidate) {
+        for (Map.Entry<String, Candidate> entry : all) {
+            Offer offer = entry.getValue().offer();
+            if (offer.seller().equals(candidate.offer().seller()) && !Guards.overAsked(offer).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.emptor.core;
+
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
+import dev.emptor.event.Notice;
+import dev.emptor.event.Report;
+import dev.emptor.model.Checkout;
+import dev.emptor.model.Datum;
+import dev.emptor.model.Deal;
+import dev.emptor.model.Disclosure;
+import dev.emptor.model.Escalation.Answer;
+import dev.emptor.model.EscalationId;
+import dev.emptor.model.Limits;
+import dev.emptor.model.Names;
+import dev.emptor.model.Order;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Quantity;
+import dev.emptor.model.Refusal.Code;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.SellerRecord.Mark;
+import dev.emptor.model.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Orders: confirmed, refused, of unknown outcome, late, delivered. */
+final class Orders {
+    private Orders() {}
+
+    /** The seller took the order. A total other than the agreed one is a dispute; only what was held is ever spent. */
+    static void accepted(Draft draft, PurchaseId id, Report.OrderAccepted report) {
+        Purchase purchase = Weighing.now(draft, id);
+        if (purchase instanceof Purchase.Committing now) {
+            confirm(draft, id, now.checkout(), now.bought(), now.orderKey(), report);
+        } else if (purchase instanceof Purchase.OutcomeUnknown now) {
+            now.escalation().ifPresent(question -> Asking.withdraw(draft, id, "the seller confirmed the order"));
+            confirm(draft, id, now.checkout(), now.bought(), now.orderKey(), report);
+        }
+    }
+
+    private static void confirm(Draft draft, PurchaseId id, Checkout checkout, Quantity bought, String key,
+            Report.OrderAccepted report) {
+        Deal deal = checkout.deal();
+        String ref = Names.fits(report.ref()) ? report.ref() : key;
+        Optional<Instant> promised = report.promisedBy().or(() -> deal.terms().deliveryDays()
+                .map(days -> draft.now().plus(Duration.ofDays(days))));
+        Order order = new Order(ref, key, deal, bought, draft.now(), promised);
+        draft.emit(new Event.OrderConfirmed(id, order, EvolvePurchases.lateAt(promised)));
+        draft.emit(new Event.MoneyPosted(Purchases.holdOf(id)));
+        draft.emit(new Event.SellerMarked(deal.seller(), Mark.ORDERED));
+        if (!report.total().equals(deal.total())) {
+            draft.emit(new Event.SellerMarked(deal.seller(), Mark.BROKE_ITS_WORD));
+            dispute(draft, "A seller confirmed another total", "agreed was " + deal.total() + ", confirmed "
+                    + report.total() + "; pay no more than was agreed");
+        }
+    }
+
+    /** The seller definitely did not take it: the money is free, and the next best offer may be chosen. */
+    static void refused(Draft draft, PurchaseId id, String why) {
+        Purchase purchase = Weighing.now(draft, id);
+        if (purchase instanceof Purchase.Committing now) {
+            Purchases.turnAway(draft, id, now.choice(), "the seller refused the order: " + why);
+        } else if (purchase instanceof Purchase.OutcomeUnknown) {
+            Purchases.endInVain(draft, id, Purchase.End.ABANDONED, "the seller refused the order: " + why);
+        }
+    }
+
+    /** Nobody knows whether the order was made. The hold stays. */
+    static void lost(Draft draft, PurchaseId id) {
+        if (Weighing.now(draft, id) instanceof Purchase.Committing) {
+            draft.emit(new Event.OutcomeLost(id, 0, draft.now().plus(Limits.FIRST_PAUSE), Optional.empty()));
+        }
+    }
+
+    static void lookAgain(Draft draft, Purchase.OutcomeUnknown now) {
+        boolean looking = Effects.pending(draft.state(), now.id(), Effect.LookUpOrder.class)
+                || Effects.pending(draft.state(), now.id(), Effect.PlaceOrder.class);
+        int looks = now.looks() + (looking ? 0 : 1);
+        Optional<EscalationId> question = now.escalation();
+        if (looks > Limits.LOOKS && question.isEmpty()) {
+            question = Optional.of(Asking.wasItOrdered(draft, now));
+        }
+        Duration pause = Limits.FIRST_PAUSE.multipliedBy(1L << Math.min(looks, 9));
+        Duration next = pause.compareTo(Limits.LONGEST_PAUSE) < 0 ? pause : Limits.LONGEST_PAUSE;
+        draft.emit(new Event.OutcomeLost(now.id(), looks, draft.now().plus(next), question));
+        if (!looking) {
+            draft.queue(new Effect.LookUpOrder(now.id(), now.checkout().deal().seller(), now.orderKey()));
+        }
+    }
+
+    /** The seller knows no such order: the very same request is repeated under the very same key. */
+    static void notFound(Draft draft, PurchaseId id, Effect.LookUpOrder look) {
+        if (Weighing.now(draft, id) instanceof Purchase.OutcomeUnknown now) {
+            boolean stands = now.checkout().validUntil().map(until -> draft.now().isBefore(until)).orElse(true);
+            boolean allowed = stands && draft.state().halted().isEmpty();
+            if (allowed && !Effects.pending(draft.state(), id, Effect.PlaceOrder.class)) {
+                draft.queue(new Effect.PlaceOrder(id, now.round().threads().get(look.seller()).orElse(""),
+                        now.orderKey(), now.checkout(), given(draft, id, look.seller())));
+            }
+        }
+    }
+
+    private static List<Datum> given(Draft draft, PurchaseId id, SellerId seller) {
+        return draft.state().disclosed().values().stream()
+                .filter(d -> d.purchase().equals(id) && d.seller().equals(seller)
+                        && d.stage() == Stage.ORDER)
+                .map(Disclosure::datum).sorted().toList();
+    }
+
+    /** A person found out. */
+    static void ownerKnows(Draft draft, Purchase purchase, boolean ordered, Answer answer) {
+        if (!(purchase instanceof Purchase.OutcomeUnknown now)) {
+            return;
+        }
+        if (ordered) {
+            confirm(draft, now.id(), now.checkout(), now.bought(), now.orderKey(), new Report.OrderAccepted(
+                    now.orderKey(), now.checkout().deal().total(), Optional.empty()));
+        } else {
+            Purchases.endInVain(draft, now.id(), Purchase.End.ABANDONED,
+                    answer.member() + " found out that it was not ordered");
+        }
+    }
+
+    static void late(Draft draft, Purchase.Ordered now) {
+        draft.emit(new Event.OrderLate(now.id()));
+        draft.emit(new Event.SellerMarked(now.order().seller(), Mark.LATE));
+        draft.queue(new Effect.Notify(new Notice(Notice.Kind.LATE, "A delivery is late",
+                title(draft, now) + " was promised by " + now.order().promisedBy().map(Instant::toString).orElse("?"),
+                Optional.empty())));
+    }
+
+    static void heard(Draft draft, Heard.OrderEvent b) {
+        for (Map.Entry<PurchaseId, Purchase> entry : draft.state().purchases()) {
+            if (entry.getValue() instanceof Purchase.Ordered now && now.order().ref().equals(b.orderRef())
+                    && now.order().seller().equals(b.seller())) {
+                switch (b.kind()) {
+                    case SHIPPED -> draft.emit(new Event.OrderShipped(now.id()));
+                    case DELIVERED -> delivered(draft, now);
+                    case CANCELLED -> cancelled(draft, now);
+                }
+                return;
+            }
+        }
+    }
+
+    static void confirmDelivery(Draft draft, PurchaseId id) {
+        Optional<Purchase> found = draft.state().purchases().get(id);
+        if (found.isEmpty()) {
+            draft.refuse(Code.NO_SUCH_PURCHASE, "there is no purchase " + id);
+        } else if (found.get() instanceof Purchase.Ordered now) {
+            delivered(draft, now);
+        } else {
+            draft.refuse(Code.OUT_OF_TURN, "this purchase is " + found.get().getClass().getSimpleName()
+                    + ", so nothing of it is on its way");
+        }
+    }
+
+    private static void delivered(Draft draft, Purchase.Ordered now) {
+        PurchaseId id = now.id();
+        draft.state().needs().get(now.round().need()).ifPresent(standing -> draft.emit(new Event.StockSet(
+                standing.need().id(), Needs.leftNow(standing, draft.now()).plus(now.order().bought()), draft.now())));
+        draft.emit(new Event.OrderDelivered(id, draft.now(), draft.now().plus(Limits.INSPECTION)));
+        if (!now.late()) {
+            draft.emit(new Event.SellerMarked(now.order().seller(), Mark.ON_TIME));
+        }
+        draft.queue(new Effect.Notify(new Notice(Notice.Kind.DELIVERY, "A delivery came", title(draft, now),
+                Optional.empty())));
+    }
+
+    /** A seller's word that an order is off does not free money: it may have been charged. The owner is told. */
+    private static void cancelled(Draft draft, Purchase.Ordered now) {
+        draft.emit(new Event.SellerMarked(now.order().seller(), Mark.BROKE_ITS_WORD));
+        Purchases.endInVain(draft, now.id(), Purchase.End.ABANDONED, "the seller cancelled the order");
+        dispute(draft, "A seller cancelled an order", title(draft, now) + " for " + now.order().deal().total()
+                + "; check that it was not charged, the budget counts it as spent");
+    }
+
+    private static void dispute(Draft draft, String title, String detail) {
+        draft.queue(new Effect.Notify(new Notice(Notice.Kind.DISPUTE, title, detail, Optional.empty())));
+    }
+
+    private static String title(Draft draft, Purchase purchase) {
+        return draft.state().needs().get(purchase.round().need())
+                .map(standing -> standing.need().title()).orElse(purchase.round().need().value());
+    }
+}

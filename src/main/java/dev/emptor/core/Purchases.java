@@ -1,0 +1,250 @@
+package dev.emptor.core;
+
+import dev.emptor.core.State.Standing;
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
+import dev.emptor.event.Notice;
+import dev.emptor.ledger.Ledger;
+import dev.emptor.model.Budget;
+import dev.emptor.model.Candidate;
+import dev.emptor.model.Checkout;
+import dev.emptor.model.Datum;
+import dev.emptor.model.Deal;
+import dev.emptor.model.Disclosure;
+import dev.emptor.model.EffectKey;
+import dev.emptor.model.HoldId;
+import dev.emptor.model.Limits;
+import dev.emptor.model.Mode;
+import dev.emptor.model.Moment;
+import dev.emptor.model.Opinion;
+import dev.emptor.model.PackageSize;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Quantity;
+import dev.emptor.model.Question;
+import dev.emptor.model.Seller;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.SellerRecord;
+import dev.emptor.model.Stage;
+import dev.emptor.model.Verb;
+import dev.emptor.model.Verdict;
+import dev.emptor.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** A purchase from the choice of an offer to the order: money held, final totals looked at, the commit. */
+final class Purchases {
+    /** What a parcel needs; anything more is given only if it is asked for and the stage allows it. */
+    private static final List<Datum> PARCEL =
+            List.of(Datum.COUNTRY, Datum.POSTCODE, Datum.NAME, Datum.STREET, Datum.CITY);
+
+    private Purchases() {}
+
+    static HoldId holdOf(PurchaseId id) {
+        return new HoldId(id.value());
+    }
+
+    static void due(Draft draft, Purchase purchase) {
+        PurchaseId id = purchase.id();
+        switch (purchase) {
+            case Purchase.Open now -> throw new IllegalStateException("a purchase is opened and begun in one turn");
+            case Purchase.Collecting now -> Weighing.weigh(draft, id);
+            case Purchase.Weighing now -> Weighing.weigh(draft, id);
+            case Purchase.Bargaining now -> Weighing.weigh(draft, id);
+            case Purchase.Chosen now -> turnAway(draft, id, now.choice(), "no final totals in time");
+            case Purchase.Asked now -> throw new IllegalStateException("a question has a deadline of its own");
+            case Purchase.Committing now -> throw new IllegalStateException("an order under way is not woken");
+            case Purchase.OutcomeUnknown now -> Orders.lookAgain(draft, now);
+            case Purchase.Ordered now -> Orders.late(draft, now);
+            case Purchase.Delivered now -> end(draft, id, Purchase.End.SETTLED, "kept, and nothing to complain of");
+            case Purchase.Ended now -> throw new IllegalStateException("an ended purchase is not woken");
+        }
+    }
+
+    /**
+     * Chooses a candidate: holds its money and asks for final totals. In shadow mode the purchase ends here, saying what
+     * would have been done. Gives false, with the candidate struck out, if a budget has too little left.
+     */
+    static boolean choose(Draft draft, PurchaseId id, Candidate candidate, Optional<String> approved) {
+        Deal deal = candidate.deal().orElseThrow();
+        Purchase purchase = Weighing.now(draft, id);
+        if (draft.settings().mode() == Mode.SHADOW) {
+            String what = candidate.verdict().verb() == Verb.ACCEPT ? "would have bought " : "would have asked about ";
+            endInVain(draft, id, Purchase.End.DECLINED, "shadow mode: " + what + "this for " + deal.total());
+            return true;
+        }
+        Instant answerBy = draft.now().plus(Limits.CHECKOUT);
+        if (!hold(draft, id, purchase, deal.total(), answerBy)) {
+            draft.emit(new Event.CandidateStruck(id, candidate.key(), "a budget has too little left"));
+            return false;
+        }
+        SellerId seller = candidate.offer().seller();
+        draft.emit(new Event.OfferChosen(id, candidate.key(), deal, approved, answerBy));
+        List<Datum> give = List.of(Datum.COUNTRY, Datum.POSTCODE);
+        disclose(draft, seller, id, give, Stage.POSTCODE, "final totals", draft.now().plus(Duration.ofDays(1)));
+        draft.queue(new Effect.AskCheckout(id, seller, thread(draft, purchase, seller), candidate.offer().ref(),
+                candidate.packs(), give));
+        return true;
+    }
+
+    /** The seller's final word on the chosen offer. */
+    static void checkout(Draft draft, PurchaseId id, Checkout checkout) {
+        if (!(Weighing.now(draft, id) instanceof Purchase.Chosen chosen)) {
+            return;
+        }
+        Standing standing = draft.state().needs().get(chosen.round().need()).orElseThrow();
+        Candidate candidate = chosen.candidates().get(chosen.choice()).orElseThrow();
+        Verdict verdict = lastLook(draft, standing, candidate, chosen.deal(), checkout, id);
+        if (verdict.verb() == Verb.DECLINE) {
+            marks(draft, chosen.deal(), checkout.deal());
+            turnAway(draft, id, chosen.choice(), reason(verdict));
+            return;
+        }
+        Instant deadline = Asking.deadline(draft, checkout);
+        if (!checkout.deal().total().equals(chosen.deal().total())) {
+            draft.emit(new Event.MoneyReleased(holdOf(id), false));
+            if (!hold(draft, id, chosen, checkout.deal().total(), deadline)) {
+                strike(draft, id, chosen.choice(), "a budget has too little left");
+                return;
+            }
+        }
+        boolean approved = chosen.approved().equals(Optional.of(checkout.deal().hash()));
+        if ((verdict.verb() == Verb.ACCEPT || approved) && draft.state().halted().isEmpty()) {
+            commit(draft, id, chosen.choice(), candidate, checkout);
+        } else if (deadline.isAfter(draft.now().plus(Limits.MARGIN))) {
+            Asking.approve(draft, chosen, checkout, verdict, deadline);
+        } else {
+            turnAway(draft, id, chosen.choice(), "the final totals leave no time to ask");
+        }
+    }
+
+    /** What rules and guards say to the final totals; recorded as a decision. */
+    static Verdict lastLook(Draft draft, Standing standing, Candidate candidate, Deal chosen, Checkout checkout,
+            PurchaseId id) {
+        Question question =
+                Facts.lastLook(draft.state(), standing, candidate, chosen, checkout, id, draft.now());
+        Verdict verdict = draft.verdictOn(question.id());
+        List<Opinion> guards = Guards.onLastLook(question, chosen, checkout, draft.now());
+        for (Opinion guard : guards) {
+            verdict = verdict.and(guard);
+        }
+        draft.emit(new Event.Decided(standing.need().id(), candidate.offer().id(), Optional.of(id), Moment.LAST_LOOK,
+                verdict.verb(), guards));
+        return verdict;
+    }
+
+    /** The order: recorded with its key, its hold and its disclosures before a byte of it leaves. */
+    static void commit(Draft draft, PurchaseId id, String choice, Candidate candidate, Checkout checkout) {
+        if (draft.settings().mode() != Mode.LIVE) {
+            endInVain(draft, id, Purchase.End.DECLINED, "shadow mode: would have bought this for "
+                    + checkout.deal().total());
+            return;
+        }
+        SellerId seller = checkout.deal().seller();
+        Purchase purchase = Weighing.now(draft, id);
+        String key = "e" + draft.heard().epoch() + "-" + draft.secretName("order|" + id);
+        Quantity bought = candidate.offer().size() instanceof PackageSize.Known known
+                ? known.total().times(candidate.packs()) : purchase.round().amount();
+        TreeSet<Datum> give = new TreeSet<>(PARCEL);
+        checkout.deal().terms().asksFor().stream().filter(Stage.ORDER.allowed()::contains).forEach(give::add);
+        List<Datum> given = List.copyOf(give);
+        Bargaining.close(draft, id, Optional.of(choice));
+        draft.emit(new Event.CommitBegan(id, checkout, bought, key));
+        disclose(draft, seller, id, given, Stage.ORDER, "delivery", draft.now().plus(Limits.RETENTION));
+        draft.queue(new Effect.PlaceOrder(id, thread(draft, purchase, seller), key, checkout, given));
+    }
+
+    /** The candidate is out; its money is free; the others are weighed again at once. */
+    static void turnAway(Draft draft, PurchaseId id, String choice, String why) {
+        release(draft, id, false);
+        strike(draft, id, choice, why);
+    }
+
+    private static void strike(Draft draft, PurchaseId id, String choice, String why) {
+        draft.emit(new Event.CandidateStruck(id, choice, why));
+        draft.emit(new Event.WeighingBegan(id, draft.now()));
+    }
+
+    static void release(Draft draft, PurchaseId id, boolean expired) {
+        if (draft.state().ledger().find(holdOf(id)).isPresent()) {
+            draft.emit(new Event.MoneyReleased(holdOf(id), expired));
+        }
+    }
+
+    /** Ends a purchase that bought nothing: the need is tried again later, and the owner told if stock gets short. */
+    static void endInVain(Draft draft, PurchaseId id, Purchase.End end, String why) {
+        Purchase purchase = Weighing.now(draft, id);
+        end(draft, id, end, why);
+        Needs.postpone(draft, purchase.round().need());
+        draft.state().needs().get(purchase.round().need()).ifPresent(standing -> {
+            boolean shadow = draft.settings().mode() == Mode.SHADOW;
+            boolean afterQuestion = end == Purchase.End.EXPIRED && why.startsWith(Asking.NO_ANSWER);
+            if (!shadow && !afterQuestion && Facts.daysOfStock(standing, draft.now()).orElse(0) <= 3) {
+                draft.queue(new Effect.Notify(new Notice(Notice.Kind.NOBODY_SERVES, "A need could not be filled",
+                        standing.need().title() + ": " + why + ". Emptor tries again in a day.", Optional.empty())));
+            }
+        });
+    }
+
+    /** Ends a purchase: closes what is open around it, frees its money, forgets what was not yet sent for it. */
+    static void end(Draft draft, PurchaseId id, Purchase.End end, String why) {
+        Asking.withdraw(draft, id, why);
+        Bargaining.close(draft, id, Optional.empty());
+        release(draft, id, false);
+        for (Map.Entry<EffectKey, State.Pending> entry : draft.state().outbox()) {
+            boolean stale = Effects.purchase(entry.getValue()).equals(Optional.of(id))
+                    && !(entry.getValue().effect() instanceof Effect.PlaceOrder);
+            if (stale) {
+                draft.emit(new Event.EffectGivenUp(entry.getKey(), "the purchase ended"));
+            }
+        }
+        draft.emit(new Event.PurchaseEnded(id, end, why, draft.now()));
+    }
+
+    /** The sentences of the opinions that decided. */
+    static String reason(Verdict verdict) {
+        return String.join("; ", verdict.deciding().stream()
+                .map(o -> o.reason() + " (" + o.rule() + ")").distinct().toList());
+    }
+
+    private static boolean hold(Draft draft, PurchaseId id, Purchase purchase, Money total, Instant expires) {
+        String category = draft.state().needs().get(purchase.round().need())
+                .map(standing -> standing.need().category()).orElse("");
+        List<Budget> budgets = draft.settings().budgetsFor(category);
+        Ledger.Outcome tried = draft.state().ledger().hold(
+                holdOf(id), total, budgets, draft.now(), draft.settings().zone(), expires);
+        if (tried instanceof Ledger.Outcome.TooLittle) {
+            return false;
+        }
+        draft.emit(new Event.MoneyHeld(holdOf(id), id, total, budgets, draft.now(), expires));
+        return true;
+    }
+
+    private static void disclose(Draft draft, SellerId seller, PurchaseId id, List<Datum> data, Stage stage,
+            String purpose, Instant until) {
+        for (Datum datum : data) {
+            draft.emit(new Event.Disclosed(new Disclosure(seller, id, datum, stage, purpose, draft.now(), until)));
+        }
+    }
+
+    private static String thread(Draft draft, Purchase purchase, SellerId seller) {
+        return purchase.round().threads().get(seller)
+                .orElseGet(() -> draft.secretName("thread|" + purchase.id() + "|" + seller));
+    }
+
+    private static void marks(Draft draft, Deal chosen, Deal last) {
+        Seller seller = Facts.seller(draft.settings(), chosen.seller());
+        boolean dearer = !last.total().sameCurrency(chosen.total()) || last.total().compareTo(chosen.total()) > 0;
+        if (dearer || !last.addsUp()) {
+            draft.emit(new Event.SellerMarked(seller.id(), SellerRecord.Mark.BROKE_ITS_WORD));
+        }
+        boolean overAsked = last.terms().asksFor().stream().anyMatch(d -> !Stage.ORDER.allowed().contains(d));
+        if (overAsked) {
+            draft.emit(new Event.SellerMarked(seller.id(), SellerRecord.Mark.OVER_ASKED));
+        }
+    }
+}

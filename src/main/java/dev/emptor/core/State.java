@@ -1,0 +1,158 @@
+package dev.emptor.core;
+
+import dev.emptor.event.Effect;
+import dev.emptor.ledger.Ledger;
+import dev.emptor.model.Disclosure;
+import dev.emptor.model.EffectKey;
+import dev.emptor.model.Escalation;
+import dev.emptor.model.EscalationId;
+import dev.emptor.model.Need;
+import dev.emptor.model.NeedId;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.NegotiationId;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Quantity;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.SellerRecord;
+import dev.emptor.model.Settings;
+import dev.emptor.model.SortedDict;
+import dev.emptor.model.UnitCost;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Everything the agent knows that decides anything: the fold of all events. Immutable, and cheap to publish after every
+ * turn. {@code timers} holds each thing that wants to be woken, by instant; it is kept true by {@link Evolve}.
+ * {@code disclosed} has the disclosures of remembered purchases; all are in the journal.
+ */
+public record State(
+        long turn,
+        Instant at,
+        Optional<Settings> settings,
+        String revision,
+        Optional<String> halted,
+        SortedDict<NeedId, Standing> needs,
+        SortedDict<PurchaseId, Purchase> purchases,
+        SortedDict<NegotiationId, Negotiation> negotiations,
+        SortedDict<EscalationId, Escalation> escalations,
+        SortedDict<SellerId, SellerRecord> sellers,
+        Ledger ledger,
+        SortedDict<EffectKey, Pending> outbox,
+        SortedDict<String, Disclosure> disclosed,
+        SortedDict<Timer, String> timers) {
+
+    public static final State EMPTY = new State(0, Instant.EPOCH, Optional.empty(), "", Optional.empty(),
+            SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(),
+            Ledger.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty());
+
+    /**
+     * A need and what is known of it: the stock at its last count, the purchase that is filling it, the latest price of
+     * each seller, and before when it is not to be tried again. A need that is {@code met} is wanted no more.
+     */
+    public record Standing(Need need, Quantity stock, Instant counted, Optional<PurchaseId> purchase,
+            SortedDict<SellerId, PriceSeen> prices, Optional<Instant> notBefore, boolean met) {
+        /** When the next purchase should open; empty while one is open or when nothing more is wanted. */
+        public Optional<Instant> due() {
+            if (met || purchase.isPresent()) {
+                return Optional.empty();
+            }
+            Instant low = need.cadence().map(c -> c.lowAt(stock, counted)).orElse(counted);
+            return Optional.of(notBefore.filter(low::isBefore).orElse(low));
+        }
+    }
+
+    /** What a seller last asked for a need, all in. */
+    public record PriceSeen(UnitCost cost, Instant at) {}
+
+    /** An effect that was decided and not yet reported as done. */
+    public record Pending(EffectKey key, Effect effect, int tries, Instant due) {}
+
+    /** A wake-up: when, and for what. */
+    public record Timer(Instant at, String subject) implements Comparable<Timer> {
+        @Override
+        public int compareTo(Timer other) {
+            int order = at.compareTo(other.at);
+            return order != 0 ? order : subject.compareTo(other.subject);
+        }
+    }
+
+    /** The settings; asking before any were adopted is a bug. */
+    public Settings rules() {
+        return settings.orElseThrow(() -> new IllegalStateException("no settings were adopted yet"));
+    }
+
+    /** The next instant at which something is due although nothing was heard. Effects keep their own time. */
+    public Optional<Instant> nextDue() {
+        return timers.first().map(entry -> entry.getKey().at());
+    }
+
+    public SellerRecord recordOf(SellerId seller) {
+        return sellers.get(seller).orElse(SellerRecord.NONE);
+    }
+
+    State stamped(long number, Instant instant) {
+        return new State(number, instant, settings, revision, halted, needs, purchases, negotiations, escalations,
+                sellers, ledger, outbox, disclosed, timers);
+    }
+
+    State withSettings(Optional<Settings> value) {
+        return new State(turn, at, value, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers);
+    }
+
+    State withRevision(String value) {
+        return new State(turn, at, settings, value, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers);
+    }
+
+    State withHalted(Optional<String> value) {
+        return new State(turn, at, settings, revision, value, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers);
+    }
+
+    State withNeeds(SortedDict<NeedId, Standing> value) {
+        return new State(turn, at, settings, revision, halted, value, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers);
+    }
+
+    State withPurchases(SortedDict<PurchaseId, Purchase> value) {
+        return new State(turn, at, settings, revision, halted, needs, value, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers);
+    }
+
+    State withNegotiations(SortedDict<NegotiationId, Negotiation> value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, value, escalations, sellers, ledger,
+                outbox, disclosed, timers);
+    }
+
+    State withEscalations(SortedDict<EscalationId, Escalation> value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, value, sellers, ledger,
+                outbox, disclosed, timers);
+    }
+
+    State withSellers(SortedDict<SellerId, SellerRecord> value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, value,
+                ledger, outbox, disclosed, timers);
+    }
+
+    State withLedger(Ledger value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                value, outbox, disclosed, timers);
+    }
+
+    State withOutbox(SortedDict<EffectKey, Pending> value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, value, disclosed, timers);
+    }
+
+    State withDisclosed(SortedDict<String, Disclosure> value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, value, timers);
+    }
+
+    State withTimers(SortedDict<Timer, String> value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, value);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.emptor.core;
+
+import dev.emptor.core.State.Standing;
+import dev.emptor.model.Candidate;
+import dev.emptor.model.Limits;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Question;
+import dev.emptor.model.UnitCost;
+import dev.emptor.model.Verb;
+import dev.emptor.model.Verdict;
+import dev.emptor.event.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The moment all offers of a purchase are looked at together. It is fixed beforehand, so a fast answer is worth no more
+ * than a slow one, and the outcome depends on the offers alone, never on the order they came in.
+ */
+final class Weighing {
+    /**
+     * Best first: more points of preference, then cheaper per amount all in, then sooner, then by name. Unknown cost
+     * comes last and is never chosen.
+     */
+    private static final Comparator<Candidate> BEST_FIRST = Comparator
+            .comparingInt((Candidate c) -> -c.verdict().preference())
+            .thenComparing(Weighing::byCost)
+            .thenComparingInt(c -> c.offer().deliveryDays().orElse(Integer.MAX_VALUE))
+            .thenComparing(Candidate::key);
+
+    private Weighing() {}
+
+    /** The candidates that can still win, best first. */
+    static List<Candidate> standing(Purchase purchase) {
+        return Due.weighed(purchase).stream().sorted(BEST_FIRST).toList();
+    }
+
+    static void weigh(Draft draft, PurchaseId id) {
+        Bargaining.lapse(draft, id);
+        judgeAgain(draft, id);
+        Purchase purchase = now(draft, id);
+        List<Candidate> all = standing(purchase).stream().filter(c -> c.verdict().verb() != Verb.DECLINE).toList();
+        boolean ownerPicks = draft.state().needs().get(purchase.round().need())
+                .map(standing -> standing.need().ownerPicks()).orElse(false);
+        List<Candidate> bargain = all.stream()
+                .filter(c -> c.verdict().verb() == Verb.COUNTER && Bargaining.possible(draft, c))
+                .limit(Limits.BARGAINS).toList();
+        if (draft.state().halted().isPresent()) {
+            draft.emit(new Event.WeighingBegan(id, draft.now().plus(Limits.LONGEST_PAUSE)));
+        } else if (!bargain.isEmpty()) {
+            Bargaining.begin(draft, purchase, bargain);
+        } else if (ownerPicks && !all.isEmpty()) {
+            Asking.pick(draft, purchase, all);
+        } else {
+            settle(draft, purchase, all);
+        }
+    }
+
+    private static void settle(Draft draft, Purchase purchase, List<Candidate> all) {
+        List<Candidate> waiting = all.stream().filter(c -> c.verdict().verb() == Verb.WAIT).toList();
+        Optional<Candidate> best = all.stream().filter(c -> c.verdict().verb() == Verb.ACCEPT).findFirst();
+        Instant latest = purchase.round().opened().plus(Limits.LONGEST_WAIT);
+        if (best.isEmpty() && !waiting.isEmpty() && draft.now().isBefore(latest)) {
+            int hours = waiting.stream().mapToInt(c -> Math.max(1, c.verdict().amount())).min().orElse(1);
+            Instant lookAt = draft.now().plus(Duration.ofHours(Math.min(hours, 72)));
+            draft.emit(new Event.WeighingBegan(purchase.id(), lookAt.isBefore(latest) ? lookAt : latest));
+            return;
+        }
+        List<Candidate> order = all.stream()
+                .sorted(Comparator.comparing((Candidate c) -> c.verdict().verb() != Verb.ACCEPT)
+                        .thenComparing(BEST_FIRST))
+                .toList();
+        for (Candidate candidate : order) {
+            if (Purchases.choose(draft, purchase.id(), candidate, Optional.empty())) {
+                return;
+            }
+        }
+        nothing(draft, purchase);
+    }
+
+    private static void nothing(Draft draft, Purchase purchase) {
+        boolean offered = !EvolvePurchases.candidates(purchase).isEmpty();
+        Purchases.endInVain(draft, purchase.id(), offered ? Purchase.End.DECLINED : Purchase.End.EXPIRED,
+                offered ? "no offer was permitted" : "no seller made an offer");
+    }
+
+    /** Every offer is judged with the facts of now; what was said when it came in may no longer hold. */
+    private static void judgeAgain(Draft draft, PurchaseId id) {
+        Optional<Standing> standing = draft.state().needs().get(now(draft, id).round().need());
+        for (Candidate candidate : Due.weighed(now(draft, id))) {
+            if (standing.isEmpty()) {
+                draft.emit(new Event.CandidateStruck(id, candidate.key(), "the need is gone"));
+                continue;
+            }
+            Question question = Facts.onOffer(draft.state(), Facts.candidateQuestion(id, candidate), standing.get(),
+                    candidate.offer(), candidate.packs(), candidate.round(), draft.now());
+            Verdict verdict = Offers.judge(draft, question, Optional.of(id));
+            if (!verdict.equals(candidate.verdict())) {
+                draft.emit(new Event.OfferTaken(id, candidate.with(verdict)));
+            }
+        }
+    }
+
+    static Purchase now(Draft draft, PurchaseId id) {
+        return draft.state().purchases().get(id).orElseThrow();
+    }
+
+    private static int byCost(Candidate a, Candidate b) {
+        Optional<UnitCost> left = a.unitCost();
+        Optional<UnitCost> right = b.unitCost();
+        if (left.isEmpty() || right.isEmpty() || !left.get().comparableWith(right.get())) {
+            return Boolean.compare(left.isEmpty(), right.isEmpty());
+        }
+        return left.get().compareTo(right.get());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.emptor.engine;
+
+import dev.emptor.core.State;
+import dev.emptor.event.Heard;
+import dev.emptor.event.Turn;
+import dev.emptor.model.Offer;
+import java.util.concurrent.CompletableFuture;
+
+/** The one way in. Every door puts what it heard on the desk and is told of the turn once it is on disk. */
+public interface Desk {
+    /**
+     * Hears one thing. The future completes with the recorded turn (look for {@link dev.emptor.event.Event.Refused}), or
+     * exceptionally with {@link Busy} when the mailbox is full or {@link Stopped} when the agent is stopping or the
+     * journal failed.
+     */
+    CompletableFuture<Turn> hear(Heard.Body body);
+
+    /** Hears an offer: finds the needs it matches, then as above. */
+    CompletableFuture<Turn> offer(Offer offer);
+
+    /** The state after the last recorded turn. */
+    State state();
+
+    /** The mailbox is full; the caller should try again later. */
+    final class Busy extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Busy() {
+            super("more is waiting than Emptor can hear at once; try again in a moment", null, false, false);
+        }
+    }
+
+    /** Nothing more is heard. */
+    final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Stopped(String why) {
+            super(why, null, false, false);
+        }
+    }
+}

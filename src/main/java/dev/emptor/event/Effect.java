@@ -1,0 +1,103 @@
+package dev.emptor.event;
+
+import dev.emptor.model.Checkout;
+import dev.emptor.model.Datum;
+import dev.emptor.model.EscalationId;
+import dev.emptor.model.Intent;
+import dev.emptor.model.NeedId;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.SellerId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something to be done in the world, decided and recorded before it is done. Each may be carried out twice with the
+ * effect of once. Personal data is named, never held: the gate fills it in as the bytes leave.
+ */
+public sealed interface Effect {
+    /** The seller it goes to; empty for effects that stay in the house or go to the owner. */
+    Optional<SellerId> to();
+
+    /** Asks one seller, anonymously, for offers. */
+    record SendIntentcast(PurchaseId purchase, SellerId seller, Intent intent) implements Effect {
+        @Override
+        public Optional<SellerId> to() {
+            return Optional.of(seller);
+        }
+    }
+
+    /** Looks for offers that were heard before the purchase began. */
+    record LookInCatalogue(PurchaseId purchase, NeedId need) implements Effect {
+        @Override
+        public Optional<SellerId> to() {
+            return Optional.empty();
+        }
+    }
+
+    /** Invites a seller to a better price. */
+    record SendProposal(Negotiation.Exchange exchange, Negotiation.Proposal proposal) implements Effect {
+        @Override
+        public Optional<SellerId> to() {
+            return Optional.of(exchange.seller());
+        }
+    }
+
+    /** Tells a seller courteously that the exchange is over; it learns nothing else. */
+    record SendRejection(SellerId seller, String thread) implements Effect {
+        @Override
+        public Optional<SellerId> to() {
+            return Optional.of(seller);
+        }
+    }
+
+    /** Asks for final totals, giving the postcode at the most. */
+    record AskCheckout(PurchaseId purchase, SellerId seller, String thread, String ref, int packs, List<Datum> give)
+            implements Effect {
+        public AskCheckout {
+            give = List.copyOf(give);
+        }
+
+        @Override
+        public Optional<SellerId> to() {
+            return Optional.of(seller);
+        }
+    }
+
+    /** Orders exactly what the checkout says, under a key that makes a second order impossible. */
+    record PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout, List<Datum> give)
+            implements Effect {
+        public PlaceOrder {
+            give = List.copyOf(give);
+        }
+
+        @Override
+        public Optional<SellerId> to() {
+            return Optional.of(checkout.deal().seller());
+        }
+    }
+
+    /** Looks whether an order with that key exists. */
+    record LookUpOrder(PurchaseId purchase, SellerId seller, String orderKey) implements Effect {
+        @Override
+        public Optional<SellerId> to() {
+            return Optional.of(seller);
+        }
+    }
+
+    /** Tells the owner something. How much of it is said outside the house is the channel's setting. */
+    record Notify(Notice notice) implements Effect {
+        @Override
+        public Optional<SellerId> to() {
+            return Optional.empty();
+        }
+    }
+
+    /** Takes a question back from the owner's devices: it was answered or lapsed. */
+    record ClearNotice(EscalationId escalation, String why) implements Effect {
+        @Override
+        public Optional<SellerId> to() {
+            return Optional.empty();
+        }
+    }
+}

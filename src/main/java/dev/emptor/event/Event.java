@@ -1,0 +1,138 @@
+package dev.emptor.event;
+
+import dev.emptor.model.Budget;
+import dev.emptor.model.Candidate;
+import dev.emptor.model.Checkout;
+import dev.emptor.model.Deal;
+import dev.emptor.model.Disclosure;
+import dev.emptor.model.EffectKey;
+import dev.emptor.model.Escalation;
+import dev.emptor.model.EscalationId;
+import dev.emptor.model.HoldId;
+import dev.emptor.model.Moment;
+import dev.emptor.model.Need;
+import dev.emptor.model.NeedId;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.NegotiationId;
+import dev.emptor.model.Offer;
+import dev.emptor.model.OfferId;
+import dev.emptor.model.Opinion;
+import dev.emptor.model.Order;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Quantity;
+import dev.emptor.model.Refusal;
+import dev.emptor.model.Round;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.SellerRecord;
+import dev.emptor.model.Settings;
+import dev.emptor.model.UnitCost;
+import dev.emptor.model.Verb;
+import dev.emptor.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The journal's alphabet: what a turn changed. Folding all events gives the state; nothing else changes it. */
+public sealed interface Event {
+    record SettingsAdopted(Settings settings) implements Event {}
+
+    record RulesAdopted(String revision) implements Event {}
+
+    record SpendingHalted(String why) implements Event {}
+
+    record SpendingResumed(String member) implements Event {}
+
+    record NeedStated(Need need, Quantity stock, Instant at) implements Event {}
+
+    record NeedWithdrawn(NeedId need) implements Event {}
+
+    record StockSet(NeedId need, Quantity stock, Instant at) implements Event {}
+
+    /** A purchase came to nothing; the need is not to be tried again before that instant. */
+    record NeedPostponed(NeedId need, Instant until) implements Event {}
+
+    /** The latest landed cost a seller named for a need. */
+    record PriceHeard(NeedId need, SellerId seller, UnitCost cost, Instant at) implements Event {}
+
+    /** An offer was judged; the opinions of rules are in the turn's judgment, those of the guards here. */
+    record Decided(NeedId need, OfferId offer, Optional<PurchaseId> purchase, Moment moment, Verb verb,
+            List<Opinion> guards) implements Event {
+        public Decided {
+            guards = List.copyOf(guards);
+        }
+    }
+
+    record Quarantined(SellerId seller, String ref, String why) implements Event {}
+
+    record SellerMarked(SellerId seller, SellerRecord.Mark mark) implements Event {}
+
+    record PurchaseOpened(Round round) implements Event {}
+
+    record CollectingBegan(PurchaseId purchase, Instant replyBy) implements Event {}
+
+    record OfferTaken(PurchaseId purchase, Candidate candidate) implements Event {}
+
+    record CandidateStruck(PurchaseId purchase, String candidate, String why) implements Event {}
+
+    record WeighingBegan(PurchaseId purchase, Instant lookAt) implements Event {}
+
+    record BargainingBegan(PurchaseId purchase, Instant decideBy) implements Event {}
+
+    record NegotiationOpened(Negotiation.Exchange exchange, Negotiation.Proposal proposal) implements Event {}
+
+    record ProposalReceived(NegotiationId negotiation) implements Event {}
+
+    record TheirProposal(NegotiationId negotiation, Offer offer) implements Event {}
+
+    record NegotiationEnded(NegotiationId negotiation, Negotiation.End end) implements Event {}
+
+    record OfferChosen(PurchaseId purchase, String candidate, Deal deal, Optional<String> approved, Instant answerBy)
+            implements Event {}
+
+    /** Money is set aside in every budget that the purchase is charged to. */
+    record MoneyHeld(HoldId hold, PurchaseId purchase, Money amount, List<Budget> budgets, Instant at,
+            Instant expires) implements Event {
+        public MoneyHeld {
+            budgets = List.copyOf(budgets);
+        }
+    }
+
+    record MoneyPosted(HoldId hold) implements Event {}
+
+    record MoneyReleased(HoldId hold, boolean expired) implements Event {}
+
+    record EscalationRaised(Escalation escalation, Optional<String> choice, Optional<Checkout> checkout)
+            implements Event {}
+
+    record AnswerTaken(EscalationId escalation, Escalation.Answer answer) implements Event {}
+
+    record EscalationClosed(EscalationId escalation, Escalation.Status status) implements Event {}
+
+    record CommitBegan(PurchaseId purchase, Checkout checkout, Quantity bought, String orderKey) implements Event {}
+
+    record OutcomeLost(PurchaseId purchase, int looks, Instant lookAt, Optional<EscalationId> escalation)
+            implements Event {}
+
+    record OrderConfirmed(PurchaseId purchase, Order order, Optional<Instant> lateAt) implements Event {}
+
+    record OrderShipped(PurchaseId purchase) implements Event {}
+
+    record OrderLate(PurchaseId purchase) implements Event {}
+
+    record OrderDelivered(PurchaseId purchase, Instant at, Instant settleAt) implements Event {}
+
+    record PurchaseEnded(PurchaseId purchase, Purchase.End end, String why, Instant at) implements Event {}
+
+    record Disclosed(Disclosure disclosure) implements Event {}
+
+    record EffectQueued(EffectKey key, Effect effect, Instant due) implements Event {}
+
+    record EffectRetried(EffectKey key, Instant due, String why) implements Event {}
+
+    record EffectDone(EffectKey key) implements Event {}
+
+    record EffectGivenUp(EffectKey key, String why) implements Event {}
+
+    record Refused(Refusal refusal) implements Event {}
+}

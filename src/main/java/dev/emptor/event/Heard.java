@@ -1,0 +1,78 @@
+package dev.emptor.event;
+
+import dev.emptor.model.EffectKey;
+import dev.emptor.model.Escalation;
+import dev.emptor.model.EscalationId;
+import dev.emptor.model.Need;
+import dev.emptor.model.NeedId;
+import dev.emptor.model.Offer;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Quantity;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.Settings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing that was heard, with all that the core may not find out by itself: the turn's number, the instant, the epoch
+ * of the process and 128 random bits in hexadecimal.
+ */
+public record Heard(long turn, Instant at, long epoch, String entropy, Body body) {
+    /** Commands of the owner, reports of sellers and of effects, and time itself. */
+    public sealed interface Body {}
+
+    // The owner
+
+    /** A need is stated or, under an id that exists, restated. */
+    public record StateNeed(Need need, Optional<Quantity> stock) implements Body {}
+
+    public record WithdrawNeed(NeedId need) implements Body {}
+
+    /** Somebody counted what is left. */
+    public record CountStock(NeedId need, Quantity stock) implements Body {}
+
+    /** A member answers a question; the hash is that of the option she was shown. */
+    public record AnswerEscalation(EscalationId escalation, String member, Escalation.Choice choice, String hash)
+            implements Body {}
+
+    /** A member says that the goods of an order came. */
+    public record ConfirmDelivery(PurchaseId purchase) implements Body {}
+
+    public record AbandonPurchase(PurchaseId purchase, String member) implements Body {}
+
+    public record AdoptSettings(Settings settings) implements Body {}
+
+    /** Another set of rules is in force from this turn on. */
+    public record AdoptRules(String revision) implements Body {}
+
+    public record HaltSpending(String why) implements Body {}
+
+    public record ResumeSpending(String member) implements Body {}
+
+    // Sellers
+
+    /** An offer came in; {@code matches} are the standing needs that the catalogue says it could fill. */
+    public record OfferHeard(Offer offer, List<NeedId> matches) implements Body {
+        public OfferHeard {
+            matches = List.copyOf(matches);
+        }
+    }
+
+    /** Something a seller sent was refused before it became an offer. */
+    public record OfferQuarantined(SellerId seller, String ref, String why) implements Body {}
+
+    /** A seller ends a negotiation. */
+    public record ProposalDeclined(SellerId seller, String thread) implements Body {}
+
+    public record OrderEvent(SellerId seller, String orderRef, Kind kind) implements Body {
+        public enum Kind { SHIPPED, DELIVERED, CANCELLED }
+    }
+
+    // The world
+
+    public record EffectReported(EffectKey key, Report report) implements Body {}
+
+    /** Nothing was heard, but something is due. */
+    public record TimeCame() implements Body {}
+}

@@ -1,0 +1,36 @@
+package dev.emptor.event;
+
+import dev.emptor.model.Checkout;
+import dev.emptor.model.Fault;
+import dev.emptor.model.Offer;
+import dev.emptor.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What came back from carrying out an effect. */
+public sealed interface Report {
+    /** Received and understood; nothing more is known yet. */
+    record Done() implements Report {}
+
+    /** Offers the catalogue held. */
+    record OffersFound(List<Offer> offers) implements Report {
+        public OffersFound {
+            offers = List.copyOf(offers);
+        }
+    }
+
+    /** The seller's final totals. */
+    record CheckoutGiven(Checkout checkout) implements Report {}
+
+    /** The seller made the order, now or when the same key was first seen. */
+    record OrderAccepted(String ref, Money total, Optional<Instant> promisedBy) implements Report {}
+
+    /** The seller definitely did not make the order, or will not sell. */
+    record Declined(String why) implements Report {}
+
+    /** The seller knows no order with that key. */
+    record OrderNotFound() implements Report {}
+
+    record Failed(Fault fault) implements Report {}
+}

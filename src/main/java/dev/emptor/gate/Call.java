@@ -1,0 +1,54 @@
+package dev.emptor.gate;
+
+import dev.emptor.model.Datum;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One request to a seller. Personal data is named in {@code fields}, never held: the body is written from what the gate
+ * releases. {@code path} is a list of segments below the seller's base URL; the gate encodes each.
+ */
+public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpose, Stage stage, List<Datum> fields,
+        Method method, List<String> path, Optional<String> idempotencyKey, Content content) {
+
+    /** What may be done at a seller's. */
+    public enum Method { GET, POST }
+
+    /** Writes a JSON body. Must give the same bytes for the same values, so that a repeated order is byte-identical. */
+    public interface Content {
+        /** For requests without a body. */
+        Content NONE = values -> new byte[0];
+
+        byte[] write(Released values);
+    }
+
+    public Call {
+        fields = fields.stream().distinct().sorted().toList();
+        path = List.copyOf(path);
+    }
+
+    /** A request without a body and without personal data. */
+    public static Call get(SellerId seller, String purpose, Stage stage, String... path) {
+        return new Call(seller, Optional.empty(), purpose, stage, List.of(), Method.GET, List.of(path),
+                Optional.empty(), Content.NONE);
+    }
+
+    /** A request with a body that holds no personal data. */
+    public static Call post(SellerId seller, String purpose, Stage stage, Content content, String... path) {
+        return new Call(seller, Optional.empty(), purpose, stage, List.of(), Method.POST, List.of(path),
+                Optional.empty(), content);
+    }
+
+    /** The same request for a purchase, with these data filled in. */
+    public Call giving(PurchaseId forPurchase, List<Datum> data) {
+        return new Call(seller, Optional.of(forPurchase), purpose, stage, data, method, path, idempotencyKey, content);
+    }
+
+    /** The same request under an idempotency key. */
+    public Call under(String key) {
+        return new Call(seller, purchase, purpose, stage, fields, method, path, Optional.of(key), content);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.emptor.gate;
+
+import dev.emptor.model.Datum;
+import dev.emptor.model.Fault;
+import dev.emptor.model.SellerId;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The one door outward. Default deny: a call leaves only to a configured, enabled destination, with data that its stage
+ * allows, that the disclosure ledger already has, and that the profile holds. Everything else is a permanent fault with a
+ * code, and no byte leaves. Calls block and never throw for what the world did.
+ */
+public final class Gate implements AutoCloseable {
+    /** The fixed User-Agent: the same for every house. */
+    public static final String USER_AGENT = "Emptor/1";
+
+    private static final System.Logger LOG = System.getLogger(Gate.class.getName());
+
+    private final Map<SellerId, SellerAccess> sellers = new TreeMap<>();
+    private final Map<String, ChannelAccess> channels = new TreeMap<>();
+    private final Map<SellerId, Outlet> sellerOutlets = new TreeMap<>();
+    private final Map<String, Outlet> channelOutlets = new TreeMap<>();
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Profile profile;
+    private final Disclosures disclosures;
+
+    /** Opens no connection yet. */
+    public Gate(GateSettings settings, Profile profile, Disclosures disclosures) {
+        this.profile = profile;
+        this.disclosures = disclosures;
+        for (SellerAccess access : settings.sellers()) {
+            sellers.put(access.seller(), access);
+            if (access.enabled() && access.baseUrl().isPresent()) {
+                sellerOutlets.put(access.seller(), new Outlet(settings.connect(), settings.exchange(), executor));
+            }
+        }
+        for (ChannelAccess access : settings.channels()) {
+            channels.put(access.channel(), access);
+            channelOutlets.put(access.channel(), new Outlet(settings.connect(), settings.exchange(), executor));
+        }
+    }
+
+    /** Carries one request to a seller and waits for the whole answer. */
+    public Reply send(Call call) {
+        SellerAccess access = sellers.get(call.seller());
+        Outlet outlet = sellerOutlets.get(call.seller());
+        if (access == null) {
+            return refused("UNKNOWN_SELLER", call.seller() + " is not in sellers.yaml");
+        }
+        if (outlet == null || access.baseUrl().isEmpty()) {
+            return refused("SELLER_UNREACHABLE", call.seller() + " is not enabled or has no url in sellers.yaml");
+        }
+        Optional<String> forbidden = forbidden(call);
+        if (forbidden.isPresent()) {
+            return refused("DISCLOSURE_FORBIDDEN", forbidden.get());
+        }
+        Released values = release(call);
+        byte[] body = call.content().write(values);
+        if (body.length > GateSettings.REQUEST_BYTES) {
+            return refused("TOO_LARGE", "the request has " + body.length + " bytes");
+        }
+        Map<String, String> headers = headers(access.outToken(), body.length > 0);
+        call.idempotencyKey().ifPresent(key -> headers.put("Idempotency-Key", key));
+        URI target = Targets.below(access.baseUrl().get(), call.path());
+        tell(call);
+        return outlet.exchange(call.method().name(), target, headers, body);
+    }
+
+    /** Carries one message to a channel of the owner. It takes no data from the profile. */
+    public Reply post(Message message) {
+        ChannelAccess access = channels.get(message.channel());
+        Outlet outlet = channelOutlets.get(message.channel());
+        if (access == null || outlet == null) {
+            return refused("UNKNOWN_CHANNEL", message.channel() + " is not among the channels in emptor.yaml");
+        }
+        byte[] body = message.body().bytes();
+        if (body.length > GateSettings.REQUEST_BYTES) {
+            return refused("TOO_LARGE", "the message has " + body.length + " bytes");
+        }
+        Map<String, String> headers = headers(access.token(), body.length > 0);
+        message.signature().ifPresent(signature -> headers.put("Emptor-Signature", signature));
+        return outlet.exchange(message.method().name(), Targets.below(access.url(), message.path()), headers, body);
+    }
+
+    private Optional<String> forbidden(Call call) {
+        for (Datum datum : call.fields()) {
+            if (!call.stage().allowed().contains(datum)) {
+                return Optional.of(datum + " may not leave at stage " + call.stage());
+            }
+            boolean recorded = call.purchase()
+                    .filter(purchase -> disclosures.recorded(call.seller(), purchase, datum, call.stage()))
+                    .isPresent();
+            if (!recorded) {
+                return Optional.of(datum + " has no line in the disclosure ledger for " + call.seller());
+            }
+            if (!profile.has(datum)) {
+                return Optional.of("profile.yaml has no " + datum + "; add it, then try again");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Released release(Call call) {
+        EnumMap<Datum, String> values = new EnumMap<>(Datum.class);
+        for (Datum datum : call.fields()) {
+            profile.value(datum).ifPresent(value -> values.put(datum, value));
+        }
+        return values.isEmpty() ? Released.NOTHING : new Released(values);
+    }
+
+    private void tell(Call call) {
+        if (call.purchase().isPresent() && !call.fields().isEmpty()) {
+            disclosures.leaving(call.seller(), call.purchase().get(), EnumSet.copyOf(call.fields()), call.stage(),
+                    call.purpose());
+            LOG.log(System.Logger.Level.INFO, "leaving to {0} for {1}, {2}: {3}", call.seller(),
+                    call.purchase().get(), call.purpose(), call.fields());
+        }
+    }
+
+    private static Map<String, String> headers(Optional<Secret> token, boolean body) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("User-Agent", USER_AGENT);
+        headers.put("Accept", "application/json");
+        headers.put("Accept-Encoding", "identity");
+        headers.put("Sec-GPC", "1");
+        token.ifPresent(secret -> headers.put("Authorization", "Bearer " + secret.reveal()));
+        if (body) {
+            headers.put("Content-Type", "application/json");
+        }
+        return headers;
+    }
+
+    private static Reply refused(String code, String why) {
+        LOG.log(System.Logger.Level.WARNING, "the gate stayed shut: {0}: {1}", code, why);
+        return new Reply.Failed(new Fault.Permanent(code + ": " + why));
+    }
+
+    /** Hangs up all calls under way. */
+    @Override
+    public void close() {
+        List.copyOf(sellerOutlets.values()).forEach(Outlet::close);
+        List.copyOf(channelOutlets.values()).forEach(Outlet::close);
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.emptor.gate;
+
+import dev.emptor.model.SellerId;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * How a seller is reached and recognised. {@code baseUrl} is empty for a seller that only pushes; {@code outToken} is what
+ * we send it; {@code inTokenHash} is the SHA-256, in hexadecimal, of what it sends to our market door. A base URL must be
+ * https, or http on this machine, since names and addresses go there.
+ */
+public record SellerAccess(SellerId seller, boolean enabled, Optional<URI> baseUrl, Optional<Secret> outToken,
+        Optional<String> inTokenHash) {
+    public SellerAccess {
+        baseUrl.ifPresent(url -> {
+            Optional<String> problem = Targets.problem(url);
+            if (problem.isEmpty() && url.getScheme().equals("http") && !Targets.onThisMachine(url)) {
+                problem = Optional.of("must be https, because names and addresses go there");
+            }
+            problem.ifPresent(why -> {
+                throw new IllegalArgumentException("seller " + seller + ": the URL " + why);
+            });
+        });
+        if (inTokenHash.isPresent() && !inTokenHash.get().matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("seller " + seller
+                    + ": the inbound token is kept as its SHA-256, 64 hexadecimal digits in lower case");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.emptor.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The owner's last resort for a damaged journal without a backup: cut it at the damage and keep what was cut in files
+ * beside it. Records behind the damage are given up, so the caller holds spending until a person has looked. Like
+ * {@link SegmentLog}, it needs the {@link HomeLock}.
+ */
+public final class LogRepair {
+
+    /** The last record left, the epoch noted, and the files put aside, of which there are none if nothing was wrong. */
+    public record Repaired(Position head, long epoch, List<String> putAside) {}
+
+    private final Disk disk;
+
+    public LogRepair(Disk disk) {
+        this.disk = disk;
+    }
+
+    /**
+     * Cuts at the first damage; a sound journal, or one with a torn tail only, is left alone. {@code epochAtLeast} must
+     * exceed every epoch ever used here, in case the file that counts them is what is damaged: seconds since 1970 do.
+     */
+    public Attempt<Repaired> cut(long epochAtLeast) {
+        try {
+            LogVerifier verifier = new LogVerifier(disk);
+            switch (verifier.verify()) {
+                case LogVerifier.Finding.Sound sound -> {
+                    return new Attempt.Done<>(new Repaired(sound.head(), mark().epoch(), List.of()));
+                }
+                case LogVerifier.Finding.TornTail torn -> {
+                    return new Attempt.Done<>(new Repaired(torn.head(), mark().epoch(), List.of()));
+                }
+                case LogVerifier.Finding.Unreadable unreadable -> {
+                    return new Attempt.Failed<>(unreadable.fault());
+                }
+                case LogVerifier.Finding.Damaged damaged -> {
+                    return cutAt(verifier, Math.max(epochAtLeast, Math.addExact(mark().epoch(), 1)));
+                }
+            }
+        } catch (IOException failure) {
+            return new Attempt.Failed<>(FaultException.faultOf(failure, "repairing the journal"));
+        }
+    }
+
+    /**
+     * Notes that epochs below {@code atLeast} are used up, and returns the one noted. To be done with a restored backup:
+     * the agent it was taken from went on counting.
+     */
+    public Attempt<Long> raiseEpoch(long atLeast) {
+        try {
+            Mark mark = LogOpening.readMark(disk);
+            Mark raised = new Mark(Math.max(mark.epoch(), atLeast), mark.durable(), mark.lastSegment());
+            raised.write(disk);
+            return new Attempt.Done<>(raised.epoch());
+        } catch (IOException failure) {
+            return new Attempt.Failed<>(FaultException.faultOf(failure, "raising the epoch"));
+        }
+    }
+
+    /** What can be read of the mark. */
+    private Mark mark() throws IOException {
+        try {
+            return Mark.read(disk).orElse(Mark.NONE);
+        } catch (FaultException damaged) {
+            return Mark.NONE;
+        }
+    }
+
+    private Attempt<Repaired> cutAt(LogVerifier verifier, long epoch) throws IOException {
+        Attempt<Position> salvaged = verifier.salvage((at, payload) -> {});
+        if (salvaged instanceof Attempt.Failed<Position> failed) {
+            return new Attempt.Failed<>(failed.fault());
+        }
+        Position head = salvaged.orThrow();
+        TreeMap<Long, String> names = new TreeMap<>();
+        List<String> aside = new ArrayList<>();
+        for (String name : disk.list()) {
+            SegmentHeader.firstOf(name).ifPresent(first -> names.put(first, name));
+            if (SegmentHeader.isName(name) && SegmentHeader.firstOf(name).isEmpty()) {
+                aside.add(putAside(name, epoch));
+            }
+        }
+        // Lowered first, so that a crash on the way leaves a journal that can be repaired again.
+        long last = names.headMap(head.number(), true).isEmpty() ? 0 : names.floorKey(head.number());
+        new Mark(epoch, head, last).write(disk);
+        for (String name : names.tailMap(head.number(), false).descendingMap().values()) {
+            aside.add(putAside(name, epoch));
+        }
+        if (last > 0) {
+            shorten(SegmentHeader.name(last), last, head, epoch, aside);
+        }
+        disk.forceDirectory();
+        return new Attempt.Done<>(new Repaired(head, epoch, List.copyOf(aside)));
+    }
+
+    private static String asideName(String name, long epoch) {
+        return "aside-" + epoch + "-" + name;
+    }
+
+    private String putAside(String name, long epoch) throws IOException {
+        String aside = asideName(name, epoch);
+        disk.replace(name, aside);
+        return aside;
+    }
+
+    /** Cuts the last segment behind the last sound record, after copying it whole. */
+    private void shorten(String name, long first, Position head, long epoch, List<String> aside) throws IOException {
+        try (DiskFile file = disk.open(name)) {
+            long size = file.size();
+            long end = SegmentHeader.BYTES;
+            // Not closed here: the file is closed with this block.
+            SegmentReader reader = SegmentReader.unchained(file, end, size, first);
+            while (reader.number() <= head.number() && reader.next() instanceof SegmentReader.Step.Sound sound) {
+                end = sound.frame().end();
+            }
+            if (end < size) {
+                copy(file, size, asideName(name, epoch));
+                aside.add(asideName(name, epoch));
+                file.truncate(end);
+                file.force();
+            }
+        }
+    }
+
+    private void copy(DiskFile from, long size, String name) throws IOException {
+        try (DiskFile to = disk.open(name)) {
+            to.truncate(0);
+            ByteBuffer chunk = ByteBuffer.allocate(JournalLimits.READ_BYTES);
+            long at = 0;
+            while (at < size && from.read(chunk.clear(), at) > 0) {
+                at += chunk.flip().remaining();
+                to.append(chunk);
+            }
+            to.force();
+        }
+        disk.forceDirectory();
+    }
+}

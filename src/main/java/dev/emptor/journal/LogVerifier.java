@@ -1,0 +1,125 @@
+package dev.emptor.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Checks a whole journal, or copies its records out, without changing anything and without a lock: it may run beside the
+ * agent, whose record in the middle of being written it reports as a torn tail.
+ */
+public final class LogVerifier {
+
+    /** What a verification found. */
+    public sealed interface Finding {
+
+        /** Every record, checksum and link of the chain is right. */
+        record Sound(Position head, int segments, long bytes) implements Finding {}
+
+        /** All records up to {@code head} are right; behind them stand bytes of an interrupted write. */
+        record TornTail(Position head, Cut tail) implements Finding {}
+
+        /** The first damage. */
+        record Damaged(JournalFault.Broken broken) implements Finding {}
+
+        /** The disk could not be read to the end. */
+        record Unreadable(JournalFault fault) implements Finding {}
+    }
+
+    private final Disk disk;
+
+    public LogVerifier(Disk disk) {
+        this.disk = disk;
+    }
+
+    /** Checks everything from the first record on. */
+    public Finding verify() {
+        try {
+            LogScan.Found found = scan();
+            return found.cuts().isEmpty()
+                    ? new Finding.Sound(found.head(), found.segments().size(), found.bytes())
+                    : new Finding.TornTail(found.head(), found.cuts().get(0));
+        } catch (IOException failure) {
+            JournalFault fault = FaultException.faultOf(failure, "verifying the journal");
+            return fault instanceof JournalFault.Broken broken
+                    ? new Finding.Damaged(broken)
+                    : new Finding.Unreadable(fault);
+        }
+    }
+
+    /**
+     * Whether an earlier position, such as a head written down elsewhere, is still part of this journal: if not, records
+     * up to it were changed or lost.
+     */
+    public Attempt<Boolean> contains(Position earlier) {
+        if (earlier.number() == 0) {
+            return new Attempt.Done<>(earlier.equals(Position.NONE));
+        }
+        boolean[] found = {false};
+        Attempt<Position> export = export(earlier.number(), (at, payload) -> found[0] |= at.equals(earlier));
+        return switch (export) {
+            case Attempt.Done<Position> done -> new Attempt.Done<>(found[0]);
+            case Attempt.Failed<Position> failed -> new Attempt.Failed<>(failed.fault());
+        };
+    }
+
+    /**
+     * Verifies the journal, then gives its records from number {@code from} (at least 1) on to the consumer and returns
+     * the last position. A damaged journal gives nothing: see {@link #salvage}.
+     */
+    public Attempt<Position> export(long from, SegmentLog.RecordConsumer consumer) {
+        try {
+            LogScan.Found found = scan();
+            NavigableMap<Long, Segment> segments = new TreeMap<>();
+            found.segments().forEach(segment -> segments.put(segment.header().first(), segment));
+            return new LogReads(disk, segments, found.head()).replay(from, consumer);
+        } catch (IOException failure) {
+            return new Attempt.Failed<>(FaultException.faultOf(failure, "exporting the journal"));
+        }
+    }
+
+    /**
+     * Gives the sound records before the first damage to the consumer, from record 1 on, and returns the last position.
+     * Damage ends it without a fault: {@link #verify} names it.
+     */
+    public Attempt<Position> salvage(SegmentLog.RecordConsumer consumer) {
+        Position reached = Position.NONE;
+        try {
+            while (disk.list().contains(SegmentHeader.name(reached.number() + 1))) {
+                Position before = reached;
+                reached = salvage(before, consumer);
+                if (reached.equals(before)) {
+                    break;
+                }
+            }
+            return new Attempt.Done<>(reached);
+        } catch (IOException failure) {
+            return new Attempt.Failed<>(FaultException.faultOf(failure, "salvaging the journal"));
+        }
+    }
+
+    private Position salvage(Position before, SegmentLog.RecordConsumer consumer) throws IOException {
+        long first = before.number() + 1;
+        Position reached = before;
+        try (DiskFile file = disk.openToRead(SegmentHeader.name(first))) {
+            byte[] header = new byte[SegmentHeader.BYTES];
+            boolean follows = SegmentHeader.parse(header, file.read(ByteBuffer.wrap(header), 0))
+                            instanceof SegmentHeader.Parsed.Right right
+                    && right.header().first() == first
+                    && right.header().previousHash().equals(before.head());
+            // Not closed here: the file is closed with this block.
+            SegmentReader reader = new SegmentReader(file, SegmentHeader.BYTES, file.size(), first, before.head());
+            while (follows && reader.next() instanceof SegmentReader.Step.Sound sound) {
+                reached = sound.frame().position();
+                consumer.accept(reached, sound.frame().payload());
+            }
+        }
+        return reached;
+    }
+
+    private LogScan.Found scan() throws IOException {
+        // The mark first: a running agent only ever adds to what it says.
+        return LogScan.scan(disk, LogOpening.readMark(disk), Position.NONE);
+    }
+}

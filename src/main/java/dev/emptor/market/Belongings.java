@@ -1,0 +1,54 @@
+package dev.emptor.market;
+
+import dev.emptor.core.State;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.Order;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.SellerId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What in the state belongs to one seller: the threads it was given, the proposals it is to answer, its orders. */
+record Belongings(Set<String> threads, Set<String> countered) {
+
+    static Belongings of(State state, SellerId seller) {
+        Set<String> threads = new TreeSet<>();
+        Set<String> countered = new TreeSet<>();
+        for (Purchase purchase : state.purchases().values()) {
+            purchase.round().threads().get(seller).ifPresent(threads::add);
+        }
+        for (Negotiation negotiation : state.negotiations().values()) {
+            if (negotiation.exchange().seller().equals(seller)) {
+                threads.add(negotiation.exchange().name());
+                if (!(negotiation instanceof Negotiation.Over)) {
+                    countered.add(negotiation.exchange().name());
+                }
+            }
+        }
+        return new Belongings(threads, countered);
+    }
+
+    /** Whether the seller has such an order, whatever became of it. */
+    static boolean hasOrder(State state, SellerId seller, String ref) {
+        return state.purchases().values().stream()
+                .flatMap(purchase -> order(purchase).stream())
+                .anyMatch(order -> order.seller().equals(seller) && order.ref().equals(ref));
+    }
+
+    private static Optional<Order> order(Purchase purchase) {
+        return switch (purchase) {
+            case Purchase.Ordered p -> Optional.of(p.order());
+            case Purchase.Delivered p -> Optional.of(p.order());
+            case Purchase.Ended p -> p.order();
+            case Purchase.Open p -> Optional.empty();
+            case Purchase.Collecting p -> Optional.empty();
+            case Purchase.Weighing p -> Optional.empty();
+            case Purchase.Bargaining p -> Optional.empty();
+            case Purchase.Chosen p -> Optional.empty();
+            case Purchase.Asked p -> Optional.empty();
+            case Purchase.Committing p -> Optional.empty();
+            case Purchase.OutcomeUnknown p -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package dev.emptor.market;
+
+import dev.emptor.engine.Courier;
+import dev.emptor.event.Effect;
+import dev.emptor.event.Report;
+import dev.emptor.gate.Call;
+import dev.emptor.gate.Gate;
+import dev.emptor.gate.Reply;
+import dev.emptor.model.Datum;
+import dev.emptor.model.EffectKey;
+import dev.emptor.model.Fault;
+import dev.emptor.model.Limits;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.Stage;
+import java.util.List;
+
+/**
+ * Carries effects to sellers in the peer protocol. An order's outcome is known only from a clear answer: a 4xx is a no,
+ * a whole 200 or 201 is a yes, all else is unknown. Every other message may be repeated, so its faults are transient.
+ */
+public final class SellerCourier implements Courier {
+    private static final String ROOT = "emptor";
+    private static final String VERSION = "v1";
+
+    private final Gate gate;
+
+    public SellerCourier(Gate gate) {
+        this.gate = gate;
+    }
+
+    @Override
+    public Report deliver(EffectKey key, Effect effect) {
+        return switch (effect) {
+            case Effect.SendIntentcast e -> told(gate.send(post(e.seller(), "intent", Stage.NEED,
+                    values -> PeerMessages.intent(e.intent(), values), "intents")
+                    .giving(e.purchase(), List.of(Datum.COUNTRY))));
+            case Effect.SendProposal e -> told(gate.send(post(e.exchange().seller(), "proposal", Stage.NEED,
+                    values -> PeerMessages.proposal(e.exchange().name(), e.proposal()), "proposals")));
+            case Effect.SendRejection e -> told(gate.send(post(e.seller(), "rejection", Stage.NEED,
+                    values -> PeerMessages.rejection(e.thread()), "rejections")));
+            case Effect.AskCheckout e -> checkout(e);
+            case Effect.PlaceOrder e -> place(e);
+            case Effect.LookUpOrder e -> lookUp(e);
+            case Effect.LookInCatalogue e -> stays(e);
+            case Effect.Notify e -> stays(e);
+            case Effect.ClearNotice e -> stays(e);
+        };
+    }
+
+    private Report checkout(Effect.AskCheckout ask) {
+        Reply reply = gate.send(post(ask.seller(), "checkout", Stage.POSTCODE,
+                values -> PeerMessages.checkout(ask, values), "checkouts").giving(ask.purchase(), ask.give()));
+        if (!(reply instanceof Reply.Answered answered && answered.status() == 200)) {
+            return told(reply) instanceof Report.Done
+                    ? new Report.Declined("gave no final totals where it should have")
+                    : told(reply);
+        }
+        try {
+            return new Report.CheckoutGiven(PeerAnswers.checkout(ask.seller(), answered.body()));
+        } catch (IllegalArgumentException unreadable) {
+            return new Report.Declined("its final totals could not be read: " + unreadable.getMessage());
+        }
+    }
+
+    private Report place(Effect.PlaceOrder order) {
+        SellerId seller = order.checkout().deal().seller();
+        Reply reply = gate.send(post(seller, "order", Stage.ORDER,
+                values -> PeerMessages.order(order, values), "orders")
+                .giving(order.purchase(), order.give()).under(order.orderKey()));
+        return switch (reply) {
+            case Reply.Failed failed -> new Report.Failed(failed.fault());
+            case Reply.Answered answered -> switch (answered.status()) {
+                case 200, 201 -> made(answered);
+                case 408 -> unknown("answered 408, so the order may have arrived");
+                case 425 -> later("answered 425, too early");
+                default -> answered.refused()
+                        ? new Report.Declined(PeerAnswers.refusal(answered))
+                        : unknown("answered " + answered.status() + " to an order, which says neither yes nor no");
+            };
+        };
+    }
+
+    private Report lookUp(Effect.LookUpOrder look) {
+        Reply reply = gate.send(Call.get(look.seller(), "order status", Stage.ORDER,
+                ROOT, VERSION, "orders", "by-key", look.orderKey()));
+        return switch (reply) {
+            case Reply.Failed failed -> new Report.Failed(repeatable(failed.fault()));
+            case Reply.Answered answered -> switch (answered.status()) {
+                case 200 -> made(answered);
+                case 404 -> new Report.OrderNotFound();
+                default -> later("answered " + answered.status() + " when asked for an order");
+            };
+        };
+    }
+
+    private static Report made(Reply.Answered answered) {
+        try {
+            return PeerAnswers.order(answered.body());
+        } catch (IllegalArgumentException unreadable) {
+            return unknown("said yes in a form that could not be read: " + unreadable.getMessage());
+        }
+    }
+
+    /** The outcome of a message that asks for no more than to be received. */
+    private static Report told(Reply reply) {
+        return switch (reply) {
+            case Reply.Failed failed -> new Report.Failed(repeatable(failed.fault()));
+            case Reply.Answered answered -> {
+                if (answered.good()) {
+                    yield new Report.Done();
+                }
+                if (answered.status() == 408 || answered.status() == 425) {
+                    yield later("answered " + answered.status());
+                }
+                yield answered.refused()
+                        ? new Report.Declined(PeerAnswers.refusal(answered))
+                        : new Report.Failed(new Fault.Permanent("answered " + answered.status()
+                                + "; redirects are never followed, so correct the seller's url"));
+            }
+        };
+    }
+
+    /** Whether it arrived does not matter for a message that may be repeated. */
+    private static Fault repeatable(Fault fault) {
+        return fault instanceof Fault.Unknown unknown
+                ? new Fault.Transient(unknown.why(), Limits.FIRST_PAUSE)
+                : fault;
+    }
+
+    private static Report later(String why) {
+        return new Report.Failed(new Fault.Transient(why, Limits.FIRST_PAUSE));
+    }
+
+    private static Report unknown(String why) {
+        return new Report.Failed(new Fault.Unknown(why));
+    }
+
+    private static Report stays(Effect effect) {
+        return new Report.Failed(new Fault.Permanent(effect.getClass().getSimpleName() + " goes to no seller"));
+    }
+
+    private static Call post(SellerId seller, String purpose, Stage stage, Call.Content content, String what) {
+        return Call.post(seller, purpose, stage, content, ROOT, VERSION, what);
+    }
+}

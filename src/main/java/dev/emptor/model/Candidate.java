@@ -1,0 +1,45 @@
+package dev.emptor.model;
+
+import java.util.Optional;
+
+/**
+ * An offer inside a purchase, with the packs that would be bought and the latest verdict on it. A candidate that was
+ * struck out keeps the reason; {@code round} counts our counters to it.
+ */
+public record Candidate(Offer offer, int packs, Verdict verdict, int round, Optional<String> struckOut) {
+    public String key() {
+        return keyOf(offer);
+    }
+
+    /** One seller's one article: a newer offer for it replaces the older. */
+    public static String keyOf(Offer offer) {
+        return offer.seller().value() + "/" + offer.ref();
+    }
+
+    public Optional<Deal> deal() {
+        return Deal.of(offer, packs);
+    }
+
+    /** The landed cost of all that these packs hold; empty while cost or size is unknown. */
+    public Optional<UnitCost> unitCost() {
+        return unitCost(offer, packs);
+    }
+
+    public static Optional<UnitCost> unitCost(Offer offer, int packs) {
+        return offer.size() instanceof PackageSize.Known known
+                ? offer.price().landed(packs).map(cost -> new UnitCost(cost, known.total().times(packs)))
+                : Optional.empty();
+    }
+
+    public Candidate with(Verdict judged) {
+        return new Candidate(offer, packs, judged, round, struckOut);
+    }
+
+    public Candidate countered() {
+        return new Candidate(offer, packs, verdict, round + 1, struckOut);
+    }
+
+    public Candidate struck(String why) {
+        return new Candidate(offer, packs, verdict, round, Optional.of(why));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.emptor.model;
+
+import dev.emptor.money.Money;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What would be bought, in full: seller, lines, quantities, total, currency and terms. An approval is bound to
+ * {@link #hash}, so a yes counts for this and for nothing else.
+ */
+public record Deal(SellerId seller, List<Line> lines, List<Extra> extras, Money total, Terms terms) {
+    /** So many packs of one article at a price each. */
+    public record Line(String ref, SellerText title, int packs, Money each) {
+        public Line {
+            if (packs < 1 || packs > 1_000) {
+                throw new IllegalArgumentException("a line has 1 to 1000 packs");
+            }
+        }
+    }
+
+    /** A cost of the whole order, such as shipping. */
+    public record Extra(String label, Money amount) {}
+
+    /** The conditions that matter beside money; an empty one is unknown. */
+    public record Terms(Optional<Integer> deliveryDays, Optional<Integer> returnDays, boolean autoRenews,
+            List<Datum> asksFor) {
+        public Terms {
+            asksFor = asksFor.stream().distinct().sorted().toList();
+        }
+    }
+
+    public Deal {
+        lines = List.copyOf(lines);
+        extras = List.copyOf(extras);
+    }
+
+    /** The deal an offer proposes for so many packs; empty while a part of its cost is unknown. */
+    public static Optional<Deal> of(Offer offer, int packs) {
+        Price price = offer.price();
+        if (price.shipping().isEmpty() || price.fees().isEmpty()) {
+            return Optional.empty();
+        }
+        Money total = price.each().times(packs).plus(price.shipping().get()).plus(price.fees().get());
+        List<Extra> extras = List.of(
+                new Extra("shipping", price.shipping().get()), new Extra("fees", price.fees().get()));
+        Terms terms = new Terms(offer.deliveryDays(), offer.returnDays(), offer.autoRenews(), offer.asksFor());
+        return Optional.of(new Deal(offer.seller(),
+                List.of(new Line(offer.ref(), offer.title(), packs, price.each())), extras, total, terms));
+    }
+
+    /** Whether lines and extras, all in one currency, sum exactly to the total. */
+    public boolean addsUp() {
+        Money sum = Money.zero(total.currency());
+        for (Line line : lines) {
+            if (!line.each().sameCurrency(total) || line.each().isNegative()) {
+                return false;
+            }
+            sum = sum.plus(line.each().times(line.packs()));
+        }
+        for (Extra extra : extras) {
+            if (!extra.amount().sameCurrency(total) || extra.amount().isNegative()) {
+                return false;
+            }
+            sum = sum.plus(extra.amount());
+        }
+        return sum.equals(total);
+    }
+
+    /** SHA-256, in hexadecimal, over an unambiguous listing of all parts. */
+    public String hash() {
+        StringBuilder text = new StringBuilder("deal/1");
+        add(text, seller.value());
+        for (Line line : lines) {
+            add(add(add(add(text, line.ref()), line.title().value()), Integer.toString(line.packs())),
+                    line.each().toString());
+        }
+        add(text, "extras");
+        for (Extra extra : extras) {
+            add(add(text, extra.label()), extra.amount().toString());
+        }
+        add(add(text, "total"), total.toString());
+        add(add(text, terms.deliveryDays().toString()), terms.returnDays().toString());
+        add(add(text, Boolean.toString(terms.autoRenews())), terms.asksFor().toString());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+
+    private static StringBuilder add(StringBuilder text, String part) {
+        return text.append('|').append(part.length()).append(':').append(part);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.emptor.model;
+
+/** The idempotency key of an effect: epoch, turn and ordinal, so that no two ever meet. 1 to 120 letters, digits and {@code . _ : -}. */
+public record EffectKey(String value) implements Comparable<EffectKey> {
+    public EffectKey {
+        Names.check("EffectKey", value);
+    }
+
+    @Override
+    public int compareTo(EffectKey other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.emptor.model;
+
+import java.time.Duration;
+
+/** Every bound of the core and the engine, by name. */
+public final class Limits {
+    /** Needs that may stand at once. */
+    public static final int NEEDS = 200_000;
+    /** Offers considered in one purchase; the best known stay. */
+    public static final int CANDIDATES = 200;
+    /** Offers of one seller considered in one purchase. */
+    public static final int CANDIDATES_PER_SELLER = 20;
+    /** Needs that one incoming offer is matched with. */
+    public static final int MATCHES = 20;
+    /** Sellers one intentcast goes to. */
+    public static final int INVITED = 50;
+    /** Counters to one seller in one purchase. */
+    public static final int COUNTERS = 1;
+    /** Sellers bargained with at once in one purchase. */
+    public static final int BARGAINS = 3;
+    /** Packs of one article in one order. */
+    public static final int PACKS = 100;
+    /** Options in one question. */
+    public static final int OPTIONS = 10;
+    /** Tries of one effect before it is given up. */
+    public static final int TRIES = 8;
+    /** Looks for the outcome of an order before the owner is asked. */
+    public static final int LOOKS = 8;
+    /** Sellers whose last price is remembered for one need. */
+    public static final int PRICES = 50;
+    /** Ended purchases, answered questions and ended negotiations kept in memory; all are in the journal. */
+    public static final int REMEMBERED = 200;
+    /** Heard things waiting for the clerk. */
+    public static final int MAILBOX = 20_000;
+    /** Turns recorded with one force of the disk. */
+    public static final int BATCH = 1_024;
+    /** Calls to one seller under way at once. */
+    public static final int CALLS_PER_SELLER = 2;
+    /** First pause before an effect is tried again; it doubles with each try. */
+    public static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
+    /** Longest pause between tries. */
+    public static final Duration LONGEST_PAUSE = Duration.ofHours(2);
+    /** How long a seller has to give final totals. */
+    public static final Duration CHECKOUT = Duration.ofHours(1);
+    /** An offer must stand at least this much longer to be acted on. */
+    public static final Duration MARGIN = Duration.ofSeconds(30);
+    /** How long after a purchase came to nothing the need is tried again. */
+    public static final Duration RETRY = Duration.ofHours(24);
+    /** How long a seller's data is needed after the order: the time of delivery, complaint and return. */
+    public static final Duration RETENTION = Duration.ofDays(90);
+    /** The time to complain after delivery. */
+    public static final Duration INSPECTION = Duration.ofDays(14);
+    /** How long after a promise is broken before it counts as late. */
+    public static final Duration GRACE = Duration.ofHours(12);
+    /** The longest a purchase waits on rules that say wait. */
+    public static final Duration LONGEST_WAIT = Duration.ofDays(3);
+    /** How long a price heard from a seller counts as usual. */
+    public static final Duration PRICE_MEMORY = Duration.ofDays(120);
+
+    private Limits() {}
+}

@@ -1,0 +1,49 @@
+package dev.emptor.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A seller's priced proposal in canonical form, from whatever source. Everything in it is the seller's claim. {@code ref}
+ * is the seller's own name for the goods, {@code thread} the intentcast or negotiation it replies to, {@code asksFor}
+ * what data the seller says an order needs, {@code deliveryDays} the latest day counted from the order.
+ */
+public record Offer(
+        OfferId id,
+        SellerId seller,
+        String ref,
+        Source source,
+        Optional<String> thread,
+        SellerText title,
+        Optional<SellerText> brand,
+        List<Gtin> gtins,
+        String category,
+        List<String> features,
+        PackageSize size,
+        Price price,
+        Availability availability,
+        Optional<Integer> deliveryDays,
+        Optional<Integer> returnDays,
+        List<Datum> asksFor,
+        boolean autoRenews,
+        boolean lastWord,
+        Optional<Instant> validUntil) {
+
+    /** Where an offer came from; the trust in its price grows in this order. */
+    public enum Source { FEED, PUSH, REPLY, COUNTER }
+
+    public Offer {
+        if (ref.isEmpty() || ref.length() > Names.MAX_LENGTH) {
+            throw new IllegalArgumentException("an offer's ref must be 1 to " + Names.MAX_LENGTH + " characters");
+        }
+        gtins = List.copyOf(gtins);
+        features = List.copyOf(features);
+        asksFor = asksFor.stream().distinct().sorted().toList();
+    }
+
+    /** Whether the offer still stands at that instant; one without an end stands until it is replaced. */
+    public boolean standsAt(Instant at) {
+        return validUntil.isEmpty() || at.isBefore(validUntil.get());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.emptor.model;
+
+import dev.emptor.money.Money;
+import java.util.Optional;
+
+/**
+ * What an offer costs: each pack, and once per order shipping and all other fees. An empty part is unknown, which is not
+ * zero; an offer with an unknown part has no landed total and can win nothing. The list price is the seller's own claim
+ * and is only shown.
+ */
+public record Price(Money each, Optional<Money> shipping, Optional<Money> fees, Optional<Money> listPrice) {
+    public Price {
+        if (!each.isPositive()) {
+            throw new IllegalArgumentException("a price must be more than zero");
+        }
+        refuse(each, shipping, "shipping");
+        refuse(each, fees, "fees");
+        refuse(each, listPrice, "the list price");
+    }
+
+    /** All that is paid for so many packs, if every part is known. */
+    public Optional<Money> landed(int packs) {
+        if (shipping.isEmpty() || fees.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(each.times(packs).plus(shipping.get()).plus(fees.get()));
+    }
+
+    private static void refuse(Money each, Optional<Money> part, String name) {
+        if (part.isPresent() && (part.get().isNegative() || !part.get().sameCurrency(each))) {
+            throw new IllegalArgumentException(name + " must be zero or more, in the currency of the price");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.emptor.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One round of filling one need, as the state it is in.
+ *
+ * <pre>
+ * Open -> Collecting -> Weighing -> Bargaining -> Chosen -> (Asked) -> Committing -> Ordered -> Delivered -> Ended
+ *                          ^____________|__________|___________|___________|         SETTLED
+ *                                                              Committing -> OutcomeUnknown -> Ordered | Ended
+ * </pre>
+ *
+ * Every state before Committing may end as ABANDONED, EXPIRED or DECLINED. A state carries only what is true in it, and
+ * the instant at which it wants to be woken.
+ */
+public sealed interface Purchase {
+    Round round();
+
+    /** When the purchase wants to be looked at again although nothing was heard. */
+    Optional<Instant> due();
+
+    default PurchaseId id() {
+        return round().id();
+    }
+
+    /** Whether money may be held for it and another purchase for the same need must not begin. */
+    default boolean ended() {
+        return this instanceof Ended;
+    }
+
+    /** A need runs low; nobody has been asked yet. */
+    record Open(Round round) implements Purchase {
+        @Override
+        public Optional<Instant> due() {
+            return Optional.of(round.opened());
+        }
+    }
+
+    /** Sellers were asked; offers come in until {@code replyBy}. */
+    record Collecting(Round round, SortedDict<String, Candidate> candidates, Instant replyBy) implements Purchase {
+        @Override
+        public Optional<Instant> due() {
+            return Optional.of(replyBy);
+        }
+    }
+
+    /** The offers are weighed, now or again at {@code lookAt}. */
+    record Weighing(Round round, SortedDict<String, Candidate> candidates, Instant lookAt) implements Purchase {
+        @Override
+        public Optional<Instant> due() {
+            return Optional.of(lookAt);
+        }
+    }
+
+    /** Counters are out with some sellers until {@code decideBy}, which no seller is told. */
+    record Bargaining(Round round, SortedDict<String, Candidate> candidates, Instant decideBy) implements Purchase {
+        @Override
+        public Optional<Instant> due() {
+            return Optional.of(decideBy);
+        }
+    }
+
+    /**
+     * One candidate was chosen, its money is held, and its seller is asked for final totals. {@code approved} is the
+     * hash of the deal that the owner picked, if she did.
+     */
+    record Chosen(Round round, SortedDict<String, Candidate> candidates, String choice, Deal deal,
+            Optional<String> approved, Instant answerBy) implements Purchase {
+        @Override
+        public Optional<Instant> due() {
+            return Optional.of(answerBy);
+        }
+    }
+
+    /** The owner was asked. With {@code checkout} she was shown final totals; without, a list to pick from. */
+    record Asked(Round round, SortedDict<String, Candidate> candidates, EscalationId escalation,
+            Optional<String> choice, Optional<Checkout> checkout) implements Purchase {
+        @Override
+        public Optional<Instant> due() {
+            return Optional.empty();
+        }
+    }
+
+    /** The order may be on its way. {@code bought} is what its packs hold in all. */
+    record Committing(Round round, SortedDict<String, Candidate> candidates, String choice, Checkout checkout,
+            Quantity bought, String orderKey) implements Purchase {
+        @Override
+        public Optional<Instant> due() {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Nobody knows whether the order was made. The hold stays; it is resolved only by looking, by repeating the same
+     * request under the same key, or by the owner. {@code escalation} is her question, once she was asked.
+     */
+    record OutcomeUnknown(Round round, Checkout checkout, Quantity bought, String orderKey, int looks, Instant lookAt,
+            Optional<EscalationId> escalation) implements Purchase {
+        @Override
+        public Optional<Instant> due() {
+            return Optional.of(lookAt);
+        }
+    }
+
+    /** The seller confirmed. {@code late} is set once the promise was broken. */
+    record Ordered(Round round, Order order, boolean late, Optional<Instant> due) implements Purchase {}
+
+    /** The goods came; the purchase settles when the time to complain is over. */
+    record Delivered(Round round, Order order, Instant at, Instant settleAt) implements Purchase {
+        @Override
+        public Optional<Instant> due() {
+            return Optional.of(settleAt);
+        }
+    }
+
+    /** Over. {@code order} is there if there ever was one. */
+    record Ended(Round round, End end, String why, Instant at, Optional<Order> order) implements Purchase {
+        @Override
+        public Optional<Instant> due() {
+            return Optional.empty();
+        }
+    }
+
+    /** How a purchase ended: well; given up; nobody served in time; or nothing permitted. */
+    enum End { SETTLED, ABANDONED, EXPIRED, DECLINED }
+}

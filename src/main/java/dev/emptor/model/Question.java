@@ -1,0 +1,37 @@
+package dev.emptor.model;
+
+import dev.emptor.money.Money;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One question to the rules, with every fact they may look at. {@code deal} is empty while a part of the cost is unknown;
+ * {@code percentOverUsual} compares the cost per amount with the usual one of our own price history and is empty until
+ * there is any; {@code round} counts the counters already made to this seller in this purchase.
+ */
+public record Question(
+        String id,
+        Moment moment,
+        Offer offer,
+        int packs,
+        Optional<Deal> deal,
+        Need need,
+        Optional<Integer> daysOfStockLeft,
+        Optional<Integer> percentOverUsual,
+        List<BudgetLeft> budgets,
+        Seller seller,
+        SellerRecord record,
+        int round,
+        Drift drift,
+        Mode mode,
+        List<String> members,
+        ZonedDateTime now) {
+    /** What a budget that this purchase would be charged to still has in the present period. */
+    public record BudgetLeft(Budget budget, Money left) {}
+
+    public Question {
+        budgets = List.copyOf(budgets);
+        members = List.copyOf(members);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.emptor.model;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the owner fixed outside the rules. {@code answerWithin} is how long a question waits for her; {@code bargainFor}
+ * how long a seller has for a counter; {@code country} is an ISO 3166 code, the one thing a request says of where she is.
+ */
+public record Settings(
+        ZoneId zone,
+        Currency currency,
+        Mode mode,
+        String country,
+        List<String> members,
+        List<Budget> budgets,
+        List<Seller> sellers,
+        Duration answerWithin,
+        Duration bargainFor) {
+    public Settings {
+        members = List.copyOf(members);
+        budgets = List.copyOf(budgets);
+        sellers = List.copyOf(sellers);
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException("a household has at least one member");
+        }
+        if (budgets.stream().noneMatch(b -> b.name().equals(Budget.DAILY_CAP))) {
+            throw new IllegalArgumentException("there must be a daily cap");
+        }
+        for (Budget budget : budgets) {
+            if (!budget.limit().currency().equals(currency)) {
+                throw new IllegalArgumentException("budget " + budget.name() + " is not in " + currency);
+            }
+        }
+    }
+
+    public Optional<Seller> seller(SellerId id) {
+        return sellers.stream().filter(s -> s.id().equals(id)).findFirst();
+    }
+
+    /** The budgets that a purchase in that category is charged to, in order of their names. */
+    public List<Budget> budgetsFor(String category) {
+        return budgets.stream()
+                .filter(b -> b.covers(category))
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .toList();
+    }
+}

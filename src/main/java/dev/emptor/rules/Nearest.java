@@ -1,0 +1,52 @@
+package dev.emptor.rules;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which known word a misspelt one was meant to be. */
+final class Nearest {
+    private static final int LONGEST = 60;
+
+    private Nearest() {}
+
+    /** {@code "; did you mean 'total'?"}, or the given way out where nothing is near. */
+    static String hint(String word, Collection<String> known, String otherwise) {
+        return to(word, known).map(near -> "; did you mean '" + near + "'?").orElse(otherwise);
+    }
+
+    /** The nearest by edits (Damerau-Levenshtein, adjacent swaps count once), at most a third of the word's length. */
+    static Optional<String> to(String word, Collection<String> known) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
+        int best = Math.max(1, word.length() / 3) + 1;
+        String nearest = "";
+        for (String each : known) {
+            int distance = distance(word.toLowerCase(Locale.ROOT), each.toLowerCase(Locale.ROOT));
+            if (distance < best) {
+                best = distance;
+                nearest = each;
+            }
+        }
+        return nearest.isEmpty() ? Optional.empty() : Optional.of(nearest);
+    }
+
+    static int distance(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+}

@@ -1,0 +1,142 @@
+package dev.emptor.rules;
+
+import dev.emptor.model.Opinion;
+import dev.emptor.model.Question;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Loads rules: read, guard, lay out, try out. All of them load or none does. What was loaded once is kept by the hash of
+ * its files, so going back to it costs nothing. May be called from any thread.
+ */
+public final class RuleBook {
+    static final int MOST_RULES = 1_000;
+    private static final int KEPT = 4;
+
+    private final Known known;
+    private final Map<RuleDirectory.Snapshot, RuleLoad> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** Texts in rules are compared with these names of the household. */
+    public RuleBook(Known known) {
+        this.known = known;
+    }
+
+    /** Loads every {@code *.drl} file of a directory. */
+    public RuleLoad load(Path directory) {
+        return load(RuleDirectory.read(directory));
+    }
+
+    /** Loads rules that are not in a directory: edited ones to be tried, or packed ones. */
+    public RuleLoad load(List<RuleFile> files) {
+        return load(RuleDirectory.Snapshot.of(files, List.of()));
+    }
+
+    synchronized RuleLoad load(RuleDirectory.Snapshot snapshot) {
+        RuleLoad known = kept.get(snapshot);
+        if (known == null) {
+            known = make(snapshot);
+            kept.put(snapshot, known);
+            if (kept.size() > KEPT) {
+                kept.remove(kept.keySet().iterator().next());
+            }
+        }
+        return known;
+    }
+
+    private RuleLoad make(RuleDirectory.Snapshot snapshot) {
+        List<Problem> problems = new ArrayList<>(snapshot.problems());
+        List<RuleTree> trees = new ArrayList<>();
+        List<CheckedRule> rules = new ArrayList<>();
+        for (RuleFile file : snapshot.files()) {
+            ProblemList found = new ProblemList(file.path());
+            for (RuleTree tree : Parser.read(file.path(), file.text(), found)) {
+                trees.add(tree);
+                Checker.check(tree, known, found).ifPresent(rules::add);
+            }
+            problems.addAll(found.sorted());
+        }
+        problems.addAll(twins(trees));
+        if (trees.size() > MOST_RULES) {
+            RuleTree first = trees.get(MOST_RULES);
+            problems.add(Problem.error(first.path(), first.place(), first.name(),
+                    "there are more than " + MOST_RULES + " rules; leave out what never fires"));
+        }
+        if (trees.isEmpty() && problems.stream().noneMatch(Problem::isError)) {
+            problems.add(Problem.warning("rules", Place.WHOLE_FILE, "",
+                    "there are no rules, so everything is asked; write one, or copy the examples"));
+        }
+        return problems.stream().anyMatch(Problem::isError) ? broken(snapshot, problems)
+                : woven(snapshot, rules, problems);
+    }
+
+    private static RuleLoad woven(RuleDirectory.Snapshot snapshot, List<CheckedRule> rules, List<Problem> problems) {
+        RuleSet set;
+        try {
+            set = new RuleSet(snapshot.revision(), rules);
+        } catch (RuntimeException | LinkageError | StackOverflowError refused) {
+            problems.addAll(refused(rules, refused));
+            return broken(snapshot, problems);
+        }
+        Map<Opinion, CheckedRule> failed = new TreeMap<>();
+        for (Question question : Smoke.questions()) {
+            for (Opinion failure : set.failures(question)) {
+                rules.stream().filter(rule -> rule.name().equals(failure.rule())).findFirst()
+                        .ifPresent(rule -> failed.put(failure, rule));
+            }
+        }
+        failed.forEach((failure, rule) -> problems.add(Problem.error(rule.tree().path(),
+                rule.tree().call().orElseThrow().verb().place(), rule.name(), "on a trial run, " + failure.reason())));
+        return failed.isEmpty() ? new RuleLoad.Loaded(snapshot.revision(), set, problems.stream().sorted().toList())
+                : broken(snapshot, problems);
+    }
+
+    private static RuleLoad broken(RuleDirectory.Snapshot snapshot, List<Problem> problems) {
+        return new RuleLoad.Broken(snapshot.revision(), problems.stream().sorted().toList());
+    }
+
+    /** Drools' own objections should not come up behind the guard; if one does, it is laid at the rule that raises it. */
+    private static List<Problem> refused(List<CheckedRule> rules, Throwable refused) {
+        List<Problem> problems = new ArrayList<>();
+        for (CheckedRule rule : rules) {
+            refusal(rule).ifPresent(why -> problems.add(
+                    Problem.error(rule.tree().path(), rule.tree().place(), rule.name(), why)));
+        }
+        if (problems.isEmpty()) {
+            problems.add(Problem.error("rules", Place.WHOLE_FILE, "", "the rule engine refused the rules together, "
+                    + "though each alone is sound: " + refused + "; undo the last change"));
+        }
+        return problems;
+    }
+
+    private static Optional<String> refusal(CheckedRule rule) {
+        try {
+            Network.of(List.of(rule));
+            return Optional.empty();
+        } catch (RuntimeException | LinkageError | StackOverflowError refused) {
+            return Optional.of("the rule engine refuses this rule: " + refused + "; write it more simply");
+        }
+    }
+
+    private static List<Problem> twins(List<RuleTree> trees) {
+        Map<String, List<RuleTree>> byName = new TreeMap<>();
+        trees.forEach(tree -> byName.computeIfAbsent(tree.name(), name -> new ArrayList<>()).add(tree));
+        List<Problem> problems = new ArrayList<>();
+        for (List<RuleTree> same : byName.values()) {
+            for (RuleTree tree : same) {
+                for (RuleTree other : same) {
+                    if (tree != other) {
+                        problems.add(Problem.error(tree.path(), tree.place(), tree.name(), "the name is also taken at "
+                                + other.path() + ":" + other.place().line() + "; give one of them another name"));
+                        break;
+                    }
+                }
+            }
+        }
+        return problems;
+    }
+}

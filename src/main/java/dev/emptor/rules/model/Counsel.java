@@ -1,0 +1,35 @@
+package dev.emptor.rules.model;
+
+/**
+ * What a rule can say of an offer. Every verb takes the offer first and the reason last; the reason reaches the owner word
+ * for word. A number outside its range is refused with an IllegalArgumentException, and the rule then counts as failed.
+ */
+public interface Counsel {
+    int MOST_POINTS = 100;
+    int MOST_PERCENT_OFF = 50;
+    int MOST_HOURS = 336;
+
+    /** It may be bought. */
+    void accept(Offer offer, String reason);
+
+    /** Ranks it among what may be bought, by 1 to {@value #MOST_POINTS} points; permits nothing by itself. */
+    void prefer(Offer offer, int points, String reason);
+
+    /** Ask the seller for 1 to {@value #MOST_PERCENT_OFF} percent less. */
+    void counter(Offer offer, int percent, String reason);
+
+    /** Look again in 1 to {@value #MOST_HOURS} hours. */
+    void wait(Offer offer, int hours, String reason);
+
+    /** Look again at seven in the morning, local time. */
+    void waitUntilMorning(Offer offer, String reason);
+
+    /** One member of the household decides. */
+    void ask(Offer offer, String reason);
+
+    /** Two members of the household decide. */
+    void askBoth(Offer offer, String reason);
+
+    /** It is not bought. */
+    void decline(Offer offer, String reason);
+}

@@ -1,0 +1,49 @@
+package dev.emptor.rules.model;
+
+import dev.emptor.model.Datum;
+import dev.emptor.model.Deal;
+import dev.emptor.model.Moment;
+import dev.emptor.model.Question;
+import java.util.List;
+import java.util.Optional;
+
+/** What changed between the deal that was chosen and the seller's final word. Only there at the last look before an order. */
+public final class Drift {
+    private final dev.emptor.model.Drift drift;
+    private final boolean asksForMore;
+
+    private Drift(Question question) {
+        this.drift = question.drift();
+        List<Datum> before = question.offer().asksFor();
+        this.asksForMore = question.deal().map(Deal::terms)
+                .map(terms -> !before.containsAll(terms.asksFor()))
+                .orElse(drift.changed().contains("asksFor"));
+    }
+
+    public static Optional<Drift> of(Question question) {
+        return question.moment() == Moment.LAST_LOOK ? Optional.of(new Drift(question)) : Optional.empty();
+    }
+
+    /** Among seller, currency, total, lines, deliveryDays, returnDays, autoRenews, asksFor. */
+    public List<String> getChanged() {
+        return drift.changed();
+    }
+
+    public boolean isAnything() {
+        return !drift.changed().isEmpty();
+    }
+
+    /** By how many percent the total rose; negative when it fell. */
+    public int getTotalPercent() {
+        return drift.totalPercent();
+    }
+
+    public boolean isTotalRose() {
+        return drift.totalPercent() > 0;
+    }
+
+    /** Whether the seller now asks for data it did not ask for in its offer. */
+    public boolean isAsksForMore() {
+        return asksForMore;
+    }
+}

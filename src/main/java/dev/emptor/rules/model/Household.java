@@ -1,0 +1,40 @@
+package dev.emptor.rules.model;
+
+import dev.emptor.model.Question;
+import java.util.List;
+import java.util.Locale;
+
+/** Who Emptor works for, and whether it buys or only watches. */
+public final class Household {
+    private final List<String> names;
+    private final String mode;
+    private final String currency;
+
+    private Household(List<String> names, String mode, String currency) {
+        this.names = names;
+        this.mode = mode;
+        this.currency = currency;
+    }
+
+    public static Household of(Question question) {
+        return new Household(question.members(), question.mode().name().toLowerCase(Locale.ROOT),
+                Amounts.household(question).getCurrencyCode());
+    }
+
+    public int getMembers() {
+        return names.size();
+    }
+
+    public List<String> getNames() {
+        return names;
+    }
+
+    /** {@code live} or {@code shadow}. */
+    public String getMode() {
+        return mode;
+    }
+
+    public String getCurrency() {
+        return currency;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.emptor.web;
+
+import dev.emptor.core.State;
+import dev.emptor.model.Candidate;
+import dev.emptor.model.Escalation;
+import dev.emptor.model.Opinion;
+import dev.emptor.wire.Json;
+import dev.emptor.wire.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/** A question to the owner as the API shows it: each option with its hash, which an answer must repeat. */
+final class EscalationView {
+    private EscalationView() {}
+
+    static JsonObject of(Escalation escalation, State state) {
+        List<Candidate> candidates = state.purchases().get(escalation.purchase())
+                .map(PurchaseView::candidates).orElse(List.of());
+        return Json.object()
+                .put("id", escalation.id())
+                .put("purchase", escalation.purchase())
+                .put("need", escalation.need())
+                .put("needTitle", state.needs().get(escalation.need()).map(standing -> standing.need().title()))
+                .put("kind", escalation.kind())
+                .put("title", escalation.title())
+                .put("reasons", escalation.reasons())
+                .put("options", Json.array(escalation.options().stream()
+                        .map(option -> of(option, candidates, state)).toList()))
+                .put("answersNeeded", escalation.answersNeeded())
+                .put("raised", escalation.raised().toString())
+                .put("deadline", escalation.deadline().toString())
+                .put("answers", Json.array(escalation.answers().stream().map(answer -> Json.object()
+                        .put("member", answer.member())
+                        .put("choice", answer.choice())
+                        .put("hash", answer.hash())
+                        .put("at", answer.at().toString())).toList()))
+                .put("status", escalation.status())
+                .put("ifSilent", ifSilent(escalation.kind()));
+    }
+
+    /** Changes with every answer and with the status. */
+    static String tag(Escalation escalation) {
+        StringBuilder text = new StringBuilder(escalation.id().value()).append('|').append(escalation.status());
+        escalation.answers().forEach(answer -> text.append('|').append(answer.member()).append(answer.choice()));
+        escalation.options().forEach(option -> text.append('|').append(option.hash()));
+        return Secrets.hash(text.toString()).substring(0, 32);
+    }
+
+    static String ifSilent(Escalation.Kind kind) {
+        return switch (kind) {
+            case APPROVE, PICK -> "If you do nothing, nothing is bought.";
+            case WAS_IT_ORDERED -> "If you do nothing, the money stays set aside and nothing is bought again.";
+        };
+    }
+
+    /** The option's own reasons, and who gave them: the opinions of the candidate it comes from, while it is known. */
+    private static JsonObject of(Escalation.Option option, List<Candidate> candidates, State state) {
+        Optional<Candidate> candidate =
+                candidates.stream().filter(known -> known.key().equals(option.candidate())).findFirst();
+        List<Opinion> opinions = candidate.map(known -> known.verdict().deciding()).orElse(List.of());
+        return Json.object()
+                .put("hash", option.hash())
+                .put("candidate", option.candidate())
+                .put("deal", OfferView.of(option.deal(), state))
+                .put("reasons", option.reasons())
+                .put("opinions", OfferView.opinions(opinions));
+    }
+}

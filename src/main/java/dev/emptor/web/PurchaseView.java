@@ -1,0 +1,158 @@
+package dev.emptor.web;
+
+import dev.emptor.core.State;
+import dev.emptor.model.Candidate;
+import dev.emptor.model.Checkout;
+import dev.emptor.model.Deal;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.NegotiationId;
+import dev.emptor.model.Order;
+import dev.emptor.model.Purchase;
+import dev.emptor.wire.Json;
+import dev.emptor.wire.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A purchase as the API shows it: in one line for lists, or with its candidates and negotiations. */
+final class PurchaseView {
+    private PurchaseView() {}
+
+    static JsonObject line(Purchase purchase, State state) {
+        Optional<Deal> deal = deal(purchase);
+        Optional<Order> order = order(purchase);
+        JsonObject json = Json.object()
+                .put("id", purchase.id())
+                .put("need", purchase.round().need())
+                .put("title", title(purchase, state))
+                .put("state", name(purchase))
+                .put("amount", purchase.round().amount())
+                .put("opened", purchase.round().opened().toString())
+                .put("due", purchase.due())
+                .put("asked", purchase.round().threads().size())
+                .put("candidates", candidates(purchase).size())
+                .put("seller", deal.map(Deal::seller))
+                .put("sellerName", deal.map(known -> OfferView.sellerName(state, known.seller())))
+                .put("total", deal.map(Deal::total))
+                .put("orderRef", order.map(Order::ref))
+                .put("promisedBy", order.flatMap(Order::promisedBy));
+        return switch (purchase) {
+            case Purchase.Ordered ordered -> json.put("late", ordered.late());
+            case Purchase.Delivered delivered -> json.put("delivered", delivered.at().toString());
+            case Purchase.OutcomeUnknown unknown -> json.put("looks", unknown.looks());
+            case Purchase.Asked asked -> json.put("escalation", asked.escalation());
+            case Purchase.Ended ended -> json.put("end", ended.end()).put("why", ended.why())
+                    .put("ended", ended.at().toString());
+            case Purchase.Open open -> json;
+            case Purchase.Collecting collecting -> json;
+            case Purchase.Weighing weighing -> json;
+            case Purchase.Bargaining bargaining -> json;
+            case Purchase.Chosen chosen -> json;
+            case Purchase.Committing committing -> json;
+        };
+    }
+
+    static JsonObject whole(Purchase purchase, State state) {
+        List<JsonObject> talks = new ArrayList<>();
+        for (Map.Entry<NegotiationId, Negotiation> entry : state.negotiations()) {
+            if (entry.getValue().exchange().purchase().equals(purchase.id())) {
+                talks.add(of(entry.getValue(), state));
+            }
+        }
+        return line(purchase, state)
+                .put("deal", deal(purchase).map(deal -> OfferView.of(deal, state)))
+                .put("candidates", Json.array(candidates(purchase).stream().sorted(OfferView.BEST_FIRST)
+                        .map(candidate -> OfferView.of(candidate, state)).toList()))
+                .put("negotiations", Json.array(talks));
+    }
+
+    /** The state in capitals, such as OUTCOME_UNKNOWN. */
+    static String name(Purchase purchase) {
+        return switch (purchase) {
+            case Purchase.Open p -> "OPEN";
+            case Purchase.Collecting p -> "COLLECTING";
+            case Purchase.Weighing p -> "WEIGHING";
+            case Purchase.Bargaining p -> "BARGAINING";
+            case Purchase.Chosen p -> "CHOSEN";
+            case Purchase.Asked p -> "ASKED";
+            case Purchase.Committing p -> "COMMITTING";
+            case Purchase.OutcomeUnknown p -> "OUTCOME_UNKNOWN";
+            case Purchase.Ordered p -> "ORDERED";
+            case Purchase.Delivered p -> "DELIVERED";
+            case Purchase.Ended p -> "ENDED";
+        };
+    }
+
+    static List<Candidate> candidates(Purchase purchase) {
+        return switch (purchase) {
+            case Purchase.Collecting p -> p.candidates().values();
+            case Purchase.Weighing p -> p.candidates().values();
+            case Purchase.Bargaining p -> p.candidates().values();
+            case Purchase.Chosen p -> p.candidates().values();
+            case Purchase.Asked p -> p.candidates().values();
+            case Purchase.Committing p -> p.candidates().values();
+            case Purchase.Open p -> List.of();
+            case Purchase.OutcomeUnknown p -> List.of();
+            case Purchase.Ordered p -> List.of();
+            case Purchase.Delivered p -> List.of();
+            case Purchase.Ended p -> List.of();
+        };
+    }
+
+    private static Optional<Deal> deal(Purchase purchase) {
+        return switch (purchase) {
+            case Purchase.Chosen p -> Optional.of(p.deal());
+            case Purchase.Asked p -> p.checkout().map(Checkout::deal);
+            case Purchase.Committing p -> Optional.of(p.checkout().deal());
+            case Purchase.OutcomeUnknown p -> Optional.of(p.checkout().deal());
+            case Purchase.Ordered p -> Optional.of(p.order().deal());
+            case Purchase.Delivered p -> Optional.of(p.order().deal());
+            case Purchase.Ended p -> p.order().map(Order::deal);
+            case Purchase.Open p -> Optional.empty();
+            case Purchase.Collecting p -> Optional.empty();
+            case Purchase.Weighing p -> Optional.empty();
+            case Purchase.Bargaining p -> Optional.empty();
+        };
+    }
+
+    private static Optional<Order> order(Purchase purchase) {
+        return switch (purchase) {
+            case Purchase.Ordered p -> Optional.of(p.order());
+            case Purchase.Delivered p -> Optional.of(p.order());
+            case Purchase.Ended p -> p.order();
+            case Purchase.Open p -> Optional.empty();
+            case Purchase.Collecting p -> Optional.empty();
+            case Purchase.Weighing p -> Optional.empty();
+            case Purchase.Bargaining p -> Optional.empty();
+            case Purchase.Chosen p -> Optional.empty();
+            case Purchase.Asked p -> Optional.empty();
+            case Purchase.Committing p -> Optional.empty();
+            case Purchase.OutcomeUnknown p -> Optional.empty();
+        };
+    }
+
+    private static String title(Purchase purchase, State state) {
+        return state.needs().get(purchase.round().need()).map(standing -> standing.need().title())
+                .orElse(purchase.round().need().value());
+    }
+
+    private static JsonObject of(Negotiation negotiation, State state) {
+        Negotiation.Exchange exchange = negotiation.exchange();
+        JsonObject json = Json.object()
+                .put("id", exchange.id())
+                .put("seller", exchange.seller())
+                .put("sellerName", OfferView.sellerName(state, exchange.seller()))
+                .put("candidate", exchange.candidate())
+                .put("opening", exchange.opening());
+        return switch (negotiation) {
+            case Negotiation.Invited n -> json.put("state", "INVITED").put("ours", n.ours().each());
+            case Negotiation.TheirMove n -> json.put("state", "THEIR_MOVE").put("ours", n.ours().each())
+                    .put("replyBy", n.ours().replyBy().toString());
+            case Negotiation.OurMove n -> json.put("state", "OUR_MOVE").put("ours", n.ours().each())
+                    .put("theirs", n.theirs().price().each());
+            case Negotiation.Over n -> json.put("state", "OVER").put("end", n.end())
+                    .put("theirs", n.theirs().map(offer -> offer.price().each()));
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package dev.emptor.web;
+
+import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
+import dev.emptor.model.Budget;
+import java.util.stream.Collectors;
+
+/** What was heard and what happened, in sentences for the owner. Seller text in them is quoted data. */
+final class Sentences {
+    private Sentences() {}
+
+    static String of(Heard.Body body) {
+        return switch (body) {
+            case Heard.StateNeed b -> "You stated the need '" + b.need().title() + "'.";
+            case Heard.WithdrawNeed b -> "You withdrew the need " + b.need() + ".";
+            case Heard.CountStock b -> "You counted " + b.stock() + " for " + b.need() + ".";
+            case Heard.AnswerEscalation b -> b.member() + " answered " + b.escalation() + ": " + b.choice() + ".";
+            case Heard.ConfirmDelivery b -> "You confirmed that " + b.purchase() + " came.";
+            case Heard.AbandonPurchase b -> b.member() + " gave up " + b.purchase() + ".";
+            case Heard.AdoptSettings b -> "The settings were read.";
+            case Heard.AdoptRules b -> "The rules of revision " + b.revision() + " were read.";
+            case Heard.HaltSpending b -> "Spending was to halt: " + b.why() + ".";
+            case Heard.ResumeSpending b -> b.member() + " let spending resume.";
+            case Heard.OfferHeard b -> b.offer().seller() + " offered \"" + b.offer().title() + "\" at "
+                    + b.offer().price().each() + " each.";
+            case Heard.OfferQuarantined b -> "Something from " + b.seller() + " was refused: " + b.why() + ".";
+            case Heard.ProposalDeclined b -> b.seller() + " ended the negotiation.";
+            case Heard.OrderEvent b -> b.seller() + " says that order " + b.orderRef() + " is " + b.kind() + ".";
+            case Heard.EffectReported b -> "The world reported on " + b.key() + ".";
+            case Heard.TimeCame b -> "The time came for something due.";
+        };
+    }
+
+    /** Empty for what only keeps the agent's own house, such as an effect put in the queue. */
+    static String of(Event event) {
+        return switch (event) {
+            case Event.SettingsAdopted e -> "New settings are in force, in " + e.settings().mode() + " mode.";
+            case Event.RulesAdopted e -> "Rules of revision " + e.revision() + " are in force.";
+            case Event.SpendingHalted e -> "Spending is halted: " + e.why() + ".";
+            case Event.SpendingResumed e -> e.member() + " resumed spending.";
+            case Event.NeedStated e -> "The need '" + e.need().title() + "' stands, with " + e.stock() + " in stock.";
+            case Event.NeedWithdrawn e -> "The need " + e.need() + " is gone.";
+            case Event.StockSet e -> "The stock of " + e.need() + " is " + e.stock() + ".";
+            case Event.NeedPostponed e -> "The need " + e.need() + " rests until " + e.until() + ".";
+            case Event.PriceHeard e -> e.seller() + " asks " + e.cost().cost() + " for " + e.cost().amount() + ", all in.";
+            case Event.Decided e -> "Offer " + e.offer() + " for " + e.need() + " was judged: " + e.verb() + ".";
+            case Event.Quarantined e -> "Put aside from " + e.seller() + ": " + e.why() + ".";
+            case Event.SellerMarked e -> "Noted of " + e.seller() + ": " + e.mark() + ".";
+            case Event.PurchaseOpened e -> "A purchase of " + e.round().amount() + " for " + e.round().need() + " began.";
+            case Event.CollectingBegan e -> "Sellers were asked to reply by " + e.replyBy() + ".";
+            case Event.OfferTaken e -> "The offer of " + e.candidate().offer().seller() + " is a candidate: "
+                    + e.candidate().verdict().verb() + ".";
+            case Event.CandidateStruck e -> "Candidate " + e.candidate() + " is out: " + e.why() + ".";
+            case Event.WeighingBegan e -> "The offers are weighed, at the latest at " + e.lookAt() + ".";
+            case Event.BargainingBegan e -> "Bargaining began; decision by " + e.decideBy() + ".";
+            case Event.NegotiationOpened e -> "Asked " + e.exchange().seller() + " for " + e.proposal().each()
+                    + " instead of " + e.exchange().opening() + ".";
+            case Event.ProposalReceived e -> "The seller has our proposal.";
+            case Event.TheirProposal e -> e.offer().seller() + " proposes " + e.offer().price().each() + ".";
+            case Event.NegotiationEnded e -> "Negotiation " + e.negotiation() + " ended: " + e.end() + ".";
+            case Event.OfferChosen e -> "Chosen: " + e.candidate() + " for " + e.deal().total() + ".";
+            case Event.MoneyHeld e -> e.amount() + " set aside in " + e.budgets().stream().map(Budget::name)
+                    .collect(Collectors.joining(", ")) + ".";
+            case Event.MoneyPosted e -> "The money set aside is spent.";
+            case Event.MoneyReleased e -> "The money set aside is free again.";
+            case Event.EscalationRaised e -> "You were asked: " + e.escalation().title() + ".";
+            case Event.AnswerTaken e -> e.answer().member() + " said " + e.answer().choice() + ".";
+            case Event.EscalationClosed e -> "Question " + e.escalation() + " is " + e.status() + ".";
+            case Event.CommitBegan e -> "The order for " + e.checkout().deal().total() + " is on its way.";
+            case Event.OutcomeLost e -> "Nobody knows yet whether the order was made; next look at " + e.lookAt() + ".";
+            case Event.OrderConfirmed e -> "Ordered: " + e.order().ref() + " for " + e.order().deal().total() + ".";
+            case Event.OrderShipped e -> "The order was shipped.";
+            case Event.OrderLate e -> "The order is late.";
+            case Event.OrderDelivered e -> "The order was delivered.";
+            case Event.PurchaseEnded e -> "The purchase ended, " + e.end() + ": " + e.why() + ".";
+            case Event.Disclosed e -> e.disclosure().seller() + " was given " + e.disclosure().datum() + " for "
+                    + e.disclosure().purpose() + ".";
+            case Event.EffectGivenUp e -> "Given up: " + e.why() + ".";
+            case Event.Refused e -> "Refused, " + e.refusal().code() + ": " + e.refusal().why() + ".";
+            case Event.EffectQueued e -> "";
+            case Event.EffectRetried e -> "";
+            case Event.EffectDone e -> "";
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of finding offers for needs. */
+package dev.emptor.catalog;
