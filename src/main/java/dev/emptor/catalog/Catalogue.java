@@ -23,12 +23,12 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * The current offers of all sellers, to be searched by people and by new needs: a view of the journal on disk. A newer
- * offer of the same seller for the same goods in the same thread takes the place of the older. Any thread may ask; asking
- * takes milliseconds and reads files, so never ask on an event loop.
+ * The current offers of all sellers, to be searched by people and by new needs: a view of the journal on disk. A
+ * newer offer of the same seller for the same goods in the same thread takes the place of the older. Any thread may
+ * ask; asking takes milliseconds and reads files, so never ask on an event loop.
  *
- * <p>After {@link #open}, and again whenever {@link #index} has said no, feed every turn from {@link #needsFrom} to the
- * end of the journal with {@link #catchUp}; then hand over each recorded turn with {@link #index}.
+ * <p>After {@link #open}, and again whenever {@link #index} has said no, feed every turn from {@link #needsFrom} to
+ * the end of the journal with {@link #catchUp}; then hand over each recorded turn with {@link #index}.
  */
 public final class Catalogue implements AutoCloseable {
     private final IndexHome home;
@@ -47,8 +47,9 @@ public final class Catalogue implements AutoCloseable {
     }
 
     /**
-     * Opens the index in a directory, which is made if need be. An index that is damaged, of another version, of another
-     * journal, or ahead of this one's last turn, is deleted and starts empty; {@link #needsFrom} then says so.
+     * Opens the index in a directory, which is made if need be. An index that is damaged, of another version, of
+     * another journal, or ahead of this one's last turn, is deleted and starts empty; {@link #needsFrom} then says
+     * so.
      *
      * @param journal names the journal, such as the hash of its first record
      * @param lastTurn the last turn on record
@@ -70,9 +71,10 @@ public final class Catalogue implements AutoCloseable {
     }
 
     /**
-     * Hands over the offers of one turn, an empty list if it brought none, and returns at once. Every turn comes once and
-     * in order; one that is already there is passed over. False if the turn was not taken: the queue is full, an earlier
-     * turn is missing, or the index is broken ({@link #fault}); the catalogue then waits to be fed from {@link #needsFrom}.
+     * Hands over the offers of one turn, an empty list if it brought none, and returns at once. Every turn comes once
+     * and in order; one that is already there is passed over. False if the turn was not taken: the queue is full, an
+     * earlier turn is missing, or the index is broken ({@link #fault}); the catalogue then waits to be fed from
+     * {@link #needsFrom}.
      */
     public boolean index(long turn, List<Offer> offers) {
         return feeder.offer(turn, offers);
@@ -97,8 +99,8 @@ public final class Catalogue implements AutoCloseable {
     }
 
     /**
-     * One page of the offers that are asked for, as of a second ago or later. Any text may be asked for; a cursor that is
-     * not from a page of the same search is refused with an IllegalArgumentException.
+     * One page of the offers that are asked for, as of a second ago or later. Any text may be asked for; a cursor
+     * that is not from a page of the same search is refused with an IllegalArgumentException.
      */
     public OfferPage search(OfferQuery asked) {
         boolean stale = System.nanoTime() - refreshedNanos >= Limits.STALE.toNanos();

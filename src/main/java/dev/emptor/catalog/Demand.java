@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A wish in the numbers of a dictionary, ready to be held against offers. Conditions are numbered through words, unwanted
- * words and features, so that the quick answer and the explained one come from the same code.
+ * A wish in the numbers of a dictionary, ready to be held against offers. Conditions are numbered through words,
+ * unwanted words and features, so that the quick answer and the explained one come from the same code.
  */
 final class Demand {
     private static final int NONE_FAILS = -1;

@@ -3,7 +3,9 @@ package dev.emptor.catalog;
 import java.util.List;
 import org.apache.lucene.analysis.CharArrayMap;
 
-/** Numbers the words that needs speak of, from 0. Grows while an index of needs is built and is only read afterwards. */
+/**
+ * Numbers the words that needs speak of, from 0. Grows while an index of needs is built and is only read afterwards.
+ */
 final class Dictionary {
     /** The number of every word that no need speaks of. */
     static final int UNKNOWN = -1;

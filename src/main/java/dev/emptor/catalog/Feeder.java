@@ -15,10 +15,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.store.AlreadyClosedException;
 
 /**
- * The one thread that writes to the index, and the queue before it. Turns are taken without a gap: after one was refused
- * no later one is taken until it has come again, so that the index never lacks what it says it holds.
+ * The one thread that writes to the index, and the queue before it. Turns are taken without a gap: after one was
+ * refused no later one is taken until it has come again, so that the index never lacks what it says it holds.
  */
 final class Feeder {
     private static final Logger LOG = System.getLogger(Feeder.class.getName());
@@ -57,7 +58,10 @@ final class Feeder {
         thread.start();
     }
 
-    /** Hands a turn over; false if it must come again later, because there is no room now or an earlier one is missing. */
+    /**
+     * Hands a turn over; false if it must come again later, because there is no room now or an earlier one is
+     * missing.
+     */
     boolean offer(long turn, List<Offer> offers) {
         int permits = permits(offers);
         return room.tryAcquire(permits) && take(new Task.Batch(turn, List.copyOf(offers), permits));
@@ -178,22 +182,23 @@ final class Feeder {
     private void write(Task.Batch batch) throws IOException {
         int place = 0;
         for (Offer offer : batch.offers()) {
-            Optional<Document> document = document(offer, batch.turn(), place++);
-            if (document.isPresent()) {
-                home.writer().updateDocument(OfferDocument.key(offer), document.get());
-                uncommitted++;
-            }
+            write(offer, batch.turn(), place++);
         }
         written = batch.turn();
     }
 
     /** One offer that cannot be written down must not keep all others from being found. */
-    private Optional<Document> document(Offer offer, long turn, int place) {
+    private void write(Offer offer, long turn, int place) throws IOException {
         try {
-            return Optional.of(OfferDocument.of(offer, codec.write(offer), turn, place));
+            Document document = OfferDocument.of(offer, codec.write(offer), turn, place);
+            home.writer().updateDocument(OfferDocument.key(offer), document);
+            uncommitted++;
+        } catch (AlreadyClosedException gone) {
+            throw gone;
         } catch (RuntimeException bad) {
-            LOG.log(Level.WARNING, "Offer " + offer.id() + " is not in the catalogue, it cannot be written", bad);
-            return Optional.empty();
+            // What the exception says may quote the seller.
+            LOG.log(Level.WARNING, "Offer " + offer.id() + " cannot be written down and is left out of the catalogue ("
+                    + bad.getClass().getSimpleName() + ")");
         }
     }
 

@@ -126,6 +126,7 @@ record IndexHome(Directory directory, IndexWriter writer, Stamp stamp, long posi
         config.setMergeScheduler(merges);
         config.setRAMBufferSizeMB(Limits.BUFFER_MEGABYTES);
         config.setMaxFullFlushMergeWaitMillis(0);
+        config.setIndexSort(QueryPlan.newest());
         return config;
     }
 }

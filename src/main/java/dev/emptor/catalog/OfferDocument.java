@@ -8,6 +8,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
@@ -86,9 +87,9 @@ final class OfferDocument {
         word(document, CURRENCY, currency);
         document.add(new SortedDocValuesField(CURRENCY, new BytesRef(currency)));
         document.add(new LongField(PRICE, offer.price().each().minor(), Field.Store.NO));
-        document.add(new LongField(UNTIL, offer.validUntil().map(OfferDocument::millis).orElse(Long.MAX_VALUE),
-                Field.Store.NO));
-        document.add(new LongField(SEQUENCE, (turn << PLACE_BITS) + place, Field.Store.NO));
+        document.add(NumericDocValuesField.indexedField(
+                UNTIL, offer.validUntil().map(OfferDocument::millis).orElse(Long.MAX_VALUE)));
+        document.add(NumericDocValuesField.indexedField(SEQUENCE, (turn << PLACE_BITS) + place));
         document.add(new StoredField(OFFER, bytes));
         return document;
     }

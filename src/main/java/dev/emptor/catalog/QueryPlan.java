@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -37,20 +38,25 @@ final class QueryPlan {
         if (asked.inStockOnly()) {
             all.add(term(OfferDocument.STOCK, "IN_STOCK"), Occur.FILTER);
         }
-        asked.standingAt().ifPresent(at -> all.add(
-                LongField.newRangeQuery(OfferDocument.UNTIL, OfferDocument.millis(at), Long.MAX_VALUE), Occur.FILTER));
+        asked.standingAt().ifPresent(at -> all.add(NumericDocValuesField.newSlowRangeQuery(
+                OfferDocument.UNTIL, OfferDocument.millis(at), Long.MAX_VALUE), Occur.FILTER));
         return all.build();
     }
 
     /** One order for all offers, with nothing left to chance, so that a page can go on where another ended. */
     static Sort sort(OfferQuery asked) {
         return switch (asked.order()) {
-            case NEWEST -> new Sort(number(OfferDocument.SEQUENCE, true));
+            case NEWEST -> newest();
             case PRICE -> new Sort(
                     new SortField(OfferDocument.CURRENCY, SortField.Type.STRING),
-                    number(OfferDocument.PRICE, false),
-                    number(OfferDocument.SEQUENCE, false));
+                    LongField.newSortField(OfferDocument.PRICE, false, SortedNumericSelector.Type.MIN),
+                    new SortField(OfferDocument.SEQUENCE, SortField.Type.LONG));
         };
+    }
+
+    /** The order in which the index itself is kept, so that a search for what is newest stops early. */
+    static Sort newest() {
+        return new Sort(new SortField(OfferDocument.SEQUENCE, SortField.Type.LONG, true));
     }
 
     /** The same as {@link NeedMatcher} means by filling a need. */
@@ -101,9 +107,5 @@ final class QueryPlan {
 
     private static Query term(String field, String value) {
         return new TermQuery(new Term(field, value));
-    }
-
-    private static SortField number(String field, boolean descending) {
-        return LongField.newSortField(field, descending, SortedNumericSelector.Type.MIN);
     }
 }

@@ -43,7 +43,9 @@ record Wish(Need need, List<List<String>> words, List<List<String>> without, Lis
         return need.wanted().gtins().stream().filter(offer.gtins()::contains).findFirst();
     }
 
-    /** Whether packs of the offer can be counted against the amount; an unknown size is left for the rules to refuse. */
+    /**
+     * Whether packs of the offer can be counted against the amount; an unknown size is left for the rules to refuse.
+     */
     boolean fitsSize(Offer offer) {
         return switch (offer.size()) {
             case PackageSize.Known known -> known.total().comparable(need.amount());

@@ -45,8 +45,8 @@ final class Briefing {
         for (Offer offer : offers) {
             for (NeedId id : needs) {
                 state.needs().get(id).filter(standing -> !standing.met()).ifPresent(standing -> questions.add(
-                        Facts.onOffer(state, Facts.offerQuestion(standing.need(), offer), standing, offer,
-                                packs(standing, offer), Offers.round(state, standing, offer), heard.at())));
+                        Facts.onOffer(state, Question.onOffer(standing.need().id(), offer.id()), standing, offer,
+                                offer.packsFor(standing.need().amount()), Offers.round(state, standing, offer), heard.at())));
             }
         }
         return questions;
@@ -101,16 +101,12 @@ final class Briefing {
                 PurchaseId id = of.purchase().id();
                 state.needs().get(of.purchase().round().need()).ifPresent(standing -> {
                     for (Candidate candidate : Due.weighed(of.purchase())) {
-                        questions.add(Facts.onOffer(state, Facts.candidateQuestion(id, candidate), standing,
+                        questions.add(Facts.onOffer(state, Question.atWeighing(id, candidate.offer().id()), standing,
                                 candidate.offer(), candidate.packs(), candidate.round(), heard.at()));
                     }
                 });
             }
         }
         return questions;
-    }
-
-    private static int packs(Standing standing, Offer offer) {
-        return Facts.packs(standing.need().amount(), offer.size());
     }
 }

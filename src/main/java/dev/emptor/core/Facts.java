@@ -37,18 +37,6 @@ final class Facts {
 
     private Facts() {}
 
-    static String offerQuestion(Need need, Offer offer) {
-        return "offer:" + need.id() + ":" + offer.id();
-    }
-
-    static String candidateQuestion(PurchaseId purchase, Candidate candidate) {
-        return "weigh:" + purchase + ":" + candidate.offer().id();
-    }
-
-    static String lastLookQuestion(PurchaseId purchase) {
-        return "last:" + purchase;
-    }
-
     /** A question about an offer as the seller made it. */
     static Question onOffer(State state, String id, Standing standing, Offer offer, int packs, int round, Instant at) {
         return question(state, id, Moment.OFFER, standing, offer, packs, Deal.of(offer, packs), round, Drift.NONE, at);
@@ -58,7 +46,7 @@ final class Facts {
     static Question lastLook(State state, Standing standing, Candidate candidate, Deal chosen, Checkout checkout,
             PurchaseId purchase, Instant at) {
         Deal last = checkout.deal();
-        return question(state, lastLookQuestion(purchase), Moment.LAST_LOOK, standing,
+        return question(state, Question.atLastLook(purchase), Moment.LAST_LOOK, standing,
                 finalOffer(candidate.offer(), last), candidate.packs(), Optional.of(last), candidate.round(),
                 Drift.between(chosen, last), at);
     }
@@ -107,16 +95,6 @@ final class Facts {
         Cadence cadence = standing.need().cadence().get();
         Quantity left = cadence.leftAt(standing.stock(), standing.counted(), at);
         return Optional.of((int) Math.min(cadence.lasts(left).toDays(), 10_000));
-    }
-
-    /** How many packs fill the amount: enough, and not one more. One for a size nobody knows. */
-    static int packs(Quantity amount, PackageSize size) {
-        if (!(size instanceof PackageSize.Known known) || known.total().dimension() != amount.dimension()
-                || known.total().milli() <= 0) {
-            return 1;
-        }
-        long packs = (amount.milli() + known.total().milli() - 1) / known.total().milli();
-        return (int) Math.max(1, Math.min(packs, Limits.PACKS));
     }
 
     /**

@@ -47,9 +47,9 @@ final class Offers {
     }
 
     private static void judged(Draft draft, Standing standing, Offer offer) {
-        int packs = Facts.packs(standing.need().amount(), offer.size());
+        int packs = offer.packsFor(standing.need().amount());
         int round = round(draft.state(), standing, offer);
-        String id = Facts.offerQuestion(standing.need(), offer);
+        String id = Question.onOffer(standing.need().id(), offer.id());
         Question question = Facts.onOffer(draft.state(), id, standing, offer, packs, round, draft.now());
         Verdict verdict = judge(draft, question, standing.purchase());
         remember(draft, standing, offer, packs);

@@ -45,7 +45,8 @@ final class Weighing {
         List<Candidate> all = standing(purchase).stream().filter(c -> c.verdict().verb() != Verb.DECLINE).toList();
         boolean ownerPicks = draft.state().needs().get(purchase.round().need())
                 .map(standing -> standing.need().ownerPicks()).orElse(false);
-        List<Candidate> bargain = all.stream()
+        // Whoever comes in while others are bargained with is judged by its offer: rounds would never end otherwise.
+        List<Candidate> bargain = purchase instanceof Purchase.Bargaining ? List.of() : all.stream()
                 .filter(c -> c.verdict().verb() == Verb.COUNTER && Bargaining.possible(draft, c))
                 .limit(Limits.BARGAINS).toList();
         if (draft.state().halted().isPresent()) {
@@ -95,7 +96,7 @@ final class Weighing {
                 draft.emit(new Event.CandidateStruck(id, candidate.key(), "the need is gone"));
                 continue;
             }
-            Question question = Facts.onOffer(draft.state(), Facts.candidateQuestion(id, candidate), standing.get(),
+            Question question = Facts.onOffer(draft.state(), Question.atWeighing(id, candidate.offer().id()), standing.get(),
                     candidate.offer(), candidate.packs(), candidate.round(), draft.now());
             Verdict verdict = Offers.judge(draft, question, Optional.of(id));
             if (!verdict.equals(candidate.verdict())) {

@@ -28,7 +28,8 @@ public sealed interface JournalFault {
     record Broken(String file, long offset, long number, String what, Position soundTo) implements JournalFault {
         @Override
         public String message() {
-            String place = number == 0 ? "in file " + file : "at record " + number + ", file " + file + ", byte " + offset;
+            String record = "at record " + number + ", file " + file + ", byte " + offset;
+            String place = number == 0 ? "in file " + file : record;
             String sound = soundTo.number() == 0 ? "" : " Records 1 to " + soundTo.number() + " before it are sound.";
             return "The journal is broken " + place + ": " + what + "." + sound
                     + " Nothing was changed. Run 'emptor journal verify' for the whole report,"

@@ -23,8 +23,8 @@ public final class LogRepair {
     }
 
     /**
-     * Cuts at the first damage; a sound journal, or one with a torn tail only, is left alone. {@code epochAtLeast} must
-     * exceed every epoch ever used here, in case the file that counts them is what is damaged: seconds since 1970 do.
+     * Cuts at the first damage; a sound journal, or one with a torn tail only, is left alone. {@code epochAtLeast}
+     * must exceed every epoch ever used here, in case the file that counts them is damaged: seconds since 1970 do.
      */
     public Attempt<Repaired> cut(long epochAtLeast) {
         try {
@@ -49,8 +49,8 @@ public final class LogRepair {
     }
 
     /**
-     * Notes that epochs below {@code atLeast} are used up, and returns the one noted. To be done with a restored backup:
-     * the agent it was taken from went on counting.
+     * Notes that epochs up to {@code atLeast} are used up, and returns the one noted. To be done with a restored
+     * backup: the agent it was taken from went on counting.
      */
     public Attempt<Long> raiseEpoch(long atLeast) {
         try {

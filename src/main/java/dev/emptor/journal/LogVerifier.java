@@ -6,8 +6,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Checks a whole journal, or copies its records out, without changing anything and without a lock: it may run beside the
- * agent, whose record in the middle of being written it reports as a torn tail.
+ * Checks a whole journal, or copies its records out, without changing anything and without a lock: it may run beside
+ * the agent, whose record in the middle of being written it reports as a torn tail.
  */
 public final class LogVerifier {
 
@@ -49,8 +49,8 @@ public final class LogVerifier {
     }
 
     /**
-     * Whether an earlier position, such as a head written down elsewhere, is still part of this journal: if not, records
-     * up to it were changed or lost.
+     * Whether an earlier position, such as a head written down elsewhere, is still part of this journal: if not,
+     * records up to it were changed or lost.
      */
     public Attempt<Boolean> contains(Position earlier) {
         if (earlier.number() == 0) {

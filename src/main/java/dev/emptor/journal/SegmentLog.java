@@ -9,8 +9,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * The journal: an append-only log of opaque records, numbered from 1, each chained to the one before by SHA-256.
  *
  * <p>A record is acknowledged by the {@link #force} after its {@link #append}; only then can it be read. After a failed
- * write or force the log is suspect: it takes nothing more, and the records since the last force may or may not be there
- * when it is opened again. One thread appends and forces; any thread reads. The caller holds the {@link HomeLock}.
+ * write or force the log is suspect: it takes nothing more, and the records since the last force may or may not be
+ * there when it is opened again. One thread appends and forces; any thread reads. The caller holds the
+ * {@link HomeLock}.
  */
 public final class SegmentLog {
 

@@ -14,8 +14,8 @@ import org.mapdb.BTreeMap;
 
 /**
  * Named sorted maps from strings to bytes, made from the journal and holding nothing that it does not. They reflect one
- * journal position as a whole. On any doubt at opening they are deleted and begin anew at {@link Position#NONE}, and the
- * caller replays the journal into them.
+ * journal position as a whole. On any doubt at opening they are deleted and begin anew at {@link Position#NONE}, and
+ * the caller replays the journal into them.
  *
  * <p>One thread applies changes, any thread reads; a reader sees all changes given together or none of them.
  */

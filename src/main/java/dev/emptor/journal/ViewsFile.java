@@ -14,9 +14,9 @@ import org.mapdb.DBMaker;
 import org.mapdb.Serializer;
 
 /**
- * The MapDB file of the views. MapDB 3.1 does not recover from a crash: its write-ahead log is never replayed and a killed
- * store is often unreadable. So it runs memory-mapped and without transactions, and the file is used again only when it
- * was closed in order and is byte for byte what it was then.
+ * The MapDB file of the views. MapDB 3.1 does not recover from a crash: its write-ahead log is never replayed and a
+ * killed store is often unreadable. So it runs memory-mapped and without transactions, and the file is used again only
+ * when it was closed in order and is byte for byte what it was then.
  */
 final class ViewsFile {
 

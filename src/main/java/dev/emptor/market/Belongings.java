@@ -2,6 +2,7 @@ package dev.emptor.market;
 
 import dev.emptor.core.State;
 import dev.emptor.model.Negotiation;
+import dev.emptor.model.Offer;
 import dev.emptor.model.Order;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.SellerId;
@@ -9,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What in the state belongs to one seller: the threads it was given, the proposals it is to answer, its orders. */
-record Belongings(Set<String> threads, Set<String> countered) {
+/** What in the state belongs to one seller: the threads it was given, the articles it is bargaining over, its orders. */
+record Belongings(Set<String> threads, Set<String> articles) {
 
     static Belongings of(State state, SellerId seller) {
         Set<String> threads = new TreeSet<>();
-        Set<String> countered = new TreeSet<>();
+        Set<String> articles = new TreeSet<>();
         for (Purchase purchase : state.purchases().values()) {
             purchase.round().threads().get(seller).ifPresent(threads::add);
         }
@@ -22,11 +23,16 @@ record Belongings(Set<String> threads, Set<String> countered) {
             if (negotiation.exchange().seller().equals(seller)) {
                 threads.add(negotiation.exchange().name());
                 if (!(negotiation instanceof Negotiation.Over)) {
-                    countered.add(negotiation.exchange().name());
+                    articles.add(negotiation.exchange().candidate());
                 }
             }
         }
-        return new Belongings(threads, countered);
+        return new Belongings(threads, articles);
+    }
+
+    /** Where an offer on one of these threads comes from, told from what we asked and not from what the seller says. */
+    Offer.Source sourceOf(String candidate) {
+        return articles.contains(candidate) ? Offer.Source.COUNTER : Offer.Source.REPLY;
     }
 
     /** Whether the seller has such an order, whatever became of it. */

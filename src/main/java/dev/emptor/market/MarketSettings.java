@@ -1,5 +1,6 @@
 package dev.emptor.market;
 
+import dev.emptor.wire.WireLimits;
 import java.time.Duration;
 
 /**
@@ -19,7 +20,7 @@ public record MarketSettings(String host, int port, int connections, int callsPe
     public static final int LINES = 200_000;
 
     /** Offers in one array. */
-    public static final int ARRAY = 1_000;
+    public static final int ARRAY = WireLimits.OFFERS;
 
     /** Offers of one call that are under way at once. */
     public static final int UNDER_WAY = 64;

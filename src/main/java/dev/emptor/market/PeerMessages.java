@@ -72,8 +72,7 @@ final class PeerMessages {
     }
 
     static byte[] checkout(Effect.AskCheckout ask, Released values) {
-        return Json.object()
-                .put("thread", ask.thread())
+        return threaded(Json.object(), ask.thread())
                 .put("ref", ask.ref())
                 .put("packs", ask.packs())
                 .put("delivery", data(DELIVERY, values))
@@ -87,14 +86,17 @@ final class PeerMessages {
             lines = lines.add(Json.object().put("ref", line.ref()).put("packs", line.packs())
                     .put("each", line.each().amount()));
         }
-        return Json.object()
-                .put("checkout", order.checkout().ref())
-                .put("thread", order.thread())
+        return threaded(Json.object().put("checkout", order.checkout().ref()), order.thread())
                 .put("lines", lines)
                 .put("total", deal.total().amount())
                 .put("currency", deal.total().currency().getCurrencyCode())
                 .put("recipient", data(RECIPIENT, values))
                 .toBytes();
+    }
+
+    /** A seller that was never asked has no thread. */
+    private static JsonObject threaded(JsonObject message, String thread) {
+        return thread.isEmpty() ? message : message.put("thread", thread);
     }
 
     private static JsonObject data(List<Datum> order, Released values) {

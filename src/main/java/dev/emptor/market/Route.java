@@ -19,8 +19,13 @@ record Route(String method, String path, boolean open, boolean stream, Handler h
         Answer answer(Request request);
     }
 
+    /** Hears a few offers of a seller, as long as it does not send too many; the tally says what became of them. Blocks. */
+    interface Taker {
+        void take(SellerId seller, Tally tally, List<Intake.Piece> pieces);
+    }
+
     /** A request whose caller is known. {@code seller} is empty on open routes only. */
-    record Request(Optional<SellerId> seller, Map<String, String> names, byte[] body) {
+    record Request(Optional<SellerId> seller, Map<String, String> names, byte[] body, Taker taker) {
         SellerId caller() {
             return seller.orElseThrow(() -> new IllegalStateException("this route is not open"));
         }

@@ -46,4 +46,13 @@ public record Offer(
     public boolean standsAt(Instant at) {
         return validUntil.isEmpty() || at.isBefore(validUntil.get());
     }
+
+    /** How many packs fill an amount: enough, and not one more, within {@link Limits#PACKS}; one where nobody can tell. */
+    public int packsFor(Quantity amount) {
+        if (!(size instanceof PackageSize.Known known) || known.total().dimension() != amount.dimension()) {
+            return 1;
+        }
+        long packs = (amount.milli() + known.total().milli() - 1) / known.total().milli();
+        return (int) Math.max(1, Math.min(packs, Limits.PACKS));
+    }
 }

@@ -34,4 +34,19 @@ public record Question(
         budgets = List.copyOf(budgets);
         members = List.copyOf(members);
     }
+
+    /** The id of the question about an offer as it comes in. */
+    public static String onOffer(NeedId need, OfferId offer) {
+        return "offer:" + need + ":" + offer;
+    }
+
+    /** The id of the question about an offer when all offers of a purchase are weighed. */
+    public static String atWeighing(PurchaseId purchase, OfferId offer) {
+        return "weigh:" + purchase + ":" + offer;
+    }
+
+    /** The id of the question about final totals. */
+    public static String atLastLook(PurchaseId purchase) {
+        return "last:" + purchase;
+    }
 }

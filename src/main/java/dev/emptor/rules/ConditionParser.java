@@ -58,6 +58,9 @@ final class ConditionParser {
             in.next();
         }
         Token fact = in.peek();
+        if (fact.isWord("verdict")) {
+            throw in.stop("the rule has no 'then'; write then before its verdict");
+        }
         if (fact.kind() != Token.Kind.WORD || isVariable(fact) || in.peek(1).kind() != Token.Kind.SIGN) {
             throw in.stop(Words.when(fact.value()).orElse("expected a fact such as Offer( total > 50 ), found "
                     + fact.shown()));
@@ -83,7 +86,7 @@ final class ConditionParser {
             return parts;
         }
         while (true) {
-            parts.add(part());
+            part(parts);
             if (in.take(")")) {
                 return parts;
             }
@@ -112,16 +115,23 @@ final class ConditionParser {
                 "expected , or ) after a condition, found " + token.shown());
     }
 
-    private Part part() {
-        if (isVariable(in.peek()) && in.peek(1).is(":")) {
-            Name variable = name();
-            in.next();
-            if (in.peek().kind() != Token.Kind.WORD || isVariable(in.peek())) {
-                throw in.stop("after " + variable.text() + " : stands a field, found " + in.peek().shown());
-            }
-            return new Bind(variable, name());
+    private void part(List<Part> parts) {
+        if (!isVariable(in.peek()) || !in.peek(1).is(":")) {
+            parts.add(any());
+            return;
         }
-        return any();
+        Name variable = name();
+        in.next();
+        Token field = in.peek();
+        if (field.kind() != Token.Kind.WORD || isVariable(field)) {
+            throw in.stop("after " + variable.text() + " : stands a field, found " + field.shown());
+        }
+        parts.add(new Bind(variable, new Name(field.value(), field.place())));
+        if (in.peek(1).is(",") || in.peek(1).is(")")) {
+            in.next();
+        } else {
+            parts.add(comparison());
+        }
     }
 
     private Expr any() {

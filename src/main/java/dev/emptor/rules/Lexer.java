@@ -161,16 +161,35 @@ final class Lexer {
             return;
         }
         String shown = new String(Character.toChars(point));
-        if (TYPOGRAPHIC.indexOf(point) >= 0) {
-            report.accept(here(), "the quote " + shown + " is a typographic one; write the straight \"");
-        } else if (point == '\'') {
-            report.accept(here(), "text stands in double quotes; write \"…\" instead of '…'");
-        } else if (Character.getType(point) == Character.CURRENCY_SYMBOL) {
+        if (isOddQuote(point)) {
+            oddlyQuoted(shown);
+            return;
+        }
+        if (Character.getType(point) == Character.CURRENCY_SYMBOL) {
             report.accept(here(), "amounts are in the household's currency; write the number without " + shown);
         } else {
             report.accept(here(), "the character " + shown + " has no place outside a text in double quotes");
         }
         at += Character.charCount(point);
+    }
+
+    /** A text in quotes of another kind is taken as the text it was meant to be, so that it is one mistake only. */
+    private void oddlyQuoted(String quote) {
+        int start = at;
+        int end = at + 1;
+        while (end < text.length() && text.charAt(end) != '\n' && !isOddQuote(text.charAt(end))) {
+            end++;
+        }
+        boolean closed = end < text.length() && text.charAt(end) != '\n';
+        String meant = closed ? text.substring(start + 1, end) : "…";
+        report.accept(here(), "a text stands in straight double quotes, not in " + quote + "; write \"" + meant + "\"");
+        Place place = here();
+        at = closed ? end + 1 : at + 1;
+        tokens.add(new Token(Token.Kind.TEXT, meant, place, start, at));
+    }
+
+    private static boolean isOddQuote(int point) {
+        return point == '\'' || TYPOGRAPHIC.indexOf(point) >= 0;
     }
 
     private void add(Token.Kind kind, String value, int start) {

@@ -5,45 +5,38 @@ import dev.emptor.model.Verb;
 import dev.emptor.rules.model.Clock;
 import dev.emptor.rules.model.Counsel;
 import dev.emptor.rules.model.Offer;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Writes down what each rule says to one question, with its name and place. A rule that fails has said to ask. */
 final class Notes implements Counsel {
+    /** How the reason of a failed rule begins. */
+    static final String FAILED = "this rule failed: ";
+
     private final Clock clock;
-    private final List<Opinion> opinions = new ArrayList<>();
-    private final List<Opinion> failures = new ArrayList<>();
+    private final List<Opinion> opinions;
     private Optional<CheckedRule> speaking = Optional.empty();
 
-    Notes(Clock clock) {
+    Notes(Clock clock, List<Opinion> opinions) {
         this.clock = clock;
+        this.opinions = opinions;
     }
 
     /** Lets a rule speak that has matched; the first value is these notes, the others the facts by slot. */
     void hear(CheckedRule rule, Object[] values) {
         speaking = Optional.of(rule);
         try {
-            rule.speech().say(this, java.util.Arrays.copyOfRange(values, 1, values.length));
+            rule.speech().say(this, Arrays.copyOfRange(values, 1, values.length));
         } catch (RuntimeException failure) {
-            failures.add(failed(rule, failure));
+            opinions.add(failed(rule, failure));
         }
     }
 
     static Opinion failed(CheckedRule rule, Throwable failure) {
         String why = Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
-        return opinion(rule, Verb.ASK, 0, "this rule failed: " + why);
-    }
-
-    List<Opinion> opinions() {
-        List<Opinion> all = new ArrayList<>(opinions);
-        all.addAll(failures);
-        return all;
-    }
-
-    List<Opinion> failures() {
-        return failures;
+        return opinion(rule, Verb.ASK, 0, FAILED + why);
     }
 
     Optional<CheckedRule> lastSpeaker() {

@@ -48,7 +48,7 @@ final class Parser {
                 problems.error(token.place(), Words.outside(token.value()).orElse(
                         "expected a rule, found " + token.shown() + "; a file holds rule \"name\" when … then … end"));
                 in.next();
-                while (!in.atEnd() && !in.atRule()) {
+                while (!in.atEnd() && !in.atRule() && !in.atFileWord()) {
                     in.next();
                 }
             }

@@ -60,7 +60,7 @@ public final class RuleBook {
             }
             problems.addAll(found.sorted());
         }
-        problems.addAll(twins(trees));
+        problems.addAll(twins(trees).stream().limit(ProblemList.MOST).toList());
         if (trees.size() > MOST_RULES) {
             RuleTree first = trees.get(MOST_RULES);
             problems.add(Problem.error(first.path(), first.place(), first.name(),
@@ -82,17 +82,24 @@ public final class RuleBook {
             problems.addAll(refused(rules, refused));
             return broken(snapshot, problems);
         }
-        Map<Opinion, CheckedRule> failed = new TreeMap<>();
-        for (Question question : Smoke.questions()) {
-            for (Opinion failure : set.failures(question)) {
-                rules.stream().filter(rule -> rule.name().equals(failure.rule())).findFirst()
-                        .ifPresent(rule -> failed.put(failure, rule));
-            }
-        }
-        failed.forEach((failure, rule) -> problems.add(Problem.error(rule.tree().path(),
-                rule.tree().call().orElseThrow().verb().place(), rule.name(), "on a trial run, " + failure.reason())));
+        List<Problem> failed = tryOut(set, rules);
+        problems.addAll(failed);
         return failed.isEmpty() ? new RuleLoad.Loaded(snapshot.revision(), set, problems.stream().sorted().toList())
                 : broken(snapshot, problems);
+    }
+
+    private static List<Problem> tryOut(RuleSet set, List<CheckedRule> rules) {
+        Map<String, RuleTree> byName = new TreeMap<>();
+        rules.forEach(rule -> byName.put(rule.name(), rule.tree()));
+        List<Problem> failed = new ArrayList<>();
+        for (Question question : Smoke.questions()) {
+            for (Opinion failure : set.failures(question)) {
+                Optional<RuleTree> tree = Optional.ofNullable(byName.get(failure.rule()));
+                Place place = tree.flatMap(RuleTree::call).map(call -> call.verb().place()).orElse(Place.WHOLE_FILE);
+                failed.add(Problem.error(failure.file(), place, failure.rule(), "on a trial run, " + failure.reason()));
+            }
+        }
+        return failed.stream().distinct().toList();
     }
 
     private static RuleLoad broken(RuleDirectory.Snapshot snapshot, List<Problem> problems) {
@@ -127,14 +134,11 @@ public final class RuleBook {
         trees.forEach(tree -> byName.computeIfAbsent(tree.name(), name -> new ArrayList<>()).add(tree));
         List<Problem> problems = new ArrayList<>();
         for (List<RuleTree> same : byName.values()) {
-            for (RuleTree tree : same) {
-                for (RuleTree other : same) {
-                    if (tree != other) {
-                        problems.add(Problem.error(tree.path(), tree.place(), tree.name(), "the name is also taken at "
-                                + other.path() + ":" + other.place().line() + "; give one of them another name"));
-                        break;
-                    }
-                }
+            for (int i = 0; i < same.size() && same.size() > 1; i++) {
+                RuleTree tree = same.get(i);
+                RuleTree other = same.get(i == 0 ? same.size() - 1 : 0);
+                problems.add(Problem.error(tree.path(), tree.place(), tree.name(), "the name is also taken at "
+                        + other.path() + ":" + other.place().line() + "; give one of them another name"));
             }
         }
         return problems;

@@ -90,7 +90,8 @@ final class RuleDirectory {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (RuleFile file : sorted) {
-                for (String part : List.of(file.path(), file.text())) {
+                String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+                for (String part : List.of(name, file.text())) {
                     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
                     digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
                     digest.update(bytes);

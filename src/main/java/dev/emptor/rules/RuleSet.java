@@ -59,30 +59,22 @@ public final class RuleSet implements Judge {
     }
 
     private List<Opinion> opinions(Question question) {
+        List<Opinion> opinions = new ArrayList<>();
         try {
             Facts facts = Facts.of(question);
-            Notes notes = new Notes(facts.clock());
-            boolean finished = run(facts, notes);
-            List<Opinion> opinions = notes.opinions();
-            if (!finished) {
+            Notes notes = new Notes(facts.clock(), opinions);
+            if (!run(facts, notes)) {
                 opinions.add(notes.lastSpeaker().map(RuleSet::tooMany).orElseGet(() -> unknownFailure("no end")));
             }
-            return opinions;
         } catch (RuntimeException | StackOverflowError failure) {
-            return List.of(unknownFailure(message(failure)));
+            opinions.add(unknownFailure(message(failure)));
         }
+        return opinions;
     }
 
-    /** Whatever the rules would say of this question that fails; empty when none does. */
+    /** What fails when the rules are asked this; empty when nothing does. */
     List<Opinion> failures(Question question) {
-        Facts facts = Facts.of(question);
-        Notes notes = new Notes(facts.clock());
-        boolean finished = run(facts, notes);
-        List<Opinion> failures = new ArrayList<>(notes.failures());
-        if (!finished) {
-            notes.lastSpeaker().map(RuleSet::tooMany).ifPresent(failures::add);
-        }
-        return failures;
+        return opinions(question).stream().filter(opinion -> opinion.reason().startsWith(Notes.FAILED)).toList();
     }
 
     private boolean run(Facts facts, Notes notes) {
@@ -114,12 +106,13 @@ public final class RuleSet implements Judge {
     }
 
     private static Opinion tooMany(CheckedRule rule) {
-        return Notes.opinion(rule, Verb.ASK, 0, "this rule failed: the rules matched more than " + MOST_FIRINGS
+        return Notes.opinion(rule, Verb.ASK, 0, Notes.FAILED + "the rules matched more than " + MOST_FIRINGS
                 + " times, the last time here; name the facts it looks at more closely");
     }
 
     private static Opinion unknownFailure(String why) {
-        return new Opinion("The rules failed", "guard", 0, Verb.ASK, 0, "the rules could not be asked: " + why);
+        return new Opinion("The rules failed", "guard", 0, Verb.ASK, 0,
+                Notes.FAILED + "the rules could not be asked: " + why);
     }
 
     private static String message(Throwable failure) {

@@ -87,6 +87,11 @@ final class TokenStream {
         return peek().isWord("rule") && peek(1).kind() == Token.Kind.TEXT;
     }
 
+    /** Whether a word of the file level, such as {@code import}, begins a line here. */
+    boolean atFileWord() {
+        return Words.outside(peek().value()).isPresent() && peek().place().line() > previous().place().line();
+    }
+
     /** Whether this {@code end} closes a rule: a rule, a word of the file level, or nothing follows it. */
     boolean atRuleEnd() {
         Token after = peek(1);

@@ -2,7 +2,6 @@ package dev.emptor.web;
 
 import dev.emptor.model.Names;
 import dev.emptor.money.Money;
-import dev.emptor.money.MoneyException;
 import dev.emptor.web.Problem.Kind;
 import dev.emptor.wire.Caps;
 import dev.emptor.wire.Json;
@@ -79,7 +78,7 @@ final class Call {
         return query(name).map(text -> {
             try {
                 return reader.apply(text);
-            } catch (IllegalArgumentException | MoneyException wrong) {
+            } catch (IllegalArgumentException wrong) {
                 throw Problem.of(Kind.BAD_REQUEST, "'" + name + "': " + wrong.getMessage()).raised();
             }
         });

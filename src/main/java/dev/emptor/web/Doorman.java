@@ -39,14 +39,14 @@ final class Doorman {
     }
 
     /** An Authorization header counts alone: a wrong bearer token is not rescued by a cookie. */
-    Optional<Caller> identify(HttpServerRequest request, int port) {
+    Optional<Caller> identify(HttpServerRequest request) {
         Optional<String> authorization = Optional.ofNullable(request.getHeader("Authorization"));
         if (authorization.isPresent()) {
             String value = authorization.get();
             boolean bearer = value.regionMatches(true, 0, "Bearer ", 0, 7);
             return bearer ? known(value.substring(7).strip(), Kind.BEARER) : Optional.empty();
         }
-        return Optional.ofNullable(request.getCookie(cookieName(port)))
+        return Optional.ofNullable(request.getCookie(cookieName(request.localAddress().port())))
                 .flatMap(cookie -> known(cookie.getValue(), Kind.SESSION));
     }
 

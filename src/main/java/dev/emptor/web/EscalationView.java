@@ -1,21 +1,15 @@
 package dev.emptor.web;
 
 import dev.emptor.core.State;
-import dev.emptor.model.Candidate;
 import dev.emptor.model.Escalation;
-import dev.emptor.model.Opinion;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
-import java.util.List;
-import java.util.Optional;
 
 /** A question to the owner as the API shows it: each option with its hash, which an answer must repeat. */
 final class EscalationView {
     private EscalationView() {}
 
     static JsonObject of(Escalation escalation, State state) {
-        List<Candidate> candidates = state.purchases().get(escalation.purchase())
-                .map(PurchaseView::candidates).orElse(List.of());
         return Json.object()
                 .put("id", escalation.id())
                 .put("purchase", escalation.purchase())
@@ -24,8 +18,7 @@ final class EscalationView {
                 .put("kind", escalation.kind())
                 .put("title", escalation.title())
                 .put("reasons", escalation.reasons())
-                .put("options", Json.array(escalation.options().stream()
-                        .map(option -> of(option, candidates, state)).toList()))
+                .put("options", Json.array(escalation.options().stream().map(option -> of(option, state)).toList()))
                 .put("answersNeeded", escalation.answersNeeded())
                 .put("raised", escalation.raised().toString())
                 .put("deadline", escalation.deadline().toString())
@@ -53,16 +46,11 @@ final class EscalationView {
         };
     }
 
-    /** The option's own reasons, and who gave them: the opinions of the candidate it comes from, while it is known. */
-    private static JsonObject of(Escalation.Option option, List<Candidate> candidates, State state) {
-        Optional<Candidate> candidate =
-                candidates.stream().filter(known -> known.key().equals(option.candidate())).findFirst();
-        List<Opinion> opinions = candidate.map(known -> known.verdict().deciding()).orElse(List.of());
+    private static JsonObject of(Escalation.Option option, State state) {
         return Json.object()
                 .put("hash", option.hash())
                 .put("candidate", option.candidate())
                 .put("deal", OfferView.of(option.deal(), state))
-                .put("reasons", option.reasons())
-                .put("opinions", OfferView.opinions(opinions));
+                .put("reasons", option.reasons());
     }
 }

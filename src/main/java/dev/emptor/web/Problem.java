@@ -77,6 +77,7 @@ record Problem(int status, String code, String title, String detail) {
         KEY_REUSED(422, "This Idempotency-Key was used for another request"),
         TOO_FAST(429, "Too many wrong codes"),
         INTERNAL(500, "Emptor made a mistake"),
+        PRECONDITION_REQUIRED(428, "Say which version you mean to replace"),
         BUSY(503, "Emptor is busy"),
         STOPPED(503, "Emptor is not taking commands"),
         UNKNOWN_OUTCOME(504, "It took too long to say what came of it");

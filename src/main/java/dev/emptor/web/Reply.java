@@ -24,6 +24,15 @@ record Reply(int status, String type, byte[] body, Map<String, String> headers) 
         return new Reply(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
+    /** The answerer has the connection and answers it itself. */
+    static Reply taken() {
+        return new Reply(0, "", new byte[0], Map.of());
+    }
+
+    boolean isTaken() {
+        return status == 0;
+    }
+
     static Reply nothing() {
         return new Reply(204, "", new byte[0], Map.of());
     }

@@ -21,19 +21,10 @@ final class Threshold {
 
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "[::1]");
 
-    private final Set<String> hosts = new HashSet<>();
+    private final Set<String> allowed = new HashSet<>();
 
-    /** {@code port} is the one the door really listens on. */
-    Threshold(List<String> allowedHosts, int port) {
-        LOOPBACK.forEach(name -> hosts.add(name + ":" + port));
-        for (String allowed : allowedHosts) {
-            String name = allowed.toLowerCase(Locale.ROOT);
-            hosts.add(name);
-            boolean hasPort = name.lastIndexOf(':') > name.lastIndexOf(']');
-            if (!hasPort) {
-                hosts.add(name + ":" + port);
-            }
-        }
+    Threshold(List<String> allowedHosts) {
+        allowedHosts.forEach(name -> allowed.add(name.toLowerCase(Locale.ROOT)));
     }
 
     static void putHeaders(HttpServerResponse response) {
@@ -50,13 +41,20 @@ final class Threshold {
     /** Why the request is turned away before anything is looked at; empty if it is not. */
     Optional<Problem> objection(HttpServerRequest request) {
         List<String> host = request.headers().getAll("Host");
-        boolean ours = host.size() == 1 && hosts.contains(host.get(0).toLowerCase(Locale.ROOT))
+        boolean ours = host.size() == 1 && knows(host.get(0).toLowerCase(Locale.ROOT), request.localAddress().port())
                 && request.uri().startsWith("/") && !request.uri().startsWith("//");
         if (!ours) {
             return Optional.of(Problem.of(Kind.WRONG_HOST,
                     "if this name is yours, add it to the allowed hosts of the owner's door"));
         }
         return isPage(request.path()) ? Optional.empty() : crossSite(request, host.get(0));
+    }
+
+    /** A loopback literal with the very port of this door, or an allowed name: as written, or with that port. */
+    private boolean knows(String host, int port) {
+        String suffix = ":" + port;
+        String bare = host.endsWith(suffix) ? host.substring(0, host.length() - suffix.length()) : host;
+        return allowed.contains(host) || (host.endsWith(suffix) && (LOOPBACK.contains(bare) || allowed.contains(bare)));
     }
 
     /** Pages hold no data and may be linked to from anywhere. */

@@ -1,14 +1,8 @@
 package dev.emptor.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.SortedDict;
 import dev.emptor.money.Money;
-import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -34,12 +28,6 @@ import java.util.function.Function;
  */
 final class Codecs {
     private static final Map<Type, Codec<?>> KNOWN = new ConcurrentHashMap<>();
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).build())
-            // A snapshot holds any number of ids as field names; they are no attack and not worth keeping.
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .build();
 
     static {
         KNOWN.put(String.class, new TextCodec<>("text", Function.<String>identity(), Function.identity()));
@@ -78,7 +66,7 @@ final class Codecs {
             return of(ZoneId.class);
         }
         Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
-        return of(Families.familyOf(type).orElse(type));
+        return of(type.isRecord() ? Families.familyOf(type).orElse(type) : type);
     }
 
     static <T> byte[] encode(Codec<T> codec, T value) {
@@ -89,20 +77,10 @@ final class Codecs {
 
     /** Reads exactly one value. */
     static <T> T decode(Codec<T> codec, byte[] bytes) {
-        try (JsonParser in = FACTORY.createParser(bytes)) {
-            if (in.nextToken() == null) {
-                throw CorruptRecord.here("is empty");
-            }
-            T value = codec.read(in);
-            if (in.nextToken() != null) {
-                throw CorruptRecord.here("goes on after its end");
-            }
-            return value;
-        } catch (JsonProcessingException broken) {
-            throw new CorruptRecord(": is not JSON at byte " + broken.getLocation().getByteOffset(), broken);
-        } catch (IOException impossible) {
-            throw new IllegalStateException("reading from memory cannot fail", impossible);
-        }
+        JsonIn in = new JsonIn(bytes);
+        T value = codec.read(in);
+        in.expectEnd();
+        return value;
     }
 
     private static Codec<?> make(Type type) {
@@ -162,11 +140,5 @@ final class Codecs {
     static Optional<Type> insideOptional(Type type) {
         return type instanceof ParameterizedType generic && generic.getRawType() == Optional.class
                 ? Optional.of(generic.getActualTypeArguments()[0]) : Optional.empty();
-    }
-
-    static void expect(JsonParser in, JsonToken token, String what) throws IOException {
-        if (in.currentToken() != token) {
-            throw CorruptRecord.here("must be " + what);
-        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.emptor.wire;
 
-/** Bytes of our own that are not what this version writes: the message says where inside the record, and what is wrong. */
+/** Bytes of our own that are not what this version writes; the message says where in the record, and what is wrong. */
 public final class CorruptRecord extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,6 @@
 package dev.emptor.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.emptor.model.SortedDict;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,17 +28,22 @@ sealed interface DictCodec<K extends Comparable<K>, V> extends Codec<SortedDict<
         }
 
         @Override
-        public SortedDict<K, V> read(JsonParser in) throws IOException {
-            Codecs.expect(in, JsonToken.START_OBJECT, "an object");
+        public SortedDict<K, V> read(JsonIn in) {
             Growing<K, V> grown = new Growing<>();
-            for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-                in.nextToken();
+            in.expect('{', "an object");
+            if (in.skip('}')) {
+                return grown.dict;
+            }
+            do {
+                String name = in.text("a key");
+                in.expect(':', "a key and its value");
                 try {
                     grown.add(keys.from(name), values.read(in));
                 } catch (CorruptRecord inner) {
                     throw inner.inside("[" + Shown.of(name) + "]");
                 }
-            }
+            } while (in.skip(','));
+            in.expect('}', "an object that ends after its fields");
             return grown.dict;
         }
     }
@@ -67,18 +69,20 @@ sealed interface DictCodec<K extends Comparable<K>, V> extends Codec<SortedDict<
         }
 
         @Override
-        public SortedDict<K, V> read(JsonParser in) throws IOException {
-            Codecs.expect(in, JsonToken.START_ARRAY, "an array of pairs");
+        public SortedDict<K, V> read(JsonIn in) {
             Growing<K, V> grown = new Growing<>();
-            while (in.nextToken() != JsonToken.END_ARRAY) {
-                Codecs.expect(in, JsonToken.START_ARRAY, "a pair");
-                in.nextToken();
-                K key = keys.read(in);
-                in.nextToken();
-                grown.add(key, values.read(in));
-                in.nextToken();
-                Codecs.expect(in, JsonToken.END_ARRAY, "a pair of two");
+            in.expect('[', "an array of pairs");
+            if (in.skip(']')) {
+                return grown.dict;
             }
+            do {
+                in.expect('[', "a pair");
+                K key = keys.read(in);
+                in.expect(',', "a pair of two");
+                grown.add(key, values.read(in));
+                in.expect(']', "a pair of two");
+            } while (in.skip(','));
+            in.expect(']', "an array that ends after its pairs");
             return grown.dict;
         }
     }

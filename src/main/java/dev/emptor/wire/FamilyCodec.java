@@ -1,8 +1,5 @@
 package dev.emptor.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +26,10 @@ final class FamilyCodec<T> implements Codec<T> {
     }
 
     @Override
-    public T read(JsonParser in) throws IOException {
-        if (in.currentToken() != JsonToken.START_OBJECT || !"type".equals(in.nextFieldName())) {
-            throw CorruptRecord.here("must be a " + name + ", an object that begins with its type");
-        }
-        RecordCodec<T> member = named(String.valueOf(in.nextTextValue()));
+    public T read(JsonIn in) {
+        RecordCodec<T> member = named(in.memberAhead(name));
         try {
-            return member.readFields(in, in.nextFieldName());
+            return member.read(in);
         } catch (CorruptRecord inner) {
             throw inner.inside("(" + member.name() + ")");
         }

@@ -75,14 +75,14 @@ public sealed interface Json permits JsonObject, JsonArray, Json.Text, Json.Digi
         return new Bool(value);
     }
 
-    /** A record of the model, or of another room, as an object in the order of its components (see the journal's form). */
+    /** A record of the model, or of another room, as an object in the order of its components: the journal's form. */
     static JsonObject of(Record value) {
         return JsonTree.ofRecord(value).asObject();
     }
 
     /**
-     * Any value that has a form: Json, texts, whole numbers, truths, records, enums, lists, instants, money, quantities.
-     * Refuses others with an IllegalArgumentException.
+     * Any value that has a form: Json, texts, whole numbers, truths, records, enums, lists, maps, times, money,
+     * quantities. Refuses others with an IllegalArgumentException.
      */
     static Json ofAny(Object value) {
         return JsonTree.ofAny(value);

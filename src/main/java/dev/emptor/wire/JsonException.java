@@ -4,10 +4,23 @@ package dev.emptor.wire;
 public final class JsonException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean placed;
+
     public JsonException(String message) {
-        // No stack trace: a refusal of outside bytes is an ordinary outcome and must cost little.
-        super(message, null);
+        this(message, false);
     }
+
+    private JsonException(String message, boolean placed) {
+        super(message, null);
+        this.placed = placed;
+    }
+
+    /** The same, with the name of the field it happened in; fields inside fields are joined with dots. */
+    public JsonException inside(String field) {
+        return new JsonException(field + (placed ? "." : ": ") + why(), true);
+    }
+
+    /** None: a refusal of outside bytes is an ordinary outcome and must cost little. */
 
     @Override
     public synchronized Throwable fillInStackTrace() {

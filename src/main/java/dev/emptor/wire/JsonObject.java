@@ -1,5 +1,6 @@
 package dev.emptor.wire;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,8 +11,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object, immutable, in the order its fields were put. A getter gives empty for an absent or null field and throws
- * a {@link JsonException} that names the field when it holds another kind; the {@code need} getters refuse absence too.
+ * A JSON object, immutable, in the order its fields were put. A getter gives empty for an absent or null field and
+ * throws a {@link JsonException} that names the field when it holds another kind; the {@code need} getters refuse
+ * absence too.
  */
 public final class JsonObject implements Json {
     static final JsonObject EMPTY = new JsonObject(new LinkedHashMap<>());
@@ -44,6 +46,11 @@ public final class JsonObject implements Json {
 
     public JsonObject put(String name, boolean value) {
         return put(name, Json.of(value));
+    }
+
+    /** As ISO 8601 text. */
+    public JsonObject put(String name, Instant value) {
+        return put(name, Json.ofAny(value));
     }
 
     /** A record in the form of {@link Json#of(Record)}; a Money, an id or a SellerText is its text. */

@@ -23,9 +23,22 @@ import java.util.concurrent.ConcurrentHashMap;
 final class JsonTree {
     private static final Map<Caps, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
 
-    private JsonTree() {}
+    private final boolean refusesHalves;
+
+    private JsonTree(boolean refusesHalves) {
+        this.refusesHalves = refusesHalves;
+    }
 
     static Json parse(byte[] bytes, Caps caps) {
+        return new JsonTree(true).read(bytes, caps);
+    }
+
+    /** Our own bytes may hold any text, even half a character: it was taken once and must not be lost now. */
+    private static Json own(byte[] bytes) {
+        return new JsonTree(false).read(bytes, Caps.OWN);
+    }
+
+    private Json read(byte[] bytes, Caps caps) {
         if (bytes.length > caps.bytes()) {
             throw new JsonException("is longer than " + caps.bytes() + " bytes");
         }
@@ -53,7 +66,7 @@ final class JsonTree {
     }
 
     static Json ofRecord(Record value) {
-        return parse(Codecs.encode(Codecs.codecOf(value), value), Caps.OWN);
+        return own(Codecs.encode(Codecs.codecOf(value), value));
     }
 
     static Json ofAny(Object value) {
@@ -69,7 +82,7 @@ final class JsonTree {
             case Map<?, ?> map -> ofEntries(map.entrySet());
             case Iterable<?> items -> JsonArray.of(items);
             case Record record -> ofRecord(record);
-            default -> parse(Codecs.encode(Codecs.codecOf(value), value), Caps.OWN);
+            default -> own(Codecs.encode(Codecs.codecOf(value), value));
         };
     }
 
@@ -87,7 +100,7 @@ final class JsonTree {
         return fields.size() == pairs.size() ? JsonObject.taking(fields) : JsonArray.of(pairs);
     }
 
-    private static Json value(JsonParser in) throws IOException {
+    private Json value(JsonParser in) throws IOException {
         JsonToken token = in.currentToken();
         return switch (token) {
             case START_OBJECT -> object(in);
@@ -102,7 +115,7 @@ final class JsonTree {
         };
     }
 
-    private static Json object(JsonParser in) throws IOException {
+    private Json object(JsonParser in) throws IOException {
         LinkedHashMap<String, Json> fields = new LinkedHashMap<>();
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = whole(in, in.currentName());
@@ -114,7 +127,7 @@ final class JsonTree {
         return JsonObject.taking(fields);
     }
 
-    private static Json array(JsonParser in) throws IOException {
+    private Json array(JsonParser in) throws IOException {
         List<Json> items = new ArrayList<>();
         while (in.nextToken() != JsonToken.END_ARRAY) {
             items.add(value(in));
@@ -135,8 +148,8 @@ final class JsonTree {
     }
 
     /** A text in which every surrogate has its other half. */
-    private static String whole(JsonParser in, String text) {
-        for (int i = 0; i < text.length(); i++) {
+    private String whole(JsonParser in, String text) {
+        for (int i = 0; refusesHalves && i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {
                 boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length()

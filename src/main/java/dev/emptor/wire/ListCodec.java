@@ -1,8 +1,5 @@
 package dev.emptor.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,9 +18,9 @@ record ListCodec<T>(Codec<T> items) implements Codec<List<T>> {
     }
 
     @Override
-    public List<T> read(JsonParser in) throws IOException {
-        Codecs.expect(in, JsonToken.START_ARRAY, "an array");
-        if (in.nextToken() == JsonToken.END_ARRAY) {
+    public List<T> read(JsonIn in) {
+        in.expect('[', "an array");
+        if (in.skip(']')) {
             return List.of();
         }
         List<T> list = new ArrayList<>();
@@ -33,7 +30,8 @@ record ListCodec<T>(Codec<T> items) implements Codec<List<T>> {
             } catch (CorruptRecord inner) {
                 throw inner.inside("[" + list.size() + "]");
             }
-        } while (in.nextToken() != JsonToken.END_ARRAY);
+        } while (in.skip(','));
+        in.expect(']', "an array that ends after its items");
         return List.copyOf(list);
     }
 }

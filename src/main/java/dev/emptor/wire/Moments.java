@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
- * Instants as ISO 8601 text in UTC, exactly as {@link Instant#toString} writes them and {@link Instant#parse} reads them,
+ * Instants as ISO 8601 text in UTC, exactly as {@link Instant#toString} writes and {@link Instant#parse} reads them,
  * several times as fast for the years 0 to 9999: a journal holds a few of them in every turn. Days are counted with the
  * proleptic Gregorian calendar in years that begin in March, so that the leap day comes last.
  */

@@ -1,8 +1,6 @@
 package dev.emptor.wire;
 
-/**
- * The shape of numbers, decided on their characters before any value is built, so that {@code 1e40000000} costs nothing.
- */
+/** The shape of numbers, decided on their characters before any value is built: {@code 1e40000000} costs nothing. */
 final class NumberGrammar {
     private static final int LONGEST_LONG = 20;
 
@@ -26,7 +24,7 @@ final class NumberGrammar {
         return at == text.length() || exponent(text, at);
     }
 
-    /** The long that a JSON number says; a {@link JsonException} when it has a fraction, an exponent or is too large. */
+    /** The long that a JSON number says; refuses one with a fraction, with an exponent, or too large. */
     static long wholeLong(String digits) {
         int at = digits.startsWith("-") ? 1 : 0;
         boolean whole = digitsEnd(digits, at) == digits.length() && digits.length() > at;

@@ -4,6 +4,9 @@ import dev.emptor.model.Offer;
 
 /** Offers as views keep them: one line of canonical JSON in UTF-8, which begins with the version of its form. */
 public final class OfferCodec {
+    /** Rises when the form changes. */
+    public static final int FORMAT = VersionedCodec.VERSION;
+
     private static final VersionedCodec<Offer> CODEC = new VersionedCodec<>(Offer.class);
 
     private OfferCodec() {}

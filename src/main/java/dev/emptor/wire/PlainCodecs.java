@@ -1,8 +1,5 @@
 package dev.emptor.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,12 +12,8 @@ final class PlainCodecs {
         }
 
         @Override
-        public Long read(JsonParser in) throws IOException {
-            Codecs.expect(in, JsonToken.VALUE_NUMBER_INT, "a whole number");
-            if (in.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-                throw CorruptRecord.here("is a larger number than is handled");
-            }
-            return in.getLongValue();
+        public Long read(JsonIn in) {
+            return in.number();
         }
     };
 
@@ -31,12 +24,12 @@ final class PlainCodecs {
         }
 
         @Override
-        public Integer read(JsonParser in) throws IOException {
-            Codecs.expect(in, JsonToken.VALUE_NUMBER_INT, "a whole number");
-            if (in.getNumberType() != JsonParser.NumberType.INT) {
-                throw CorruptRecord.here("is a larger number than is handled");
+        public Integer read(JsonIn in) {
+            long value = in.number();
+            if (value != (int) value) {
+                throw in.wrong("is a larger number than is handled");
             }
-            return in.getIntValue();
+            return (int) value;
         }
     };
 
@@ -47,11 +40,8 @@ final class PlainCodecs {
         }
 
         @Override
-        public Boolean read(JsonParser in) throws IOException {
-            if (in.currentToken() != JsonToken.VALUE_TRUE && in.currentToken() != JsonToken.VALUE_FALSE) {
-                throw CorruptRecord.here("must be true or false");
-            }
-            return in.getBooleanValue();
+        public Boolean read(JsonIn in) {
+            return in.bool();
         }
     };
 

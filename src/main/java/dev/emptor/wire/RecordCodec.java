@@ -1,18 +1,15 @@
 package dev.emptor.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A record as an object: its components in their order, the empty ones left out. */
 final class RecordCodec<T> implements Codec<T> {
     private final String name;
+    private final String what;
     private final byte[] head;
     private final String[] names;
     private final byte[][] prefixes;
@@ -22,6 +19,7 @@ final class RecordCodec<T> implements Codec<T> {
 
     private RecordCodec(Class<?> type, String head, String[] names, boolean[] optional, Codec<Object>[] codecs) {
         this.name = type.getSimpleName();
+        this.what = head.isEmpty() ? "a " + name + ", an object" : "a " + name + ", an object that begins {" + head;
         this.head = ("{" + head).getBytes(StandardCharsets.UTF_8);
         this.names = names;
         this.prefixes = Stream.of(names).map(n -> (",\"" + n + "\":").getBytes(StandardCharsets.UTF_8))
@@ -75,34 +73,25 @@ final class RecordCodec<T> implements Codec<T> {
     }
 
     @Override
-    public T read(JsonParser in) throws IOException {
-        if (in.currentToken() != JsonToken.START_OBJECT) {
-            throw CorruptRecord.here("must be a " + name + ", an object");
-        }
-        return readFields(in, in.nextFieldName());
-    }
-
-    /** Reads on from a field name, or from the end of the object, after the head. */
     @SuppressWarnings("unchecked") // The constructor was found by this very type.
-    T readFields(JsonParser in, @Nullable String first) throws IOException {
-        String found = first;
+    public T read(JsonIn in) {
+        if (!in.skip(head, 0)) {
+            throw in.wrong("must be " + what);
+        }
+        boolean comma = head.length > 1;
         Object[] values = new Object[codecs.length];
         for (int i = 0; i < codecs.length; i++) {
-            if (names[i].equals(found)) {
-                in.nextToken();
+            if (in.skip(prefixes[i], comma ? 0 : 1)) {
+                comma = true;
                 values[i] = readPart(in, i);
-                found = in.nextFieldName();
             } else if (optional[i]) {
                 values[i] = Optional.empty();
             } else {
-                throw unexpected(found, names[i]);
+                throw unexpected(in, names[i]);
             }
         }
-        if (found != null) {
-            throw unexpected(found, "");
-        }
-        if (in.currentToken() != JsonToken.END_OBJECT) {
-            throw CorruptRecord.here("must end after its fields");
+        if (!in.skip('}')) {
+            throw unexpected(in, "");
         }
         try {
             return (T) parts.make(values);
@@ -111,7 +100,7 @@ final class RecordCodec<T> implements Codec<T> {
         }
     }
 
-    private Object readPart(JsonParser in, int i) throws IOException {
+    private Object readPart(JsonIn in, int i) {
         try {
             Object part = codecs[i].read(in);
             return optional[i] ? Optional.of(part) : part;
@@ -120,12 +109,16 @@ final class RecordCodec<T> implements Codec<T> {
         }
     }
 
-    private CorruptRecord unexpected(@Nullable String found, String wanted) {
+    private CorruptRecord unexpected(JsonIn in, String wanted) {
         List<String> order = List.of(names);
-        if (found != null && !order.contains(found)) {
-            return CorruptRecord.here("field " + Shown.of(found) + " is unknown in " + name);
+        String found = in.nameAhead();
+        if (!found.isEmpty() && !order.contains(found)) {
+            return in.wrong("field " + Shown.of(found) + " is unknown in " + name);
         }
-        return CorruptRecord.here(found == null || order.indexOf(found) > order.indexOf(wanted) && !wanted.isEmpty()
+        if (wanted.isEmpty() && found.isEmpty()) {
+            return in.wrong("must end after its fields");
+        }
+        return in.wrong(found.isEmpty() || order.indexOf(found) > order.indexOf(wanted) && !wanted.isEmpty()
                 ? "field '" + wanted + "' of " + name + " is missing"
                 : "field '" + found + "' of " + name + " is there twice or out of order");
     }

@@ -4,6 +4,9 @@ import dev.emptor.core.State;
 
 /** States as snapshots keep them: one line of canonical JSON in UTF-8, which begins with the version of its form. */
 public final class StateCodec {
+    /** Rises when the form changes. */
+    public static final int FORMAT = VersionedCodec.VERSION;
+
     private static final VersionedCodec<State> CODEC = new VersionedCodec<>(State.class);
 
     private StateCodec() {}

@@ -1,23 +1,22 @@
 package dev.emptor.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.util.function.Function;
 
 /** A value that is a text, and so may also be the key of a map. */
-record TextCodec<T>(String name, Function<T, String> toText, Function<String, T> fromText) implements Codec<T> {
+record TextCodec<T>(String name, String what, Function<T, String> toText, Function<String, T> fromText)
+        implements Codec<T> {
+    TextCodec(String name, Function<T, String> toText, Function<String, T> fromText) {
+        this(name, "the text of a " + name, toText, fromText);
+    }
+
     @Override
     public void write(T value, JsonOut out) {
         out.text(toText.apply(value));
     }
 
     @Override
-    public T read(JsonParser in) throws IOException {
-        if (in.currentToken() != JsonToken.VALUE_STRING) {
-            throw CorruptRecord.here("must be the text of a " + name);
-        }
-        return from(in.getText());
+    public T read(JsonIn in) {
+        return from(in.text(what));
     }
 
     T from(String text) {

@@ -4,6 +4,9 @@ import dev.emptor.event.Turn;
 
 /** Turns as the journal keeps them: one line of canonical JSON in UTF-8, which begins with the version of its form. */
 public final class TurnCodec {
+    /** Rises when the form changes. */
+    public static final int FORMAT = VersionedCodec.VERSION;
+
     private static final VersionedCodec<Turn> CODEC = new VersionedCodec<>(Turn.class);
 
     private TurnCodec() {}

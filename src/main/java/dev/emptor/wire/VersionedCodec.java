@@ -1,13 +1,13 @@
 package dev.emptor.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** A record that is kept: its first field, {@code v}, is the version of the form. */
-final class VersionedCodec<T> implements Codec<T> {
+final class VersionedCodec<T> {
     /** Raised when the form of any kept record changes; the reader then keeps reading the older ones. */
     static final int VERSION = 1;
+
+    private static final byte[] START = "{\"v\":".getBytes(StandardCharsets.US_ASCII);
 
     private final RecordCodec<T> record;
 
@@ -16,32 +16,26 @@ final class VersionedCodec<T> implements Codec<T> {
     }
 
     byte[] encode(T value) {
-        return Codecs.encode(this, value);
+        return Codecs.encode(record, value);
     }
 
     T decode(byte[] bytes) {
         try {
-            return Codecs.decode(this, bytes);
+            checkVersion(new JsonIn(bytes));
+            return Codecs.decode(record, bytes);
         } catch (CorruptRecord inner) {
             throw inner.inside(record.name());
         }
     }
 
-    @Override
-    public void write(T value, JsonOut out) {
-        record.write(value, out);
-    }
-
-    @Override
-    public T read(JsonParser in) throws IOException {
-        if (in.currentToken() != JsonToken.START_OBJECT || !"v".equals(in.nextFieldName())
-                || in.nextToken() != JsonToken.VALUE_NUMBER_INT) {
+    private static void checkVersion(JsonIn in) {
+        if (!in.skip(START, 0)) {
             throw CorruptRecord.here("must be an object that begins with the version of its form");
         }
-        if (in.getNumberType() != JsonParser.NumberType.INT || in.getIntValue() != VERSION) {
-            throw CorruptRecord.here("has the form " + Shown.of(in.getText()) + "; this version of Emptor reads form "
-                    + VERSION + ", so start the one that wrote it or a newer one");
+        long found = in.number();
+        if (found != VERSION) {
+            throw CorruptRecord.here("has the form " + found + "; this version of Emptor reads form " + VERSION
+                    + ", so start the one that wrote it or a newer one");
         }
-        return record.readFields(in, in.nextFieldName());
     }
 }

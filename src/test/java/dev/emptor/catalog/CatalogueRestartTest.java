@@ -33,7 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CatalogueRestartTest {
     private static final String JOURNAL = "journal";
 
-    /** Damage is made by the hundred here; what is said about it would bury everything else. Held, or it is forgotten. */
+    /**
+     * Damage is made by the hundred here; what is said about it would bury everything else. Held, or it is forgotten.
+     */
     private static final List<Logger> QUIET =
             Stream.of("IndexHome", "Feeder").map(name -> Logger.getLogger("dev.emptor.catalog." + name)).toList();
 
@@ -294,7 +296,8 @@ class CatalogueRestartTest {
             broken.set(true);
             assertThat(catalogue.index(1, List.of(offer("b", "coffee").made()))).isTrue();
             catalogue.flush();
-            assertThat(catalogue.fault()).hasValueSatisfying(why -> assertThat(why).contains("as if").contains("restart"));
+            assertThat(catalogue.fault()).hasValueSatisfying(
+                    why -> assertThat(why).contains("as if").contains("restart"));
             assertThat(catalogue.index(2, List.of())).isFalse();
             assertThat(catalogue.search(OfferQuery.all()).offers()).hasSize(1);
         }
@@ -314,7 +317,8 @@ class CatalogueRestartTest {
                     int asked = 0;
                     while (writing.get() || asked == 0) {
                         catalogue.flush();
-                        List<Offer> page = catalogue.search(OfferQuery.all().withText("coffee").withLimit(200)).offers();
+                        OfferQuery coffee = OfferQuery.all().withText("coffee").withLimit(200);
+                        List<Offer> page = catalogue.search(coffee).offers();
                         assertThat(page.stream().map(offer -> offer.ref())).doesNotHaveDuplicates();
                         asked++;
                     }

@@ -141,7 +141,8 @@ class CatalogueTest {
                 paged.addAll(page.offers());
                 cursor = page.next();
             } while (cursor.isPresent());
-            assertThat(paged).hasSameSizeAs(offers).containsAll(offers).isSortedAccordingTo((a, b) -> order == Order.NEWEST
+            assertThat(paged).hasSameSizeAs(offers).containsAll(offers);
+            assertThat(paged).isSortedAccordingTo((a, b) -> order == Order.NEWEST
                     ? offers.indexOf(b) - offers.indexOf(a)
                     : prices(a).compareTo(prices(b)));
         }
@@ -158,7 +159,8 @@ class CatalogueTest {
     }
 
     static Stream<String> badCursors() {
-        return Stream.of("", "!", "AAAA", "x".repeat(1_000_000), "MQ", "MSAxIDEgMSAxIDE", "ÿ", "MCAtOTk5OTk5OTk5OTk5OTk5OTk5");
+        return Stream.of("", "!", "AAAA", "x".repeat(1_000_000), "MQ",
+                "MSAxIDEgMSAxIDE", "ÿ", "MCAtOTk5OTk5OTk5OTk5OTk5OTk5");
     }
 
     @ParameterizedTest
@@ -175,7 +177,8 @@ class CatalogueTest {
         String cursor = catalogue.search(OfferQuery.all().withText("x").withLimit(1)).next().orElseThrow();
         assertThatThrownBy(() -> catalogue.search(OfferQuery.all().withCursor(cursor)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> catalogue.search(OfferQuery.all().withText("x").withOrder(Order.PRICE).withCursor(cursor)))
+        OfferQuery cheapest = OfferQuery.all().withText("x").withOrder(Order.PRICE);
+        assertThatThrownBy(() -> catalogue.search(cheapest.withCursor(cursor)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(ids(OfferQuery.all().withText("x").withLimit(9).withCursor(cursor))).containsExactly("b", "a");
     }

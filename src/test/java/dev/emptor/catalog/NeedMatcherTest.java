@@ -55,7 +55,8 @@ class NeedMatcherTest {
         NeedMatcher matcher = NeedMatcher.of(List.of(toner));
 
         assertThat(ids(matcher, offer("o1", "Cartouche refill").gtins(List.of(gtin(7))).made())).hasSize(1);
-        assertThat(ids(matcher, offer("o2", "Toner x").gtins(List.of(gtin(8))).features(List.of("x")).made())).isEmpty();
+        Offer other = offer("o2", "Toner x").gtins(List.of(gtin(8))).features(List.of("x")).made();
+        assertThat(ids(matcher, other)).isEmpty();
         assertThat(ids(matcher, offer("o3", "Toner x").features(List.of("x")).made())).isEmpty();
         assertThat(ids(matcher, offer("o4", "Toner").gtins(List.of(gtin(1), gtin(7), gtin(7))).made())).hasSize(1);
     }
@@ -80,7 +81,8 @@ class NeedMatcherTest {
 
     @Test
     void looks_in_title_brand_category_and_features_but_never_across_two_of_them() {
-        Offer offer = offer("o", "Ground").brand("Lavazza Oro").category("coffee").features(List.of("Fair trade")).made();
+        Offer offer = offer("o", "Ground").brand("Lavazza Oro").category("coffee")
+                .features(List.of("Fair trade")).made();
         assertThat(ids(NeedMatcher.of(List.of(words("n", "lavazza", "coffee", "ground", "fair", "trade"))), offer))
                 .hasSize(1);
         assertThat(NeedMatcher.whyNot(words("n", "oro coffee"), offer)).isPresent();
@@ -143,7 +145,8 @@ class NeedMatcherTest {
     static Stream<String> hostile() {
         return Stream.of("", " ", "a".repeat(300), "a ".repeat(150), "coffee ".repeat(43), "'".repeat(300), "s's's's",
                 "\ud83d\ude00".repeat(149), "e" + "\u0301".repeat(299), "\u0301".repeat(299), "ﷺ".repeat(298),
-                "x'".repeat(150), "1.1".repeat(100), "กขค".repeat(99), "\"*?~[](){}^:AND OR NOT", "\\u0000 ${jndi:x} %s",
+                "x'".repeat(150),
+                "1.1".repeat(100), "กขค".repeat(99), "\"*?~[](){}^:AND OR NOT", "\\u0000 ${jndi:x} %s",
                 "한국어".repeat(99), "ß".repeat(298), "𝐂𝐨𝐟𝐟𝐞𝐞", "İI".repeat(149), "a\u0300\u0301\u0302 b");
     }
 

@@ -118,7 +118,8 @@ class RealProductsTest {
     }
 
     private static List<String> list(String text, String between) {
-        return text == null ? List.of() : Stream.of(text.split(Pattern.quote(between))).map(String::strip).toList();
+        return text == null ? List.of() : Stream.of(text.split(Pattern.quote(between), -1))
+                .map(String::strip).filter(part -> !part.isEmpty()).toList();
     }
 
     private static Need need(String id, List<Offer> offers, Wanted wanted) {

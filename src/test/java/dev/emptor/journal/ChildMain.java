@@ -6,6 +6,8 @@ import java.nio.file.Path;
 /** What the child processes of the tests do. */
 final class ChildMain {
 
+    static final SegmentLog.Options SEGMENTS = new SegmentLog.Options(8 << 10, Position.NONE);
+
     private ChildMain() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -29,7 +31,7 @@ final class ChildMain {
     /** Appends batches of 1 to 5 records, forces, and prints the last acknowledged number; ends only by a kill. */
     private static void appendForever(HomeLock lock) {
         SegmentLog log =
-                SegmentLog.open(FileDisk.of(lock), Journals.SMALL).orThrow().log();
+                SegmentLog.open(FileDisk.of(lock), SEGMENTS).orThrow().log();
         say("epoch " + log.epoch());
         while (true) {
             long number = log.last().number() + 1;

@@ -19,6 +19,7 @@ class CrashTest {
         private final MemoryDisk disk;
         private long acknowledged;
         private long appended;
+        private long epoch;
 
         private Witness(MemoryDisk disk) {
             this.disk = disk;
@@ -32,6 +33,8 @@ class CrashTest {
                 return false;
             }
             SegmentLog log = done.value().log();
+            assertThat(log.epoch()).as("no epoch comes twice").isGreaterThan(epoch);
+            epoch = log.epoch();
             check(log);
             for (int step = 0; step < steps; step++) {
                 long number = log.last().number() + 1;

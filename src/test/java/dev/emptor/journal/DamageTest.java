@@ -10,8 +10,11 @@ import static dev.emptor.journal.Journals.refusal;
 import static dev.emptor.journal.Journals.segments;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +118,17 @@ class DamageTest {
     }
 
     @Test
+    void a_last_segment_shorter_than_its_header_is_refused_because_it_had_been_whole() {
+        String last = lastSegment(disk);
+        byte[] whole = disk.bytes(last);
+        for (int size = 0; size < SegmentHeader.BYTES; size++) {
+            MemoryDisk shorter = disk.copy();
+            shorter.put(last, Arrays.copyOf(whole, size));
+            assertThat(refusal(shorter).message()).contains(last, "header alone has 80");
+        }
+    }
+
+    @Test
     void after_a_clean_close_a_flip_in_the_last_record_is_refused_too() {
         open(disk).close().orThrow();
         String last = lastSegment(disk);
@@ -194,7 +208,7 @@ class DamageTest {
     void a_segment_of_another_journal_is_refused() {
         MemoryDisk other = new MemoryDisk();
         SegmentLog log = open(other);
-        log.append("another first record".getBytes(java.nio.charset.StandardCharsets.UTF_8)).orThrow();
+        log.append("another first record".getBytes(StandardCharsets.UTF_8)).orThrow();
         append(log, RECORDS - 1, 1);
         for (String name : segments(disk)) {
             if (segments(other).contains(name)) {
@@ -224,10 +238,10 @@ class DamageTest {
         String last = lastSegment(disk);
         byte[] bytes = disk.bytes(last);
         int at = (int) offset(disk, last, RECORDS);
-        java.nio.ByteBuffer forged = java.nio.ByteBuffer.wrap(bytes).position(at);
+        ByteBuffer forged = ByteBuffer.wrap(bytes).position(at);
         byte[] payload = payload(RECORDS);
         payload[0] ^= 1;
-        Frame frame = Frame.decode(java.nio.ByteBuffer.wrap(disk.bytes(last)), at, at);
+        Frame frame = Frame.decode(ByteBuffer.wrap(disk.bytes(last)), at, at);
         Frame.encode(forged, RECORDS, frame.durable(), frame.hash(), payload);
         disk.put(last, bytes);
         assertThat(refusal(disk).message()).contains("record " + RECORDS, "chain hash");
@@ -250,9 +264,9 @@ class DamageTest {
         String last = lastSegment(disk);
         byte[] bytes = disk.bytes(last);
         bytes[11] = 9;
-        java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
+        CRC32C crc = new CRC32C();
         crc.update(bytes, 0, SegmentHeader.BYTES - 4);
-        java.nio.ByteBuffer.wrap(bytes).putInt(SegmentHeader.BYTES - 4, (int) crc.getValue());
+        ByteBuffer.wrap(bytes).putInt(SegmentHeader.BYTES - 4, (int) crc.getValue());
         disk.put(last, bytes);
         assertThat(refusal(disk).message()).contains("format version 9");
         assertThat(disk.bytes(last)).isEqualTo(bytes);

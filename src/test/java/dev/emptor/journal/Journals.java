@@ -2,6 +2,8 @@ package dev.emptor.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +63,8 @@ final class Journals {
     static List<String> segments(Disk disk) {
         try {
             return disk.list().stream().filter(SegmentHeader::isName).toList();
-        } catch (java.io.IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -21,7 +21,7 @@ class KillTest {
         for (int kill = 1; kill <= KILLS; kill++) {
             acknowledged = Math.max(acknowledged, acknowledgedBeforeKill(1 + chance.nextInt(60)));
             try (HomeLock lock = HomeLock.take(home).orThrow()) {
-                SegmentLog log = SegmentLog.open(FileDisk.of(lock), Journals.SMALL)
+                SegmentLog log = SegmentLog.open(FileDisk.of(lock), ChildMain.SEGMENTS)
                         .orThrow()
                         .log();
                 assertThat(log.epoch()).isEqualTo(2L * kill);

@@ -10,9 +10,9 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A disk in memory that behaves as badly as a real one may: bytes not forced can be lost in a crash, wholly, torn at any
- * byte, or in any order of sectors; a failed force drops what it should have written and later ones do not bring it
- * back; names not forced can be lost; and any write, force or change can fail.
+ * A disk in memory that behaves as badly as a real one may: bytes not forced can be lost in a crash, wholly, torn at
+ * any byte, or in any order of sectors; a failed force drops what it should have written and later ones do not bring
+ * it back; names not forced can be lost; and any write, force or change can fail.
  */
 public final class MemoryDisk implements Disk {
 

@@ -1,7 +1,6 @@
 package dev.emptor.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -11,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -110,7 +110,7 @@ class ViewsTest {
     @Test
     void ranges_and_prefixes_are_sorted_bounded_and_can_be_paged() {
         Views views = filled();
-        assertThat(keys(views.range("needs", "n110", "n115", 100))).containsExactly("n110", "n111", "n112", "n113", "n114");
+        assertThat(keys(views.range("needs", "n110", "n113", 100))).containsExactly("n110", "n111", "n112");
         assertThat(keys(views.range("needs", "n110", "n115", 2))).containsExactly("n110", "n111");
         assertThat(keys(views.range("needs", "n115", "n110", 2))).isEmpty();
         assertThat(keys(views.prefix("needs", "n19", 100, ""))).hasSize(10);
@@ -153,7 +153,8 @@ class ViewsTest {
 
     @Test
     void a_composite_key_sorts_by_its_parts_whatever_they_contain() {
-        List<String> parts = List.of("", "\u0000", "\u0000\u0000", "\u0001", "\u0001\u0000", "\u0002", "a", "a\u0000", "b");
+        List<String> parts =
+                List.of("", "\u0000", "\u0000\u0000", "\u0001", "\u0001\u0000", "\u0002", "a", "a\u0000", "b");
         List<String> keys = new ArrayList<>();
         for (String first : parts) {
             for (String second : parts) {
@@ -312,10 +313,10 @@ class ViewsTest {
         fresh("unexpected needs#valueSerializer").close().orThrow();
         assertThat(Planted.READ).hasValue(0);
         try (DB believing = DBMaker.fileDB(copy.toFile()).make()) {
-            Map<String, byte[]> map = believing
+            Map<String, ?> map = believing
                     .treeMap("needs", Serializer.STRING, Serializer.BYTE_ARRAY)
                     .open();
-            catchThrowable(() -> map.get("n150"));
+            assertThat((Object) map.get("n150")).isInstanceOf(Planted.class);
         }
         assertThat(Planted.READ).as("MapDB alone believes its catalogue").hasPositiveValue();
     }
@@ -337,7 +338,7 @@ class ViewsTest {
         Runnable read = () -> {
             while (views.reflects().number() < 300) {
                 List<Views.Row> rows = views.prefix("pairs", "", 10, "").orThrow();
-                if (rows.size() == 2 && !java.util.Arrays.equals(rows.get(0).value(), rows.get(1).value())) {
+                if (rows.size() == 2 && !Arrays.equals(rows.get(0).value(), rows.get(1).value())) {
                     wrong.add("torn pair");
                 }
             }

@@ -67,9 +67,9 @@ final class CodecsTest {
         assertThat(StateCodec.decode(StateCodec.encode(state))).isEqualTo(state);
         assertThat(OfferCodec.decode(OfferCodec.encode(offer))).isEqualTo(offer);
         assertThat(text(TurnCodec.encode(turn))).startsWith("{\"v\":1,\"heard\":{\"turn\":");
-        byte[] newer = text(OfferCodec.encode(offer)).replaceFirst("\"v\":1", "\"v\":2").getBytes(StandardCharsets.UTF_8);
+        byte[] newer = OfferReaderTest.utf8(text(OfferCodec.encode(offer)).replaceFirst("\"v\":1", "\"v\":2"));
         assertThatThrownBy(() -> OfferCodec.decode(newer)).isInstanceOf(CorruptRecord.class)
-                .hasMessage("Offer: has the form '2'; this version of Emptor reads form 1, so start the one that "
+                .hasMessage("Offer: has the form 2; this version of Emptor reads form 1, so start the one that "
                         + "wrote it or a newer one");
     }
 
@@ -108,7 +108,8 @@ final class CodecsTest {
 
         refused(good.replace("\"need\":\"n\",", ""), "field 'need' of StockSet is missing");
         refused(good.replace("\"need\":\"n\"", "\"need\":\"n\",\"more\":1"), "field 'more' is unknown in StockSet");
-        refused(good.replace("\"need\":\"n\"", "\"need\":\"n\",\"need\":\"m\""), "field 'need' of StockSet is there twice");
+        refused(good.replace("\"need\":\"n\"", "\"need\":\"n\",\"need\":\"m\""),
+                "field 'need' of StockSet is there twice");
         refused(good.replace("StockSet", "StockSets"), "'StockSets' is no kind of Event");
         refused(good.replace("\"n\"", "7"), "(StockSet).need: must be the text of a NeedId");
         refused(good.replace("\"n\"", "\"a b\""), "NeedId must be 1 to 120");
@@ -119,15 +120,16 @@ final class CodecsTest {
         refused(good.replace("10:00:00Z", "10:00:00+00:00"), "is not a time");
         refused(good.replace("03-01", "02-29"), "is not a time");
         refused(good + "{}", "goes on after its end");
-        refused(good.substring(0, good.length() - 1), "is not JSON at byte");
-        refused("[]", "must be a Event, an object that begins with its type");
-        refused("", "is empty");
+        refused(good.substring(0, good.length() - 1), "(StockSet): must end after its fields, at byte 73");
+        refused("[]", "must be one kind of Event");
+        refused("", "must be one kind of Event");
         refused("{\"type\":\"OrderConfirmed\"}", "field 'purchase' of OrderConfirmed is missing");
         refused("{\"type\":\"OutcomeLost\",\"purchase\":\"p\",\"looks\":3000000000,\"lookAt\":\"\"}",
                 "looks: is a larger number than is handled");
         refused("{\"type\":\"OutcomeLost\",\"purchase\":\"p\",\"looks\":1.5,\"lookAt\":\"\"}",
                 "looks: must be a whole number");
-        refused("{\"type\":\"SellerMarked\",\"seller\":\"s\",\"mark\":\"GOOD\"}", "'GOOD' is not a Mark: it is none of [");
+        refused("{\"type\":\"SellerMarked\",\"seller\":\"s\",\"mark\":\"GOOD\"}",
+                "'GOOD' is not a Mark: it is none of [");
     }
 
     @Test
@@ -149,7 +151,7 @@ final class CodecsTest {
     @Test
     void money_and_quantities_are_exact_to_their_ends() {
         for (String code : List.of("EUR", "JPY", "KWD", "CLF")) {
-            for (long minor : new long[] {0, 1, -1, 9, 10, 99, 100, -12_345, 1_000_000, Money.MAX_MINOR, -Money.MAX_MINOR}) {
+            for (long minor : new long[] {0, 1, -1, 9, 10, 99, 100, -12_345, Money.MAX_MINOR, -Money.MAX_MINOR}) {
                 Money money = Money.of(minor, code);
                 assertThat(Exact.toText(money)).isEqualTo(money.toString());
                 assertThat(Exact.money(Exact.toText(money))).isEqualTo(money);

@@ -1,0 +1,59 @@
+package dev.emptor.app;
+
+import dev.emptor.config.Config;
+import dev.emptor.gate.ChannelAccess;
+import dev.emptor.gate.GateSettings;
+import dev.emptor.gate.Profile;
+import dev.emptor.gate.Secret;
+import dev.emptor.gate.SellerAccess;
+import dev.emptor.model.Budget;
+import dev.emptor.model.Seller;
+import dev.emptor.notify.NotifySettings;
+import dev.emptor.notify.Privacy;
+import dev.emptor.rules.Known;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The owner's configuration in the words of each room that needs a part of it. */
+final class Bindings {
+    private Bindings() {}
+
+    static List<SellerAccess> sellers(Config config) {
+        return config.sellers().stream().map(access -> new SellerAccess(access.seller(), access.enabled(), access.url(),
+                access.outToken().map(Secret::new), access.inTokenHash())).toList();
+    }
+
+    static GateSettings gate(Config config) {
+        List<ChannelAccess> channels = new ArrayList<>();
+        config.channels().ntfy().ifPresent(channel -> channels.add(
+                new ChannelAccess(NotifySettings.NTFY, channel.url(), channel.secret().map(Secret::new))));
+        config.channels().webhook().ifPresent(channel -> channels.add(
+                new ChannelAccess(NotifySettings.WEBHOOK, channel.url(), Optional.empty())));
+        return new GateSettings(sellers(config), channels);
+    }
+
+    static Profile profile(Config config) {
+        return new Profile(config.profile());
+    }
+
+    static NotifySettings notices(Config config) {
+        Config.Channels channels = config.channels();
+        return new NotifySettings(Privacy.valueOf(channels.privacy().toUpperCase(Locale.ROOT)), channels.console(),
+                channels.ntfy().map(channel -> channels.ntfyTopic()), channels.webhook().isPresent(),
+                channels.webhook().flatMap(Config.Channel::secret).map(Secret::new), channels.ownerUrl(),
+                Optional.empty());
+    }
+
+    static Known known(Config config) {
+        List<String> categories = new ArrayList<>();
+        config.needs().forEach(stated -> categories.add(stated.need().category()));
+        config.settings().budgets().forEach(budget -> categories.addAll(budget.categories()));
+        return new Known(categories.stream().distinct().sorted().toList(),
+                config.needs().stream().map(stated -> stated.need().id().value()).toList(),
+                config.settings().sellers().stream().map(seller -> seller.id().value()).toList(),
+                config.settings().sellers().stream().map(Seller::name).toList(),
+                config.settings().budgets().stream().map(Budget::name).toList(), config.settings().members());
+    }
+}

@@ -1,0 +1,256 @@
+package dev.emptor.app;
+
+import dev.emptor.config.Config;
+import dev.emptor.core.State;
+import dev.emptor.engine.Clerk;
+import dev.emptor.engine.Courier;
+import dev.emptor.event.Effect;
+import dev.emptor.event.Heard;
+import dev.emptor.event.Report;
+import dev.emptor.gate.Disclosures;
+import dev.emptor.gate.Gate;
+import dev.emptor.journal.Attempt;
+import dev.emptor.journal.FileDisk;
+import dev.emptor.journal.HomeLock;
+import dev.emptor.journal.TurnJournal;
+import dev.emptor.market.MarketDoor;
+import dev.emptor.market.SellerCourier;
+import dev.emptor.model.Datum;
+import dev.emptor.model.EffectKey;
+import dev.emptor.model.NeedId;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.Stage;
+import dev.emptor.notify.Herald;
+import dev.emptor.web.DoorPorts;
+import dev.emptor.web.DoorSettings;
+import dev.emptor.web.FileTokenStore;
+import dev.emptor.web.Health;
+import dev.emptor.web.OwnerDoor;
+import dev.emptor.web.RulesDesk;
+import dev.emptor.web.TurnFeed;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/** A running Emptor: every room, wired, started in order and stopped in the reverse one. */
+final class Daemon implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("emptor");
+    private static final int STOP_SECONDS = 10;
+
+    private interface Closing {
+        void close() throws IOException;
+    }
+
+    private final Plan plan;
+    private final Deque<Closing> closings = new ArrayDeque<>();
+    private final TurnJournal journal;
+    private final Clerk clerk;
+    private final Shelf shelf;
+    private final Chronicle chronicle;
+    private final RulesRoom rules;
+    private final CompletableFuture<RulesDesk.Status> rulesStarted;
+    private final OwnerDoor owner;
+    private final MarketDoor market;
+    private final TurnFeed feed = new TurnFeed();
+
+    /** Starts everything; on any failure what was started is stopped again. */
+    static Daemon start(Plan plan) throws IOException {
+        return new Daemon(plan);
+    }
+
+    private Daemon(Plan plan) throws IOException {
+        this.plan = plan;
+        try {
+            Config config = plan.config();
+            HomeLock lock = opened(HomeLock.take(plan.home().state()));
+            closings.push(lock::close);
+            journal = TurnJournal.open(FileDisk.of(lock));
+            closings.push(journal::close);
+            journal.cuts().forEach(cut -> LOG.log(System.Logger.Level.WARNING, "{0}", cut));
+            shelf = Shelf.open(plan.home().index(), new StateFolder(plan.home().state()).id(), journal, this::state);
+            closings.push(shelf::close);
+            Gate gate = new Gate(Bindings.gate(config), Bindings.profile(config), disclosures());
+            closings.push(gate::close);
+            clerk = new Clerk(journal, shelf, courier(gate), plan.couriers(), plan.time(), plan.entropy());
+            shelf.catchUp(clerk.state());
+            chronicle = Chronicle.open(lock, journal);
+            closings.push(chronicle::close);
+            clerk.tell(shelf);
+            clerk.tell(chronicle);
+            clerk.tell(feed);
+            clerk.start();
+            closings.push(clerk::stop);
+            rules = new RulesRoom(plan.home().rules(), Bindings.known(config), clerk, plan.time());
+            closings.push(rules::close);
+            Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
+            closings.push(() -> await(vertx.close()));
+            owner = openOwnerDoor(vertx, config);
+            closings.push(() -> await(owner.close()));
+            adopt(config);
+            rulesStarted = plan.safe() ? CompletableFuture.completedFuture(rules.status()) : rules.start();
+            market = new MarketDoor(vertx, plan.market(), Bindings.sellers(config), clerk, plan.time());
+            await(market.open());
+            closings.push(market::close);
+        } catch (IOException | RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    Clerk clerk() {
+        return clerk;
+    }
+
+    OwnerDoor owner() {
+        return owner;
+    }
+
+    int marketPort() {
+        return market.port();
+    }
+
+    /** Waits until rules are in force; false if those on disk do not load. */
+    boolean awaitRules() {
+        return rulesStarted.join().loadedAt().isPresent();
+    }
+
+    /** Completes when the clerk ended; exceptionally if its journal failed. */
+    CompletableFuture<Void> ended() {
+        return clerk.ended();
+    }
+
+    @Override
+    public void close() {
+        while (!closings.isEmpty()) {
+            try {
+                closings.pop().close();
+            } catch (IOException | RuntimeException failure) {
+                LOG.log(System.Logger.Level.WARNING, "while stopping: " + failure.getMessage());
+            }
+        }
+    }
+
+    private State state() {
+        return clerk.state();
+    }
+
+    private OwnerDoor openOwnerDoor(Vertx vertx, Config config) throws IOException {
+        StateFolder folder = new StateFolder(plan.home().state());
+        FileTokenStore tokens = FileTokenStore.open(plan.home().state().resolve("tokens"));
+        Config.Doors doors = config.doors();
+        OwnerDoor door = await(OwnerDoor.start(vertx,
+                new DoorSettings(doors.ownerHost(), doors.ownerPort(), doors.ownerNames(), config.settings().members()),
+                new DoorPorts(clerk, shelf, new PastTurns(journal, chronicle, this::state), rules, health(), tokens,
+                        plan.time(), feed)));
+        folder.doorIsAt(doors.ownerHost(), door.port());
+        folder.cliToken(tokens, config.settings().members().get(0));
+        return door;
+    }
+
+    /** Settings and needs become turns, if they are not what the journal says already. */
+    private void adopt(Config config) throws IOException {
+        State state = clerk.state();
+        if (!state.settings().equals(Optional.of(config.settings()))) {
+            clerk.hear(new Heard.AdoptSettings(config.settings())).join();
+        }
+        List<String> stated = new ArrayList<>();
+        for (Config.StatedNeed need : config.needs()) {
+            stated.add(need.need().id().value());
+            Optional<State.Standing> known = state.needs().get(need.need().id());
+            if (!known.map(standing -> standing.need().equals(need.need())).orElse(false)) {
+                clerk.hear(new Heard.StateNeed(need.need(), known.isPresent() ? Optional.empty() : need.stock())).join();
+            }
+        }
+        for (String gone : new StateFolder(plan.home().state()).needsNoLongerIn(stated)) {
+            clerk.hear(new Heard.WithdrawNeed(new NeedId(gone))).join();
+        }
+    }
+
+    private Courier courier(Gate gate) {
+        SellerCourier sellers = new SellerCourier(gate);
+        Herald herald = new Herald(Bindings.notices(plan.config()), gate, plan.console(),
+                id -> clerk.state().escalations().get(id), plan.time());
+        return new Courier() {
+            @Override
+            public Report deliver(EffectKey key, Effect effect) {
+                return switch (effect) {
+                    case Effect.LookInCatalogue e -> shelf.find(e, plan.time().now());
+                    case Effect.Notify e -> herald.deliver(key, e);
+                    case Effect.ClearNotice e -> herald.deliver(key, e);
+                    case Effect.SendIntentcast e -> sellers.deliver(key, e);
+                    case Effect.SendProposal e -> sellers.deliver(key, e);
+                    case Effect.SendRejection e -> sellers.deliver(key, e);
+                    case Effect.AskCheckout e -> sellers.deliver(key, e);
+                    case Effect.PlaceOrder e -> sellers.deliver(key, e);
+                    case Effect.LookUpOrder e -> sellers.deliver(key, e);
+                };
+            }
+        };
+    }
+
+    private Disclosures disclosures() {
+        return new Disclosures() {
+            @Override
+            public boolean recorded(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
+                return clerk.state().disclosed().values().stream().anyMatch(d -> d.seller().equals(seller)
+                        && d.purchase().equals(purchase) && d.datum() == datum && d.stage() == stage);
+            }
+        };
+    }
+
+    private Health health() {
+        return new Health() {
+            @Override
+            public boolean ready() {
+                return rules.ready() && !clerk.ended().isDone();
+            }
+
+            @Override
+            public List<String> problems() {
+                List<String> problems = new ArrayList<>(rules.problems());
+                shelf.fault().ifPresent(problems::add);
+                clerk.state().halted().ifPresent(why -> problems.add("spending is halted: " + why));
+                if (clerk.ended().isDone()) {
+                    problems.add("the clerk has stopped; run 'emptor doctor' and restart Emptor");
+                }
+                return problems;
+            }
+
+            @Override
+            public long epoch() {
+                return journal.epoch();
+            }
+
+            @Override
+            public String metrics() {
+                return "emptor_views_behind_turns " + (journal.log().durable().number() - chronicle.reflects()) + "\n";
+            }
+        };
+    }
+
+    private static <T> T opened(Attempt<T> attempt) throws IOException {
+        return switch (attempt) {
+            case Attempt.Done<T> done -> done.value();
+            case Attempt.Failed<T> failed -> throw new IOException(failed.fault().message());
+        };
+    }
+
+    private static <T> T await(Future<T> future) throws IOException {
+        try {
+            return future.toCompletionStage().toCompletableFuture().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException failure) {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            throw new IOException(cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.emptor.app;
+
+import dev.emptor.core.State;
+import dev.emptor.event.Event;
+import dev.emptor.event.Turn;
+import dev.emptor.journal.TurnJournal;
+import dev.emptor.journal.Views;
+import dev.emptor.model.Deal;
+import dev.emptor.model.Disclosure;
+import dev.emptor.model.Judgment;
+import dev.emptor.model.Moment;
+import dev.emptor.model.Offer;
+import dev.emptor.model.OfferId;
+import dev.emptor.model.Opinion;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Question;
+import dev.emptor.model.Verdict;
+import dev.emptor.money.Money;
+import dev.emptor.web.Annals;
+import dev.emptor.web.Page;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** The past as the owner's door shows it: found in the chronicle, read from the journal. */
+final class PastTurns implements Annals {
+    private static final Pattern CURSOR = Pattern.compile("[0-9a-f]{16}/[0-9a-f]{4}");
+    private static final Pattern TURN_CURSOR = Pattern.compile("[0-9a-f]{16}");
+
+    private final TurnJournal journal;
+    private final Chronicle chronicle;
+    private final Supplier<State> state;
+
+    PastTurns(TurnJournal journal, Chronicle chronicle, Supplier<State> state) {
+        this.journal = journal;
+        this.chronicle = chronicle;
+        this.state = state;
+    }
+
+    @Override
+    public Optional<Turn> turn(long number) {
+        return journal.turn(number);
+    }
+
+    @Override
+    public Page<Decision> decisions(Optional<PurchaseId> purchase, Optional<OfferId> offer, Optional<String> after,
+            int limit) {
+        Optional<String> subject = purchase.map(PurchaseId::value).or(() -> offer.map(OfferId::value));
+        if (subject.isEmpty()) {
+            return list(Chronicle.DECISIONS, after, limit, found -> decision(found.turn(),
+                    (Event.Decided) found.event()));
+        }
+        after.filter(cursor -> !TURN_CURSOR.matcher(cursor).matches()).ifPresent(PastTurns::refuse);
+        String prefix = subject.get() + "|";
+        List<Views.Row> rows = chronicle.rows(Chronicle.SUBJECTS, prefix, limit + 1,
+                after.map(cursor -> prefix + cursor).orElse(""));
+        List<Decision> found = new ArrayList<>();
+        for (Views.Row row : rows.subList(0, Math.min(limit, rows.size()))) {
+            for (Decision decision : decisionsOf(Chronicle.turnOf(row.key().substring(prefix.length())))) {
+                if (purchase.map(p -> decision.decided().purchase().equals(Optional.of(p))).orElse(true)
+                        && offer.map(o -> decision.decided().offer().equals(o)).orElse(true)) {
+                    found.add(decision);
+                }
+            }
+        }
+        return new Page<>(found, rows.size() > limit
+                ? Optional.of(rows.get(limit - 1).key().substring(prefix.length())) : Optional.empty());
+    }
+
+    @Override
+    public List<Decision> decisionsOf(long number) {
+        return journal.turn(number).map(turn -> turn.events().stream()
+                .filter(Event.Decided.class::isInstance)
+                .map(event -> decision(turn, (Event.Decided) event)).toList()).orElse(List.of());
+    }
+
+    @Override
+    public Page<Quarantine> quarantine(Optional<String> after, int limit) {
+        return list(Chronicle.QUARANTINE, after, limit, found -> new Quarantine(found.turn().number(),
+                found.turn().heard().at(), (Event.Quarantined) found.event()));
+    }
+
+    @Override
+    public Page<Disclosure> disclosures(Optional<String> after, int limit) {
+        return list(Chronicle.DISCLOSURES, after, limit, found -> ((Event.Disclosed) found.event()).disclosure());
+    }
+
+    @Override
+    public Page<OrderSeen> orders(Optional<String> after, int limit) {
+        return list(Chronicle.ORDERS, after, limit, found -> {
+            Event.OrderConfirmed confirmed = (Event.OrderConfirmed) found.event();
+            return new OrderSeen(confirmed.purchase(), confirmed.order(), standing(confirmed.purchase()));
+        });
+    }
+
+    @Override
+    public List<Turn> explain(String id, int limit) {
+        return chronicle.turnsOf(id, limit).stream().sorted(Comparator.naturalOrder())
+                .map(journal::turn).flatMap(Optional::stream).toList();
+    }
+
+    private String standing(PurchaseId id) {
+        return state.get().purchases().get(id).map(Subjects::standing)
+                .orElseGet(() -> explain(id.value(), 5).stream().flatMap(turn -> turn.events().stream())
+                        .filter(Event.PurchaseEnded.class::isInstance)
+                        .map(event -> ((Event.PurchaseEnded) event).end().name())
+                        .findFirst().orElse(Purchase.End.SETTLED.name()));
+    }
+
+    private record Found(Turn turn, Event event) {}
+
+    private <T> Page<T> list(String map, Optional<String> after, int limit, Function<Found, T> maker) {
+        after.filter(cursor -> !CURSOR.matcher(cursor).matches()).ifPresent(PastTurns::refuse);
+        List<Views.Row> rows = chronicle.rows(map, "", limit + 1, after.orElse(""));
+        List<T> items = new ArrayList<>();
+        for (Views.Row row : rows.subList(0, Math.min(limit, rows.size()))) {
+            journal.turn(Chronicle.turnOf(row.key())).ifPresent(turn -> items.add(maker.apply(
+                    new Found(turn, turn.events().get(Chronicle.ordinalOf(row.key()) - 1)))));
+        }
+        return new Page<>(items, rows.size() > limit ? Optional.of(rows.get(limit - 1).key()) : Optional.empty());
+    }
+
+    private static void refuse(String cursor) {
+        throw new IllegalArgumentException("'" + cursor + "' is not a cursor that a page named; begin without one");
+    }
+
+    private Decision decision(Turn turn, Event.Decided decided) {
+        Verdict verdict = new Verdict(decided.verb(), List.of());
+        Optional<Judgment.Finding> finding = turn.judgment().findings().stream()
+                .filter(f -> isAbout(f.question(), decided)).findFirst();
+        List<Opinion> all = new ArrayList<>(finding.map(f -> f.verdict().opinions()).orElse(List.of()));
+        all.addAll(decided.guards());
+        if (!all.isEmpty()) {
+            verdict = Verdict.join(all);
+        }
+        Optional<Offer> offer = chronicle.offer(decided.offer());
+        return new Decision(turn.number(), turn.heard().at(), decided, verdict, turn.judgment().revision(), offer,
+                total(decided, offer));
+    }
+
+    private static boolean isAbout(String question, Event.Decided decided) {
+        if (decided.moment() == Moment.LAST_LOOK) {
+            return decided.purchase().map(p -> question.equals(Question.atLastLook(p))).orElse(false);
+        }
+        return question.equals(Question.onOffer(decided.need(), decided.offer())) || decided.purchase()
+                .map(p -> question.equals(Question.atWeighing(p, decided.offer()))).orElse(false);
+    }
+
+    private Optional<Money> total(Event.Decided decided, Optional<Offer> offer) {
+        return offer.flatMap(o -> state.get().needs().get(decided.need())
+                .flatMap(standing -> Deal.of(o, o.packsFor(standing.need().amount())))
+                .map(Deal::total));
+    }
+}

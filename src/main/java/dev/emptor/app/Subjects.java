@@ -1,0 +1,82 @@
+package dev.emptor.app;
+
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
+import dev.emptor.model.Purchase;
+import java.util.List;
+
+/** Which ids an event concerns, so that one can ask why of each of them. */
+final class Subjects {
+    private Subjects() {}
+
+    static List<String> of(Event event) {
+        return switch (event) {
+            case Event.SettingsAdopted e -> List.of();
+            case Event.RulesAdopted e -> List.of(e.revision());
+            case Event.SpendingHalted e -> List.of();
+            case Event.SpendingResumed e -> List.of();
+            case Event.NeedStated e -> List.of(e.need().id().value());
+            case Event.NeedWithdrawn e -> List.of(e.need().value());
+            case Event.StockSet e -> List.of(e.need().value());
+            case Event.NeedPostponed e -> List.of(e.need().value());
+            case Event.PriceHeard e -> List.of();
+            case Event.Decided e -> e.purchase().map(p -> List.of(p.value(), e.offer().value()))
+                    .orElse(List.of(e.offer().value()));
+            case Event.Quarantined e -> List.of();
+            case Event.SellerMarked e -> List.of(e.seller().value());
+            case Event.PurchaseOpened e -> List.of(e.round().id().value(), e.round().need().value());
+            case Event.CollectingBegan e -> List.of(e.purchase().value());
+            case Event.OfferTaken e -> List.of(e.purchase().value(), e.candidate().offer().id().value());
+            case Event.CandidateStruck e -> List.of(e.purchase().value());
+            case Event.WeighingBegan e -> List.of(e.purchase().value());
+            case Event.BargainingBegan e -> List.of(e.purchase().value());
+            case Event.NegotiationOpened e ->
+                List.of(e.exchange().id().value(), e.exchange().purchase().value());
+            case Event.ProposalReceived e -> List.of(e.negotiation().value());
+            case Event.TheirProposal e -> List.of(e.negotiation().value(), e.offer().id().value());
+            case Event.NegotiationEnded e -> List.of(e.negotiation().value());
+            case Event.OfferChosen e -> List.of(e.purchase().value());
+            case Event.MoneyHeld e -> List.of(e.purchase().value());
+            case Event.MoneyPosted e -> List.of(e.hold().value());
+            case Event.MoneyReleased e -> List.of(e.hold().value());
+            case Event.EscalationRaised e ->
+                List.of(e.escalation().id().value(), e.escalation().purchase().value());
+            case Event.AnswerTaken e -> List.of(e.escalation().value());
+            case Event.EscalationClosed e -> List.of(e.escalation().value());
+            case Event.CommitBegan e -> List.of(e.purchase().value());
+            case Event.OutcomeLost e -> List.of(e.purchase().value());
+            case Event.OrderConfirmed e -> List.of(e.purchase().value(), e.order().ref());
+            case Event.OrderShipped e -> List.of(e.purchase().value());
+            case Event.OrderLate e -> List.of(e.purchase().value());
+            case Event.OrderDelivered e -> List.of(e.purchase().value());
+            case Event.PurchaseEnded e -> List.of(e.purchase().value());
+            case Event.Disclosed e -> List.of(e.disclosure().purchase().value());
+            case Event.EffectQueued e -> of(e.effect());
+            case Event.EffectRetried e -> List.of();
+            case Event.EffectDone e -> List.of();
+            case Event.EffectGivenUp e -> List.of();
+            case Event.Refused e -> List.of();
+        };
+    }
+
+    private static List<String> of(Effect effect) {
+        return effect instanceof Effect.SendProposal proposal ? List.of(proposal.exchange().id().value()) : List.of();
+    }
+
+    /** The state of an order as the owner reads it. */
+    static String standing(Purchase purchase) {
+        return switch (purchase) {
+            case Purchase.Ordered now -> now.late() ? "LATE" : "ORDERED";
+            case Purchase.Delivered now -> "DELIVERED";
+            case Purchase.Ended now -> now.end().name();
+            case Purchase.Open now -> "OPEN";
+            case Purchase.Collecting now -> "OPEN";
+            case Purchase.Weighing now -> "OPEN";
+            case Purchase.Bargaining now -> "OPEN";
+            case Purchase.Chosen now -> "OPEN";
+            case Purchase.Asked now -> "OPEN";
+            case Purchase.Committing now -> "OPEN";
+            case Purchase.OutcomeUnknown now -> "OPEN";
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package dev.emptor.cli;
+
+import java.util.List;
+
+/**
+ * A command that ends without having done what was asked: one sentence that says what, why and the way out, the exit
+ * code, and the findings behind it if there are any. An ordinary outcome, so without a stack trace.
+ */
+public final class CommandFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Exit exit;
+    private final transient List<Workshop.Finding> findings;
+
+    public CommandFailed(Exit exit, String message) {
+        this(exit, message, List.of());
+    }
+
+    public CommandFailed(Exit exit, String message, List<Workshop.Finding> findings) {
+        super(message, null, false, false);
+        this.exit = exit;
+        this.findings = List.copyOf(findings);
+    }
+
+    public Exit exit() {
+        return exit;
+    }
+
+    public List<Workshop.Finding> findings() {
+        return findings;
+    }
+
+    /** The message as a plain value. */
+    public String why() {
+        return String.valueOf(getMessage());
+    }
+}

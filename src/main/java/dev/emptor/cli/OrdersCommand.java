@@ -1,0 +1,38 @@
+package dev.emptor.cli;
+
+import static dev.emptor.cli.Fields.text;
+
+import dev.emptor.wire.Json;
+import dev.emptor.wire.JsonObject;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Deals made, newest first. */
+@Command(name = "orders", sortOptions = false, description = "Orders, newest first, and what became of them.",
+        footer = {"", "Examples:", "  emptor orders", "  emptor orders --all --json"})
+final class OrdersCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private final ListOptions list = new ListOptions();
+
+    OrdersCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Table table = new Table().left("ORDERED").left("PURCHASE").left("STATE").left("SELLER").left("ORDER")
+                .right("TOTAL").left("PROMISED BY").left("GOODS");
+        return list.show(session, new Query("/orders"), "Nothing was ordered yet.", table, this::row);
+    }
+
+    private String[] row(JsonObject order) {
+        JsonObject deal = order.object("deal").orElse(Json.object());
+        return new String[] {session.times().at(order, "at"), text(order, "purchase"), text(order, "state"),
+                Fields.seller(deal), text(order, "ref"), text(deal, "total"), session.times().at(order, "promisedBy"),
+                String.join("; ", deal.objects("lines").stream()
+                        .map(line -> text(line, "packs") + " x " + text(line, "title")).toList())};
+    }
+}

@@ -1,0 +1,122 @@
+package dev.emptor.cli;
+
+import dev.emptor.model.Opinion;
+import dev.emptor.model.Verb;
+import dev.emptor.wire.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * What {@code emptor} does without a running daemon, or as the daemon. The command line reads the options, calls one of
+ * these, and prints what it gives. Any of them may throw {@link CommandFailed}: {@link Exit#CONFIGURATION} with the
+ * findings when configuration or rules are wrong, {@link Exit#LATER} when another process holds the home.
+ *
+ * <p>{@code words} takes progress and other words for the person, a sentence or line each; they go to standard error,
+ * with control characters removed. The home is the directory that holds config/, rules/, catalog-index/ and state/.
+ */
+public interface Workshop {
+    /** Runs the daemon until it is told to stop; returns after an orderly end. */
+    void run(RunOptions options, Consumer<String> words);
+
+    /** Runs the simulated market; returns when it is over, or when it is told to stop. */
+    Report demo(DemoOptions options, Consumer<String> words);
+
+    /** Loads configuration and rules as the daemon would, runs the rules' tests, and starts nothing. */
+    CheckReport check(Path home);
+
+    /**
+     * Judges offers (one JSON document, an array, or one a line) against the rules in the home, and gives each
+     * judgement as soon as it is there. What cannot be read is a judgement too; nothing is dropped. Returns the revision.
+     */
+    String judge(JudgeOptions options, InputStream offers, Consumer<Judgement> judgements) throws IOException;
+
+    /** Reads the whole journal and checks every record and the chain; changes nothing. */
+    Report verifyJournal(Path home);
+
+    /** Writes the turns of the journal, oldest first, and gives their number. Does not close the stream. */
+    long exportJournal(ExportOptions options, OutputStream out) throws IOException;
+
+    /** Looks at everything a healthy installation has: Java, disk, permissions, ports, configuration, journal. */
+    List<Checkup> doctor(Path home);
+
+    /** How the daemon is started: its home, and {@code safe} to buy nothing and load no rules while pages work. */
+    record RunOptions(Path home, boolean safe, OptionalInt port, OptionalInt marketPort) {}
+
+    /**
+     * How the demo runs. Without a seed one is chosen and told; {@code headless} opens no pages and ends after
+     * {@code days} simulated days; port 0 takes a free one; {@code speed} is simulated seconds in one real second.
+     */
+    record DemoOptions(Path home, OptionalLong seed, boolean headless, OptionalInt days, OptionalInt port,
+            OptionalInt speed) {}
+
+    /** What to judge against: {@code source} names the input in messages; without a need every need is tried. */
+    record JudgeOptions(Path home, String source, Optional<String> need) {}
+
+    /** What to export: NDJSON (one turn a line) or one JSON array; turns from {@code fromTurn} on. */
+    record ExportOptions(Path home, ExportFormat format, OptionalLong fromTurn) {}
+
+    enum ExportFormat { NDJSON, JSON }
+
+    /** Something wrong (or doubtful) in a file of the owner. Line and column count from 1; 0 is unknown. */
+    record Finding(String path, int line, int col, boolean error, Optional<String> rule, String message) {
+        /** Such as {@code rules/price.drl:12:3: error: there is no field 'totl'}. */
+        public String text() {
+            String at = line > 0 ? ":" + line + (col > 0 ? ":" + col : "") : "";
+            return path + at + ": " + (error ? "error" : "warning") + ": " + message;
+        }
+    }
+
+    /** What a check looked at and found; {@code revision} is that of the rules, empty while they do not load. */
+    record CheckReport(List<Finding> findings, int files, int rules, int tests, Optional<String> revision) {
+        public CheckReport {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** What became of one offer to be judged; {@code place} is where it stands in the input, such as its line. */
+    sealed interface Judgement {
+        String place();
+    }
+
+    /**
+     * An offer judged for a need. The verb is what rules and guards joined say; {@code total} is the landed total of
+     * {@code packs} packs, empty while a part of it is unknown; {@code guards} are the opinions no rule switches off.
+     */
+    record Judged(String place, String offer, String seller, String title, String need, int packs,
+            Optional<String> total, Verb verb, List<Opinion> opinions, List<Opinion> guards, String revision)
+            implements Judgement {
+        public Judged {
+            opinions = List.copyOf(opinions);
+            guards = List.copyOf(guards);
+        }
+    }
+
+    /** An offer that fills no need, and why, a sentence for each need that was tried. */
+    record Unmatched(String place, String offer, String seller, String title, List<String> why) implements Judgement {
+        public Unmatched {
+            why = List.copyOf(why);
+        }
+    }
+
+    /** Something that is not an offer, and what is wrong with it. */
+    record Unreadable(String place, String why) implements Judgement {}
+
+    /** An outcome in both forms: data for programs, sentences for people. Not {@code good}: the exit code is 1. */
+    record Report(boolean good, JsonObject data, List<String> sentences) {
+        public Report {
+            sentences = List.copyOf(sentences);
+        }
+    }
+
+    /** One thing the doctor looked at; {@code wayOut} is empty when all is well. */
+    record Checkup(String name, Health health, String said, String wayOut) {}
+
+    enum Health { WELL, DOUBTFUL, ILL }
+}

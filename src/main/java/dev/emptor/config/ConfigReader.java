@@ -1,0 +1,282 @@
+package dev.emptor.config;
+
+import dev.emptor.model.Budget;
+import dev.emptor.model.Cadence;
+import dev.emptor.model.Datum;
+import dev.emptor.model.Gtin;
+import dev.emptor.model.Mode;
+import dev.emptor.model.Names;
+import dev.emptor.model.Need;
+import dev.emptor.model.NeedId;
+import dev.emptor.model.Period;
+import dev.emptor.model.Quantity;
+import dev.emptor.model.Seller;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.Settings;
+import dev.emptor.model.Wanted;
+import dev.emptor.money.Money;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads the four files of {@code config/}. Either all of them are sound, or every problem of all is told at once. */
+public final class ConfigReader {
+    private static final Currency ANY = Money.currencyOf("EUR");
+
+    private final Path folder;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ConfigReader(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What reading gave: a whole configuration, or what is wrong with it. */
+    public sealed interface Result {
+        record Good(Config config) implements Result {}
+
+        record Bad(List<Problem> problems) implements Result {}
+    }
+
+    public static Result read(Path folder) {
+        return new ConfigReader(folder).read();
+    }
+
+    private Result read() {
+        Parts parts = new Parts();
+        file("emptor.yaml", true, (reading, root) -> daemon(parts, new Section(reading, root)));
+        file("sellers.yaml", false, (reading, root) ->
+                Section.list(reading, root, "sellers.yaml").forEach(section -> seller(parts, section)));
+        file("needs.yaml", false, (reading, root) ->
+                Section.list(reading, root, "needs.yaml").forEach(section -> need(parts, section)));
+        file("profile.yaml", false, (reading, root) -> profile(parts, new Section(reading, root)));
+        if (problems.isEmpty()) {
+            try {
+                return new Result.Good(parts.config());
+            } catch (IllegalArgumentException refused) {
+                problems.add(new Problem("config/emptor.yaml", 0, 0, String.valueOf(refused.getMessage())));
+            }
+        }
+        return new Result.Bad(List.copyOf(problems));
+    }
+
+    private interface Reader {
+        void read(Reading reading, Node root);
+    }
+
+    private void file(String name, boolean required, Reader reader) {
+        Reading reading = new Reading("config/" + name);
+        reading.root(folder.resolve(name), required).ifPresent(root -> reader.read(reading, root));
+        problems.addAll(reading.problems());
+    }
+
+    /** What was read so far. */
+    private static final class Parts {
+        ZoneId zone = ZoneId.of("UTC");
+        Currency currency = ANY;
+        Mode mode = Mode.SHADOW;
+        String country = "";
+        List<String> members = List.of();
+        final List<Budget> budgets = new ArrayList<>();
+        final List<Seller> sellers = new ArrayList<>();
+        final List<Config.Access> access = new ArrayList<>();
+        final List<Config.StatedNeed> needs = new ArrayList<>();
+        final Set<String> ids = new HashSet<>();
+        final Map<Datum, String> profile = new EnumMap<>(Datum.class);
+        Duration answerWithin = Duration.ofHours(12);
+        Duration bargainFor = Duration.ofHours(6);
+        Config.Doors doors = new Config.Doors("127.0.0.1", 8787, List.of(), "127.0.0.1", 8788);
+        Config.Channels channels = new Config.Channels("summary", true, Optional.empty(), "", Optional.empty(),
+                Optional.empty());
+
+        Config config() {
+            return new Config(new Settings(zone, currency, mode, country, members, budgets, sellers, answerWithin,
+                    bargainFor), List.copyOf(needs), List.copyOf(access), Map.copyOf(profile), doors, channels);
+        }
+    }
+
+    private static void daemon(Parts parts, Section s) {
+        s.need("zone", "UTC", "Europe/Berlin");
+        s.value("zone", ConfigReader::zone).ifPresent(zone -> parts.zone = zone);
+        s.need("currency", "EUR", "EUR");
+        s.value("currency", Money::currencyOf).ifPresent(currency -> parts.currency = currency);
+        s.need("country", "", "DE");
+        s.value("country", ConfigReader::country).ifPresent(country -> parts.country = country);
+        s.value("mode", ConfigReader::mode).ifPresent(mode -> parts.mode = mode);
+        List<String> members = s.texts("members");
+        parts.members = members.isEmpty() ? List.of("owner") : members;
+        members.stream().filter(member -> !Names.fits(member)).forEach(member ->
+                s.problem("a member's name must be one plain word, not '" + member + "'"));
+        s.duration("answer-within").ifPresent(time -> parts.answerWithin = time);
+        s.duration("bargain-for").ifPresent(time -> parts.bargainFor = time);
+        s.need("daily-cap", "", "60.00");
+        s.money("daily-cap", parts.currency).ifPresent(cap ->
+                parts.budgets.add(new Budget(Budget.DAILY_CAP, List.of(), cap, Period.DAY)));
+        s.sections("budgets").forEach(section -> budget(parts, section));
+        s.section("doors").ifPresent(section -> doors(parts, section));
+        s.section("channels").ifPresent(section -> channels(parts, section));
+        s.done();
+    }
+
+    private static void budget(Parts parts, Section s) {
+        String name = s.need("name", "?", "pantry");
+        List<String> categories = s.texts("categories");
+        s.need("limit", "", "120.00");
+        Optional<Money> limit = s.money("limit", parts.currency);
+        Period period = s.value("per", ConfigReader::period).orElse(Period.MONTH);
+        if (!parts.ids.add("budget/" + name)) {
+            s.problem("there are two budgets called '" + name + "'; give one another name");
+        }
+        limit.flatMap(money -> s.make(() -> new Budget(name, categories, money, period)))
+                .ifPresent(parts.budgets::add);
+    }
+
+    private static void doors(Parts parts, Section s) {
+        Optional<Section> owner = s.section("owner");
+        Optional<Section> market = s.section("market");
+        String ownerHost = owner.flatMap(o -> o.text("host")).orElse("127.0.0.1");
+        int ownerPort = owner.map(o -> o.number("port", 0, 65_535, 8787)).orElse(8787);
+        List<String> names = owner.map(o -> o.texts("names")).orElse(List.of());
+        String marketHost = market.flatMap(m -> m.text("host")).orElse("127.0.0.1");
+        int marketPort = market.map(m -> m.number("port", 0, 65_535, 8788)).orElse(8788);
+        parts.doors = new Config.Doors(ownerHost, ownerPort, names, marketHost, marketPort);
+        owner.ifPresent(Section::done);
+        market.ifPresent(Section::done);
+        s.done();
+    }
+
+    private static void channels(Parts parts, Section s) {
+        String privacy = s.value("privacy", text -> {
+            if (Set.of("none", "summary", "full").contains(text)) {
+                return text;
+            }
+            throw new IllegalArgumentException("write none, summary or full, not '" + text + "'");
+        }).orElse("summary");
+        boolean console = s.flag("console", true);
+        Optional<Section> ntfy = s.section("ntfy");
+        String topic = ntfy.map(n -> n.need("topic", "", "a-long-random-word")).orElse("");
+        Optional<Config.Channel> ntfyChannel = ntfy.flatMap(n -> channel(n, "token"));
+        Optional<Config.Channel> webhook = s.section("webhook").flatMap(w -> channel(w, "secret"));
+        Optional<URI> ownerUrl = s.value("owner-url", URI::create);
+        parts.channels = new Config.Channels(privacy, console, ntfyChannel, topic, webhook, ownerUrl);
+        s.done();
+    }
+
+    private static Optional<Config.Channel> channel(Section s, String secret) {
+        s.need("url", "", "https://ntfy.example.org");
+        Optional<URI> url = s.value("url", URI::create);
+        Optional<String> hidden = s.text(secret);
+        s.done();
+        return url.map(u -> new Config.Channel(u, hidden));
+    }
+
+    private static void seller(Parts parts, Section s) {
+        String id = s.need("id", "?", "beanhouse");
+        String name = s.text("name").orElse(id);
+        boolean enabled = s.flag("enabled", false);
+        List<String> categories = s.texts("categories");
+        boolean takesIntents = s.flag("takes-intents", true);
+        boolean bargains = s.flag("bargains", true);
+        Optional<URI> url = s.value("url", URI::create);
+        Optional<String> out = s.text("token");
+        Optional<String> in = s.text("their-token-sha256");
+        if (!parts.ids.add("seller/" + id)) {
+            s.problem("there are two sellers called '" + id + "'; give one another id");
+        }
+        s.make(() -> new Seller(new SellerId(id), name, enabled, categories, takesIntents && url.isPresent(), bargains))
+                .ifPresent(seller -> {
+                    parts.sellers.add(seller);
+                    parts.access.add(new Config.Access(seller.id(), enabled, url, out, in));
+                });
+    }
+
+    private static void need(Parts parts, Section s) {
+        String id = s.need("id", "?", "coffee");
+        String title = s.text("title").orElse(id);
+        String category = s.need("category", "?", "pantry");
+        List<Gtin> gtins = new ArrayList<>();
+        for (String text : s.texts("gtin")) {
+            Gtin.parse(text).ifPresentOrElse(gtins::add, () ->
+                    s.problem("gtin " + text + ": " + Gtin.problem(text).orElse("is not a GTIN")));
+        }
+        List<String> words = s.texts("words");
+        List<String> without = s.texts("without");
+        List<String> features = s.texts("features");
+        s.need("amount", "", "1 kg");
+        Optional<Quantity> amount = s.quantity("amount");
+        Optional<Cadence> cadence = s.section("lasts").flatMap(lasts -> cadence(lasts, amount));
+        Optional<Money> atMost = s.money("at-most", parts.currency);
+        Optional<Integer> within = s.maybeNumber("within-days", 0, 365);
+        Duration reply = s.duration("reply-within").orElse(Duration.ofHours(6));
+        boolean picks = s.flag("owner-picks", false);
+        List<String> notes = s.texts("notes");
+        Optional<Quantity> stock = s.quantity("stock");
+        if (!parts.ids.add("need/" + id)) {
+            s.problem("there are two needs called '" + id + "'; give one another id");
+        }
+        amount.flatMap(quantity -> s.make(() -> new Need(new NeedId(id), title, category,
+                        new Wanted(gtins, words, without, features), quantity, cadence, atMost, within, reply, picks,
+                        notes)))
+                .ifPresent(need -> parts.needs.add(new Config.StatedNeed(need, stock)));
+    }
+
+    private static Optional<Cadence> cadence(Section s, Optional<Quantity> amount) {
+        Optional<Quantity> each = s.quantity("amount").or(() -> amount);
+        int days = s.number("days", 1, 3_650, 30);
+        int buyAt = s.number("buy-at-days-left", 0, 365, 5);
+        return each.flatMap(quantity -> s.make(() -> new Cadence(quantity, days, buyAt)));
+    }
+
+    private static void profile(Parts parts, Section s) {
+        for (Datum datum : Datum.values()) {
+            if (datum != Datum.OTHER) {
+                s.text(datum.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .ifPresent(value -> parts.profile.put(datum, value));
+            }
+        }
+        s.done();
+    }
+
+    private static ZoneId zone(String text) {
+        if (ZoneId.getAvailableZoneIds().contains(text)) {
+            return ZoneId.of(text);
+        }
+        throw new IllegalArgumentException("'" + text + "' is not a time zone; write for example Europe/Berlin"
+                + Spelling.nearest(text, ZoneId.getAvailableZoneIds()).map(z -> "; did you mean " + z + "?").orElse(""));
+    }
+
+    private static String country(String text) {
+        if (Set.of(Locale.getISOCountries()).contains(text)) {
+            return text;
+        }
+        throw new IllegalArgumentException("'" + text + "' is not an ISO 3166 country code; write for example DE");
+    }
+
+    private static Mode mode(String text) {
+        return switch (text) {
+            case "shadow" -> Mode.SHADOW;
+            case "live" -> Mode.LIVE;
+            default -> throw new IllegalArgumentException("write shadow or live, not '" + text + "'");
+        };
+    }
+
+    private static Period period(String text) {
+        return switch (text) {
+            case "day" -> Period.DAY;
+            case "week" -> Period.WEEK;
+            case "month" -> Period.MONTH;
+            case "year" -> Period.YEAR;
+            default -> throw new IllegalArgumentException("write day, week, month or year, not '" + text + "'");
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package dev.emptor.config;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** One file being read: its tree, and every problem met on the way, so that all are told at once. */
+final class Reading {
+    private static final int LONGEST_FILE = 1 << 20;
+    private static final int ALIASES = 20;
+    private static final int DEPTH = 12;
+
+    private final String path;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Reading(String path) {
+        this.path = path;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    void problem(Node at, String message) {
+        at.getStartMark().ifPresentOrElse(
+                mark -> problems.add(new Problem(path, mark.getLine() + 1, mark.getColumn() + 1, message)),
+                () -> problem(message));
+    }
+
+    void problem(String message) {
+        problems.add(new Problem(path, 0, 0, message));
+    }
+
+    /** The root of the file; empty if it is missing, not YAML, or holds nothing, which is a problem where it is required. */
+    Optional<Node> root(Path file, boolean required) {
+        try {
+            if (Files.size(file) > LONGEST_FILE) {
+                problem("the file is larger than 1 MiB; that cannot be a configuration");
+                return Optional.empty();
+            }
+            LoadSettings settings = LoadSettings.builder().setAllowDuplicateKeys(false).setUseMarks(true)
+                    .setLabel(path).setMaxAliasesForCollections(ALIASES).setCodePointLimit(LONGEST_FILE).build();
+            Optional<Node> root = new Compose(settings).composeString(Files.readString(file)).map(this::shallow);
+            if (root.isEmpty() && required) {
+                problem("the file is empty");
+            }
+            return root;
+        } catch (NoSuchFileException missing) {
+            if (required) {
+                problem("there is no such file; 'emptor check' names what is needed, config/ in the repository has examples");
+            }
+        } catch (MarkedYamlEngineException bad) {
+            bad.getProblemMark().ifPresentOrElse(
+                    mark -> problems.add(new Problem(path, mark.getLine() + 1, mark.getColumn() + 1, yaml(bad))),
+                    () -> problem(yaml(bad)));
+        } catch (YamlEngineException bad) {
+            problem("this is not YAML: " + bad.getMessage());
+        } catch (MalformedInputException bad) {
+            problem("the file is not UTF-8 text; save it as UTF-8");
+        } catch (IOException failure) {
+            problem("the file cannot be read: " + failure.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private Node shallow(Node root) {
+        if (new Depth().of(root, 0) > DEPTH) {
+            problem(root, "the file is nested more than " + DEPTH + " levels deep");
+        }
+        return root;
+    }
+
+    private static String yaml(MarkedYamlEngineException bad) {
+        String what = bad.getProblem() == null ? "this is not YAML" : bad.getProblem();
+        return what.startsWith("found duplicate key") ? what + "; keep one of them"
+                : what + "; check indentation, quotes and the space after a colon";
+    }
+}

@@ -1,0 +1,71 @@
+package dev.emptor.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Carries what sellers say to the market door of the agent, as real HTTP with the seller's own token. */
+final class DoorCaller implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("emptor.demo");
+    private static final int TRIES = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final URI door;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    DoorCaller(URI door) {
+        this.door = door;
+    }
+
+    /** The status of the answer; 0 if there was none. While the door is busy it waits and tries again. */
+    int post(String token, Agenda.Entry entry) {
+        HttpRequest request = HttpRequest.newBuilder(door.resolve(entry.path()))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(entry.body().toBytes()))
+                .build();
+        int status = 0;
+        for (int i = 0; i < TRIES && !Thread.currentThread().isInterrupted(); i++) {
+            HttpResponse<String> answer;
+            try {
+                answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            } catch (IOException broken) {
+                LOG.log(System.Logger.Level.DEBUG, "the market door did not answer {0}: {1}", entry.seller(), broken);
+                pause(1);
+                continue;
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return status;
+            }
+            status = answer.statusCode();
+            if (status != 429 && status != 503) {
+                if (status >= 400) {
+                    LOG.log(System.Logger.Level.DEBUG, "{0} {1}: {2} {3}", entry.seller(), entry.path(), status,
+                            answer.body());
+                }
+                return status;
+            }
+            pause(answer.headers().firstValueAsLong("Retry-After").orElse(1));
+        }
+        return status;
+    }
+
+    private static void pause(long seconds) {
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(Math.min(Math.max(seconds, 1), 10)));
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

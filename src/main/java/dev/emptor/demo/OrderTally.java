@@ -1,0 +1,111 @@
+package dev.emptor.demo;
+
+import dev.emptor.event.Event;
+import dev.emptor.event.Turn;
+import dev.emptor.model.Candidate;
+import dev.emptor.model.Deal;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.NegotiationId;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.SellerId;
+import dev.emptor.money.Money;
+import dev.emptor.wire.Json;
+import dev.emptor.wire.JsonObject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What became of the purchases and of the haggling, who got the orders, and what was saved. */
+final class OrderTally implements Tally {
+    private final SimulatedMarket market;
+    private final Map<PurchaseId, String> stage = new HashMap<>();
+    private final Map<String, Candidate> candidates = new HashMap<>();
+    private final Map<PurchaseId, String> choices = new HashMap<>();
+    private final Map<NegotiationId, Negotiation.Exchange> exchanges = new HashMap<>();
+    private final Map<NegotiationId, String> ends = new HashMap<>();
+    private final Map<SellerId, Integer> orders = new TreeMap<>();
+    private Money againstList;
+    private Money againstFirstQuote;
+    private int listed;
+    private int haggled;
+
+    OrderTally(SimulatedMarket market, Money nothing) {
+        this.market = market;
+        this.againstList = nothing;
+        this.againstFirstQuote = nothing;
+    }
+
+    @Override
+    public void note(Turn turn, Event event) {
+        switch (event) {
+            case Event.PurchaseOpened e -> stage.put(e.round().id(), "UNDER_WAY");
+            case Event.OfferTaken e -> candidates.put(e.purchase() + " " + e.candidate().key(), e.candidate());
+            case Event.OfferChosen e -> choices.put(e.purchase(), e.candidate());
+            case Event.OrderConfirmed e -> ordered(e);
+            case Event.OrderDelivered e -> stage.put(e.purchase(), "DELIVERED");
+            case Event.PurchaseEnded e -> stage.put(e.purchase(), e.end().name());
+            case Event.NegotiationOpened e -> {
+                exchanges.put(e.exchange().id(), e.exchange());
+                ends.put(e.exchange().id(), "OPEN");
+            }
+            case Event.NegotiationEnded e -> ends.put(e.negotiation(), e.end().name());
+            default -> { }
+        }
+    }
+
+    private void ordered(Event.OrderConfirmed event) {
+        stage.put(event.purchase(), "ORDERED");
+        Deal deal = event.order().deal();
+        orders.merge(deal.seller(), 1, Integer::sum);
+        Deal.Line line = deal.lines().get(0);
+        String choice = choices.getOrDefault(event.purchase(), "");
+        Optional<Money> list = Optional.ofNullable(candidates.get(event.purchase() + " " + choice))
+                .flatMap(candidate -> candidate.offer().price().listPrice());
+        if (list.isPresent()) {
+            listed++;
+            againstList = againstList.plus(list.get().minus(line.each()).times(line.packs()));
+        }
+        exchanges.forEach((id, exchange) -> {
+            boolean agreed = exchange.purchase().equals(event.purchase()) && exchange.candidate().equals(choice)
+                    && "AGREED".equals(ends.get(id));
+            if (agreed) {
+                haggled++;
+                againstFirstQuote = againstFirstQuote.plus(exchange.opening().minus(line.each()).times(line.packs()));
+            }
+        });
+    }
+
+    int ordersOf(SellerId seller) {
+        return orders.getOrDefault(seller, 0);
+    }
+
+    @Override
+    public JsonObject total(Instant end) {
+        JsonObject bySeller = Json.object();
+        for (SellerId seller : market.ids()) {
+            bySeller = bySeller.put(seller.value(), Json.object().put("character", market.character(seller))
+                    .put("orders", ordersOf(seller)));
+        }
+        return Json.object()
+                .put("purchases", Json.object().put("opened", stage.size()).put("now", counted(stage)))
+                .put("orders", Json.object().put("total", orders.values().stream().mapToInt(n -> n).sum())
+                        .put("bySeller", bySeller))
+                .put("saved", Json.object().put("againstListPrice", againstList.amount())
+                        .put("ordersWithListPrice", listed)
+                        .put("againstFirstQuote", againstFirstQuote.amount())
+                        .put("ordersHaggledOver", haggled))
+                .put("negotiations", Json.object().put("opened", ends.size()).put("ended", counted(ends)));
+    }
+
+    private static JsonObject counted(Map<?, String> words) {
+        Map<String, Integer> counts = new TreeMap<>();
+        words.values().forEach(word -> counts.merge(word, 1, Integer::sum));
+        JsonObject json = Json.object();
+        for (Map.Entry<String, Integer> count : counts.entrySet()) {
+            json = json.put(count.getKey(), count.getValue());
+        }
+        return json;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.emptor.market;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts connections and watches the time between requests: a connection beyond the limit, or one that has not sent a whole
+ * request head in time, is closed. So nobody can hold the door open by speaking slowly.
+ */
+final class Lobby {
+    private final Vertx vertx;
+    private final MarketSettings settings;
+    private final AtomicInteger inside = new AtomicInteger();
+    private final Map<HttpConnection, Long> waits = new ConcurrentHashMap<>();
+    private final Set<HttpServerRequest> underWay = ConcurrentHashMap.newKeySet();
+
+    Lobby(Vertx vertx, MarketSettings settings) {
+        this.vertx = vertx;
+        this.settings = settings;
+    }
+
+    void enter(HttpConnection connection) {
+        if (inside.incrementAndGet() > settings.connections()) {
+            inside.decrementAndGet();
+            connection.close();
+            return;
+        }
+        connection.closeHandler(gone -> {
+            inside.decrementAndGet();
+            stopWatch(connection);
+        });
+        watch(connection);
+    }
+
+    /** A whole head came; the watch begins again when its answer is out. */
+    void served(HttpServerRequest request) {
+        HttpConnection connection = request.connection();
+        stopWatch(connection);
+        underWay.add(request);
+        request.response().endHandler(sent -> {
+            over(request);
+            watch(connection);
+        });
+        request.response().closeHandler(gone -> over(request));
+    }
+
+    /** Waits until no request is under way, or that time is over. */
+    synchronized void drain(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!underWay.isEmpty() && System.nanoTime() < end) {
+            wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        }
+    }
+
+    private synchronized void over(HttpServerRequest request) {
+        underWay.remove(request);
+        notifyAll();
+    }
+
+    private void watch(HttpConnection connection) {
+        long timer = vertx.setTimer(settings.idle().toMillis(), late -> connection.close());
+        Long before = waits.put(connection, timer);
+        if (before != null) {
+            vertx.cancelTimer(before);
+        }
+    }
+
+    private void stopWatch(HttpConnection connection) {
+        Long timer = waits.remove(connection);
+        if (timer != null) {
+            vertx.cancelTimer(timer);
+        }
+    }
+}

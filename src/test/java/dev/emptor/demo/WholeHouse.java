@@ -1,0 +1,144 @@
+package dev.emptor.demo;
+
+import dev.emptor.catalog.Match;
+import dev.emptor.catalog.NeedMatcher;
+import dev.emptor.core.State;
+import dev.emptor.engine.Clerk;
+import dev.emptor.engine.Courier;
+import dev.emptor.engine.Entropy;
+import dev.emptor.engine.Matcher;
+import dev.emptor.engine.Verifier;
+import dev.emptor.event.Effect;
+import dev.emptor.event.Heard;
+import dev.emptor.event.Report;
+import dev.emptor.gate.Disclosures;
+import dev.emptor.gate.Gate;
+import dev.emptor.gate.GateSettings;
+import dev.emptor.gate.Profile;
+import dev.emptor.gate.Secret;
+import dev.emptor.gate.SellerAccess;
+import dev.emptor.market.MarketDoor;
+import dev.emptor.market.MarketSettings;
+import dev.emptor.market.SellerCourier;
+import dev.emptor.model.Need;
+import dev.emptor.rules.Known;
+import dev.emptor.rules.RuleBook;
+import dev.emptor.rules.RuleLoad;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The real agent (core, engine, rules, gate, market door) with the simulated market around it, over real HTTP. */
+final class WholeHouse implements AutoCloseable {
+    final DemoTime time;
+    final SimulatedMarket market;
+    final DemoHousehold household;
+    final SummaryCollector summary;
+    final DemoDriver driver;
+    final Clerk clerk;
+
+    private final TurnsInMemory journal = new TurnsInMemory();
+    private final AtomicReference<NeedMatcher> needs = new AtomicReference<>(NeedMatcher.of(List.of()));
+    private final ExecutorService effects = Executors.newSingleThreadExecutor();
+    private final Vertx vertx = Vertx.vertx();
+    private final Gate gate;
+    private final MarketDoor door;
+
+    private WholeHouse(long seed, int daysBefore, boolean watched) throws Exception {
+        time = DemoTime.daysBeforeMonday(daysBefore);
+        market = SimulatedMarket.open(seed, time);
+        household = watched ? DemoHousehold.watched(market, time) : DemoHousehold.headless(market, time);
+        List<SellerAccess> sellers = market.links().stream().map(WholeHouse::access).toList();
+        AtomicReference<Clerk> told = new AtomicReference<>();
+        Disclosures ledger = (seller, purchase, datum, stage) -> told.get().state().disclosed().values().stream()
+                .anyMatch(line -> line.seller().equals(seller) && line.purchase().equals(purchase)
+                        && line.datum() == datum && line.stage() == stage);
+        gate = new Gate(new GateSettings(sellers, List.of()), new Profile(DemoHousehold.profile()), ledger);
+        Matcher matcher = offer -> needs.get().match(offer).stream().map(Match::need).toList();
+        clerk = new Clerk(journal, matcher, courier(), effects, time, Entropy.secure());
+        told.set(clerk);
+        summary = new SummaryCollector(seed, time, market, household.settings());
+        clerk.tell(summary);
+        clerk.tell((turns, after) -> {
+            List<Need> standing = after.needs().values().stream().filter(need -> !need.met())
+                    .map(State.Standing::need).toList();
+            needs.set(NeedMatcher.of(standing));
+        });
+        clerk.start();
+        door = new MarketDoor(vertx, new MarketSettings("127.0.0.1", 0, 200, 10_000, 10_000, Duration.ofSeconds(15),
+                Duration.ofSeconds(30), Duration.ofSeconds(20)), sellers, clerk, time);
+        door.open().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        market.connect(URI.create("http://127.0.0.1:" + door.port()));
+        clerk.hear(new Heard.AdoptSettings(household.settings())).get(20, TimeUnit.SECONDS);
+        clerk.adopt(rules()).get(60, TimeUnit.SECONDS);
+        driver = new DemoDriver(seed, time, clerk, market, household);
+    }
+
+    static WholeHouse headless(long seed) throws Exception {
+        return new WholeHouse(seed, 0, false);
+    }
+
+    static WholeHouse watched(long seed, int daysBefore) throws Exception {
+        return new WholeHouse(seed, daysBefore, true);
+    }
+
+    /** Whether the run would be decided the same way again. */
+    Verifier.Result verified() throws IOException {
+        return Verifier.verify(journal);
+    }
+
+    private Courier courier() {
+        SellerCourier sellers = new SellerCourier(gate);
+        return (key, effect) -> switch (effect) {
+            case Effect.LookInCatalogue look -> new Report.OffersFound(List.of());
+            case Effect.Notify notify -> new Report.Done();
+            case Effect.ClearNotice clear -> new Report.Done();
+            case Effect other -> sellers.deliver(key, other);
+        };
+    }
+
+    private static final AtomicReference<RuleLoad> RULES = new AtomicReference<>();
+
+    private static dev.emptor.engine.Judge rules() {
+        RuleLoad load = RULES.updateAndGet(known -> known != null ? known : new RuleBook(Known.NOTHING)
+                .load(Path.of(System.getProperty("emptor.basedir", "")).resolve("rules")));
+        if (load instanceof RuleLoad.Loaded loaded) {
+            return loaded.rules();
+        }
+        throw new AssertionError("the shipped rules do not load: " + load.problems());
+    }
+
+    private static SellerAccess access(SellerLink link) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(link.inboundToken().getBytes(StandardCharsets.UTF_8));
+            return new SellerAccess(link.seller().id(), true, Optional.of(link.baseUrl()),
+                    Optional.of(new Secret(link.outboundToken())), Optional.of(HexFormat.of().formatHex(hash)));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.stop();
+        clerk.stop();
+        door.close();
+        market.close();
+        gate.close();
+        effects.shutdownNow();
+        vertx.close();
+    }
+}

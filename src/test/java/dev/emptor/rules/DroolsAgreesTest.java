@@ -1,0 +1,144 @@
+package dev.emptor.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emptor.model.Opinion;
+import dev.emptor.model.Question;
+import dev.emptor.model.Verb;
+import dev.emptor.model.Verdict;
+import dev.emptor.rules.model.Clock;
+import dev.emptor.rules.model.Counsel;
+import dev.emptor.rules.model.Offer;
+import java.util.ArrayList;
+import java.util.List;
+import org.drools.model.codegen.ExecutableModelProject;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.Message;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.runtime.KieSession;
+
+/**
+ * The files that ship are DRL as Drools itself reads it: its own compiler accepts them and, on everything known, they say
+ * the same as they do here. This is the only place where a rule file is compiled to Java.
+ */
+final class DroolsAgreesTest {
+    private static KieBase compiled;
+
+    @BeforeAll
+    static void compile_with_drools() {
+        KieServices kie = KieServices.Factory.get();
+        KieFileSystem files = kie.newKieFileSystem();
+        List<RuleFile> all = new ArrayList<>(RuleDirectory.read(Rules.SHIPPED_DIRECTORY).files());
+        all.addAll(ManyRules.files(10));
+        for (RuleFile file : all) {
+            files.write("src/main/resources/" + file.path(), "package rules; import dev.emptor.rules.model.*; "
+                    + "global dev.emptor.rules.model.Counsel verdict; " + file.text());
+        }
+        KieBuilder builder = kie.newKieBuilder(files).buildAll(ExecutableModelProject.class);
+        assertThat(builder.getResults().getMessages(Message.Level.ERROR)).isEmpty();
+        compiled = kie.newKieContainer(builder.getKieModule().getReleaseId()).getKieBase();
+    }
+
+    @Test
+    void what_ships_says_the_same_compiled_by_drools() {
+        List<RuleFile> all = new ArrayList<>(RuleDirectory.read(Rules.SHIPPED_DIRECTORY).files());
+        all.addAll(ManyRules.files(10));
+        RuleSet ours = Rules.sound(new RuleBook(Known.NOTHING).load(all));
+        List<Question> questions = new ArrayList<>(JudgingTest.manyQuestions());
+        ShippedRulesTest.cases().forEach(each -> questions.add(each.question()));
+        int spoken = 0;
+        for (Question question : questions) {
+            List<String> here = said(Rules.judge(ours, question));
+            assertThat(here).as("%s", question).isEqualTo(said(Verdict.join(drools(question))));
+            spoken += here.size();
+        }
+        assertThat(spoken).isGreaterThan(2 * questions.size());
+    }
+
+    private static List<String> said(Verdict verdict) {
+        return verdict.opinions().stream().map(o -> o.verb() + " " + o.rule() + " " + o.amount() + " "
+                // Drools shows a list in brackets.
+                + o.reason().replace("[", "").replace("]", "")).sorted().toList();
+    }
+
+    private static List<Opinion> drools(Question question) {
+        Facts facts = Facts.of(question);
+        Listener listener = new Listener(facts.clock());
+        KieSession session = compiled.newKieSession();
+        try {
+            session.setGlobal("verdict", listener);
+            session.addEventListener(listener.rules);
+            facts.all().forEach(session::insert);
+            session.fireAllRules();
+        } finally {
+            session.dispose();
+        }
+        return listener.opinions;
+    }
+
+    private static final class Listener implements Counsel {
+        private final Clock clock;
+        private final List<Opinion> opinions = new ArrayList<>();
+        private String rule = "";
+        private final DefaultAgendaEventListener rules = new DefaultAgendaEventListener() {
+            @Override
+            public void beforeMatchFired(BeforeMatchFiredEvent event) {
+                rule = event.getMatch().getRule().getName();
+            }
+        };
+
+        Listener(Clock clock) {
+            this.clock = clock;
+        }
+
+        private void note(Verb verb, int amount, String reason) {
+            opinions.add(new Opinion(rule, "", 0, verb, amount, reason));
+        }
+
+        @Override
+        public void accept(Offer offer, String reason) {
+            note(Verb.ACCEPT, 0, reason);
+        }
+
+        @Override
+        public void prefer(Offer offer, int points, String reason) {
+            note(Verb.PREFER, points, reason);
+        }
+
+        @Override
+        public void counter(Offer offer, int percent, String reason) {
+            note(Verb.COUNTER, percent, reason);
+        }
+
+        @Override
+        public void wait(Offer offer, int hours, String reason) {
+            note(Verb.WAIT, hours, reason);
+        }
+
+        @Override
+        public void waitUntilMorning(Offer offer, String reason) {
+            note(Verb.WAIT, clock.hoursUntilMorning(), reason);
+        }
+
+        @Override
+        public void ask(Offer offer, String reason) {
+            note(Verb.ASK, 0, reason);
+        }
+
+        @Override
+        public void askBoth(Offer offer, String reason) {
+            note(Verb.ASK_BOTH, 0, reason);
+        }
+
+        @Override
+        public void decline(Offer offer, String reason) {
+            note(Verb.DECLINE, 0, reason);
+        }
+    }
+}
