@@ -1,5 +1,6 @@
 package dev.emptor.cli;
 
+import dev.emptor.wire.JsonException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -99,6 +100,11 @@ public final class Cli {
             expected.findings().forEach(finding -> session.word(finding.text()));
             session.word("emptor: " + expected.why());
             return expected.exit().code();
+        }
+        if (failed instanceof JsonException other) {
+            session.word("emptor: what Emptor answered is not what this command expects: " + other.why()
+                    + "; are both of the same version?");
+            return Exit.UNREACHABLE.code();
         }
         session.word("emptor: this is a mistake in Emptor, please report it: " + failed);
         return Exit.FINDINGS.code();

@@ -92,7 +92,16 @@ final class Plain {
         if (string) {
             return stringEnd(text, body);
         }
-        return twoPart && kind >= ' ' && kind <= '~' ? body : at;
+        return twoPart && kind >= ' ' && kind <= '~' ? shortEnd(text, at + 1) : at;
+    }
+
+    /** Of {@code ESC ( B} and the like: blanks to slashes, then one letter. */
+    private static int shortEnd(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= ' ' && text.charAt(at) <= '/') {
+            at++;
+        }
+        return Math.min(at + 1, text.length());
     }
 
     private static int controlEnd(String text, int from) {

@@ -32,7 +32,8 @@ final class SellersCommand implements Callable<Integer> {
     private static String[] row(JsonObject seller) {
         JsonObject kept = seller.object("record").orElse(Json.object());
         return new String[] {text(seller, "id"), text(seller, "name"), text(seller, "enabled"),
-                text(seller, "bargains"), text(kept, "offers"), text(kept, "orders"), text(kept, "onTime"), text(kept, "late"),
+                text(seller, "bargains"),
+                text(kept, "offers"), text(kept, "orders"), text(kept, "onTime"), text(kept, "late"),
                 text(kept, "broken"), text(kept, "overAsked"),
                 seller.texts("categories").isEmpty() ? "all" : text(seller, "categories")};
     }

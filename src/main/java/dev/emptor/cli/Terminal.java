@@ -12,7 +12,7 @@ record Terminal(boolean person, int columns) {
 
     /** Streams other than the process's own are never a terminal. */
     static Terminal of(PrintStream out, InputStream in, Map<String, String> env) {
-        boolean own = out == System.out && in == System.in;
+        boolean own = out.equals(System.out) && in.equals(System.in);
         String columns = env.getOrDefault("COLUMNS", "");
         boolean number = !columns.isEmpty() && columns.length() <= LONGEST_NUMBER
                 && columns.chars().allMatch(c -> c >= '0' && c <= '9');

@@ -33,7 +33,8 @@ public interface Workshop {
 
     /**
      * Judges offers (one JSON document, an array, or one a line) against the rules in the home, and gives each
-     * judgement as soon as it is there. What cannot be read is a judgement too; nothing is dropped. Returns the revision.
+     * judgement as soon as it is there. What cannot be read is a judgement too; nothing is dropped. Returns the rules'
+     * revision.
      */
     String judge(JudgeOptions options, InputStream offers, Consumer<Judgement> judgements) throws IOException;
 

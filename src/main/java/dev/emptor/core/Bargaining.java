@@ -36,8 +36,10 @@ final class Bargaining {
     static void begin(Draft draft, Purchase purchase, List<Candidate> with) {
         Instant decideBy = draft.now().plus(draft.settings().bargainFor());
         for (Candidate candidate : Weighing.standing(purchase)) {
-            Instant until = candidate.offer().validUntil().orElse(decideBy).minus(Limits.MARGIN.multipliedBy(2));
-            decideBy = until.isBefore(decideBy) && until.isAfter(draft.now()) ? until : decideBy;
+            Optional<Instant> until = candidate.offer().validUntil().map(end -> end.minus(Limits.MARGIN.multipliedBy(2)));
+            if (until.isPresent() && until.get().isBefore(decideBy) && until.get().isAfter(draft.now())) {
+                decideBy = until.get();
+            }
         }
         // Sellers are asked to answer before the private deadline, so that it cannot be learned and late ones still count.
         Instant replyBy = draft.now().plus(Duration.between(draft.now(), decideBy).multipliedBy(4).dividedBy(5));

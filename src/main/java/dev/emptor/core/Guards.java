@@ -84,6 +84,9 @@ final class Guards {
             ask(said, "No dearer at the end", "the total rose from " + chosen.total() + " to " + last.total());
         }
         people(said, q);
+        if (q.record().orders() == 0) {
+            ask(said, "First purchase asks", "nothing was ever bought from this seller");
+        }
         return said;
     }
 
@@ -133,9 +136,6 @@ final class Guards {
         List<Datum> over = overAsked(q.offer());
         if (!over.isEmpty()) {
             decline(said, "Asks no more than an order needs", "asks for " + names(over));
-        }
-        if (q.record().orders() == 0) {
-            ask(said, "First purchase asks", "nothing was ever bought from this seller");
         }
     }
 

@@ -73,7 +73,9 @@ final class Purchases {
         Deal deal = candidate.deal().orElseThrow();
         Purchase purchase = Weighing.now(draft, id);
         if (draft.settings().mode() == Mode.SHADOW) {
-            String what = candidate.verdict().verb() == Verb.ACCEPT ? "would have bought " : "would have asked about ";
+            boolean known = draft.state().recordOf(candidate.offer().seller()).orders() > 0;
+            String what = known && candidate.verdict().verb() == Verb.ACCEPT ? "would have bought "
+                    : "would have asked about ";
             endInVain(draft, id, Purchase.End.DECLINED, "shadow mode: " + what + "this for " + deal.total());
             return true;
         }

@@ -107,15 +107,15 @@ public final class DemoHousehold {
     /** What runs out, with what is left of it when the demo begins; the first is low already. */
     static List<Heard.StateNeed> supplies() {
         return List.of(
-                supply("coffee", "Coffee beans", "pantry", "coffee beans", "decaf", "1 kg", 18, 6, "0.25 kg", 2_600),
-                supply("oat-drink", "Oat drink", "pantry", "oat drink", "", "6 l", 9, 5, "4.6 l", 2_000),
-                supply("dishwasher-tabs", "Dishwasher tablets", "household", "dishwasher tablets", "", "60 pc", 30, 7,
-                        "16 pc", 2_200),
-                supply("cat-food", "Cat food", "pets", "cat food chicken", "", "4 kg", 14, 6, "2.1 kg", 3_400),
+                supply("coffee", "Coffee beans", "pantry", "coffee beans", "decaf", "1 kg", 18, 7, "0.3 kg", 2_600),
+                supply("oat-drink", "Oat drink", "pantry", "oat drink", "", "6 l", 12, 7, "4.4 l", 2_000),
+                supply("dishwasher-tabs", "Dishwasher tablets", "household", "dishwasher tablets", "", "60 pc", 30, 8,
+                        "18 pc", 2_200),
+                supply("cat-food", "Cat food", "pets", "cat food chicken", "", "4 kg", 14, 7, "2.4 kg", 3_400),
                 supply("toner", "Toner", "office", "", "", "1 pc", 60, 10, "0.2 pc", 7_900),
-                supply("washing-powder", "Washing powder", "household", "washing powder", "", "3 kg", 36, 8, "1.1 kg", 2_500),
+                supply("washing-powder", "Washing powder", "household", "washing powder", "", "3 kg", 36, 9, "1.2 kg", 2_500),
                 supply("water-filter", "Water filters", "household", "water filter", "", "3 pc", 42, 9, "1.1 pc", 2_900),
-                supply("toilet-paper", "Toilet paper", "household", "toilet paper", "", "24 pc", 20, 6, "13.5 pc", 2_100));
+                supply("toilet-paper", "Toilet paper", "household", "toilet paper", "", "24 pc", 20, 7, "14.5 pc", 2_100));
     }
 
     /** The founding story: broken this morning; two features, a price, today. She chooses herself. */

@@ -28,9 +28,10 @@ record SalesHabits(Shop shop, Chance chance) {
         boolean inStock = shop.temper() != Temper.OUT_OF_STOCK || lastOne(article, day);
         List<String> asksFor = shop.temper() == Temper.DATA_HUNGRY && !asksAtCheckout(article, day)
                 ? Talk.parcelAnd(List.of("birth_date", "phone")) : Talk.parcelAnd(List.of());
-        Duration stands = article.category().equals("appliances") ? DEAR_THING_STANDS : OFFER_STANDS;
+        // Appliances have fixed prices in this market, so a want for one is answered by offers and not by haggling.
+        boolean appliance = article.category().equals("appliances");
         return new Talk.Quote(article, each, shop.shipping(), fees, listPrice, inStock, deliveryDays(now),
-                shop.returnDays(), asksFor, false, now.plus(stands));
+                shop.returnDays(), asksFor, appliance, now.plus(appliance ? DEAR_THING_STANDS : OFFER_STANDS));
     }
 
     /** When an answer leaves, if the time to answer ends at {@code until}; for the slow this may be after it. */

@@ -26,8 +26,8 @@ import java.util.TreeSet;
  */
 final class SimulatedOwner {
     /** She pays a new seller up to so many percent more than what the cheapest other one asks. */
-    private static final int PATIENT_PERCENT = 15;
-    private static final int FORGETS_PERCENT = 6;
+    private static final int PATIENT_PERCENT = 20;
+    private static final int FORGETS_PERCENT = 12;
     private static final LocalTime WAKES = LocalTime.of(7, 15);
     private static final LocalTime SLEEPS = LocalTime.of(22, 30);
 

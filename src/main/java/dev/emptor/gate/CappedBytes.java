@@ -11,7 +11,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an answer up to a cap, and hangs up when there is more, or when it came compressed though nobody asked for that. */
+/**
+ * Reads an answer up to a cap, and hangs up when there is more, or when it came compressed though nobody asked for
+ * that.
+ */
 final class CappedBytes implements HttpResponse.BodySubscriber<byte[]> {
     /** The answer is one that we do not read on purpose. */
     static final class Unwanted extends IOException {

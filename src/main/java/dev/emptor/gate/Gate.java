@@ -15,9 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The one door outward. Default deny: a call leaves only to a configured, enabled destination, with data that its stage
- * allows, that the disclosure ledger already has, and that the profile holds. Everything else is a permanent fault with a
- * code, and no byte leaves. Calls block and never throw for what the world did.
+ * The one door outward. Default deny: a call leaves only to a configured, enabled destination, with data that its
+ * stage allows, that the disclosure ledger already has, and that the profile holds. Everything else is a permanent
+ * fault with a code, and no byte leaves. Calls block and never throw for what the world did.
  */
 public final class Gate implements AutoCloseable {
     /** The fixed User-Agent: the same for every house. */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One message to a channel of the owner: JSON, to the configured URL or to segments below it. {@code signature} goes into
- * the header {@code Emptor-Signature}.
+ * One message to a channel of the owner: JSON, to the configured URL or to segments below it. {@code signature} goes
+ * into the header {@code Emptor-Signature}.
  */
 public record Message(String channel, Method method, List<String> path, Reply.Body body, Optional<String> signature) {
     /** Publishing, and taking back. */

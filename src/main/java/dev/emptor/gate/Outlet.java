@@ -25,8 +25,8 @@ import javax.net.ssl.SSLHandshakeException;
  * The way to one destination: a client, a connection pool and TLS sessions of its own, so that two sellers cannot tell
  * that they serve the same house, and a bound on calls at once. Blocks; call it from a virtual thread.
  *
- * <p>The JDK's client and not Vert.x: a blocking caller needs no event loop, each client has its own pool and TLS context,
- * it adds no header of its own beside Host, and it says apart what never connected and what broke later.
+ * <p>The JDK's client and not Vert.x: a blocking caller needs no event loop, each client has its own pool and TLS
+ * context, it adds no header of its own beside Host, and it says apart what never connected and what broke later.
  */
 final class Outlet implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofSeconds(30);

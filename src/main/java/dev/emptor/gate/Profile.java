@@ -5,7 +5,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The owner's personal data, as written in {@code profile.yaml}. Only the gate reads values, and printing it shows none. */
+/**
+ * The owner's personal data, as written in {@code profile.yaml}. Only the gate reads values, and printing it shows
+ * none.
+ */
 public final class Profile {
     /** The longest value of one datum, in characters. */
     public static final int LONGEST = 200;

@@ -1,6 +1,9 @@
 package dev.emptor.gate;
 
-/** A token or key, 8 to 512 printable ASCII characters. Printing it shows nothing, so that no log or message can leak it. */
+/**
+ * A token or key, 8 to 512 printable ASCII characters. Printing it shows nothing, so that no log or message can leak
+ * it.
+ */
 public final class Secret {
     private final String value;
 

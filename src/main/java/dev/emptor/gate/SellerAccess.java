@@ -5,9 +5,9 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * How a seller is reached and recognised. {@code baseUrl} is empty for a seller that only pushes; {@code outToken} is what
- * we send it; {@code inTokenHash} is the SHA-256, in hexadecimal, of what it sends to our market door. A base URL must be
- * https, or http on this machine, since names and addresses go there.
+ * How a seller is reached and recognised. {@code baseUrl} is empty for a seller that only pushes; {@code outToken} is
+ * what we send it; {@code inTokenHash} is the SHA-256, in hexadecimal, of what it sends to our market door. A base
+ * URL must be https, or http on this machine, since names and addresses go there.
  */
 public record SellerAccess(SellerId seller, boolean enabled, Optional<URI> baseUrl, Optional<Secret> outToken,
         Optional<String> inTokenHash) {

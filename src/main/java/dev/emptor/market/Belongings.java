@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What in the state belongs to one seller: the threads it was given, the articles it is bargaining over, its orders. */
+/**
+ * What in the state belongs to one seller: the threads it was given, the articles it is bargaining over, its orders.
+ */
 record Belongings(Set<String> threads, Set<String> articles) {
 
     static Belongings of(State state, SellerId seller) {

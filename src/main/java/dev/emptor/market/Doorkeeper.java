@@ -10,7 +10,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Knows sellers by their tokens, of which only hashes are kept. Looks at all of them every time, in constant time each. */
+/**
+ * Knows sellers by their tokens, of which only hashes are kept. Looks at all of them every time, in constant time
+ * each.
+ */
 final class Doorkeeper {
     private static final String SCHEME = "Bearer ";
     private static final int LONGEST = 512;

@@ -22,7 +22,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/** Takes what sellers send to the desk: offers that can be read are heard, the others go into quarantine with a reason. */
+/**
+ * Takes what sellers send to the desk: offers that can be read are heard, the others go into quarantine with a
+ * reason.
+ */
 final class Intake {
     private static final long BUSY_SECONDS = 2;
     private static final System.Logger LOG = System.getLogger(Intake.class.getName());

@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Offers as lines, taken a few at a time: while some are being heard nothing more is read from the connection, so a seller
- * can send a catalogue of any length and never fill our memory. Lives on one event loop; the hearing does not.
+ * Offers as lines, taken a few at a time: while some are being heard nothing more is read from the connection, so a
+ * seller can send a catalogue of any length and never fill our memory. Lives on one event loop; the hearing does not.
  */
 final class LineStream {
     private final HttpServerRequest request;

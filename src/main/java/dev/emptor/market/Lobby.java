@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts connections and watches the time between requests: a connection beyond the limit, or one that has not sent a whole
- * request head in time, is closed. So nobody can hold the door open by speaking slowly.
+ * Counts connections and watches the time between requests: a connection beyond the limit, or one that has not sent a
+ * whole request head in time, is closed. So nobody can hold the door open by speaking slowly.
  */
 final class Lobby {
     private final Vertx vertx;

@@ -19,10 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What sellers reach: replies, offers, order events and catalogue feeds, as {@code peer-protocol.md} says, on a listener of
- * its own. What is answered with 202 is on disk. Shares nothing with the owner's door.
+ * What sellers reach: replies, offers, order events and catalogue feeds, as {@code peer-protocol.md} says, on a
+ * listener of its own. What is answered with 202 is on disk. Shares nothing with the owner's door.
  */
 public final class MarketDoor implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(MarketDoor.class.getName());
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
     private final MarketSettings settings;
@@ -78,7 +79,10 @@ public final class MarketDoor implements AutoCloseable {
         return settings;
     }
 
-    /** Method and path of everything that can be asked, such as {@code POST /feeds}; the same as in its OpenAPI document. */
+    /**
+     * Method and path of everything that can be asked, such as {@code POST /feeds}; the same as in its OpenAPI
+     * document.
+     */
     public List<String> offered() {
         return offered;
     }
@@ -92,7 +96,7 @@ public final class MarketDoor implements AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException failed) {
-            System.getLogger(MarketDoor.class.getName()).log(System.Logger.Level.WARNING, "the market door did not close in time", failed);
+            LOG.log(System.Logger.Level.WARNING, "the market door did not close in time", failed);
         } finally {
             workers.shutdownNow();
         }

@@ -4,9 +4,9 @@ import dev.emptor.wire.WireLimits;
 import java.time.Duration;
 
 /**
- * The market door: where it listens, and what it bears. {@code callsPerSecond} and {@code offersPerSecond} are of one seller,
- * with ten seconds' worth at once; {@code idle} is how long a connection may be silent, {@code body} how long a whole body
- * may take; {@code hear} how long a recorded turn is waited for.
+ * The market door: where it listens, and what it bears. {@code callsPerSecond} and {@code offersPerSecond} are of one
+ * seller, with ten seconds' worth at once; {@code idle} is how long a connection may be silent, {@code body} how long
+ * a whole body may take; {@code hear} how long a recorded turn is waited for.
  */
 public record MarketSettings(String host, int port, int connections, int callsPerSecond, int offersPerSecond,
         Duration idle, Duration body, Duration hear) {

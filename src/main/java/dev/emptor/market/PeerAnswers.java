@@ -23,8 +23,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What sellers answer, read strictly: amounts exact and in one currency, sums right, names plain. What does not fit throws
- * an IllegalArgumentException that says what and where.
+ * What sellers answer, read strictly: amounts exact and in one currency, sums right, names plain. What does not fit
+ * throws an IllegalArgumentException that says what and where.
  */
 final class PeerAnswers {
     private static final Caps CAPS = new Caps(GateSettings.ANSWER_BYTES, 16, 4_096, 24);

@@ -16,7 +16,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
-/** What we say to sellers, as bytes: the messages of {@code peer-protocol.md}, section 2. Equal values give equal bytes. */
+/**
+ * What we say to sellers, as bytes: the messages of {@code peer-protocol.md}, section 2. Equal values give equal
+ * bytes.
+ */
 final class PeerMessages {
     /** The order of the fields in an order's recipient. */
     private static final List<Datum> RECIPIENT = List.of(

@@ -15,8 +15,8 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * Receives one request: which route, who calls, how often, what kind of body and how large. Only what passes all of that
- * reaches a route's handler, on a thread that may block; the event loop only moves bytes.
+ * Receives one request: which route, who calls, how often, what kind of body and how large. Only what passes all of
+ * that reaches a route's handler, on a thread that may block; the event loop only moves bytes.
  */
 final class Reception {
     private static final System.Logger LOG = System.getLogger(Reception.class.getName());

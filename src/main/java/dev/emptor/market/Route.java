@@ -19,7 +19,10 @@ record Route(String method, String path, boolean open, boolean stream, Handler h
         Answer answer(Request request);
     }
 
-    /** Hears a few offers of a seller, as long as it does not send too many; the tally says what became of them. Blocks. */
+    /**
+     * Hears a few offers of a seller, as long as it does not send too many; the tally says what became of them.
+     * Blocks.
+     */
     interface Taker {
         void take(SellerId seller, Tally tally, List<Intake.Piece> pieces);
     }

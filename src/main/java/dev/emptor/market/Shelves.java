@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What each seller has put into its feeds since the start, by name only, so that it can look: the offers themselves went
- * to the desk. Bounded for each seller; the oldest names go first.
+ * What each seller has put into its feeds since the start, by name only, so that it can look: the offers themselves
+ * went to the desk. Bounded for each seller; the oldest names go first.
  */
 final class Shelves {
     private record Key(String feed, String product) {}

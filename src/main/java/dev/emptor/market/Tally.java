@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How many offers of one call were heard, which were refused and why, and where it stopped. Used by one thread at a time. */
+/**
+ * How many offers of one call were heard, which were refused and why, and where it stopped. Used by one thread at a
+ * time.
+ */
 final class Tally {
     /** One refusal; lines count from 1. */
     record Refused(int line, String ref, String why) {}

@@ -5,7 +5,10 @@ import dev.emptor.model.EscalationId;
 import dev.emptor.model.Fault;
 import java.util.Optional;
 
-/** One way to the owner. Empty means that it went well; telling twice under one key must not show twice where that can be. */
+/**
+ * One way to the owner. Empty means that it went well; telling twice under one key must not show twice where that can
+ * be.
+ */
 interface Channel {
     String name();
 

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Tells the owner, over every channel she chose. A channel that fails does not stop the others; only when all of them fail
- * is the message tried again later.
+ * Tells the owner, over every channel she chose. A channel that fails does not stop the others; only when all of them
+ * fail is the message tried again later.
  */
 public final class Herald implements Courier {
     private static final System.Logger LOG = System.getLogger(Herald.class.getName());

@@ -5,9 +5,9 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * What is said to the owner, and through what. The URLs and tokens of ntfy and webhook are the gate's, as channels of these
- * names. {@code ownerUrl} is where links lead. With {@code answerToken}, a token of scope answer, and privacy full, ntfy
- * shows buttons to approve and decline; the ntfy server sees that token.
+ * What is said to the owner, and through what. The URLs and tokens of ntfy and webhook are the gate's, as channels of
+ * these names. {@code ownerUrl} is where links lead. With {@code answerToken}, a token of scope answer, and privacy
+ * full, ntfy shows buttons to approve and decline; the ntfy server sees that token.
  */
 public record NotifySettings(Privacy privacy, boolean console, Optional<String> ntfyTopic, boolean webhook,
         Optional<Secret> webhookKey, Optional<URI> ownerUrl, Optional<Secret> answerToken) {

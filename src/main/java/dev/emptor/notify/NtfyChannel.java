@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Publishes as JSON to an ntfy server (docs.ntfy.sh, "Publish as JSON"). A question has a sequence id of its own, so that it
- * is replaced, and deleted once settled, on servers from 2.16; older ones show it until it is swiped away.
+ * Publishes as JSON to an ntfy server (docs.ntfy.sh, "Publish as JSON"). A question has a sequence id of its own, so
+ * that it is replaced, and deleted once settled, on servers from 2.16; older ones show it until it is swiped away.
  */
 final class NtfyChannel implements Channel {
     private static final int SEQUENCE_BYTES = 12;

@@ -20,8 +20,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Posts JSON to a URL of the owner's. With a key, {@code Emptor-Signature: t=SECONDS,v1=HEX} holds the HMAC-SHA256 of the
- * seconds, a dot and the body, so that the receiver can tell it is from here and fresh.
+ * Posts JSON to a URL of the owner's. With a key, {@code Emptor-Signature: t=SECONDS,v1=HEX} holds the HMAC-SHA256 of
+ * the seconds, a dot and the body, so that the receiver can tell it is from here and fresh.
  */
 final class WebhookChannel implements Channel {
     private static final String HMAC = "HmacSHA256";

@@ -16,7 +16,8 @@ record Words(Notice.Kind kind, String title, String body, Optional<EscalationId>
         return switch (privacy) {
             case NONE -> new Words(notice.kind(), "Emptor",
                     question ? "Emptor has a question" : "Emptor has news", notice.escalation(), link);
-            case SUMMARY -> new Words(notice.kind(), plain(notice.title(), LONGEST_TITLE), "", notice.escalation(), link);
+            case SUMMARY -> new Words(notice.kind(), plain(notice.title(), LONGEST_TITLE), "", notice.escalation(),
+                    link);
             case FULL -> new Words(notice.kind(), plain(notice.title(), LONGEST_TITLE),
                     plain(notice.detail(), LONGEST_BODY), notice.escalation(), link);
         };

@@ -23,6 +23,8 @@ final class ConditionChecker {
     /** How many other facts one condition may look at. */
     static final int MOST_OTHERS = 3;
 
+    private static final BigDecimal LARGEST_WHOLE = BigDecimal.valueOf(Integer.MAX_VALUE);
+
     private final FactKind<?> kind;
     private final int self;
     private final Scope scope;
@@ -241,8 +243,9 @@ final class ConditionChecker {
     private Optional<Operand> variable(Ref ref, String name) {
         Optional<Scope.Variable> found = scope.variable(name);
         if (found.isEmpty()) {
-            return scope.excuses(name) ? Optional.empty() : fail(ref.place(), "there is no variable '" + name + "' above"
-                    + Nearest.hint(name, scope.names(), "; bind it first, such as " + name + " : Offer( )"));
+            return scope.excuses(name) ? Optional.empty()
+                    : fail(ref.place(), "there is no variable '" + name + "' above"
+                            + Nearest.hint(name, scope.names(), "; bind it first, such as " + name + " : Offer( )"));
         }
         Scope.Variable variable = found.get();
         Optional<Field> field = variable.field();
@@ -279,7 +282,7 @@ final class ConditionChecker {
     }
 
     static boolean whole(BigDecimal number) {
-        return number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(BigDecimal.valueOf(2_000_000_000)) < 0;
+        return number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(LARGEST_WHOLE) <= 0;
     }
 
     private static Object number(BigDecimal number) {

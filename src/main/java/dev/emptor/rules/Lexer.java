@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Cuts a rule file into tokens. What has no place in one is reported and left out, so that the rest is still checked. */
+/** Cuts a rule file into tokens. What has no place in one is reported and left out, so the rest is still checked. */
 final class Lexer {
     private static final List<String> LONG_SIGNS = List.of("==", "!=", "<=", ">=", "&&", "||");
     private static final String SIGNS = "(){}[],;:.+-*/<>!=&|?@%^~#";
@@ -64,7 +64,7 @@ final class Lexer {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             int type = Character.getType(c);
-            boolean plain = c == '\n' || c == '\t' || (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n');
+            boolean plain = c == '\n' || c == '\t' || text.startsWith("\r\n", i);
             if (c == '\n') {
                 at = i + 1;
                 newLine();

@@ -1,8 +1,8 @@
 package dev.emptor.rules;
 
 /**
- * One thing wrong in the owner's rules: where (line and column count from 1; 0 for a file as a whole), in which rule (empty
- * outside of one), what and the way out. An error keeps all rules from loading; a warning does not.
+ * One thing wrong in the owner's rules: where (line and column count from 1; 0 for a file as a whole), in which rule
+ * (empty outside of one), what and the way out. An error keeps all rules from loading; a warning does not.
  */
 public record Problem(Level level, String path, int line, int col, String rule, String message)
         implements Comparable<Problem> {
@@ -21,7 +21,7 @@ public record Problem(Level level, String path, int line, int col, String rule, 
         return level == Level.ERROR;
     }
 
-    /** Such as {@code rules/30-price.drl:12:9: error: there is no field 'totl' in Offer; did you mean 'total'? [rule "…"]}. */
+    /** Such as {@code rules/30-price.drl:12:9: error: there is no fact 'Ofer'; did you mean 'Offer'? [rule "…"]}. */
     public String text() {
         String place = line > 0 ? path + ":" + line + ":" + col : path;
         String name = rule.isEmpty() ? "" : " [rule \"" + rule + "\"]";

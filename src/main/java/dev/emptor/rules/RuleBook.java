@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Loads rules: read, guard, lay out, try out. All of them load or none does. What was loaded once is kept by the hash of
- * its files, so going back to it costs nothing. May be called from any thread.
+ * Loads rules: read, guard, lay out, try out. All of them load or none does. The last few sets are kept by what is in
+ * their files, so going back to one costs nothing. May be called from any thread.
  */
 public final class RuleBook {
     static final int MOST_RULES = 1_000;
@@ -106,7 +106,7 @@ public final class RuleBook {
         return new RuleLoad.Broken(snapshot.revision(), problems.stream().sorted().toList());
     }
 
-    /** Drools' own objections should not come up behind the guard; if one does, it is laid at the rule that raises it. */
+    /** Drools itself should not object behind the guard; if it does, that is laid at the rule that makes it. */
     private static List<Problem> refused(List<CheckedRule> rules, Throwable refused) {
         List<Problem> problems = new ArrayList<>();
         for (CheckedRule rule : rules) {

@@ -16,8 +16,8 @@ import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 
 /**
- * All rules of one revision, ready to judge. Each question is judged on its own facts alone; any thread may ask. It never
- * throws for what a rule did: a rule that fails, or rules that match more than {@value #MOST_FIRINGS} times, say to ask.
+ * All rules of one revision, ready to judge. Each question is judged on its own facts alone; any thread may ask. It
+ * never throws for what a rule did: a rule that fails, or rules that match {@value #MOST_FIRINGS} times, say to ask.
  */
 public final class RuleSet implements Judge {
     static final int MOST_FIRINGS = 10_000;

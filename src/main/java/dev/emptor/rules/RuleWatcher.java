@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Watches a directory of rules and tells of every change that has settled: twice the same contents, half a second apart,
- * so that a file being saved is not read half. It compares contents, not times, and so works on network shares and with
- * editors that rename. Broken rules leave the last good ones in force.
+ * Watches a directory of rules and tells of every change that has settled: twice the same contents, half a second
+ * apart, so that a file being saved is not read half. It compares contents, not times, and so works on network shares
+ * and with editors that rename. Broken rules leave the last good ones in force.
  */
 public final class RuleWatcher implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RuleWatcher.class.getName());
@@ -29,6 +29,7 @@ public final class RuleWatcher implements AutoCloseable {
     private RuleDirectory.Snapshot good = seen;
     private RuleLoad last = new RuleLoad.Broken("", List.of());
     private boolean everGood;
+    private volatile RuleStatus status = new RuleStatus("", "", List.of(), List.of());
 
     /** {@code changed} is called on the watcher's thread, or on the caller's of {@link #reload}; it must not block. */
     public RuleWatcher(RuleBook book, Path directory, Consumer<RuleLoad> changed) {
@@ -82,11 +83,16 @@ public final class RuleWatcher implements AutoCloseable {
             good = now;
             everGood = true;
         }
+        status = standing();
         changed.accept(last);
     }
 
-    /** How each file stands; names the files of the rules in force even where they are gone from the disk. */
-    public synchronized RuleStatus status() {
+    /** How each file stood when last told of, also those in force that are gone from the disk. Never waits. */
+    public RuleStatus status() {
+        return status;
+    }
+
+    private RuleStatus standing() {
         Map<String, String> inForce = new TreeMap<>();
         good.files().forEach(file -> inForce.put(file.path(), file.text()));
         Map<String, String> onDisk = new TreeMap<>();

@@ -54,7 +54,7 @@ final class SpeechChecker {
         if (variable.isEmpty()) {
             return Optional.empty();
         }
-        if (variable.get().kind() != Vocabulary.OFFER || variable.get().field().isPresent()) {
+        if (!variable.get().kind().equals(Vocabulary.OFFER) || variable.get().field().isPresent()) {
             return fail(argument.place(), "a verdict is about an Offer, and " + ref.variable().orElseThrow()
                     + " is none");
         }
@@ -128,8 +128,9 @@ final class SpeechChecker {
     private Optional<Scope.Variable> variable(Ref ref) {
         String name = ref.variable().orElseThrow();
         Optional<Scope.Variable> variable = scope.variable(name);
-        return variable.isPresent() || scope.excuses(name) ? variable : fail(ref.place(), "there is no variable '" + name + "' in 'when'"
-                + Nearest.hint(name, scope.names(), "; bind it there, such as " + name + " : Offer( )"));
+        return variable.isPresent() || scope.excuses(name) ? variable
+                : fail(ref.place(), "there is no variable '" + name + "' in 'when'"
+                        + Nearest.hint(name, scope.names(), "; bind it there, such as " + name + " : Offer( )"));
     }
 
     private static String capital(String word) {

@@ -1,7 +1,7 @@
 package dev.emptor.rules;
 
 /**
- * One word, number, text or sign of a rule file. {@code value} is a text without its quotes, else what stands in the file;
+ * One word, number, text or sign of a rule file. {@code value} is a text without its quotes, else what stands there;
  * {@code start} and {@code end} are offsets, by which neighbours without a gap are told.
  */
 record Token(Kind kind, String value, Place place, int start, int end) {

@@ -45,9 +45,8 @@ final class Dispatch {
                         .handler(context -> admitToAct(context, route));
             }
         }
-        router.route("/api/*").handler(this::unknown);
-        router.errorHandler(404, context -> refuse(context, Problem.of(Kind.NOT_FOUND, "no page has that address")));
-        router.errorHandler(405, context -> refuse(context, Problem.of(Kind.METHOD_NOT_ALLOWED,
+        router.errorHandler(404, context -> unknown(context, Problem.of(Kind.NOT_FOUND, "no page has that address")));
+        router.errorHandler(405, context -> unknown(context, Problem.of(Kind.METHOD_NOT_ALLOWED,
                 "the API document at /api/v1/openapi.json lists what can be done")));
         router.errorHandler(400, context -> refuse(context, Problem.of(Kind.BAD_REQUEST,
                 "the address or a header is malformed")));
@@ -134,13 +133,10 @@ final class Dispatch {
                 "load the page again; it then sends the right " + Doorman.CSRF_HEADER));
     }
 
-    private void unknown(RoutingContext context) {
-        if (doorman.identify(context.request()).isEmpty()) {
-            refuse(context, unauthenticated());
-        } else {
-            // Lets the router tell a wrong method from a wrong address.
-            context.next();
-        }
+    /** Strangers do not learn which addresses of the API there are. */
+    private void unknown(RoutingContext context, Problem problem) {
+        boolean stranger = doorman.identify(context.request()).isEmpty();
+        refuse(context, stranger && context.request().path().startsWith("/api") ? unauthenticated() : problem);
     }
 
     private static Problem unauthenticated() {

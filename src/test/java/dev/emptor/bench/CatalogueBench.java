@@ -38,7 +38,7 @@ public final class CatalogueBench {
     private static final PrintStream OUT = System.out;
     private static final int VOCABULARY = 30_000;
     private static final int PER_TURN = 64;
-    private static final int SEARCHES = 2_000;
+    private static final int SEARCHES = 500;
 
     private final Random random = new Random(42);
 

@@ -51,7 +51,7 @@ final class WholeHouse implements AutoCloseable {
 
     private final TurnsInMemory journal = new TurnsInMemory();
     private final AtomicReference<NeedMatcher> needs = new AtomicReference<>(NeedMatcher.of(List.of()));
-    private final ExecutorService effects = Executors.newSingleThreadExecutor();
+    private final java.util.concurrent.Executor effects = Runnable::run;
     private final Vertx vertx = Vertx.vertx();
     private final Gate gate;
     private final MarketDoor door;
@@ -138,7 +138,7 @@ final class WholeHouse implements AutoCloseable {
         door.close();
         market.close();
         gate.close();
-        effects.shutdownNow();
+
         vertx.close();
     }
 }

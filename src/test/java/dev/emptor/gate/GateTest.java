@@ -42,7 +42,8 @@ final class GateTest {
 
     @Test
     void a_call_carries_fixed_headers_and_nothing_that_tells_houses_apart() {
-        Reply reply = gate(Marked.recorded()).send(Call.post(SHOP, "test", Stage.NEED, v -> bytes("{}"), "emptor", "v1"));
+        Reply reply = gate(Marked.recorded()).send(Call.post(SHOP, "test", Stage.NEED, v -> bytes("{}"), "emptor",
+                "v1"));
 
         assertThat(reply).isInstanceOfSatisfying(Reply.Answered.class, a -> assertThat(a.status()).isEqualTo(202));
         FakeServer.Seen seen = server.only();
@@ -103,7 +104,8 @@ final class GateTest {
                 Optional.empty());
         SellerAccess pushes = new SellerAccess(new SellerId("pushes"), true, Optional.empty(), Optional.empty(),
                 Optional.empty());
-        Gate gate = keep(new Gate(new GateSettings(List.of(off, pushes), List.of()), Marked.profile(), Marked.recorded()));
+        Gate gate = keep(new Gate(new GateSettings(List.of(off, pushes), List.of()), Marked.profile(),
+                Marked.recorded()));
         for (String seller : List.of("off", "pushes")) {
             assertRefused(gate.send(Call.get(new SellerId(seller), "t", Stage.NEED, "x")), "SELLER_UNREACHABLE");
         }
@@ -155,7 +157,7 @@ final class GateTest {
         }
         CountDownLatch over = new CountDownLatch(1);
         server.answering((exchange, seen) -> await(over));
-        assertFault(gate(Marked.recorded()).send(call(Stage.NEED)), Fault.Unknown.class);
+        assertFault(hasty().send(call(Stage.NEED)), Fault.Unknown.class);
         over.countDown();
     }
 
@@ -168,7 +170,7 @@ final class GateTest {
             exchange.getResponseBody().flush();
             await(over);
         });
-        assertFault(gate(Marked.recorded()).send(call(Stage.NEED)), Fault.Unknown.class);
+        assertFault(hasty().send(call(Stage.NEED)), Fault.Unknown.class);
         over.countDown();
     }
 
@@ -213,7 +215,8 @@ final class GateTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
-        Gate gate = keep(new Gate(settings(URI.create("http://127.0.0.1:" + free)), Marked.profile(), Marked.recorded()));
+        Gate gate = keep(new Gate(settings(URI.create("http://127.0.0.1:" + free)), Marked.profile(),
+                Marked.recorded()));
         assertFault(gate.send(call(Stage.NEED)), Fault.Transient.class);
     }
 
@@ -273,6 +276,12 @@ final class GateTest {
         return keep(new Gate(settings(URI.create(server.url() + "/base/")), Marked.profile(), ledger));
     }
 
+    /** Waits for answers only a moment. */
+    private Gate hasty() {
+        return keep(new Gate(new GateSettings(settings(server.url()).sellers(), List.of(), GateSettings.CONNECT, SHORT),
+                Marked.profile(), Marked.recorded()));
+    }
+
     private Gate keep(Gate gate) {
         gates.add(gate);
         return gate;
@@ -280,7 +289,7 @@ final class GateTest {
 
     private static GateSettings settings(URI url) {
         return new GateSettings(List.of(new SellerAccess(SHOP, true, Optional.of(url),
-                Optional.of(new Secret("out-token-1")), Optional.empty())), List.of(), SHORT, SHORT);
+                Optional.of(new Secret("out-token-1")), Optional.empty())), List.of());
     }
 
     private static Call call(Stage stage, Datum... data) {

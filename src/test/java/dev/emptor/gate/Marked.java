@@ -51,7 +51,8 @@ public final class Marked implements Disclosures {
     }
 
     @Override
-    public synchronized void leaving(SellerId seller, PurchaseId purchase, Set<Datum> data, Stage stage, String purpose) {
+    public synchronized void leaving(SellerId seller, PurchaseId purchase, Set<Datum> data, Stage stage,
+            String purpose) {
         left.add(seller + " " + purchase + " " + data + " " + stage + " " + purpose);
     }
 

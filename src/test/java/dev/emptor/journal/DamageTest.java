@@ -191,6 +191,42 @@ class DamageTest {
         }
     }
 
+    /** A journal whose records are all that byte fifty times, so that its segments are equally long. */
+    private static Position even(MemoryDisk disk, byte content) {
+        SegmentLog log = open(disk);
+        byte[] payload = new byte[50];
+        Arrays.fill(payload, content);
+        for (int i = 0; i < 40; i++) {
+            log.append(payload).orThrow();
+        }
+        return log.close().orThrow();
+    }
+
+    @Test
+    void a_missing_segment_as_long_as_its_neighbours_is_noticed_from_the_headers_alone() {
+        MemoryDisk even = new MemoryDisk();
+        Position head = even(even, (byte) 1);
+        List<String> names = segments(even);
+        for (String name : names.subList(0, names.size() - 1)) {
+            MemoryDisk without = even.copy();
+            without.remove(name);
+            assertThat(SegmentLog.open(without, Journals.SMALL.verifyingFrom(head))).isInstanceOf(Attempt.Failed.class);
+        }
+    }
+
+    @Test
+    void a_foreign_segment_not_verified_at_opening_is_noticed_by_the_replay() {
+        MemoryDisk even = new MemoryDisk();
+        MemoryDisk other = new MemoryDisk();
+        Position head = even(even, (byte) 1);
+        even(other, (byte) 2);
+        String first = segments(even).get(0);
+        even.put(first, other.bytes(first));
+        SegmentLog log = SegmentLog.open(even, Journals.SMALL.verifyingFrom(head)).orThrow().log();
+        Attempt<Position> replayed = log.replay(1, (at, payload) -> {});
+        assertThat(replayed.toString()).contains(segments(even).get(1), "it does not follow from record");
+    }
+
     @Test
     void two_swapped_segments_are_refused() {
         List<String> names = segments(disk);

@@ -106,7 +106,8 @@ final class Caller implements AutoCloseable {
 
     static String offer(String ref, String more) {
         return "{\"ref\":\"" + ref + "\",\"title\":\"Hill coffee beans\",\"category\":\"coffee\",\"size\":\"500 g\","
-                + "\"price\":{\"amount\":\"8.90\",\"currency\":\"EUR\",\"shipping\":\"3.90\",\"fees\":\"0.00\"}" + more + "}";
+                + "\"price\":{\"amount\":\"8.90\",\"currency\":\"EUR\",\"shipping\":\"3.90\",\"fees\":\"0.00\"}"
+                + more + "}";
     }
 
     @Override

@@ -85,10 +85,6 @@ final class FakeDesk implements Desk {
         return most;
     }
 
-    synchronized int waiting() {
-        return held.size();
-    }
-
     private boolean full() {
         return heard.size() + offers.size() >= busyAfter;
     }
@@ -110,8 +106,12 @@ final class FakeDesk implements Desk {
     /** Waits until so many turns are held. */
     synchronized void awaitHeld(int count) {
         try {
-            while (held.size() < count) {
-                wait();
+            long end = System.nanoTime() + 20_000_000_000L;
+            while (held.size() < count && System.nanoTime() < end) {
+                wait(100);
+            }
+            if (held.size() < count) {
+                throw new AssertionError("only " + held.size() + " turns are held");
             }
         } catch (InterruptedException stopping) {
             throw new AssertionError(stopping);

@@ -94,7 +94,8 @@ final class FeedsTest {
     }
 
     private HttpResponse<String> patch(String id, String token, String body) {
-        return seller.send(seller.request("/feeds/" + id + "/products", token).header("Content-Type", "application/json")
+        return seller.send(seller.request("/feeds/" + id + "/products", token).header("Content-Type",
+                "application/json")
                 .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
     }
 

@@ -52,7 +52,8 @@ final class Goods {
 
     static Intent intent() {
         return new Intent(HILL_THREAD, "coffee", new Wanted(List.of(new Gtin("04006381333931")),
-                List.of("coffee", "beans"), List.of("decaf"), List.of("organic")), Quantity.parse("0.5 kg").orElseThrow(),
+                List.of("coffee", "beans"), List.of("decaf"), List.of("organic")), Quantity.parse("0.5 kg")
+                .orElseThrow(),
                 EUR, "DE", Instant.parse("2026-11-22T18:00:00Z"));
     }
 
@@ -62,7 +63,8 @@ final class Goods {
     }
 
     static Negotiation.Proposal proposal() {
-        return new Negotiation.Proposal(1, "coffee-500", 2, Money.of(820, "EUR"), Instant.parse("2026-11-22T18:10:00Z"));
+        return new Negotiation.Proposal(1, "coffee-500", 2, Money.of(820, "EUR"),
+                Instant.parse("2026-11-22T18:10:00Z"));
     }
 
     static Checkout checkout() {
@@ -75,11 +77,13 @@ final class Goods {
     }
 
     static Effect.AskCheckout askCheckout() {
-        return new Effect.AskCheckout(PURCHASE, HILL, HILL_THREAD, "coffee-500", 2, List.of(Datum.COUNTRY, Datum.POSTCODE));
+        return new Effect.AskCheckout(PURCHASE, HILL, HILL_THREAD, "coffee-500", 2, List.of(Datum.COUNTRY,
+                Datum.POSTCODE));
     }
 
     static Effect.PlaceOrder placeOrder() {
-        return new Effect.PlaceOrder(PURCHASE, HILL_THREAD, "e1-9d3f", checkout(), List.of(Datum.COUNTRY, Datum.POSTCODE,
+        return new Effect.PlaceOrder(PURCHASE, HILL_THREAD, "e1-9d3f", checkout(), List.of(Datum.COUNTRY,
+                Datum.POSTCODE,
                 Datum.NAME, Datum.STREET, Datum.CITY, Datum.EMAIL));
     }
 
@@ -103,7 +107,8 @@ final class Goods {
     static State state(boolean bargaining) {
         Round round = new Round(PURCHASE, new NeedId("coffee"), Quantity.of(500, "g"), NOW,
                 SortedDict.<SellerId, String>empty().with(HILL, HILL_THREAD).with(DALE, DALE_THREAD));
-        Round old = new Round(new PurchaseId("p-0"), new NeedId("toner"), Quantity.of(1, "pc"), NOW, SortedDict.empty());
+        Round old = new Round(new PurchaseId("p-0"), new NeedId("toner"), Quantity.of(1, "pc"), NOW,
+                SortedDict.empty());
         Order order = new Order("A-10077", "e1-0", checkout().deal(), Quantity.of(1, "pc"), NOW, Optional.empty());
         SortedDict<PurchaseId, Purchase> purchases = SortedDict.<PurchaseId, Purchase>empty()
                 .with(round.id(), new Purchase.Collecting(round, SortedDict.empty(), NOW.plusSeconds(60)))
@@ -113,7 +118,8 @@ final class Goods {
             negotiations = negotiations.with(exchange().id(), new Negotiation.TheirMove(exchange(), proposal()));
         }
         State empty = State.EMPTY;
-        return new State(1, NOW, Optional.of(settings()), "rev", Optional.empty(), empty.needs(), purchases, negotiations,
+        return new State(1, NOW, Optional.of(settings()), "rev", Optional.empty(), empty.needs(), purchases,
+                negotiations,
                 empty.escalations(), empty.sellers(), Ledger.EMPTY, empty.outbox(), empty.disclosed(), empty.timers());
     }
 }

@@ -73,7 +73,8 @@ final class MarketDoorTest {
         assertThat(seller.post(OFFERS, TOKEN, threaded).statusCode()).isEqualTo(202);
         seller.desk.bargaining();
         assertThat(seller.post(OFFERS, TOKEN, threaded).statusCode()).isEqualTo(202);
-        assertThat(seller.post(OFFERS, TOKEN, threaded.replace("coffee-500", "coffee-250")).statusCode()).isEqualTo(202);
+        assertThat(seller.post(OFFERS, TOKEN, threaded.replace("coffee-500", "coffee-250")).statusCode())
+                .isEqualTo(202);
         assertThat(seller.desk.offers()).extracting(Offer::source)
                 .containsExactly(Offer.Source.REPLY, Offer.Source.COUNTER, Offer.Source.REPLY);
         assertThat(seller.desk.offers().get(1).lastWord()).isTrue();
@@ -188,7 +189,8 @@ final class MarketDoorTest {
         HttpResponse<String> method = seller.get(OFFERS, TOKEN);
         assertThat(method.statusCode()).isEqualTo(405);
         assertThat(method.headers().firstValue("Allow")).contains("POST");
-        for (String path : List.of("/", "/api/v1/needs", "/market/v1", "/market/v1/offers/", "/market/v1/threads//decline",
+        for (String path : List.of("/", "/api/v1/needs", "/market/v1", "/market/v1/offers/",
+                "/market/v1/threads//decline",
                 "/feeds/a/b/c", "/market/v1/threads/%zz/decline")) {
             assertThat(seller.status(path)).as(path).isEqualTo(404);
         }

@@ -24,8 +24,8 @@ import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
 
 /**
- * The files that ship are DRL as Drools itself reads it: its own compiler accepts them and, on everything known, they say
- * the same as they do here. This is the only place where a rule file is compiled to Java.
+ * The files that ship are DRL as Drools itself reads it: its own compiler accepts them, and they say the same as
+ * here. This is the only place where a rule file is compiled to Java.
  */
 final class DroolsAgreesTest {
     private static KieBase compiled;

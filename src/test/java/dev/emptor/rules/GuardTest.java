@@ -87,7 +87,8 @@ final class GuardTest {
                         + "Household( names contains \"Kim\" ) then verdict.ask($o, \"x\"); end")));
         assertThat(load).isInstanceOf(RuleLoad.Loaded.class);
         assertThat(load.problems()).extracting(Problem::text).containsExactly(
-                "rules/x.drl:1:39: warning: your configuration knows no category \"pet\"; did you mean 'pets'? [rule \"A\"]",
+                "rules/x.drl:1:39: warning: your configuration knows no category \"pet\"; "
+                        + "did you mean 'pets'? [rule \"A\"]",
                 "rules/x.drl:1:67: warning: your configuration knows no seller \"spam\"; it knows beanco [rule \"A\"]",
                 "rules/x.drl:2:27: warning: your configuration knows no names \"Kim\"; it knows Sam [rule \"A\"]");
     }
@@ -98,13 +99,16 @@ final class GuardTest {
         RuleLoad load = new RuleBook(Known.NOTHING).load(List.of(
                 new RuleFile("rules/b.drl", "\n" + rule), new RuleFile("rules/a.drl", rule)));
         assertThat(load.problems()).extracting(Problem::text).containsExactly(
-                "rules/a.drl:1:1: error: the name is also taken at rules/b.drl:2; give one of them another name [rule \"A\"]",
-                "rules/b.drl:2:1: error: the name is also taken at rules/a.drl:1; give one of them another name [rule \"A\"]");
+                "rules/a.drl:1:1: error: the name is also taken at rules/b.drl:2; "
+                        + "give one of them another name [rule \"A\"]",
+                "rules/b.drl:2:1: error: the name is also taken at rules/a.drl:1; "
+                        + "give one of them another name [rule \"A\"]");
     }
 
     @Test
     void a_file_full_of_rubbish_comes_to_an_end_with_a_bounded_list() {
-        String rubbish = "rule \"A\" when Offer( ((!! $a.b.c in (1,2 not \"x\" then verdict.ask( end $%& ".repeat(3_000);
+        String rubbish = "rule \"A\" when Offer( ((!! $a.b.c in (1,2 not \"x\" then verdict.ask( end $%& "
+                .repeat(3_000);
         assertThat(problems(rubbish)).hasSizeBetween(10, 3 * ProblemList.MOST);
         for (int cut = 0; cut < 400; cut++) {
             assertThat(problems(rubbish.substring(cut, cut + 200))).isNotEmpty();

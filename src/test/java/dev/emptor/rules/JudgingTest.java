@@ -136,8 +136,8 @@ final class JudgingTest {
 
     @Test
     void rules_that_match_without_end_are_stopped_and_ask() {
-        RuleSet rules = Rules.of(ACCEPT, "rule \"All pairs\" when $o : Offer( ) Budget( $a : name ) Budget( $b : name ) "
-                + "then verdict.accept($o, \"pair \" + $a + \" \" + $b); end");
+        RuleSet rules = Rules.of(ACCEPT, "rule \"All pairs\" when $o : Offer( ) "
+                + "Budget( $a : name ) Budget( $b : name ) then verdict.accept($o, \"pair \" + $a + \" \" + $b); end");
         Verdict verdict = Rules.judge(rules, offer(s -> s.budgets = 120));
         assertThat(verdict.verb()).isEqualTo(Verb.ASK);
         assertThat(verdict.deciding()).singleElement().satisfies(opinion -> {

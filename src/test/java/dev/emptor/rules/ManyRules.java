@@ -21,8 +21,8 @@ public final class ManyRules {
         "$offer : Offer( seller == \"beanco\" )\n    Budget( name != \"other-%1$d\", left < $offer.total )", "decline",
         "over the budget",
         "$offer : Offer( )\n    Seller( late > %1$d, onTimePercent < 50 )", "ask", "often late",
-        "$offer : Offer( item == \"coffee\", $days : daysToDeliver )\n    Need( daysOfStockLeft < $days, percentOverLimit "
-            + "< %2$d )", "ask", "too late",
+        "$offer : Offer( item == \"coffee\", $days : daysToDeliver )\n    Need( daysOfStockLeft < $days, "
+            + "percentOverLimit < %2$d )", "ask", "too late",
         "$offer : Offer( returnDays < %1$d || validHours < %1$d )", "ask", "short terms",
         "$offer : Offer( seller != \"s-%1$d\" )\n    AskedFor( datum == \"phone\" )", "decline", "asks for my phone",
         "Clock( hour < 6 || hour >= 23 )\n    $offer : Offer( total > %1$d )", "wait", "it is night",

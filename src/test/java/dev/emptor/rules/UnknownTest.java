@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is not known makes no rule fire, whichever way its condition is turned; only asking whether it is known does. */
+/** What is not known makes no rule fire, however its condition is turned; only asking whether it is known does. */
 final class UnknownTest {
     private static final Question VAGUE = offer(s -> {
         s.overUsual = Optional.empty();

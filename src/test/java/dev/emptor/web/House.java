@@ -1,6 +1,7 @@
 package dev.emptor.web;
 
 import dev.emptor.web.Wire.Answer;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.Socket;
@@ -71,7 +72,13 @@ final class House implements AutoCloseable {
 
     @Override
     public void close() {
-        door.close().compose(closed -> vertx.close()).toCompletionStage().toCompletableFuture().join();
+        // One after the other: what is chained to a closing Vert.x runs on a loop that is gone.
+        finish(door.close());
+        finish(vertx.close());
+    }
+
+    private static void finish(Future<Void> closing) {
+        closing.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     void pass(Duration duration) {

@@ -137,10 +137,11 @@ final class CodecsTest {
         Anything anything = new Anything(11, 1);
         for (int i = 0; i < 200_000; i++) {
             Instant at = (Instant) anything.of(Instant.class);
-            assertThat(Moments.toText(at)).isEqualTo(at.toString());
-            assertThat(Moments.fromText(at.toString())).isEqualTo(at);
+            if (!Moments.toText(at).equals(at.toString()) || !Moments.fromText(at.toString()).equals(at)) {
+                throw new AssertionError(at);
+            }
         }
-        for (long day = -719_528; day < 2_932_897; day += 1) {
+        for (long day = -719_528; day < 2_932_897; day++) {
             Instant at = Instant.ofEpochSecond(day * 86_400L + 3_661);
             if (!Moments.fromText(Moments.toText(at)).equals(at)) {
                 throw new AssertionError(at);

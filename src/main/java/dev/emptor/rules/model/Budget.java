@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A budget the purchase would be charged to, as it stands now; there is one such fact for each, the daily cap among them. */
+/** A budget the purchase would be charged to, as it stands now; one such fact for each, the daily cap among them. */
 public final class Budget {
     private final dev.emptor.model.Budget budget;
     private final String category;
@@ -62,7 +62,8 @@ public final class Budget {
         if (!left.isPositive() || !budget.limit().isPositive()) {
             return 0;
         }
-        return left.sameCurrency(budget.limit()) ? 100 - Amounts.percentUp(budget.limit().minus(left), budget.limit()) : 0;
+        return left.sameCurrency(budget.limit())
+                ? 100 - Amounts.percentUp(budget.limit().minus(left), budget.limit()) : 0;
     }
 
     /** The total as whole percent of what is left, rounded up; unknown while the total is. */

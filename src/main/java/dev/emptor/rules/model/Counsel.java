@@ -1,8 +1,9 @@
 package dev.emptor.rules.model;
 
 /**
- * What a rule can say of an offer. Every verb takes the offer first and the reason last; the reason reaches the owner word
- * for word. A number outside its range is refused with an IllegalArgumentException, and the rule then counts as failed.
+ * What a rule can say of an offer. Every verb takes the offer first and the reason last; the reason reaches the owner
+ * word for word. A number outside its range is refused with an IllegalArgumentException; the rule then counts as
+ * failed.
  */
 public interface Counsel {
     int MOST_POINTS = 100;

@@ -7,7 +7,7 @@ import dev.emptor.model.Question;
 import java.util.List;
 import java.util.Optional;
 
-/** What changed between the deal that was chosen and the seller's final word. Only there at the last look before an order. */
+/** What changed between the deal that was chosen and the seller's final word. Only there at the last look. */
 public final class Drift {
     private final dev.emptor.model.Drift drift;
     private final boolean asksForMore;

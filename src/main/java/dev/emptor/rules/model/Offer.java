@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The offer a rule speaks about: so many packs from one seller, for one need. Amounts are in the household's currency and
- * unknown where the seller does not state them or prices in another one.
+ * The offer a rule speaks about: so many packs from one seller, for one need. Amounts are in the household's currency,
+ * and unknown where the seller does not state them or prices in another one.
  */
 public final class Offer {
     private final Question question;

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order would bring beside the price. Where the final deal and the offer differ, the final deal counts; data that
- * either asks for is asked for, and what either renews by itself renews.
+ * What an order would bring beside the price. Where the final deal and the offer differ, the final deal counts; data
+ * that either asks for is asked for, and what either renews by itself renews.
  */
 public final class Terms {
     private final List<String> asksFor;
