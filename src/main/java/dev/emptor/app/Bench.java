@@ -70,7 +70,7 @@ final class Bench {
         List<OfferReader.Read> read = new ArrayList<>();
         if (lines) {
             long number = 0;
-            for (String line : new String(offers, StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(offers, StandardCharsets.UTF_8).lines().toList()) {
                 number++;
                 if (!line.isBlank()) {
                     read.add(reader.line(line.getBytes(StandardCharsets.UTF_8), number));

@@ -7,13 +7,16 @@ import dev.emptor.gate.Profile;
 import dev.emptor.gate.Secret;
 import dev.emptor.gate.SellerAccess;
 import dev.emptor.model.Budget;
+import dev.emptor.model.Datum;
 import dev.emptor.model.Seller;
 import dev.emptor.notify.NotifySettings;
 import dev.emptor.notify.Privacy;
 import dev.emptor.rules.Known;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The owner's configuration in the words of each room that needs a part of it. */
@@ -35,7 +38,11 @@ final class Bindings {
     }
 
     static Profile profile(Config config) {
-        return new Profile(config.profile());
+        Map<Datum, String> values = new EnumMap<>(Datum.class);
+        // An intentcast says the country, so the gate must have it even where profile.yaml does not repeat it.
+        values.put(Datum.COUNTRY, config.settings().country());
+        values.putAll(config.profile());
+        return new Profile(values);
     }
 
     static NotifySettings notices(Config config) {

@@ -66,11 +66,12 @@ final class RulesRoom implements RulesDesk, AutoCloseable {
         watcher.close();
     }
 
-    private CompletableFuture<Status> inBackground(Supplier<RuleLoad> work) {
+    private CompletableFuture<Status> inBackground(Supplier<RuleLoad> loading) {
         CompletableFuture<Status> done = new CompletableFuture<>();
         Thread.ofVirtual().name("rules-load").start(() -> {
             try {
-                work.get();
+                RuleLoad loaded = loading.get();
+                LOG.log(Level.DEBUG, "read rules of revision {0}", loaded.revision());
                 done.complete(status());
             } catch (RuntimeException | LinkageError failure) {
                 done.completeExceptionally(failure);

@@ -61,7 +61,7 @@ final class StateFolder {
 
     /** The needs that needs.yaml stated at the last start and does not state now; from now on these are its needs. */
     List<String> needsNoLongerIn(List<String> stated) throws IOException {
-        List<String> before = read("needs-in-file").map(text -> List.of(text.split("\n"))).orElse(List.of());
+        List<String> before = read("needs-in-file").map(text -> text.lines().toList()).orElse(List.of());
         write("needs-in-file", String.join("\n", stated));
         return before.stream().filter(id -> !id.isBlank() && !stated.contains(id)).toList();
     }

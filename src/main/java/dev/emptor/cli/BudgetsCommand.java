@@ -22,7 +22,7 @@ final class BudgetsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Table table = new Table().left("BUDGET").left("PERIOD").left("SINCE").right("LIMIT").right("HELD")
-                .right("SPENT").right("LEFT").left("CATEGORIES");
+                .right("SPENT").right("LEFT").words("CATEGORIES");
         return list.show(session, new Query("/budgets"), "No budgets; write them into config/emptor.yaml.", table,
                 budget -> new String[] {text(budget, "name"), Fields.words(budget, "period"), text(budget, "from"),
                         text(budget, "limit"), text(budget, "held"), text(budget, "spent"), text(budget, "left"),

@@ -36,6 +36,9 @@ final class Complaint {
                     : "there is no token in " + address.tokenFrom() + "; give the home of the running Emptor with "
                             + "--home, or a token with --token-file";
             case 403 -> lower(sentence) + " (give a token that may with --token-file)";
+            case 409 -> lower(sentence) + (code.equals("NEED_EXISTS")
+                    ? " (or change it with 'emptor needs change')" : "") + " [" + code + "]";
+            case 412 -> "it was changed by somebody else in the meantime; look again and repeat the command";
             case 500 -> lower(sentence) + "; its log says more";
             case 503 -> lower(sentence) + " (try again in a moment)";
             default -> lower(sentence) + (code.isEmpty() ? "" : " [" + code + "]");

@@ -30,8 +30,8 @@ final class DecisionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Table table = new Table().left("WHEN").right("TURN").left("VERDICT").left("SELLER").right("TOTAL").left("NEED")
-                .left("OFFER").left("REASONS");
+        Table table = new Table().left("WHEN").right("TURN").left("VERDICT").words("SELLER").right("TOTAL")
+                .words("NEED").words("OFFER").words("REASONS");
         Query query = new Query("/decisions").put("purchase", purchase).put("offer", offer);
         return list.show(session, query, "Nothing was decided yet.", table,
                 seen -> new String[] {session.times().at(seen, "at"), text(seen, "turn"), text(seen, "verb"),

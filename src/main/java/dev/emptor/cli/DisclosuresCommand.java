@@ -22,7 +22,7 @@ final class DisclosuresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Table table = new Table().left("TOLD").left("SELLER").left("DATUM").left("STAGE").left("PURPOSE")
+        Table table = new Table().left("TOLD").words("SELLER").left("DATUM").left("STAGE").words("PURPOSE")
                 .left("PURCHASE").left("UNTIL");
         return list.show(session, new Query("/disclosures"), "No personal datum has left.", table,
                 told -> new String[] {session.times().at(told, "at"), Fields.seller(told), Fields.words(told, "datum"),

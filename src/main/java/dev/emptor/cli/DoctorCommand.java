@@ -2,6 +2,7 @@ package dev.emptor.cli;
 
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
         return (ill ? Exit.FINDINGS : Exit.OK).code();
     }
 
-    /** A daemon that does not run is no illness; one that cannot be talked to is. */
+    /** A daemon that does not run, or is that of another home, is no illness; one that lets nobody in is. */
     private Workshop.Checkup daemon() {
         try {
             Door door = session.door();
@@ -43,7 +44,8 @@ final class DoctorCommand implements Callable<Integer> {
                     "runs at " + door.url() + status.text("mode").map(mode -> " in " + mode.toLowerCase(Locale.ROOT)
                             + " mode").orElse(""), String.join("; ", problems));
         } catch (CommandFailed failed) {
-            boolean away = failed.exit() == Exit.UNREACHABLE;
+            boolean away = failed.exit() == Exit.UNREACHABLE
+                    || !Files.exists(session.home().resolve(DoorAddress.URL_FILE));
             Workshop.Health health = away ? Workshop.Health.DOUBTFUL : Workshop.Health.ILL;
             return new Workshop.Checkup("daemon", health, failed.why(), "");
         }

@@ -49,8 +49,8 @@ final class EscalationsCommand implements Callable<Integer> {
     @Command(name = "list", sortOptions = false, description = "List questions, the most urgent first.")
     int list(@Mixin Filter which, @Mixin ListOptions list) {
         Optional<String> status = Optional.of(which.status).filter(word -> !word.equalsIgnoreCase("any"));
-        Table table = new Table().left("ID").left("STATUS").left("UNTIL").right("TOTAL").left("QUESTION")
-                .left("REASONS");
+        Table table = new Table().left("ID").left("STATUS").left("UNTIL").right("TOTAL").words("QUESTION")
+                .words("REASONS");
         Query query = new Query("/escalations").put("status", status);
         return list.show(session, query, "Nothing waits for your answer.", table,
                 question -> new String[] {text(question, "id"), text(question, "status"),

@@ -37,6 +37,17 @@ final class Fields {
         return json.text(field).map(text -> Quantity.parse(text).map(Quantity::toString).orElse(text)).orElse("");
     }
 
+    /** As {@link #quantity}, to whole grams and the like: an estimate that is exact to the milligram says too much. */
+    static String about(JsonObject json, String field) {
+        String text = json.text(field).orElse("");
+        return Quantity.parse(text).map(Fields::rounded).map(Quantity::toString).orElse(text);
+    }
+
+    private static Quantity rounded(Quantity exact) {
+        long whole = exact.milli() < 10_000 ? exact.milli() : (exact.milli() + 500) / 1_000 * 1_000;
+        return new Quantity(Math.min(whole, Quantity.MAX_MILLI), exact.dimension());
+    }
+
     /** Words such as OUT_OF_STOCK as {@code out of stock}. */
     static String words(JsonObject json, String field) {
         return text(json, field).toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -48,11 +48,11 @@ final class NeedsCommand implements Callable<Integer> {
 
     @Command(name = "list", sortOptions = false, description = "List needs, with what is left.")
     int list(@Mixin ListOptions list) {
-        Table table = new Table().left("ID").left("NEED").left("CATEGORY").right("AMOUNT").right("LEFT")
+        Table table = new Table().left("ID").words("NEED").left("CATEGORY").right("AMOUNT").right("LEFT")
                 .right("DAYS LEFT").left("LOOKED AT").left("PURCHASE");
         return list.show(session, new Query("/needs"), "No needs yet; state one with 'emptor needs add'.", table,
                 need -> new String[] {text(need, "id"), text(need, "title"), text(need, "category"),
-                        quantity(need, "amount"), quantity(need, "left"), text(need, "daysLeft"),
+                        quantity(need, "amount"), Fields.about(need, "left"), text(need, "daysLeft"),
                         session.times().at(need, "due"), text(need, "purchase")});
     }
 
@@ -161,10 +161,10 @@ final class NeedsCommand implements Callable<Integer> {
                 .put("reply within", text(need, "replyWithin")).put("you pick", text(need, "ownerPicks"))
                 .put("notes", need.texts("notes"))
                 .put("stock", quantity(need, "stock") + " counted " + times.at(need, "counted"))
-                .put("left", quantity(need, "left")).put("days left", text(need, "daysLeft"))
+                .put("left", Fields.about(need, "left")).put("days left", text(need, "daysLeft"))
                 .put("looked at", times.from(need, "due")).put("not before", times.at(need, "notBefore"))
                 .put("purchase", text(need, "purchase")).put("met", text(need, "met")));
-        Table prices = new Table().left("SELLER").right("COST").right("FOR").left("SEEN");
+        Table prices = new Table().words("SELLER").right("COST").right("FOR").left("SEEN");
         need.objects("prices").forEach(price -> prices.row(Fields.seller(price), text(price, "cost"),
                 quantity(price, "amount"), times.at(price, "at")));
         if (!prices.isEmpty()) {

@@ -63,7 +63,7 @@ final class OffersCommand implements Callable<Integer> {
                 .put("need", wish.need).put("seller", wish.seller)
                 .put("minPrice", wish.min.map(money -> NeedOptions.money(money, currency)))
                 .put("maxPrice", wish.max.map(money -> NeedOptions.money(money, currency)));
-        Table table = new Table().left("ID").left("SELLER").left("TITLE").right("SIZE").right("EACH").right("ALL IN")
+        Table table = new Table().left("ID").words("SELLER").words("TITLE").right("SIZE").right("EACH").right("ALL IN")
                 .left("STOCK").right("DAYS");
         return list.show(session, query, "No offers.", table,
                 offer -> new String[] {text(offer, "id"), Fields.seller(offer), text(offer, "title"),

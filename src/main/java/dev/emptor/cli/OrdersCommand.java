@@ -23,8 +23,8 @@ final class OrdersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Table table = new Table().left("ORDERED").left("PURCHASE").left("STATE").left("SELLER").left("ORDER")
-                .right("TOTAL").left("PROMISED BY").left("GOODS");
+        Table table = new Table().left("ORDERED").left("PURCHASE").left("STATE").words("SELLER").left("ORDER")
+                .right("TOTAL").left("PROMISED BY").words("GOODS");
         return list.show(session, new Query("/orders"), "Nothing was ordered yet.", table, this::row);
     }
 

@@ -47,8 +47,8 @@ final class PurchasesCommand implements Callable<Integer> {
 
     @Command(name = "list", sortOptions = false, description = "List purchases, newest first.")
     int list(@Mixin Filter which, @Mixin ListOptions list) {
-        Table table = new Table().left("ID").left("NEED").left("STATE").right("AMOUNT").left("SELLER").right("TOTAL")
-                .right("OFFERS").left("OPENED").left("NEXT LOOK").left("WHY");
+        Table table = new Table().left("ID").words("NEED").left("STATE").right("AMOUNT").words("SELLER").right("TOTAL")
+                .right("OFFERS").left("OPENED").left("NEXT LOOK").words("WHY");
         Query query = new Query("/purchases").put("need", which.need).put("state", which.state);
         return list.show(session, query, "No purchases.", table, this::row);
     }
@@ -122,8 +122,8 @@ final class PurchasesCommand implements Callable<Integer> {
     }
 
     private void candidates(JsonObject purchase) {
-        Table table = new Table().left("CANDIDATE").left("VERDICT").left("SELLER").left("TITLE").right("PACKS")
-                .right("TOTAL").left("OUT BECAUSE");
+        Table table = new Table().left("CANDIDATE").left("VERDICT").words("SELLER").words("TITLE").right("PACKS")
+                .right("TOTAL").words("OUT BECAUSE");
         for (JsonObject candidate : purchase.objects("candidates")) {
             JsonObject offer = candidate.object("offer").orElse(Json.object());
             table.row(text(candidate, "key"),
@@ -135,7 +135,7 @@ final class PurchasesCommand implements Callable<Integer> {
     }
 
     private void negotiations(JsonObject purchase) {
-        Table table = new Table().left("NEGOTIATION").left("SELLER").left("STATE").right("OPENING").right("OURS")
+        Table table = new Table().left("NEGOTIATION").words("SELLER").left("STATE").right("OPENING").right("OURS")
                 .right("THEIRS").left("REPLY BY").left("END");
         for (JsonObject talk : purchase.objects("negotiations")) {
             table.row(text(talk, "id"), Fields.seller(talk), Fields.words(talk, "state"), text(talk, "opening"),

@@ -22,7 +22,7 @@ final class QuarantineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Table table = new Table().left("WHEN").right("TURN").left("SELLER").left("REFERENCE").left("WHY");
+        Table table = new Table().left("WHEN").right("TURN").words("SELLER").left("REFERENCE").words("WHY");
         return list.show(session, new Query("/quarantine"), "Nothing was put aside.", table,
                 put -> new String[] {session.times().at(put, "at"), text(put, "turn"), Fields.seller(put),
                         text(put, "ref"), text(put, "why")});

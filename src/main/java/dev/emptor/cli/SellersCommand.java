@@ -23,8 +23,8 @@ final class SellersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Table table = new Table().left("ID").left("NAME").left("ENABLED").left("BARGAINS").right("OFFERS")
-                .right("ORDERS").right("ON TIME").right("LATE").right("BROKEN").right("OVER-ASKED").left("CATEGORIES");
+        Table table = new Table().left("ID").words("NAME").left("ENABLED").left("BARGAINS").right("OFFERS")
+                .right("ORDERS").right("ON TIME").right("LATE").right("BROKEN").right("OVER-ASKED").words("CATEGORIES");
         return list.show(session, new Query("/sellers"), "No sellers; write them into config/sellers.yaml.", table,
                 SellersCommand::row);
     }

@@ -24,8 +24,10 @@ final class Stories {
                 + decision.text("moment").map(moment -> ", at the moment '" + moment.toLowerCase(Locale.ROOT)
                         .replace('_', ' ') + "'").orElse(""));
         decision.texts("reasons").forEach(reason -> session.line("  because " + reason));
-        opinions(session, decision.objects("opinions"), "  rules:");
-        opinions(session, decision.objects("guards"), "  guards:");
+        List<JsonObject> guards = decision.objects("guards");
+        List<JsonObject> rules = decision.objects("opinions").stream().filter(one -> !guards.contains(one)).toList();
+        opinions(session, rules, "  rules:");
+        opinions(session, guards, "  guards:");
         session.line("  rules' revision " + text(decision, "revision"));
     }
 

@@ -4,27 +4,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows under headings, aligned. Into a pipe nothing is cut; on a terminal of known width the widest column gives way
- * until a row fits, though never below a few letters.
+ * Rows under headings, aligned. Into a pipe nothing is cut; on a terminal of known width the widest column of words
+ * gives way until a row fits, though never below a few letters. Ids, times and amounts are never cut.
  */
 final class Table {
     private static final String GAP = "  ";
     private static final int LEAST = 8;
 
-    private record Column(String heading, boolean right) {}
+    private record Column(String heading, boolean right, boolean words) {}
 
     private final List<Column> columns = new ArrayList<>();
     private final List<List<Text>> rows = new ArrayList<>();
 
-    /** A column of words. */
+    /** A column of ids, times and other things that are no use when cut. */
     Table left(String heading) {
-        columns.add(new Column(heading, false));
+        columns.add(new Column(heading, false, false));
+        return this;
+    }
+
+    /** A column of words, which may be cut. */
+    Table words(String heading) {
+        columns.add(new Column(heading, false, true));
         return this;
     }
 
     /** A column of numbers or amounts. */
     Table right(String heading) {
-        columns.add(new Column(heading, true));
+        columns.add(new Column(heading, true, false));
         return this;
     }
 
@@ -78,11 +84,12 @@ final class Table {
             sum += widths[i];
         }
         while (most > 0 && sum > most) {
-            int widest = 0;
-            for (int i = 1; i < widths.length; i++) {
-                widest = !columns.get(i).right() && widths[i] > widths[widest] ? i : widest;
+            int widest = -1;
+            for (int i = 0; i < widths.length; i++) {
+                boolean wider = columns.get(i).words() && (widest < 0 || widths[i] > widths[widest]);
+                widest = wider ? i : widest;
             }
-            if (widths[widest] <= LEAST) {
+            if (widest < 0 || widths[widest] <= LEAST) {
                 break;
             }
             int less = Math.min(sum - most, widths[widest] - LEAST);

@@ -34,6 +34,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class ConfigReader {
     private static final Currency ANY = Money.currencyOf("EUR");
 
+    private static final List<Datum> FOR_AN_ORDER =
+            List.of(Datum.POSTCODE, Datum.NAME, Datum.STREET, Datum.CITY, Datum.EMAIL);
+
     private final Path folder;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -60,6 +63,14 @@ public final class ConfigReader {
         file("needs.yaml", false, (reading, root) ->
                 Section.list(reading, root, "needs.yaml").forEach(section -> need(parts, section)));
         file("profile.yaml", false, (reading, root) -> profile(parts, new Section(reading, root)));
+        if (parts.mode == Mode.LIVE) {
+            List<String> missing = FOR_AN_ORDER.stream().filter(datum -> !parts.profile.containsKey(datum))
+                    .map(ConfigReader::key).toList();
+            if (!missing.isEmpty()) {
+                problems.add(new Problem("config/profile.yaml", 0, 0, "mode is live, and an order needs your "
+                        + String.join(", ", missing) + "; fill them in, or set mode: shadow in config/emptor.yaml"));
+            }
+        }
         if (problems.isEmpty()) {
             try {
                 return new Result.Good(parts.config());
@@ -240,11 +251,15 @@ public final class ConfigReader {
     private static void profile(Parts parts, Section s) {
         for (Datum datum : Datum.values()) {
             if (datum != Datum.OTHER) {
-                s.text(datum.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                s.text(key(datum))
                         .ifPresent(value -> parts.profile.put(datum, value));
             }
         }
         s.done();
+    }
+
+    private static String key(Datum datum) {
+        return datum.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static ZoneId zone(String text) {

@@ -19,6 +19,7 @@ import dev.emptor.model.Limits;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Question;
 import dev.emptor.model.Refusal.Code;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
@@ -146,14 +147,22 @@ final class Asking {
             return;
         }
         Candidate candidate = asked.candidates().get(option.candidate()).orElseThrow();
-        boolean stands = candidate.offer().standsAt(draft.now().plus(Limits.MARGIN))
-                && candidate.deal().map(Deal::hash).equals(Optional.of(answer.hash()));
+        boolean stands = candidate.deal().map(Deal::hash).equals(Optional.of(answer.hash()))
+                && permitted(draft, asked, candidate);
         boolean chosen = stands && Purchases.choose(draft, asked.id(), candidate, Optional.of(answer.hash()));
         if (!stands) {
             Purchases.turnAway(draft, asked.id(), option.candidate(), "the offer does not stand any more");
         } else if (!chosen) {
             draft.emit(new Event.WeighingBegan(asked.id(), draft.now()));
         }
+    }
+
+    /** Whether the guards still permit what was shown: time, budgets, sellers and settings may have moved on since. */
+    private static boolean permitted(Draft draft, Purchase.Asked asked, Candidate candidate) {
+        Standing standing = draft.state().needs().get(asked.round().need()).orElseThrow();
+        Question question = Facts.onOffer(draft.state(), Question.atWeighing(asked.id(), candidate.offer().id()),
+                standing, candidate.offer(), candidate.packs(), candidate.round(), draft.now());
+        return Guards.onOffer(question, candidate.verdict()).stream().noneMatch(o -> o.verb() == Verb.DECLINE);
     }
 
     /** Silence is not consent: nothing is bought. Where an order may exist already, Emptor goes on looking. */

@@ -10,6 +10,7 @@ import dev.emptor.model.NegotiationId;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Verb;
 import dev.emptor.money.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * so nothing of those can be learned from it. An answer is an offer again and is judged like any other.
  */
 final class Bargaining {
+    private static final Duration LAST_MINUTE = Limits.MARGIN.multipliedBy(2);
+
     private Bargaining() {}
 
     static boolean possible(Draft draft, Candidate candidate) {
@@ -36,9 +39,10 @@ final class Bargaining {
     static void begin(Draft draft, Purchase purchase, List<Candidate> with) {
         Instant decideBy = draft.now().plus(draft.settings().bargainFor());
         for (Candidate candidate : Weighing.standing(purchase)) {
-            Optional<Instant> until = candidate.offer().validUntil().map(end -> end.minus(Limits.MARGIN.multipliedBy(2)));
-            if (until.isPresent() && until.get().isBefore(decideBy) && until.get().isAfter(draft.now())) {
-                decideBy = until.get();
+            Optional<Instant> end = candidate.offer().validUntil();
+            if (candidate.verdict().verb() != Verb.DECLINE && end.isPresent()
+                    && end.get().isBefore(decideBy.plus(LAST_MINUTE)) && end.get().isAfter(draft.now().plus(LAST_MINUTE))) {
+                decideBy = end.get().minus(LAST_MINUTE);
             }
         }
         // Sellers are asked to answer before the private deadline, so that it cannot be learned and late ones still count.
@@ -48,7 +52,8 @@ final class Bargaining {
             String name = purchase.round().threads().get(offer.seller())
                     .orElseGet(() -> draft.secretName("talk|" + purchase.id() + "|" + offer.seller()));
             Negotiation.Exchange exchange = new Negotiation.Exchange(
-                    new NegotiationId("n-" + draft.heard().turn() + "-" + draft.secretName(candidate.key()).substring(0, 8)),
+                    new NegotiationId("n-" + draft.heard().turn() + "-" + draft.secretName(purchase.id() + "|" + candidate.key())
+                            .substring(0, 8)),
                     purchase.id(), offer.seller(), candidate.key(), name, offer.price().each());
             Negotiation.Proposal proposal = new Negotiation.Proposal(
                     candidate.round() + 1, offer.ref(), candidate.packs(), asked(candidate), replyBy);

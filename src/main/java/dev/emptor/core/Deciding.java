@@ -16,6 +16,7 @@ final class Deciding {
         Heard.Body body = draft.heard().body();
         if (body instanceof Heard.AdoptSettings adopt) {
             draft.emit(new Event.SettingsAdopted(adopt.settings()));
+            Orders.recall(draft);
             return;
         }
         if (draft.state().settings().isEmpty()) {
@@ -63,6 +64,7 @@ final class Deciding {
     private static void halt(Draft draft, String why) {
         if (draft.state().halted().isEmpty()) {
             draft.emit(new Event.SpendingHalted(why));
+            Orders.recall(draft);
             draft.queue(new Effect.Notify(new Notice(Notice.Kind.SPENDING_HALTED, "Spending is halted", why,
                     Optional.empty())));
         }

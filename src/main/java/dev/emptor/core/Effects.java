@@ -5,6 +5,7 @@ import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Report;
+import dev.emptor.model.Candidate;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
 import dev.emptor.model.Limits;
@@ -26,7 +27,9 @@ final class Effects {
             return; // Reported before, or given up since: a late or doubled report changes nothing.
         }
         Pending pending = found.get();
-        if (b.report() instanceof Report.Failed failed && mayRetry(pending, failed.fault())) {
+        if (b.report() instanceof Report.Failed failed && mayRetry(pending, failed.fault())
+                && !(pending.effect() instanceof Effect.PlaceOrder order
+                        && !Orders.mayOrder(draft, order.checkout().deal().seller()))) {
             draft.emit(new Event.EffectRetried(b.key(), draft.now().plus(pause(pending, failed.fault())),
                     failed.fault().why()));
             return;
@@ -71,7 +74,7 @@ final class Effects {
     private static void checkout(Draft draft, Effect.AskCheckout asked, Report report) {
         Optional<Purchase> purchase = draft.state().purchases().get(asked.purchase());
         if (purchase.isEmpty() || !(purchase.get() instanceof Purchase.Chosen chosen)
-                || !chosen.deal().seller().equals(asked.seller())) {
+                || !chosen.choice().equals(Candidate.keyOf(asked.seller(), asked.ref()))) {
             return;
         }
         if (report instanceof Report.CheckoutGiven given) {

@@ -132,7 +132,8 @@ final class EvolvePurchases {
 
     static State late(State state, Event.OrderLate e) {
         return move(state, e.purchase(), now -> now instanceof Ordered was
-                ? new Ordered(was.round(), was.order(), true, Optional.empty()) : illegal(now, e));
+                ? new Ordered(was.round(), was.order(), true, was.due().map(at -> at.plus(Limits.REMIND)))
+                : illegal(now, e));
     }
 
     static State delivered(State state, Event.OrderDelivered e) {

@@ -80,6 +80,7 @@ final class Facts {
         return moment == Moment.OFFER ? Money.zero(state.rules().currency()) : standing.purchase()
                 .flatMap(p -> state.ledger().find(new HoldId(p.value())))
                 .map(hold -> hold.amount())
+                .filter(amount -> amount.currency().equals(state.rules().currency()))
                 .orElse(Money.zero(state.rules().currency()));
     }
 

@@ -52,8 +52,7 @@ final class Guards {
             decline(said, "Offer still stands", "the offer has expired");
         }
         boolean mayBargain = rules.verb() == Verb.COUNTER && q.round() < Limits.COUNTERS && q.seller().bargains();
-        q.need().atMost().filter(limit -> q.deal().isPresent() && !mayBargain
-                && limit.sameCurrency(q.deal().get().total()) && q.deal().get().total().compareTo(limit) > 0)
+        q.need().atMost().filter(limit -> q.deal().isPresent() && !mayBargain && over(q.deal().get().total(), limit))
                 .ifPresent(limit -> decline(said, "Within the need's own limit", "more than the need allows"));
         people(said, q);
         return said;
@@ -71,7 +70,7 @@ final class Guards {
             decline(said, "Right currency", "the final total is not in " + currency(q));
         } else {
             money(said, q, last);
-            q.need().atMost().filter(limit -> last.total().compareTo(limit) > 0).ifPresent(limit ->
+            q.need().atMost().filter(limit -> over(last.total(), limit)).ifPresent(limit ->
                     decline(said, "Within the need's own limit", "more than the need allows"));
         }
         if (!sameGoods(chosen, last)) {
@@ -115,6 +114,11 @@ final class Guards {
                 decline(said, "Inside every budget", "more than the " + left + " left in " + budget.budget().name());
             }
         }
+    }
+
+    /** A limit that cannot be compared with, because the household pays in another currency by now, permits nothing. */
+    private static boolean over(Money total, Money limit) {
+        return !limit.sameCurrency(total) || total.compareTo(limit) > 0;
     }
 
     private static void size(List<Opinion> said, Question q) {

@@ -8,6 +8,7 @@ import dev.emptor.model.Datum;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.Intent;
 import dev.emptor.model.Limits;
+import dev.emptor.model.Names;
 import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Purchase;
@@ -49,7 +50,23 @@ final class Needs {
                 .filter(k -> k.stock().dimension() == need.amount().dimension())
                 .map(k -> leftNow(k, draft.now()))
                 .orElse(new Quantity(0, need.amount().dimension())));
+        known.filter(before -> !sameGoods(before.need(), need)).flatMap(Standing::purchase)
+                .flatMap(id -> draft.state().purchases().get(id))
+                .filter(Needs::mayEnd)
+                .ifPresent(open -> Purchases.end(draft, open.id(), Purchase.End.ABANDONED,
+                        "the need was restated, so the offers were for something else"));
         draft.emit(new Event.NeedStated(need, stock, draft.now()));
+    }
+
+    private static boolean sameGoods(Need before, Need after) {
+        return before.wanted().equals(after.wanted()) && before.category().equals(after.category())
+                && before.amount().equals(after.amount());
+    }
+
+    /** An order that left, or may have left, goes its way whatever becomes of its need. */
+    private static boolean mayEnd(Purchase open) {
+        return !(open instanceof Purchase.Committing || open instanceof Purchase.OutcomeUnknown
+                || open instanceof Purchase.Ordered);
     }
 
     static void count(Draft draft, Heard.CountStock b) {
@@ -112,7 +129,7 @@ final class Needs {
     /** The need runs low: a purchase opens, sellers are asked without learning who asks, the catalogue is searched. */
     static void runsLow(Draft draft, Standing standing) {
         Need need = standing.need();
-        PurchaseId id = new PurchaseId("p-" + draft.heard().turn() + "-" + need.id());
+        PurchaseId id = nameOf(draft, need.id());
         SortedDict<SellerId, String> threads = SortedDict.empty();
         for (Seller seller : invited(draft, need)) {
             threads = threads.with(seller.id(), draft.secretName("thread|" + id + "|" + seller.id()));
@@ -128,6 +145,13 @@ final class Needs {
         }
         draft.queue(new Effect.LookInCatalogue(id, need.id()));
         draft.emit(new Event.CollectingBegan(id, replyBy));
+    }
+
+    /** Readable, unless the need's own name leaves no room for that. */
+    private static PurchaseId nameOf(Draft draft, NeedId need) {
+        String name = "p-" + draft.heard().turn() + "-";
+        boolean fits = Names.fits(name + need);
+        return new PurchaseId(name + (fits ? need.value() : draft.secretName("p|" + need)));
     }
 
     private static List<Seller> invited(Draft draft, Need need) {

@@ -102,16 +102,23 @@ final class Offers {
         if (before.isEmpty() && !Guards.overAsked(candidate.offer()).isEmpty() && !overAskedBefore(all, candidate)) {
             draft.emit(new Event.SellerMarked(candidate.offer().seller(), SellerRecord.Mark.OVER_ASKED));
         }
+        if (own(all, candidate) == 0) {
+            draft.emit(new Event.SellerMarked(candidate.offer().seller(), SellerRecord.Mark.OFFERED));
+        }
         draft.emit(new Event.OfferTaken(purchase.id(), candidate));
         Bargaining.answered(draft, purchase, candidate.offer());
     }
 
     private static boolean room(SortedDict<String, Candidate> all, Candidate candidate) {
+        return all.size() < Limits.CANDIDATES && own(all, candidate) < Limits.CANDIDATES_PER_SELLER;
+    }
+
+    private static int own(SortedDict<String, Candidate> all, Candidate candidate) {
         int own = 0;
         for (Map.Entry<String, Candidate> entry : all) {
             own += entry.getValue().offer().seller().equals(candidate.offer().seller()) ? 1 : 0;
         }
-        return all.size() < Limits.CANDIDATES && own < Limits.CANDIDATES_PER_SELLER;
+        return own;
     }
 
     private static boolean overAskedBefore(SortedDict<String, Candidate> all, Candidate candidate) {

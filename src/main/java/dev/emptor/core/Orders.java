@@ -9,9 +9,11 @@ import dev.emptor.model.Checkout;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Disclosure;
+import dev.emptor.model.EffectKey;
 import dev.emptor.model.Escalation.Answer;
 import dev.emptor.model.EscalationId;
 import dev.emptor.model.Limits;
+import dev.emptor.model.Mode;
 import dev.emptor.model.Names;
 import dev.emptor.model.Order;
 import dev.emptor.model.Purchase;
@@ -29,6 +31,9 @@ import java.util.Optional;
 
 /** Orders: confirmed, refused, of unknown outcome, late, delivered. */
 final class Orders {
+    /** A promise for later than this is none. */
+    private static final Duration FAR = Duration.ofDays(3_650);
+
     private Orders() {}
 
     /** The seller took the order. A total other than the agreed one is a dispute; only what was held is ever spent. */
@@ -46,10 +51,12 @@ final class Orders {
             Report.OrderAccepted report) {
         Deal deal = checkout.deal();
         String ref = Names.fits(report.ref()) ? report.ref() : key;
-        Optional<Instant> promised = report.promisedBy().or(() -> deal.terms().deliveryDays()
+        Optional<Instant> promised = report.promisedBy().filter(by -> by.isBefore(draft.now().plus(FAR)))
+                .or(() -> deal.terms().deliveryDays()
                 .map(days -> draft.now().plus(Duration.ofDays(days))));
         Order order = new Order(ref, key, deal, bought, draft.now(), promised);
-        draft.emit(new Event.OrderConfirmed(id, order, EvolvePurchases.lateAt(promised)));
+        Instant by = promised.orElse(draft.now().plus(Limits.UNPROMISED));
+        draft.emit(new Event.OrderConfirmed(id, order, EvolvePurchases.lateAt(Optional.of(by))));
         draft.emit(new Event.MoneyPosted(Purchases.holdOf(id)));
         draft.emit(new Event.SellerMarked(deal.seller(), Mark.ORDERED));
         if (!report.total().equals(deal.total())) {
@@ -96,10 +103,29 @@ final class Orders {
     static void notFound(Draft draft, PurchaseId id, Effect.LookUpOrder look) {
         if (Weighing.now(draft, id) instanceof Purchase.OutcomeUnknown now) {
             boolean stands = now.checkout().validUntil().map(until -> draft.now().isBefore(until)).orElse(true);
-            boolean allowed = stands && draft.state().halted().isEmpty();
+            // While the owner is asked whether it was ordered, nothing may leave that would make her answer untrue.
+            boolean allowed = stands && now.escalation().isEmpty() && mayOrder(draft, look.seller());
             if (allowed && !Effects.pending(draft.state(), id, Effect.PlaceOrder.class)) {
-                draft.queue(new Effect.PlaceOrder(id, now.round().threads().get(look.seller()).orElse(""),
+                draft.queue(new Effect.PlaceOrder(id, now.round().threads().get(look.seller()).orElse(now.orderKey()),
                         now.orderKey(), now.checkout(), given(draft, id, look.seller())));
+            }
+        }
+    }
+
+    /** Whether an order, or the same one again, may leave now. */
+    static boolean mayOrder(Draft draft, SellerId seller) {
+        return draft.state().halted().isEmpty() && draft.settings().mode() == Mode.LIVE
+                && Facts.seller(draft.settings(), seller).enabled();
+    }
+
+    /** Orders that wait to be tried again do not leave after spending was halted or ended: what became of them is looked up. */
+    static void recall(Draft draft) {
+        for (Map.Entry<EffectKey, State.Pending> entry : draft.state().outbox()) {
+            if (entry.getValue().effect() instanceof Effect.PlaceOrder order
+                    && entry.getValue().due().isAfter(draft.now())
+                    && !mayOrder(draft, order.checkout().deal().seller())) {
+                draft.emit(new Event.EffectGivenUp(entry.getKey(), "spending was halted before it was tried again"));
+                lost(draft, order.purchase());
             }
         }
     }
@@ -127,9 +153,13 @@ final class Orders {
 
     static void late(Draft draft, Purchase.Ordered now) {
         draft.emit(new Event.OrderLate(now.id()));
-        draft.emit(new Event.SellerMarked(now.order().seller(), Mark.LATE));
+        if (!now.late()) {
+            draft.emit(new Event.SellerMarked(now.order().seller(), Mark.LATE));
+        }
         draft.queue(new Effect.Notify(new Notice(Notice.Kind.LATE, "A delivery is late",
-                title(draft, now) + " was promised by " + now.order().promisedBy().map(Instant::toString).orElse("?"),
+                title(draft, now) + now.order().promisedBy().map(by -> " was promised by " + by)
+                        .orElse(" was ordered at " + now.order().at())
+                        + "; say that it came, or give it up so that the need is filled again",
                 Optional.empty())));
     }
 
@@ -161,14 +191,21 @@ final class Orders {
 
     private static void delivered(Draft draft, Purchase.Ordered now) {
         PurchaseId id = now.id();
-        draft.state().needs().get(now.round().need()).ifPresent(standing -> draft.emit(new Event.StockSet(
-                standing.need().id(), Needs.leftNow(standing, draft.now()).plus(now.order().bought()), draft.now())));
+        // The need may be measured in another unit by now; then only a count can tell what is there.
+        draft.state().needs().get(now.round().need())
+                .filter(standing -> standing.stock().comparable(now.order().bought()))
+                .ifPresent(standing -> draft.emit(new Event.StockSet(standing.need().id(), refilled(
+                        Needs.leftNow(standing, draft.now()), now.order().bought()), draft.now())));
         draft.emit(new Event.OrderDelivered(id, draft.now(), draft.now().plus(Limits.INSPECTION)));
         if (!now.late()) {
             draft.emit(new Event.SellerMarked(now.order().seller(), Mark.ON_TIME));
         }
         draft.queue(new Effect.Notify(new Notice(Notice.Kind.DELIVERY, "A delivery came", title(draft, now),
                 Optional.empty())));
+    }
+
+    private static Quantity refilled(Quantity left, Quantity bought) {
+        return new Quantity(Math.min(Quantity.MAX_MILLI, left.milli() + bought.milli()), left.dimension());
     }
 
     /** A seller's word that an order is off does not free money: it may have been charged. The owner is told. */

@@ -31,14 +31,14 @@ import dev.emptor.model.Verdict;
 import dev.emptor.money.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** A purchase from the choice of an offer to the order: money held, final totals looked at, the commit. */
 final class Purchases {
-    /** What a parcel needs; anything more is given only if it is asked for and the stage allows it. */
+    /** What a parcel needs. An e-mail address is given beside it if the seller asks for one, and nothing else ever. */
     private static final List<Datum> PARCEL =
             List.of(Datum.COUNTRY, Datum.POSTCODE, Datum.NAME, Datum.STREET, Datum.CITY);
 
@@ -114,7 +114,8 @@ final class Purchases {
                 return;
             }
         }
-        boolean approved = chosen.approved().equals(Optional.of(checkout.deal().hash()));
+        boolean approved = chosen.approved().equals(Optional.of(checkout.deal().hash()))
+                && (verdict.verb() != Verb.ASK_BOTH || draft.settings().members().size() < 2);
         if ((verdict.verb() == Verb.ACCEPT || approved) && draft.state().halted().isEmpty()) {
             commit(draft, id, chosen.choice(), candidate, checkout);
         } else if (deadline.isAfter(draft.now().plus(Limits.MARGIN))) {
@@ -148,16 +149,19 @@ final class Purchases {
         }
         SellerId seller = checkout.deal().seller();
         Purchase purchase = Weighing.now(draft, id);
-        String key = "e" + draft.heard().epoch() + "-" + draft.secretName("order|" + id);
+        String key = draft.secretName("order|" + draft.heard().epoch() + "|" + id);
         Quantity bought = candidate.offer().size() instanceof PackageSize.Known known
                 ? known.total().times(candidate.packs()) : purchase.round().amount();
-        TreeSet<Datum> give = new TreeSet<>(PARCEL);
-        checkout.deal().terms().asksFor().stream().filter(Stage.ORDER.allowed()::contains).forEach(give::add);
-        List<Datum> given = List.copyOf(give);
+        List<Datum> given = new ArrayList<>(PARCEL);
+        if (checkout.deal().terms().asksFor().contains(Datum.EMAIL)) {
+            given.add(Datum.EMAIL);
+        }
         Bargaining.close(draft, id, Optional.of(choice));
         draft.emit(new Event.CommitBegan(id, checkout, bought, key));
         disclose(draft, seller, id, given, Stage.ORDER, "delivery", draft.now().plus(Limits.RETENTION));
-        draft.queue(new Effect.PlaceOrder(id, thread(draft, purchase, seller), key, checkout, given));
+        // The key stands in for a thread that was never given, so that a repeat is the same to the letter.
+        String thread = purchase.round().threads().get(seller).orElse(key);
+        draft.queue(new Effect.PlaceOrder(id, thread, key, checkout, given));
     }
 
     /** The candidate is out; its money is free; the others are weighed again at once. */
@@ -217,6 +221,9 @@ final class Purchases {
         String category = draft.state().needs().get(purchase.round().need())
                 .map(standing -> standing.need().category()).orElse("");
         List<Budget> budgets = draft.settings().budgetsFor(category);
+        if (budgets.isEmpty() || !budgets.get(0).limit().sameCurrency(total)) {
+            return false; // The settings were changed since the offer was judged.
+        }
         Ledger.Outcome tried = draft.state().ledger().hold(
                 holdOf(id), total, budgets, draft.now(), draft.settings().zone(), expires);
         if (tried instanceof Ledger.Outcome.TooLittle) {

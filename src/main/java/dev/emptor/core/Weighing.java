@@ -22,11 +22,11 @@ import java.util.Optional;
  */
 final class Weighing {
     /**
-     * Best first: more points of preference, then cheaper per amount all in, then sooner, then by name. Unknown cost
-     * comes last and is never chosen.
+     * Best first: what is permitted before what must be asked; then cheaper per amount all in, where a point of preference
+     * counts as one percent off; then sooner, then by name. Unknown cost comes last and is never chosen.
      */
     private static final Comparator<Candidate> BEST_FIRST = Comparator
-            .comparingInt((Candidate c) -> -c.verdict().preference())
+            .comparing((Candidate c) -> c.verdict().verb() != Verb.ACCEPT)
             .thenComparing(Weighing::byCost)
             .thenComparingInt(c -> c.offer().deliveryDays().orElse(Integer.MAX_VALUE))
             .thenComparing(Candidate::key);
@@ -70,11 +70,7 @@ final class Weighing {
             draft.emit(new Event.WeighingBegan(purchase.id(), lookAt.isBefore(latest) ? lookAt : latest));
             return;
         }
-        List<Candidate> order = all.stream()
-                .sorted(Comparator.comparing((Candidate c) -> c.verdict().verb() != Verb.ACCEPT)
-                        .thenComparing(BEST_FIRST))
-                .toList();
-        for (Candidate candidate : order) {
+        for (Candidate candidate : all) {
             if (Purchases.choose(draft, purchase.id(), candidate, Optional.empty())) {
                 return;
             }
@@ -105,6 +101,10 @@ final class Weighing {
         }
     }
 
+    private static String kind(UnitCost cost) {
+        return cost.cost().currency().getCurrencyCode() + cost.amount().dimension();
+    }
+
     static Purchase now(Draft draft, PurchaseId id) {
         return draft.state().purchases().get(id).orElseThrow();
     }
@@ -112,9 +112,12 @@ final class Weighing {
     private static int byCost(Candidate a, Candidate b) {
         Optional<UnitCost> left = a.unitCost();
         Optional<UnitCost> right = b.unitCost();
-        if (left.isEmpty() || right.isEmpty() || !left.get().comparableWith(right.get())) {
+        if (left.isEmpty() || right.isEmpty()) {
             return Boolean.compare(left.isEmpty(), right.isEmpty());
         }
-        return left.get().compareTo(right.get());
+        if (!left.get().comparableWith(right.get())) {
+            return kind(left.get()).compareTo(kind(right.get())); // Any order will do, but it must be one.
+        }
+        return UnitCost.compare(left.get(), a.verdict().preference(), right.get(), b.verdict().preference());
     }
 }

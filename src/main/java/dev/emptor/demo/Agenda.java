@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** What sellers are going to send to the market door, and when: by instant, then by seller, then in the seller's order. */
+/**
+ * What sellers are going to send to the market door, and when: by instant, then by seller, then in the seller's
+ * order.
+ */
 final class Agenda {
     private static final Comparator<Entry> IN_ORDER = Comparator.comparing(Entry::at)
             .thenComparing(Entry::seller)

@@ -6,8 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Chance without a sequence: each throw is a hash of the seed and of the facts it is about, so it is the same whenever and
- * in whatever order it is asked. Facts must never be ids that change from run to run, such as threads and keys.
+ * Chance without a sequence: each throw is a hash of the seed and of the facts it is about, so it is the same
+ * whenever and in whatever order it is asked. Facts must never be ids that change from run to run, such as threads
+ * and keys.
  */
 record Chance(long seed) {
     /** A number from {@code low} to {@code high}, both included. */
@@ -27,7 +28,8 @@ record Chance(long seed) {
             text.append('|').append(part.length()).append(':').append(part);
         }
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(digest).getLong() >>> 1;
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);

@@ -24,8 +24,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Declined offers, with the rules and guards that declined them. An offer counts once in a purchase for each that spoke,
- * however often it was sent or judged.
+ * Declined offers, with the rules and guards that declined them. An offer counts once in a purchase for each that
+ * spoke, however often it was sent or judged.
  */
 final class DecisionTally implements Tally {
     private final Map<OfferId, Offer> offers = new HashMap<>();

@@ -14,8 +14,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Moves the clock of the demo from one thing that is due to the next, and lets each be done before the clock moves on: the
- * agent's own timers first, then the sellers, then the people. So a run has one order of events, whatever the machine's speed.
+ * Moves the clock of the demo from one thing that is due to the next, and lets each be done before the clock moves
+ * on: the agent's own timers first, then the sellers, then the people. So a run has one order of events, whatever the
+ * machine's speed.
  */
 public final class DemoDriver {
     private static final System.Logger LOG = System.getLogger("emptor.demo");
@@ -42,14 +43,17 @@ public final class DemoDriver {
         this.owner = new SimulatedOwner(new Chance(seed), market);
     }
 
-    /** Lives so many days of 24 hours as fast as it can; the simulated owner answers. Returns early after {@link #stop}. */
+    /**
+     * Lives so many days of 24 hours as fast as it can; the simulated owner answers. Returns early after {@link
+     * #stop}.
+     */
     public void days(int days) {
         goTo(time.now().plus(Duration.ofDays(days)));
     }
 
     /**
-     * Runs at {@link DemoTime#PACE} until {@link #stop}. Nobody answers questions but the person who watches. A day that is
-     * slower than it should be is not caught up with.
+     * Runs at {@link DemoTime#PACE} until {@link #stop}. Nobody answers questions but the person who watches. A day
+     * that is slower than it should be is not caught up with.
      */
     public void live() throws InterruptedException {
         watched = true;
@@ -59,7 +63,7 @@ public final class DemoDriver {
             long now = System.nanoTime();
             long passed = Math.min(now - last, LONGEST_TICK.toNanos());
             last = now;
-            goTo(time.now().plusNanos(passed * DemoTime.PACE));
+            goTo(time.now().plusMillis(passed * DemoTime.PACE / 1_000_000));
         }
     }
 
@@ -123,7 +127,8 @@ public final class DemoDriver {
         try {
             clerk.quiet().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
-            LOG.log(System.Logger.Level.DEBUG, "the agent is still busy; the clock goes on");
+            LOG.log(watched ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
+                    "the agent is still busy after {0} ms; the clock of the demo goes on", patience.toMillis());
         } catch (ExecutionException ended) {
             LOG.log(System.Logger.Level.DEBUG, "the agent hears nothing more", ended);
             stop();

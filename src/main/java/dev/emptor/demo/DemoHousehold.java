@@ -26,8 +26,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The made-up household: two members, budgets, what it uses up, and the Monday morning on which its toaster is broken. What it
- * says by itself, it says at instants of its own; questions are for {@link SimulatedOwner} or for the person who watches.
+ * The made-up household: two members, budgets, what it uses up, and the Monday morning on which its toaster is
+ * broken. What it says by itself, it says at instants of its own; questions are for {@link SimulatedOwner} or for the
+ * person who watches.
  */
 public final class DemoHousehold {
     /** The want of the founding story. */
@@ -67,8 +68,8 @@ public final class DemoHousehold {
     }
 
     /**
-     * For a person who watches: questions wait three days, which are six minutes. On Monday morning somebody finds a supply
-     * nearly gone, so that something is bought soon; an hour later the toaster is broken.
+     * For a person who watches: questions wait three days, which are six minutes. On Monday morning somebody finds a
+     * supply nearly gone, so that something is bought soon; an hour later the toaster is broken.
      */
     public static DemoHousehold watched(SimulatedMarket market, DemoTime time) {
         DemoHousehold household = new DemoHousehold(market, time.now(), Duration.ofDays(3));
@@ -113,17 +114,20 @@ public final class DemoHousehold {
                         "18 pc", 2_200),
                 supply("cat-food", "Cat food", "pets", "cat food chicken", "", "4 kg", 14, 7, "2.4 kg", 3_400),
                 supply("toner", "Toner", "office", "", "", "1 pc", 60, 10, "0.2 pc", 7_900),
-                supply("washing-powder", "Washing powder", "household", "washing powder", "", "3 kg", 36, 9, "1.2 kg", 2_500),
-                supply("water-filter", "Water filters", "household", "water filter", "", "3 pc", 42, 9, "1.1 pc", 2_900),
-                supply("toilet-paper", "Toilet paper", "household", "toilet paper", "", "24 pc", 20, 7, "14.5 pc", 2_100));
+                supply("washing-powder", "Washing powder", "household", "washing powder", "", "3 kg", 36, 9,
+                        "1.2 kg", 2_500),
+                supply("water-filter", "Water filters", "household", "water filter", "", "3 pc", 42, 9,
+                        "1.1 pc", 2_900),
+                supply("toilet-paper", "Toilet paper", "household", "toilet paper", "", "24 pc", 20, 7,
+                        "14.5 pc", 2_100));
     }
 
     /** The founding story: broken this morning; two features, a price, today. She chooses herself. */
     static Heard.StateNeed toaster() {
         Need need = new Need(TOASTER, "Toaster", "appliances",
-                new Wanted(List.of(), List.of("toaster"), List.of(), List.of("crumb tray", "defrost")), quantity("1 pc"),
-                Optional.empty(), Optional.of(Money.of(6_000, "EUR")), Optional.of(1), STORY_REPLY, true,
-                List.of("The old one went up in smoke this morning."));
+                new Wanted(List.of(), List.of("toaster"), List.of(), List.of("crumb tray", "defrost")),
+                quantity("1 pc"), Optional.empty(), Optional.of(Money.of(6_000, "EUR")), Optional.of(1), STORY_REPLY,
+                true, List.of("The old one went up in smoke this morning."));
         return new Heard.StateNeed(need, Optional.empty());
     }
 

@@ -8,8 +8,9 @@ import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The clock of the demo. It moves only when the {@link DemoDriver} moves it, so that nothing that is due is ever passed by;
- * in the live demo the driver moves it {@value #PACE} times as fast as real time, a day in two minutes. Never goes back.
+ * The clock of the demo. It moves only when the {@link DemoDriver} moves it, so that nothing that is due is ever
+ * passed by; in the live demo the driver moves it {@value #PACE} times as fast as real time, a day in two minutes.
+ * Never goes back.
  */
 public final class DemoTime implements Time {
     /** How much faster than real time the live demo runs. */
@@ -30,7 +31,10 @@ public final class DemoTime implements Time {
         this.now = new AtomicReference<>(start);
     }
 
-    /** Stands so many days of 24 hours before {@link #MONDAY}: 0 for a headless run, more for a history to be lived first. */
+    /**
+     * Stands so many days of 24 hours before {@link #MONDAY}: 0 for a headless run, more for a history to be lived
+     * first.
+     */
     public static DemoTime daysBeforeMonday(int days) {
         return new DemoTime(MONDAY.minus(Duration.ofDays(days)));
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What can be bought: made-up goods of made-up brands, under GTINs of the range 20 to 29, which GS1 leaves to shops for use
- * inside their own walls, so that they name nothing in the world.
+ * What can be bought: made-up goods of made-up brands, under GTINs of the range 20 to 29, which GS1 leaves to shops
+ * for use inside their own walls, so that they name nothing in the world.
  */
 record Goods(String key, String category, String title, List<String> brands, List<String> features, int worth,
         List<Pack> packs) {

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** How often each need ran low, whether it was filled before the last of it was used, and for how long there was none. */
+/**
+ * How often each need ran low, whether it was filled before the last of it was used, and for how long there was none.
+ */
 final class NeedTally implements Tally {
     private final Map<NeedId, Supply> supplies = new TreeMap<>();
     private final Map<PurchaseId, NeedId> purchases = new HashMap<>();

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a seller prices, answers, counters and delivers. Everything is a function of the seed, the shop, the article and the
- * day; nothing of what the agent calls its threads and orders, and nothing of the order in which things happen.
+ * How a seller prices, answers, counters and delivers. Everything is a function of the seed, the shop, the article
+ * and the day; nothing of what the agent calls its threads and orders, and nothing of the order in which things
+ * happen.
  */
 record SalesHabits(Shop shop, Chance chance) {
     /** Short of a day, so that an offer never meets the next try for the same need. */
@@ -21,8 +22,8 @@ record SalesHabits(Shop shop, Chance chance) {
         LocalDate day = day(now);
         long each = price(article, day);
         boolean list = shop.temper() != Temper.COURIER;
-        Optional<Long> listPrice = list ? Optional.of(each * chance.between(108, 125, shop.id(), article.goods(), "list")
-                / 100) : Optional.empty();
+        long claimed = each * chance.between(108, 125, shop.id(), article.goods(), "list") / 100;
+        Optional<Long> listPrice = list ? Optional.of(claimed) : Optional.empty();
         Optional<Long> fees = shop.temper() == Temper.HIDDEN_FEE && silentOnFees(article, day)
                 ? Optional.empty() : Optional.of(0L);
         boolean inStock = shop.temper() != Temper.OUT_OF_STOCK || lastOne(article, day);
@@ -48,11 +49,12 @@ record SalesHabits(Shop shop, Chance chance) {
         }
         LocalDate day = day(now);
         long floor = quote.article().worth() * 90L / 100;
+        String goods = quote.article().goods();
         long gap = quote.each() - asked;
         return switch (shop.temper()) {
             case HAGGLER -> Optional.of(Math.max(floor,
-                    quote.each() - gap * chance.between(40, 100, shop.id(), quote.article().goods(), day, "part") / 100));
-            case HONEST -> chance.percent(60, shop.id(), quote.article().goods(), day, "yields") && asked >= floor
+                    quote.each() - gap * chance.between(40, 100, shop.id(), goods, day, "part") / 100));
+            case HONEST -> chance.percent(60, shop.id(), goods, day, "yields") && asked >= floor
                     ? Optional.of(asked) : Optional.empty();
             case DUPLICATE_SENDER -> Optional.of(quote.each());
             case BAIT_AND_SWITCH, DATA_HUNGRY -> Optional.of(asked);
@@ -68,7 +70,8 @@ record SalesHabits(Shop shop, Chance chance) {
             case BAIT_AND_SWITCH -> Optional.of(new Talk.Totals(id, quote, packs, quote.each() * 135 / 100, 0,
                     quote.asksFor(), until));
             case HIDDEN_FEE -> Optional.of(new Talk.Totals(id, quote, packs, quote.each(),
-                    chance.between(250, 590, shop.id(), quote.article().goods(), day(now), "fee"), quote.asksFor(), until));
+                    chance.between(250, 590, shop.id(), quote.article().goods(), day(now), "fee"),
+                    quote.asksFor(), until));
             case DATA_HUNGRY -> Optional.of(new Talk.Totals(id, quote, packs, quote.each(), 0,
                     Talk.parcelAnd(List.of("birth_date", "phone", "email")), until));
             case OUT_OF_STOCK -> Optional.empty();
@@ -116,7 +119,8 @@ record SalesHabits(Shop shop, Chance chance) {
     }
 
     private boolean lastOne(Goods.Article article, LocalDate day) {
-        return !article.category().equals("appliances") && chance.percent(25, shop.id(), article.goods(), day, "last one");
+        return !article.category().equals("appliances")
+                && chance.percent(25, shop.id(), article.goods(), day, "last one");
     }
 
     private int deliveryDays(Instant now) {

@@ -5,8 +5,8 @@ import dev.emptor.model.SellerId;
 import java.util.List;
 
 /**
- * A seller's face and habits. {@code shipping} is in minor units, {@code days} the delivery it promises, {@code lacks} a
- * feature that its goods do not have (or an empty text).
+ * A seller's face and habits. {@code shipping} is in minor units, {@code days} the delivery it promises, {@code
+ * lacks} a feature that its goods do not have (or an empty text).
  */
 record Shop(String id, String name, Temper temper, List<String> categories, boolean bargains, int shipping, int days,
         int returnDays, String lacks) {
@@ -23,12 +23,12 @@ record Shop(String id, String name, Temper temper, List<String> categories, bool
                         List.of("household", "office", "pantry", "pets"), true, 290, 3, 30, ""),
                 new Shop("city-courier", "City Courier", Temper.COURIER,
                         List.of("appliances", "household", "office", "pantry"), false, 390, 0, 30, ""),
-                new Shop("corner-bazaar", "Corner Bazaar", Temper.HAGGLER, ALL, true, 350, 2, 30, ""),
-                new Shop("echo-trade", "Echo Trade", Temper.DUPLICATE_SENDER, ALL, true, 340, 3, 30, ""),
+                new Shop("corner-bazaar", "Corner Bazaar", Temper.HAGGLER, ALL, true, 330, 2, 30, ""),
+                new Shop("echo-trade", "Echo Trade", Temper.DUPLICATE_SENDER, ALL, true, 340, 2, 30, ""),
                 new Shop("empty-shelf", "Empty Shelf", Temper.OUT_OF_STOCK, ALL, false, 300, 3, 30, ""),
-                new Shop("harbour-pantry", "Harbour Pantry", Temper.HONEST, List.of("pantry"), false, 330, 3, 30, ""),
+                new Shop("harbour-pantry", "Harbour Pantry", Temper.HONEST, List.of("pantry"), false, 330, 2, 30, ""),
                 new Shop("hearth-and-home", "Hearth & Home", Temper.HONEST, List.of("appliances", "household"),
-                        false, 390, 3, 60, ""),
+                        true, 350, 2, 60, ""),
                 new Shop("ink-island", "Ink Island", Temper.HONEST, List.of("office"), true, 290, 2, 30, ""),
                 new Shop("old-mill-store", "Old Mill Store", Temper.HONEST, List.of("household", "pantry", "pets"),
                         true, 350, 3, 30, ""),

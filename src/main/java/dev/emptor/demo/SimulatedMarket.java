@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All simulated sellers, each a server of its own on this machine, and their common agenda: what they are going to say to the
- * agent, carried out when the driver's clock has come to it. Tokens are random; nothing else is.
+ * All simulated sellers, each a server of its own on this machine, and their common agenda: what they are going to
+ * say to the agent, carried out when the driver's clock has come to it. Tokens are random; nothing else is.
  */
 public final class SimulatedMarket implements AutoCloseable {
     private final Map<SellerId, SimulatedSeller> sellers = new TreeMap<>();

@@ -21,8 +21,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Answers the household's questions when nobody watches: after a while, by day, from what the question shows. She approves what
- * costs little more than the best of the others, declines what is dear, and now and then does not answer at all.
+ * Answers the household's questions when nobody watches: after a while, by day, from what the question shows. She
+ * approves what costs little more than the best of the others, declines what is dear, and now and then does not
+ * answer at all.
  */
 final class SimulatedOwner {
     /** She pays a new seller up to so many percent more than what the cheapest other one asks. */
@@ -87,7 +88,8 @@ final class SimulatedOwner {
             return question.raised().plus(Duration.ofMinutes(3));
         }
         int minutes = chance.between(4, 150, "answers", facts(question));
-        LocalDateTime when = LocalDateTime.ofInstant(question.raised().plus(Duration.ofMinutes(minutes)), DemoTime.ZONE);
+        Instant later = question.raised().plus(Duration.ofMinutes(minutes));
+        LocalDateTime when = LocalDateTime.ofInstant(later, DemoTime.ZONE);
         if (when.toLocalTime().isAfter(SLEEPS)) {
             when = when.toLocalDate().plusDays(1).atTime(WAKES).plusMinutes(minutes / 4);
         } else if (when.toLocalTime().isBefore(WAKES)) {

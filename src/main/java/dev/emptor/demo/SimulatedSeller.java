@@ -19,7 +19,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** One seller: an HTTP server on this machine with the seller's side of the peer protocol, and a record of what it was sent. */
+/**
+ * One seller: an HTTP server on this machine with the seller's side of the peer protocol, and a record of what it was
+ * sent.
+ */
 final class SimulatedSeller implements AutoCloseable {
     private static final int LONGEST_BODY = 64 * 1024;
     private static final int MOST_RECORDS = 100_000;
@@ -76,8 +79,8 @@ final class SimulatedSeller implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
-            boolean kept = keep(exchange, body);
-            Answered answered = kept ? answer(exchange, body) : Answered.problem(503, "too much was sent to this seller");
+            Answered answered = keep(exchange, body) ? answer(exchange, body)
+                    : Answered.problem(503, "too much was sent to this seller");
             byte[] bytes = answered.body().isEmpty() ? new byte[0] : answered.body().toBytes();
             exchange.getResponseHeaders().set("Content-Type",
                     answered.status() < 400 ? "application/json" : "application/problem+json");

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,7 +74,7 @@ final class StoryTally implements Tally {
     @Override
     public JsonObject total(Instant end) {
         JsonArray options = Json.array();
-        for (Escalation.Option option : list.map(Escalation::options).orElse(java.util.List.of())) {
+        for (Escalation.Option option : list.map(Escalation::options).orElse(List.of())) {
             JsonArray reasons = Json.array(option.reasons());
             options = options.add(Json.object().put("seller", option.deal().seller().value())
                     .put("total", option.deal().total().amount())

@@ -2,6 +2,7 @@ package dev.emptor.demo;
 
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
+import java.util.Locale;
 import java.util.Map;
 
 /** The outcome of a run, as JSON for programs and as a page of text for people. */
@@ -43,7 +44,7 @@ public record Summary(JsonObject json) {
         line(out, "spent", spent.needText("total") + " " + spent.needText("currency"));
         for (JsonObject budget : spent.objects("budgets")) {
             line(out, "  " + budget.needText("budget"), budget.needText("spent") + "   (limit a "
-                    + budget.needText("period").toLowerCase(java.util.Locale.ROOT) + " " + budget.needText("limit")
+                    + budget.needText("period").toLowerCase(Locale.ROOT) + " " + budget.needText("limit")
                     + ", most in one " + budget.needText("mostHeldAndSpentInOnePeriod") + ")");
         }
     }
@@ -103,13 +104,13 @@ public record Summary(JsonObject json) {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, Json> count : counts.fields()) {
             text.append(text.isEmpty() ? "" : ", ").append(count.getValue()).append(' ')
-                    .append(count.getKey().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+                    .append(count.getKey().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
         return text.isEmpty() ? "none" : text.toString();
     }
 
     /** {@code neverOverBudget} as {@code never over budget}. */
     private static String spoken(String name) {
-        return name.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
+        return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 }

@@ -3,16 +3,16 @@ package dev.emptor.demo;
 import java.util.Locale;
 
 /**
- * What kind of seller one is. The percents bound its prices around what the goods are worth; the shares bound how much of the
- * time it was given passes before it answers.
+ * What kind of seller one is. The percents bound its prices around what the goods are worth; the shares bound how
+ * much of the time it was given passes before it answers.
  */
 enum Temper {
     /** Says what it means: price, totals, days. */
-    HONEST(94, 102, 15, 60),
+    HONEST(95, 102, 15, 60),
     /** Dear at first, gives part of what is asked, as its last word. */
-    HAGGLER(102, 108, 20, 60),
+    HAGGLER(100, 107, 20, 60),
     /** Fair, but answers at the last moment, sometimes after it, and may deliver a day late. */
-    SLOW(95, 103, 75, 112),
+    SLOW(96, 104, 75, 112),
     /** Takes every request and never answers one. */
     SILENT(100, 100, 50, 50),
     /** Cheapest of all, until the checkout. */
@@ -22,7 +22,7 @@ enum Temper {
     /** Cheap, but wants to know when you were born, or your phone number. */
     DATA_HUNGRY(88, 92, 10, 40),
     /** Fair, and sends everything three times. */
-    DUPLICATE_SENDER(96, 104, 20, 50),
+    DUPLICATE_SENDER(95, 103, 20, 50),
     /** Has none, or has sold the last one a moment ago. */
     OUT_OF_STOCK(90, 95, 20, 60),
     /** Dear, and there the same day. */

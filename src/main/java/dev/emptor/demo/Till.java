@@ -72,7 +72,8 @@ final class Till {
             return accepted();
         }
         talk.sequence = sequence;
-        Instant at = habits.answersAt(now, Instant.parse(json.needText("replyBy")), "counter " + quote.article().goods());
+        Instant until = Instant.parse(json.needText("replyBy"));
+        Instant at = habits.answersAt(now, until, "counter " + quote.article().goods());
         Optional<Long> price = habits.counter(quote, minor(json, "each"), now);
         if (price.isPresent()) {
             Talk.Quote better = quote.at(price.get());
@@ -90,7 +91,8 @@ final class Till {
         if (quote == null) {
             return Answered.problem(404, "this was never offered");
         }
-        Optional<Talk.Totals> totals = habits.totals("co-" + (checkouts.size() + 1), quote, json.needInteger("packs"), now);
+        String id = "co-" + (checkouts.size() + 1);
+        Optional<Talk.Totals> totals = habits.totals(id, quote, json.needInteger("packs"), now);
         if (totals.isEmpty()) {
             return Answered.problem(409, "the last one has just been sold");
         }

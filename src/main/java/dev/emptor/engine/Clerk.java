@@ -125,8 +125,11 @@ public final class Clerk implements Desk {
     /** Completes when the mailbox is empty, nothing is due and no effect is under way. */
     public CompletableFuture<Void> quiet() {
         CompletableFuture<Void> probe = new CompletableFuture<>();
-        if (!mailbox.offer(new Item(null, null, new CompletableFuture<>(), probe))) {
+        Item item = new Item(null, null, new CompletableFuture<>(), probe);
+        if (!mailbox.offer(item)) {
             probe.completeExceptionally(new Busy());
+        } else if (stopped != null && mailbox.remove(item)) {
+            probe.completeExceptionally(new Stopped("Emptor is stopping"));
         }
         return probe;
     }
@@ -137,6 +140,9 @@ public final class Clerk implements Desk {
             item.answer().completeExceptionally(new Stopped(why));
         } else if (!mailbox.offer(item)) {
             item.answer().completeExceptionally(new Busy());
+        } else if (stopped != null && mailbox.remove(item)) {
+            // The clerk stopped in between, and nobody empties the mailbox any more.
+            item.answer().completeExceptionally(new Stopped("Emptor is stopping"));
         }
         return item.answer();
     }
@@ -185,7 +191,7 @@ public final class Clerk implements Desk {
 
     private Duration sleep() {
         Instant now = now();
-        Optional<Instant> due = outbox.nextDue(published);
+        Optional<Instant> due = outbox.nextDue(published).map(at -> at.isBefore(quietUntil) ? quietUntil : at);
         Instant wake = loop.hasJudge() ? published.nextDue()
                 .map(at -> at.isBefore(quietUntil) ? quietUntil : at)
                 .filter(at -> due.isEmpty() || at.isBefore(due.get()))
@@ -199,17 +205,24 @@ public final class Clerk implements Desk {
 
     private void cycle(@Nullable Item first) throws IOException {
         List<Ran> ran = new ArrayList<>();
-        for (Item item = first; item != null; item = ran.size() < Limits.BATCH ? more() : null) {
-            take(item, ran);
+        try {
+            for (Item item = first; item != null; item = ran.size() < Limits.BATCH ? more() : null) {
+                take(item, ran);
+            }
+            while (ran.size() < Limits.BATCH && timeCame(now())) {
+                run(new Item(new Heard.TimeCame(), null, new CompletableFuture<>(), null), ran);
+            }
+            if (!ran.isEmpty()) {
+                loop.force();
+                publish(ran);
+            }
+        } catch (IOException | RuntimeException | Error failure) {
+            ran.forEach(one -> one.answer().completeExceptionally(new Stopped("the journal failed")));
+            throw failure;
         }
-        while (ran.size() < Limits.BATCH && timeCame(now())) {
-            run(new Item(new Heard.TimeCame(), null, new CompletableFuture<>(), null), ran);
+        if (!now().isBefore(quietUntil)) {
+            outbox.send(published, now());
         }
-        if (!ran.isEmpty()) {
-            loop.force();
-            publish(ran);
-        }
-        outbox.send(published, now());
         answerProbes();
     }
 
@@ -239,13 +252,25 @@ public final class Clerk implements Desk {
             Optional<Turn> turn = loop.turn(body, now());
             if (turn.isPresent()) {
                 ran.add(new Ran(turn.get(), item.answer()));
+                reportHeard(body);
             } else if (waiting.size() < Limits.MAILBOX) {
                 waiting.add(item);
             } else {
                 item.answer().completeExceptionally(new Busy());
+                reportHeard(body);
             }
-        } catch (RuntimeException | AssertionError bug) {
+        } catch (IOException failure) {
+            item.answer().completeExceptionally(new Stopped("the journal failed"));
+            throw failure;
+        } catch (RuntimeException | AssertionError | StackOverflowError bug) {
+            reportHeard(body);
             bug(body, bug, item, ran);
+        }
+    }
+
+    private void reportHeard(Heard.Body body) {
+        if (body instanceof Heard.EffectReported reported) {
+            outbox.heard(reported.key());
         }
     }
 
@@ -302,9 +327,11 @@ public final class Clerk implements Desk {
     }
 
     private void answerProbes() {
-        boolean due = timeCame(now())
-                || outbox.nextDue(published).map(at -> !at.isAfter(now())).orElse(false);
-        if (!probes.isEmpty() && mailbox.isEmpty() && outbox.quiet() && !due
+        boolean due = timeCame(now()) || (!now().isBefore(quietUntil)
+                && outbox.nextDue(published).map(at -> !at.isAfter(now())).orElse(false));
+        long reports = waiting.stream().filter(item -> item.body() instanceof Heard.EffectReported).count();
+        // A report is in the mailbox before its effect lands, so the outbox is asked first.
+        if (!probes.isEmpty() && outbox.quiet(reports) && mailbox.isEmpty() && !due
                 && (waiting.isEmpty() || !loop.hasJudge())) {
             List<CompletableFuture<Void>> quiet = List.copyOf(probes);
             probes.clear();
@@ -318,6 +345,9 @@ public final class Clerk implements Desk {
         mailbox.drainTo(left);
         for (Item item : left) {
             item.answer().completeExceptionally(new Stopped(why));
+            if (item.probe() != null) {
+                item.probe().completeExceptionally(new Stopped(why));
+            }
         }
         probes.forEach(probe -> probe.completeExceptionally(new Stopped(why)));
     }

@@ -31,7 +31,7 @@ final class Outbox {
     private final Map<SellerId, Integer> perSeller = new HashMap<>();
     private final ConcurrentLinkedQueue<Landed> landed = new ConcurrentLinkedQueue<>();
 
-    private record Landed(EffectKey key, Optional<SellerId> seller) {}
+    private record Landed(Optional<SellerId> seller) {}
 
     Outbox(Courier courier, Executor executor, BiConsumer<EffectKey, Report> reports,
             Runnable wake) {
@@ -47,49 +47,60 @@ final class Outbox {
         for (Map.Entry<EffectKey, Pending> entry : state.outbox()) {
             Pending pending = entry.getValue();
             Optional<SellerId> seller = pending.effect().to();
-            boolean free = seller.isEmpty() || perSeller.getOrDefault(seller.get(), 0) < Limits.CALLS_PER_SELLER;
-            if (!pending.due().isAfter(now) && free && underWay.add(pending.key())) {
+            if (!pending.due().isAfter(now) && free(seller) && underWay.add(pending.key())) {
                 seller.ifPresent(s -> perSeller.merge(s, 1, Integer::sum));
                 executor.execute(() -> deliver(pending, seller));
             }
         }
     }
 
-    /** When the next effect that is not under way becomes due. */
+    /** When the next effect that is not under way may leave; one that waits for a busy seller is woken as a call lands. */
     Optional<Instant> nextDue(State state) {
         settle();
         Instant next = null;
         for (Map.Entry<EffectKey, Pending> entry : state.outbox()) {
             Pending pending = entry.getValue();
-            boolean waits = underWay.contains(pending.key());
-            if (!waits && (next == null || pending.due().isBefore(next))) {
+            boolean may = !underWay.contains(pending.key()) && free(pending.effect().to());
+            if (may && (next == null || pending.due().isBefore(next))) {
                 next = pending.due();
             }
         }
         return Optional.ofNullable(next);
     }
 
-    boolean quiet() {
+    /**
+     * What was reported of an effect was heard, or was lost to a bug: from now on the state alone says whether it leaves
+     * again. Until then it never does, so that a no is never followed by a second request that might be granted.
+     */
+    void heard(EffectKey key) {
+        underWay.remove(key);
+    }
+
+    /** Whether every report was heard, but for so many that wait for rules. */
+    boolean quiet(long waiting) {
         settle();
-        return underWay.isEmpty();
+        return underWay.size() <= waiting;
+    }
+
+    private boolean free(Optional<SellerId> seller) {
+        return seller.isEmpty() || perSeller.getOrDefault(seller.get(), 0) < Limits.CALLS_PER_SELLER;
     }
 
     private void deliver(Pending pending, Optional<SellerId> seller) {
         Report report;
         try {
             report = courier.deliver(pending.key(), pending.effect());
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             report = new Report.Failed(new Fault.Unknown("the courier broke: " + bug));
         }
         reports.accept(pending.key(), report);
-        landed.add(new Landed(pending.key(), seller));
+        landed.add(new Landed(seller));
         wake.run(); // A place became free: the next effect for this seller may leave.
     }
 
-    /** An effect stays under way until its report was put on the desk, so that it is never sent twice at once. */
+    /** A call that landed frees its place at the seller. */
     private void settle() {
         for (Landed done = landed.poll(); done != null; done = landed.poll()) {
-            underWay.remove(done.key());
             done.seller().ifPresent(s -> perSeller.merge(s, -1, Integer::sum));
         }
     }

@@ -32,7 +32,13 @@ public final class Verifier {
             problem = Optional.of("turn " + turn.number() + " follows turn " + state.turn());
             return;
         }
-        Outcome again = Core.decide(state, turn.heard(), turn.judgment());
+        Outcome again;
+        try {
+            again = Core.decide(state, turn.heard(), turn.judgment());
+        } catch (RuntimeException impossible) {
+            problem = Optional.of("turn " + turn.number() + " cannot be decided: " + impossible.getMessage());
+            return;
+        }
         if (!again.events().equals(turn.events())) {
             problem = Optional.of("turn " + turn.number() + " would be decided otherwise today");
             return;

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to one destination: a client, a connection pool and TLS sessions of its own, so that two sellers cannot tell
@@ -81,7 +82,7 @@ final class Outlet implements AutoCloseable {
         }
     }
 
-    private static Reply broken(Throwable cause) {
+    private static Reply broken(@Nullable Throwable cause) {
         return switch (cause) {
             case HttpConnectTimeoutException never -> unreached("nobody answered the connection in time");
             case ConnectException never -> unreached("could not connect");

@@ -29,11 +29,12 @@ public record Ledger(SortedDict<String, Sheet> sheets, SortedDict<HoldId, Hold> 
         }
 
         public String key() {
-            return keyOf(budget, start);
+            return keyOf(budget, start, currency);
         }
 
-        public static String keyOf(String budget, String start) {
-            return budget + "@" + start;
+        /** The currency is part of the name, so that no sheet ever counts one currency as another. */
+        public static String keyOf(String budget, String start, Currency currency) {
+            return budget + "@" + start + "@" + currency.getCurrencyCode();
         }
 
         private Sheet move(long toAvailable, long toHeld, long toSpent) {
@@ -63,7 +64,7 @@ public record Ledger(SortedDict<String, Sheet> sheets, SortedDict<HoldId, Hold> 
     /** What a budget has left in the period of that instant: its limit, less what is held and spent. */
     public Money left(Budget budget, Instant at, ZoneId zone) {
         String start = budget.period().startOf(at, zone).toString();
-        return sheets.get(Sheet.keyOf(budget.name(), start))
+        return sheets.get(Sheet.keyOf(budget.name(), start, budget.limit().currency()))
                 .map(sheet -> new Money(budget.limit().minor() - sheet.held() - sheet.spent(),
                         budget.limit().currency()))
                 .orElse(budget.limit());
@@ -73,7 +74,7 @@ public record Ledger(SortedDict<String, Sheet> sheets, SortedDict<HoldId, Hold> 
     public Sheet sheet(Budget budget, Instant at, ZoneId zone) {
         String start = budget.period().startOf(at, zone).toString();
         long limit = budget.limit().minor();
-        return sheets.get(Sheet.keyOf(budget.name(), start))
+        return sheets.get(Sheet.keyOf(budget.name(), start, budget.limit().currency()))
                 .map(sheet -> sheet.limited(limit))
                 .orElse(new Sheet(budget.name(), start, budget.limit().currency(), -limit, limit, 0, 0));
     }

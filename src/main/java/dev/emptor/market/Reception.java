@@ -48,7 +48,7 @@ final class Reception {
         String path = request.path() == null ? "" : request.path();
         Route.Match match = Route.find(routes, request.method().name(), path);
         if (match.route().isEmpty()) {
-            reject(request, match.methods().isEmpty()
+            finish(request, match.methods().isEmpty()
                     ? Answer.problem(404, "there is nothing here")
                     : Answer.problem(405, "this takes " + String.join(", ", match.methods()))
                             .with("Allow", String.join(", ", match.methods())));
@@ -58,7 +58,7 @@ final class Reception {
         Optional<SellerId> seller = doorkeeper.who(header(request, "Authorization"));
         Optional<Answer> refusal = refusal(request, route, seller);
         if (refusal.isPresent()) {
-            reject(request, refusal.get());
+            finish(request, refusal.get());
             return;
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
@@ -67,7 +67,7 @@ final class Reception {
         if (route.stream() && type(request).equals(NDJSON)) {
             SellerId caller = seller.orElseThrow();
             new LineStream(request, vertx, workers, settings, (tally, pieces) -> take(caller, tally, pieces),
-                    answer -> send(request, answer, true)).start();
+                    answer -> finish(request, answer)).start();
         } else {
             whole(request, route, seller, match.names());
         }
@@ -115,7 +115,7 @@ final class Reception {
         long timer = vertx.setTimer(settings.body().toMillis(), late -> {
             if (!over[0]) {
                 over[0] = true;
-                reject(request, Answer.problem(408, "the body came too slowly"));
+                finish(request, Answer.problem(408, "the body came too slowly"));
             }
         });
         request.exceptionHandler(gone -> {
@@ -129,7 +129,7 @@ final class Reception {
             if (body.length() + part.length() > MarketSettings.BODY_BYTES) {
                 over[0] = true;
                 vertx.cancelTimer(timer);
-                reject(request, tooLarge());
+                finish(request, tooLarge());
             } else {
                 body.appendBuffer(part);
             }
@@ -157,8 +157,8 @@ final class Reception {
         }
     }
 
-    /** Answers before the whole body was read: the rest is thrown away for a moment, then the connection is closed. */
-    private void reject(HttpServerRequest request, Answer answer) {
+    /** Answers, perhaps before the whole body was read: then the rest is thrown away for a moment, and the line cut. */
+    private void finish(HttpServerRequest request, Answer answer) {
         if (request.isEnded()) {
             send(request, answer, true);
             return;

@@ -13,7 +13,11 @@ public record Candidate(Offer offer, int packs, Verdict verdict, int round, Opti
 
     /** One seller's one article: a newer offer for it replaces the older. */
     public static String keyOf(Offer offer) {
-        return offer.seller().value() + "/" + offer.ref();
+        return keyOf(offer.seller(), offer.ref());
+    }
+
+    public static String keyOf(SellerId seller, String ref) {
+        return seller.value() + "/" + ref;
     }
 
     public Optional<Deal> deal() {

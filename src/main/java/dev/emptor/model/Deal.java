@@ -1,6 +1,7 @@
 package dev.emptor.model;
 
 import dev.emptor.money.Money;
+import dev.emptor.money.MoneyException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,19 +42,27 @@ public record Deal(SellerId seller, List<Line> lines, List<Extra> extras, Money 
     /** The deal an offer proposes for so many packs; empty while a part of its cost is unknown. */
     public static Optional<Deal> of(Offer offer, int packs) {
         Price price = offer.price();
-        if (price.shipping().isEmpty() || price.fees().isEmpty()) {
+        Optional<Money> total = price.landed(packs);
+        if (total.isEmpty() || price.shipping().isEmpty() || price.fees().isEmpty()) {
             return Optional.empty();
         }
-        Money total = price.each().times(packs).plus(price.shipping().get()).plus(price.fees().get());
         List<Extra> extras = List.of(
                 new Extra("shipping", price.shipping().get()), new Extra("fees", price.fees().get()));
         Terms terms = new Terms(offer.deliveryDays(), offer.returnDays(), offer.autoRenews(), offer.asksFor());
         return Optional.of(new Deal(offer.seller(),
-                List.of(new Line(offer.ref(), offer.title(), packs, price.each())), extras, total, terms));
+                List.of(new Line(offer.ref(), offer.title(), packs, price.each())), extras, total.get(), terms));
     }
 
     /** Whether lines and extras, all in one currency, sum exactly to the total. */
     public boolean addsUp() {
+        try {
+            return sumIsTotal();
+        } catch (MoneyException beyond) {
+            return false;
+        }
+    }
+
+    private boolean sumIsTotal() {
         Money sum = Money.zero(total.currency());
         for (Line line : lines) {
             if (!line.each().sameCurrency(total) || line.each().isNegative()) {

@@ -52,6 +52,10 @@ public final class Limits {
     public static final Duration INSPECTION = Duration.ofDays(14);
     /** How long after a promise is broken before it counts as late. */
     public static final Duration GRACE = Duration.ofHours(12);
+    /** How long an order without a promise takes before it counts as late. */
+    public static final Duration UNPROMISED = Duration.ofDays(14);
+    /** How often the owner is reminded of an order that is late. */
+    public static final Duration REMIND = Duration.ofDays(7);
     /** The longest a purchase waits on rules that say wait. */
     public static final Duration LONGEST_WAIT = Duration.ofDays(3);
     /** How long a price heard from a seller counts as usual. */

@@ -53,6 +53,7 @@ public record Offer(
             return 1;
         }
         long packs = (amount.milli() + known.total().milli() - 1) / known.total().milli();
-        return (int) Math.max(1, Math.min(packs, Limits.PACKS));
+        long most = Math.min(Limits.PACKS, Quantity.MAX_MILLI / known.total().milli());
+        return (int) Math.max(1, Math.min(packs, most));
     }
 }

@@ -1,6 +1,7 @@
 package dev.emptor.model;
 
 import dev.emptor.money.Money;
+import dev.emptor.money.MoneyException;
 import java.util.Optional;
 
 /**
@@ -18,12 +19,16 @@ public record Price(Money each, Optional<Money> shipping, Optional<Money> fees, 
         refuse(each, listPrice, "the list price");
     }
 
-    /** All that is paid for so many packs, if every part is known. */
+    /** All that is paid for so many packs; empty if a part is unknown or the sum is beyond what Emptor handles. */
     public Optional<Money> landed(int packs) {
         if (shipping.isEmpty() || fees.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(each.times(packs).plus(shipping.get()).plus(fees.get()));
+        try {
+            return Optional.of(each.times(packs).plus(shipping.get()).plus(fees.get()));
+        } catch (MoneyException beyond) {
+            return Optional.empty();
+        }
     }
 
     private static void refuse(Money each, Optional<Money> part, String name) {

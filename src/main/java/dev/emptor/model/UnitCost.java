@@ -24,6 +24,22 @@ public record UnitCost(Money cost, Quantity amount) implements Comparable<UnitCo
         return scaled(cost, other.amount).compareTo(scaled(other.cost, amount));
     }
 
+    /**
+     * Compares as {@link #compareTo}, with each cost counted as so many percent less than it is; a percentage lies in
+     * -900..90, and what lies outside counts as the nearest end.
+     */
+    public static int compare(UnitCost a, int percentOffA, UnitCost b, int percentOffB) {
+        if (!a.comparableWith(b)) {
+            throw new IllegalArgumentException("these costs cannot be compared");
+        }
+        return scaled(a.cost, b.amount).multiply(counted(percentOffA))
+                .compareTo(scaled(b.cost, a.amount).multiply(counted(percentOffB)));
+    }
+
+    private static BigInteger counted(int percentOff) {
+        return BigInteger.valueOf(100 - Math.max(-900, Math.min(90, percentOff)));
+    }
+
     /** Whole percent this is over the base, rounded towards the dearer side; between -100 and 1,000,000. */
     public int percentOver(UnitCost base) {
         BigInteger mine = scaled(cost, base.amount);

@@ -45,6 +45,9 @@ public interface Annals {
 
     Page<OrderSeen> orders(Optional<String> after, int limit);
 
-    /** The turns that concern a need, purchase, offer, negotiation, question or order, oldest first; at most the newest {@code limit}. */
+    /**
+     * The turns that concern a need, purchase, offer, negotiation, question or order, oldest first; at most the newest
+     * {@code limit}.
+     */
     List<Turn> explain(String id, int limit);
 }

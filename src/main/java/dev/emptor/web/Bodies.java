@@ -5,6 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Reads request bodies up to the cap, and not a byte of what announces itself to be larger. */
 final class Bodies {
@@ -26,13 +28,20 @@ final class Bodies {
         });
         request.endHandler(end -> promise.tryComplete(all.getBytes()));
         request.exceptionHandler(promise::tryFail);
-        return promise.future();
+        return promise.future().timeout(DoorLimits.BODY_TIME.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failed -> Future.failedFuture(failed instanceof TimeoutException ? tooSlow() : failed));
     }
 
     private static long announced(HttpServerRequest request) {
         String length = String.valueOf(request.getHeader("Content-Length"));
-        boolean number = !length.isEmpty() && length.length() < 16 && length.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number = !length.isEmpty() && length.length() < 16
+                && length.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? Long.parseLong(length) : length.equals("null") ? 0 : Long.MAX_VALUE;
+    }
+
+    private static Problem.Raised tooSlow() {
+        return Problem.of(Kind.TOO_SLOW, "a request is whole within " + DoorLimits.BODY_TIME.toSeconds() + " seconds")
+                .raised();
     }
 
     private static Problem.Raised tooLarge() {

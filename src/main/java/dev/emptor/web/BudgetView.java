@@ -9,7 +9,7 @@ import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.time.Instant;
 
-/** A budget in its present period: limit, held, spent, and what is left, which is negative after the limit was lowered. */
+/** A budget in its present period: limit, held, spent, and what is left: below zero after the limit was lowered. */
 final class BudgetView {
     private BudgetView() {}
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One request, read: its caller, path parameters, query and body. Its getters raise a {@link Problem} for bad input. */
+/** One request, read: caller, path parameters, query and body. Its getters raise a {@link Problem} for bad input. */
 final class Call {
     private static final Caps CAPS = Caps.DOOR.withBytes(DoorLimits.BODY);
     private static final int LONGEST_QUERY = 300;
@@ -68,7 +68,8 @@ final class Call {
     Optional<String> query(String name) {
         Optional<String> value = Optional.ofNullable(params.get(name)).filter(text -> !text.isEmpty());
         if (value.isPresent() && value.get().length() > LONGEST_QUERY) {
-            throw Problem.of(Kind.BAD_REQUEST, "'" + name + "' is longer than " + LONGEST_QUERY + " characters").raised();
+            throw Problem.of(Kind.BAD_REQUEST, "'" + name + "' has more than " + LONGEST_QUERY + " characters")
+                    .raised();
         }
         return value;
     }

@@ -13,7 +13,7 @@ import java.util.List;
 final class DecisionView {
     private DecisionView() {}
 
-    /** {@code reasons} are those that made the verdict what it is; {@code opinions} all that was said, rules and guards. */
+    /** {@code reasons} made the verdict what it is; {@code opinions} is all that was said, by rules and guards. */
     static JsonObject of(Annals.Decision decision, State state) {
         Event.Decided decided = decision.decided();
         return Json.object()

@@ -173,7 +173,8 @@ final class Dispatch {
                     Problem.of(Kind.BAD_REQUEST, "the address is malformed"));
             default -> {
                 LOG.log(Level.ERROR, "a request to " + context.normalizedPath() + " failed", failure);
-                refuse(context, Problem.of(Kind.INTERNAL, "nothing was acknowledged; the log of Emptor has the particulars"));
+                refuse(context, Problem.of(Kind.INTERNAL,
+                        "nothing was acknowledged; the log of Emptor has the particulars"));
             }
         }
     }
@@ -182,7 +183,7 @@ final class Dispatch {
         Reply reply = Reply.problem(problem);
         send(context, switch (problem.status()) {
             case 401 -> reply.with("WWW-Authenticate", "Bearer realm=\"emptor\"");
-            case 413 -> reply.with("Connection", "close");
+            case 408, 413 -> reply.with("Connection", "close");
             default -> reply;
         });
     }

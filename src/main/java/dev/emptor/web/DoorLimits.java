@@ -6,6 +6,8 @@ import java.time.Duration;
 final class DoorLimits {
     /** Bytes of one request body. */
     static final int BODY = 256 * 1024;
+    /** How long one request body may take to come in. */
+    static final Duration BODY_TIME = Duration.ofSeconds(30);
     /** Bytes of all request headers together, and of the request line. */
     static final int HEADERS = 16 * 1024;
     static final int REQUEST_LINE = 4 * 1024;

@@ -3,9 +3,9 @@ package dev.emptor.web;
 import java.util.List;
 
 /**
- * Where the owner's door is and whom it lets in. {@code allowedHosts} are names, with or without a port, under which it
- * is reached beside the loopback literals (a reverse proxy's name, say); {@code members} are the household, the first of
- * whom a setup link is for. Port 0 takes a free one.
+ * Where the owner's door is and whom it lets in. {@code allowedHosts} are names, with or without a port, under which
+ * it is reached beside the loopback literals (a reverse proxy's name, say); {@code members} are the household, the
+ * first of whom a setup link is for. Port 0 takes a free one.
  */
 public record DoorSettings(String host, int port, List<String> allowedHosts, List<String> members) {
     public static final String HOST = "127.0.0.1";

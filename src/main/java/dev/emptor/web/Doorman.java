@@ -33,7 +33,7 @@ final class Doorman {
         this.members = members;
     }
 
-    /** Cookies do not keep ports apart, so the port is in the name: two doors of one host do not sign each other out. */
+    /** Cookies do not keep ports apart, so the port is in the name: two doors of one host leave each other alone. */
     static String cookieName(int port) {
         return "emptor_" + port;
     }

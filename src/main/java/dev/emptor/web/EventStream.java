@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Server-sent events: each turn in outline, under its number, so that a browser resumes where it was. Nobody waits for a
- * slow reader and nothing is kept for it: it reads from the shared ring at its own pace, and when the ring has moved on
- * it is told to read everything again.
+ * Server-sent events: each turn in outline, under its number, so that a browser resumes where it was. Nobody waits for
+ * a slow reader and nothing is kept for it: it reads from the shared ring at its own pace, and when the ring has moved
+ * on it is told to read everything again.
  */
 final class EventStream {
     private static final int AT_ONCE = 100;
@@ -44,6 +44,8 @@ final class EventStream {
     private final Context context;
     private final Set<Watcher> watchers = new LinkedHashSet<>();
     private final AtomicBoolean waking = new AtomicBoolean();
+    private final Vertx vertx;
+    private final long beats;
 
     /** All but {@code wake} runs on that one context, so nothing here is locked. */
     EventStream(Vertx vertx, Context context, Errands errands, Doorman doorman) {
@@ -51,8 +53,9 @@ final class EventStream {
         this.errands = errands;
         this.doorman = doorman;
         this.context = context;
+        this.vertx = vertx;
         feed.listen(this::wake);
-        vertx.setPeriodic(DoorLimits.HEARTBEAT.toMillis(), beat -> context.runOnContext(now -> heartbeat()));
+        beats = vertx.setPeriodic(DoorLimits.HEARTBEAT.toMillis(), beat -> context.runOnContext(now -> heartbeat()));
     }
 
     List<Route> routes() {
@@ -60,6 +63,7 @@ final class EventStream {
     }
 
     void close() {
+        vertx.cancelTimer(beats);
         feed.listen(() -> { });
         context.runOnContext(now -> List.copyOf(watchers).forEach(this::drop));
     }

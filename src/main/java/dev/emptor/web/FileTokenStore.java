@@ -114,7 +114,8 @@ public final class FileTokenStore implements TokenStore {
 
     private static FileAttribute<?>[] onlyOwner() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
                 : new FileAttribute<?>[0];
     }
 
@@ -141,7 +142,7 @@ public final class FileTokenStore implements TokenStore {
     }
 
     private static IOException damaged(Path file, int line) {
-        return new IOException(file.getFileName() + ":" + line + ": error: this line is damaged; restore the file from a "
-                + "backup, or delete it, which signs everybody out");
+        return new IOException(file.getFileName() + ":" + line + ": error: this line is damaged; restore the file from "
+                + "a backup, or delete it, which signs everybody out");
     }
 }

@@ -22,9 +22,9 @@ final class NeedView {
         Quantity left = need.cadence()
                 .map(cadence -> cadence.leftAt(standing.stock(), standing.counted(), now)).orElse(standing.stock());
         return stated(need)
-                .put("stock", standing.stock())
+                .put("stock", standing.stock().toString())
                 .put("counted", standing.counted().toString())
-                .put("left", left)
+                .put("left", left.toString())
                 .put("daysLeft", need.cadence().map(cadence -> cadence.lasts(left).toDays()))
                 .put("due", standing.due())
                 .put("notBefore", standing.notBefore())
@@ -40,8 +40,11 @@ final class NeedView {
                 .put("title", need.title())
                 .put("category", need.category())
                 .put("wanted", need.wanted())
-                .put("amount", need.amount())
-                .put("cadence", need.cadence())
+                .put("amount", need.amount().toString())
+                .put("cadence", need.cadence().map(cadence -> Json.object()
+                        .put("amount", cadence.amount().toString())
+                        .put("lastsDays", cadence.lastsDays())
+                        .put("buyAtDays", cadence.buyAtDays())))
                 .put("atMost", need.atMost())
                 .put("withinDays", need.withinDays())
                 .put("replyWithin", need.replyWithin().toString())
@@ -51,7 +54,8 @@ final class NeedView {
 
     /** Changes whenever the statement or the count does, and with nothing else: not with the hour. */
     static String tag(Standing standing) {
-        return Secrets.hash(stated(standing.need()) + "|" + standing.stock() + "|" + standing.counted()).substring(0, 32);
+        return Secrets.hash(stated(standing.need()) + "|" + standing.stock() + "|" + standing.counted())
+                .substring(0, 32);
     }
 
     private static JsonArray prices(Standing standing, State state) {
@@ -61,7 +65,7 @@ final class NeedView {
                     .put("seller", entry.getKey())
                     .put("sellerName", OfferView.sellerName(state, entry.getKey()))
                     .put("cost", entry.getValue().cost().cost())
-                    .put("amount", entry.getValue().cost().amount())
+                    .put("amount", entry.getValue().cost().amount().toString())
                     .put("at", entry.getValue().at().toString()));
         }
         return Json.array(prices);

@@ -32,7 +32,7 @@ final class OfferView {
                 .put("category", offer.category())
                 .put("features", offer.features());
         json = switch (offer.size()) {
-            case PackageSize.Known known -> json.put("size", known.total()).put("units", known.units());
+            case PackageSize.Known known -> json.put("size", known.total().toString()).put("units", known.units());
             case PackageSize.Unknown unknown -> json.put("sizeUnknown", unknown.why());
         };
         return json
@@ -97,7 +97,7 @@ final class OfferView {
                 .orElse(seller.value());
     }
 
-    /** Best first: still in, least cautious verdict, cheapest per amount; what has no known cost comes after what has. */
+    /** Best first: still in, least cautious verdict, cheapest per amount; without a known cost after those with one. */
     static final Comparator<Candidate> BEST_FIRST = Comparator
             .comparing((Candidate candidate) -> candidate.struckOut().isPresent())
             .thenComparing(candidate -> caution(candidate.verdict().verb()))

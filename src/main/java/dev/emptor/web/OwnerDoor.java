@@ -39,7 +39,7 @@ public final class OwnerDoor {
         return start(vertx, settings, ports, Time.SYSTEM, System::nanoTime);
     }
 
-    /** As above, with the computer's own clocks given: the calendar for sessions, the stopwatch for links and repeats. */
+    /** As above, with the computer's own clocks given: calendar for sessions, stopwatch for links and repeats. */
     static Future<OwnerDoor> start(Vertx vertx, DoorSettings settings, DoorPorts ports, Time wall, LongSupplier nanos) {
         Context context = vertx.getOrCreateContext();
         Predicate<String> members = member -> ports.desk().state().settings().map(Settings::members)

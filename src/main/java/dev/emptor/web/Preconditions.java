@@ -8,8 +8,8 @@ final class Preconditions {
     private Preconditions() {}
 
     /**
-     * Goes on if the caller means the version there is. With {@code needed}, what exists is not replaced unless the caller
-     * says which version she saw.
+     * Goes on if the caller means the version there is. With {@code needed}, what exists is not replaced unless the
+     * caller says which version she saw.
      */
     static void check(Call call, Optional<String> tag, boolean needed) {
         Optional<String> match = call.header("If-Match");

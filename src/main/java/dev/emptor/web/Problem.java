@@ -6,8 +6,8 @@ import dev.emptor.wire.JsonObject;
 import java.util.Locale;
 
 /**
- * What this door says when it will not or cannot do something, in the form of RFC 9457. {@code code} is stable and meant
- * for programs; {@code detail} is for people and names the way out. The type is a page of this door that explains it.
+ * What this door says when it will not or cannot do something, in the form of RFC 9457. {@code code} is stable and
+ * meant for programs; {@code detail} is for people and names the way out. The type is a page of this door about it.
  */
 record Problem(int status, String code, String title, String detail) {
     static final String MEDIA_TYPE = "application/problem+json";
@@ -68,6 +68,7 @@ record Problem(int status, String code, String title, String detail) {
         CSRF(403, "The CSRF token is missing or wrong"),
         NOT_FOUND(404, "There is nothing here"),
         METHOD_NOT_ALLOWED(405, "This cannot be done to that"),
+        TOO_SLOW(408, "The request came in too slowly"),
         KEY_IN_USE(409, "The same request is still being worked on"),
         CHANGED(412, "It was changed in the meantime"),
         TOO_LARGE(413, "The request is too large"),

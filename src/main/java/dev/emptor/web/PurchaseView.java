@@ -27,7 +27,7 @@ final class PurchaseView {
                 .put("need", purchase.round().need())
                 .put("title", title(purchase, state))
                 .put("state", name(purchase))
-                .put("amount", purchase.round().amount())
+                .put("amount", purchase.round().amount().toString())
                 .put("opened", purchase.round().opened().toString())
                 .put("due", purchase.due())
                 .put("asked", purchase.round().threads().size())

@@ -56,7 +56,8 @@ record Reply(int status, String type, byte[] body, Map<String, String> headers) 
     /** This reply under an entity tag, or 304 if the caller has that one already. */
     Reply tagged(Call call, String tag) {
         String quoted = "\"" + tag + "\"";
-        boolean has = call.header("If-None-Match").filter(them -> them.equals("*") || them.contains(quoted)).isPresent();
+        boolean has = call.header("If-None-Match")
+                .filter(them -> them.equals("*") || them.contains(quoted)).isPresent();
         return (has ? new Reply(304, "", new byte[0], headers) : this).with("ETag", quoted);
     }
 

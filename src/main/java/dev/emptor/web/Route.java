@@ -4,8 +4,8 @@ import io.vertx.core.Future;
 import java.util.Optional;
 
 /**
- * One thing that can be asked of this door: method, path with {@code :names}, the scope it takes (none: open to all), and
- * what answers. A route that streams answers the connection itself.
+ * One thing that can be asked of this door: method, path with {@code :names}, the scope it takes (none: open to all),
+ * and what answers. A route that streams answers the connection itself.
  */
 record Route(String method, String path, Optional<Scope> scope, Answerer answerer) {
     /** Gives a reply, now or later; a {@link Problem.Raised} thrown or failed with becomes its problem document. */

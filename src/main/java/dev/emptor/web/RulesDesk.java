@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** The rules, as the owner's door shows them. {@code status} is quick; {@code reload} does its work elsewhere. */
 public interface RulesDesk {
-    /** A rule file, how many rules in force come from it, and what is wrong with it now, as {@code path:line:col: …}. */
+    /** A rule file, how many rules in force come from it, and what is wrong with it, as {@code path:line:col: …}. */
     record RuleFile(String path, int rules, List<String> problems) {
         public RuleFile {
             problems = List.copyOf(problems);

@@ -42,11 +42,11 @@ final class Sentences {
             case Event.NeedWithdrawn e -> "The need " + e.need() + " is gone.";
             case Event.StockSet e -> "The stock of " + e.need() + " is " + e.stock() + ".";
             case Event.NeedPostponed e -> "The need " + e.need() + " rests until " + e.until() + ".";
-            case Event.PriceHeard e -> e.seller() + " asks " + e.cost().cost() + " for " + e.cost().amount() + ", all in.";
+            case Event.PriceHeard e -> e.seller() + " asks " + e.cost().cost() + " for " + e.cost().amount() + ".";
             case Event.Decided e -> "Offer " + e.offer() + " for " + e.need() + " was judged: " + e.verb() + ".";
             case Event.Quarantined e -> "Put aside from " + e.seller() + ": " + e.why() + ".";
             case Event.SellerMarked e -> "Noted of " + e.seller() + ": " + e.mark() + ".";
-            case Event.PurchaseOpened e -> "A purchase of " + e.round().amount() + " for " + e.round().need() + " began.";
+            case Event.PurchaseOpened e -> "A purchase for " + e.round().need() + " began: " + e.round().amount() + ".";
             case Event.CollectingBegan e -> "Sellers were asked to reply by " + e.replyBy() + ".";
             case Event.OfferTaken e -> "The offer of " + e.candidate().offer().seller() + " is a candidate: "
                     + e.candidate().verdict().verb() + ".";

@@ -48,8 +48,8 @@ final class SessionApi {
         String code = json.needText("code");
         return switch (links.redeem(code)) {
             case SetupLinks.Outcome.Good good -> open(call.request(), good.grant());
-            case SetupLinks.Outcome.Wrong wrong -> throw Problem.of(Kind.UNAUTHENTICATED, "this link was used before, or "
-                    + "is too old; restart Emptor for a new one, or ask who is signed in for an invitation").raised();
+            case SetupLinks.Outcome.Wrong wrong -> throw Problem.of(Kind.UNAUTHENTICATED, "this link was used or is "
+                    + "too old; restart Emptor for a new one, or ask who is signed in for an invitation").raised();
             case SetupLinks.Outcome.TooMany many -> Future.succeededFuture(Reply.problem(Problem.of(Kind.TOO_FAST,
                     "wait a minute and open the link again"))
                     .with("Retry-After", Integer.toString(many.retryAfterSeconds())));
@@ -157,6 +157,6 @@ final class SessionApi {
 
     /** Behind a proxy that speaks TLS the browser says so, and the cookie then never travels without it. */
     private static boolean secure(HttpServerRequest request) {
-        return Optional.ofNullable(request.getHeader("Origin")).filter(origin -> origin.startsWith("https:")).isPresent();
+        return String.valueOf(request.getHeader("Origin")).startsWith("https:");
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts of what happened since the start, for the metrics page. Labels are bounded: names come from the rule files. */
+/** Counts of what happened since the start, for the metrics. Labels are bounded: names come from the rule files. */
 final class Tallies {
     private final Map<String, Long> counts = new TreeMap<>();
     private int rules;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What every request passes first: is it addressed to this door by a name it has (DNS rebinding), does it come from this
- * site (CSRF), and the headers that keep a browser from doing more with the answer than show it.
+ * What every request passes first: is it addressed to this door by a name it has (DNS rebinding), does it come from
+ * this site (CSRF), and the headers that keep a browser from doing more with the answer than show it.
  */
 final class Threshold {
     static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "

@@ -18,13 +18,12 @@ export function questionCard(question, context) {
   });
   const mine = question.answers.find((answer) => answer.member === context.me.member);
   const answer = (choice, hash) => send(card, message, question, choice, hash, context);
-  card.append(
+  card.append(...[
     el('div', { class: 'eyebrow' }, titles[question.kind] || 'A question',
       open ? el('span', { class: 'countdown', 'data-deadline': question.deadline },
         until(question.deadline, context.now())) : el('span', { class: 'chip calm' }, words(question.status))),
-    el('h3', { id: `h-${question.id}` }, question.needTitle || question.title),
-    question.needTitle && question.title !== question.needTitle
-      ? el('p', { class: 'subtitle' }, question.title) : null,
+    el('h3', { id: `h-${question.id}` },
+      question.kind === 'WAS_IT_ORDERED' ? question.title : question.needTitle || question.title),
     reasons(question),
     question.options.length === 1
       ? single(question, open, answer, context, mine)
@@ -33,7 +32,7 @@ export function questionCard(question, context) {
     answered(question, context),
     open && question.options.length !== 1 ? none(question, answer, context, mine) : null,
     open ? el('p', { class: 'default' }, question.ifSilent, ' ', `Until ${when(question.deadline, context.zone)}.`) : null,
-    message);
+    message].filter(Boolean));
   return card;
 }
 
@@ -70,7 +69,7 @@ function optionRow(question, option, index, open, answer, context, mine) {
     el('div', { class: 'optionhead' },
       el('div', { class: 'from' }, el('strong', {}, option.deal.sellerName),
         index === 0 ? el('span', { class: 'chip good' }, 'best') : null),
-      el('div', { class: 'total small' }, money(option.deal.total))),
+      el('div', { class: 'total sum' }, money(option.deal.total))),
     deal(option.deal),
     option.reasons.length ? el('ul', { class: 'opinions reasonline' }, option.reasons.map(reasonRow)) : null,
     open && context.mayAnswer && !mine ? el('div', { class: 'buttons' },
@@ -86,8 +85,12 @@ function none(question, answer, context, mine) {
     el('button', { onclick: () => answer('DECLINE', question.options[0].hash) }, 'None of these'));
 }
 
+const nothing = (money) => /^0(\.0*)? /.test(money);
+
 function deal(deal) {
+  const extras = deal.extras.filter((extra) => !nothing(extra.amount));
   const terms = [
+    extras.length ? null : 'shipping and fees included',
     deal.deliveryDays === undefined ? 'delivery time unknown' : `at your door within ${days(deal.deliveryDays)}`,
     deal.returnDays === undefined ? 'returns unknown' : `${days(deal.returnDays)} to return it`,
     deal.autoRenews ? 'renews by itself' : null,
@@ -98,7 +101,7 @@ function deal(deal) {
       deal.lines.map((line) => el('tr', {},
         el('td', { class: 'goods' }, `${line.packs} × `, el('q', {}, line.title)),
         el('td', { class: 'amount' }, money(line.each), line.packs > 1 ? ' each' : ''))),
-      deal.extras.map((extra) => el('tr', {},
+      extras.map((extra) => el('tr', {},
         el('td', {}, capital(extra.label)), el('td', { class: 'amount' }, money(extra.amount)))))),
     el('p', { class: 'terms' }, terms.join(' · ')));
 }

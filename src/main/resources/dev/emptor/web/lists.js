@@ -16,9 +16,10 @@ export function decisionRow(decision, context, opened) {
     el('summary', {},
       el('div', { class: 'line' },
         verbChip(decision.verb),
-        el('span', { class: 'goods' }, decision.title || decision.needTitle || decision.offer),
+        el('span', { class: 'goods' }, decision.needTitle || decision.need),
         el('span', { class: 'amount' }, money(decision.total))),
       el('div', { class: 'small' }, el('span', {}, decision.sellerName || 'seller no longer known'),
+        decision.title ? el('q', {}, decision.title) : null,
         first ? el('span', { class: 'reason' }, first.reason) : null,
         first ? el('code', {}, first.place) : null,
         el('span', { class: 'more' }, 'Why'))),
@@ -66,7 +67,8 @@ export function purchaseRow(purchase, context) {
     el('div', { class: 'small' },
       el('span', { class: `chip ${purchase.state === 'OUTCOME_UNKNOWN' ? 'bad' : 'calm'}` }, stages[purchase.state]),
       purchase.sellerName ? el('span', {}, purchase.sellerName)
-        : el('span', {}, `${purchase.candidates} of ${purchase.asked} asked`),
+        : el('span', {}, `${['no offers yet', '1 offer'][purchase.candidates] || `${purchase.candidates} offers`}, `
+          + `${purchase.asked === 1 ? '1 seller' : `${purchase.asked} sellers`} asked`),
       purchase.due ? el('span', {}, `next look ${when(purchase.due, context.zone)}`) : null,
       twice('Give up', 'Really give up?', context.mayAnswer
         && !['COMMITTING', 'OUTCOME_UNKNOWN'].includes(purchase.state), message, async () => {

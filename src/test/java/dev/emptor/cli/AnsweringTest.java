@@ -137,6 +137,7 @@ final class AnsweringTest {
         assertThat(door.asked().get(0).path()).isEqualTo("/api/v1/escalations?status=open&limit=50");
         assertThat(shell.run("escalations", "list", "--status", "any").exit()).isZero();
         assertThat(shell.run("escalations", "show", "q-3").out())
-                .contains("until           2026-11-22 20:00 (in 3 h)", "if silent       If you do nothing", Answers.HASH);
+                .contains("until           2026-11-22 20:00 (in 3 h)", "if silent       If you do nothing",
+                        Answers.HASH);
     }
 }

@@ -10,7 +10,7 @@ final class Answers {
              "wanted":{"gtins":[],"words":["coffee","beans"],"without":[],"features":[]},
              "amount":"1000 g","cadence":{"amount":"1000 g","lastsDays":18,"buyAtDays":5},"atMost":"25.00 EUR",
              "replyWithin":"PT2H","ownerPicks":false,"notes":[],"stock":"400 g","counted":"2026-11-20T08:00:00Z",
-             "left":"250 g","daysLeft":4,"due":"2026-11-22T19:00:00Z","purchase":"p-17",
+             "left":"249.987 g","daysLeft":4,"due":"2026-11-22T19:00:00Z","purchase":"p-17",
              "prices":[{"seller":"beanco","sellerName":"Bean & Co","cost":"16.90 EUR","amount":"1000 g",
                         "at":"2026-11-01T00:00:00Z"}]}""";
 
@@ -58,8 +58,10 @@ final class Answers {
              "reasons":["27 percent over the usual price"],"deciding":[],
              "opinions":[{"rule":"Ask me when it is dear","place":"rules/30-price.drl:12","file":"rules/30-price.drl",
                 "line":12,"verb":"ASK","amount":0,"reason":"27 percent over the usual price"},
-                {"rule":"Take coffee","place":"rules/40.drl:3","file":"rules/40.drl","line":3,"verb":"ACCEPT","amount":0,
-                "reason":"we like it"}],
+                {"rule":"Take coffee","place":"rules/40.drl:3","file":"rules/40.drl","line":3,"verb":"ACCEPT",
+                "amount":0,"reason":"we like it"},
+                {"rule":"First order","place":"guard","file":"guard","line":0,"verb":"ASK","amount":0,
+                "reason":"never bought there"}],
              "guards":[{"rule":"First order","place":"guard","file":"guard","line":0,"verb":"ASK","amount":0,
                 "reason":"never bought there"}]}""";
 

@@ -41,7 +41,7 @@ final class FailureTest {
         "404 | NO_SUCH_NEED     | 1  | the request cannot be read: so [NO_SUCH_NEED]",
         "409 | NEED_EXISTS      | 1  | [NEED_EXISTS]",
         "409 | KEY_IN_USE       | 75 | [KEY_IN_USE]",
-        "412 | CHANGED          | 1  | [CHANGED]",
+        "412 | CHANGED          | 1  | look again and repeat",
         "421 | WRONG_HOST       | 78 | [WRONG_HOST]",
         "422 | OVER_BUDGET      | 1  | [OVER_BUDGET]",
         "429 | TOO_FAST         | 75 | [TOO_FAST]",
@@ -142,8 +142,9 @@ final class FailureTest {
 
     @Test
     void usage_errors_are_2_and_point_to_help() {
-        String[][] lines = {{"nedes"}, {"needs", "ad"}, {"needs", "--bogus"}, {"needs", "show"}, {"needs", "stock", "x"},
-            {"needs", "add"}, {"needs", "change", "x"}, {"explain"}, {"spending"}, {"journal"}, {"completion"},
+        String[][] lines = {{"nedes"}, {"needs", "ad"}, {"needs", "--bogus"}, {"needs", "show"},
+            {"needs", "stock", "x"}, {"needs", "add"}, {"needs", "change", "x"}, {"explain"}, {"spending"},
+            {"journal"}, {"completion"},
             {"completion", "fish"}, {"escalations", "answer", "q-3", "maybe"}, {"orders", "--limit", "0"},
             {"orders", "--limit", "many"}, {"demo", "--days", "0"}, {"run", "--port", "70000"}, {"help", "nothing"},
             {"needs", "--color", "blue"}};
@@ -160,7 +161,8 @@ final class FailureTest {
 
     @Test
     void times_fall_back_to_utc_when_the_zone_is_unknown() {
-        door.says("GET /api/v1/needs", Answers.items(Answers.NEED)).refuses("GET /api/v1/status", 500, "INTERNAL", "", "");
+        door.says("GET /api/v1/needs", Answers.items(Answers.NEED))
+                .refuses("GET /api/v1/status", 500, "INTERNAL", "", "");
         assertThat(shell.run("needs").out()).contains("2026-11-22 19:00Z");
     }
 }

@@ -32,8 +32,9 @@ final class HelpTest {
     @Test
     void each_command_has_a_help_of_one_line_and_knows_json() {
         Map<String, CommandLine> all = commands();
-        assertThat(all).containsKeys("demo", "run", "check", "judge", "explain", "reload", "needs add", "needs withdraw",
-                "offers search", "sellers", "orders", "budgets", "purchases abandon", "decisions", "escalations answer",
+        assertThat(all).containsKeys("demo", "run", "check", "judge", "explain", "reload", "needs add",
+                "needs withdraw", "offers search", "sellers", "orders", "budgets", "purchases abandon", "decisions",
+                "escalations answer",
                 "disclosures", "quarantine", "journal verify", "journal export", "doctor", "completion", "help");
         all.forEach((name, line) -> {
             List<String> words = new ArrayList<>(List.of(name.split(" ")));
@@ -82,7 +83,8 @@ final class HelpTest {
         Path bash = Path.of("/bin/bash");
         Assumptions.assumeTrue(Files.isExecutable(bash), "there is no bash here");
         Path script = Files.writeString(home.resolve("emptor.bash"), done.out());
-        Process process = new ProcessBuilder(bash.toString(), "-n", script.toString()).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(bash.toString(), "-n", script.toString()).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(said).isEmpty();

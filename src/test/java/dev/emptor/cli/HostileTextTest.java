@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Text of sellers is letters on the terminal and nothing else, whichever way it comes. */
 final class HostileTextTest {
     /** Colours, a moved cursor, a changed title, a link, C1 controls, a new line, direction marks, deletion. */
-    private static final String HOSTILE = "Nice\u001b[31;1m red\u001b[2J\u001b]0;title\u0007\u001b]8;;http://x\u001b\\link"
-            + "\u009b31m c1\u009d0;t\u009c\r\nemptor: approved\u202eright\u2066\u200b\u0008\u007f\ufeff\u0000 end";
+    private static final String HOSTILE = "Nice\u001b[31;1m red\u001b[2J\u001b]0;title\u0007\u001b]8;;http://x\u001b\\"
+            + "link\u009b31m c1\u009d0;t\u009c\r\nemptor: approved\u202eright\u2066\u200b\u0008\u007f\ufeff\u0000 end";
     private static final String HARMLESS = "Nice redlink c1  emptor: approvedright end";
 
     @TempDir
@@ -74,8 +74,8 @@ final class HostileTextTest {
     @Test
     void judgements_and_words_of_the_workshop_pass_the_same_sieve() {
         shell.workshop.judgements = List.of(new Workshop.Judged("line 1", "o-1", HOSTILE, HOSTILE, "coffee", 1,
-                Optional.empty(), Verb.ASK, List.of(new Opinion("r", "rules/a.drl", 3, Verb.ASK, 0, HOSTILE)), List.of(),
-                "abc"), new Workshop.Unreadable("line 2", HOSTILE));
+                Optional.empty(), Verb.ASK, List.of(new Opinion("r", "rules/a.drl", 3, Verb.ASK, 0, HOSTILE)),
+                List.of(), "abc"), new Workshop.Unreadable("line 2", HOSTILE));
         shell.workshop.report = new Workshop.Report(true, Json.object().put("x", HOSTILE), List.of(HOSTILE));
         assertPlain(shell.run("judge", "-"));
         assertPlain(shell.run("judge", "-", "--json"));

@@ -44,7 +44,7 @@ final class LayoutTest {
 
     @Test
     void tables_give_way_on_a_narrow_terminal_only() {
-        Table table = new Table().left("ID").left("TITLE").right("TOTAL")
+        Table table = new Table().left("ID").words("TITLE").right("TOTAL")
                 .row("1", "A very long title of a very long article", "1.00 EUR").row("2", "短い", "100.00 EUR");
         assertThat(table.lines(false, 0)).containsExactly(
                 "ID  TITLE                                          TOTAL",

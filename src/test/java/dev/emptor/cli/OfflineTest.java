@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each command that is handed to the workshop: the options it gets, and how its outcome is printed. */
 final class OfflineTest {
-    private static final Workshop.Judged JUDGED = new Workshop.Judged("line 1", "o-1", "beanco", "House blend", "coffee",
-            2, Optional.of("20.90 EUR"), Verb.DECLINE,
+    private static final Workshop.Judged JUDGED = new Workshop.Judged("line 1", "o-1", "beanco", "House blend",
+            "coffee", 2, Optional.of("20.90 EUR"), Verb.DECLINE,
             List.of(new Opinion("Stay inside the budget", "rules/10-budget.drl", 3, Verb.DECLINE, 0, "over budget"),
                     new Opinion("Take coffee", "rules/40.drl", 9, Verb.ACCEPT, 0, "we like it")),
             List.of(new Opinion("First order", "guard", 0, Verb.ASK, 0, "never bought there")), "abc123");
@@ -60,7 +60,8 @@ final class OfflineTest {
     @Test
     void judge_prints_verdicts_with_their_rules() {
         shell.workshop.judgements = List.of(JUDGED,
-                new Workshop.Unmatched("line 2", "o-2", "toys", "Kite", List.of("coffee: the word 'coffee' is missing")));
+                new Workshop.Unmatched("line 2", "o-2", "toys", "Kite",
+                        List.of("coffee: the word 'coffee' is missing")));
         Shell.Done done = shell.typing("{}\n{}\n").run("judge", "--need", "coffee");
         assertThat(done.exit()).isZero();
         assertThat(done.out()).isEqualTo("""
@@ -112,11 +113,11 @@ final class OfflineTest {
     @Test
     void what_the_workshop_cannot_do_has_its_exit_code_and_findings() {
         shell.workshop.failure = Optional.of(new CommandFailed(Exit.CONFIGURATION, "the configuration does not load",
-                List.of(new Workshop.Finding("config/emptor.yaml", 4, 1, true, Optional.empty(), "unknown key 'mod'"))));
+                List.of(new Workshop.Finding("config/emptor.yaml", 4, 1, true, Optional.empty(), "unknown 'mod'"))));
         Shell.Done done = shell.run("run");
         assertThat(done.exit()).isEqualTo(78);
         assertThat(done.err()).isEqualTo("""
-                config/emptor.yaml:4:1: error: unknown key 'mod'
+                config/emptor.yaml:4:1: error: unknown 'mod'
                 emptor: the configuration does not load
                 """);
         shell.workshop.failure = Optional.of(new CommandFailed(Exit.LATER, "another Emptor runs in this home"));
@@ -126,7 +127,8 @@ final class OfflineTest {
     @Test
     void the_journal_is_verified_and_exported() throws IOException {
         assertThat(shell.run("journal", "verify").out()).isEqualTo("12 turns, all whole.\n");
-        shell.workshop.report = new Workshop.Report(false, Json.object().put("broken", 3), List.of("Record 3 is broken."));
+        shell.workshop.report =
+                new Workshop.Report(false, Json.object().put("broken", 3), List.of("Record 3 is broken."));
         assertThat(shell.run("journal", "verify", "--json").exit()).isEqualTo(1);
         Shell.Done export = shell.run("journal", "export");
         assertThat(export.out()).isEqualTo("{\"turn\":1}\n");

@@ -142,7 +142,8 @@ final class OnlineTest {
 
     @Test
     void stock_is_counted_and_a_need_withdrawn() {
-        door.says("POST /api/v1/needs/coffee/stock", Answers.NEED).says("DELETE /api/v1/needs/coffee", 204, "text/plain", "");
+        door.says("POST /api/v1/needs/coffee/stock", Answers.NEED)
+                .says("DELETE /api/v1/needs/coffee", 204, "text/plain", "");
         assertThat(shell.run("needs", "stock", "coffee", "250 g").exit()).isZero();
         assertThat(door.last("POST").body()).isEqualTo("{\"stock\":\"250 g\"}");
         assertThat(shell.run("needs", "withdraw", "coffee").out()).isEqualTo("Withdrawn: coffee\n");
@@ -209,7 +210,8 @@ final class OnlineTest {
 
     @Test
     void why_of_a_number_is_that_of_the_turn() {
-        door.says("GET /api/v1/decisions/812", Answers.TURN.replaceFirst("\\{", "{\"decisions\":[" + Answers.DECISION + "],"));
+        door.says("GET /api/v1/decisions/812",
+                Answers.TURN.replaceFirst("\\{", "{\"decisions\":[" + Answers.DECISION + "],"));
         assertThat(shell.run("explain", "812").out()).contains("rules/30-price.drl:12", "The story");
         assertThat(door.asked()).noneMatch(asked -> asked.path().contains("explain"));
     }
@@ -226,7 +228,8 @@ final class OnlineTest {
                 {"seller":"beanco","purchase":"p-17","datum":"POSTCODE","stage":"NEED","purpose":"shipping price",
                  "at":"2026-11-22T12:00:00Z","until":"2026-12-22T12:00:00Z"}"""));
         door.says("GET /api/v1/quarantine", Answers.items("""
-                {"turn":7,"at":"2026-11-22T12:00:00Z","seller":"beanco","ref":"BC-9","why":"the price has no currency"}"""));
+                {"turn":7,"at":"2026-11-22T12:00:00Z","seller":"beanco","ref":"BC-9",
+                 "why":"the price has no currency"}"""));
         door.says("GET /api/v1/decisions", Answers.items(Answers.DECISION));
         door.says("GET /api/v1/orders", Answers.items("""
                 {"purchase":"p-16","state":"LATE","ref":"N-1","at":"2026-11-10T09:00:00Z","deal":%s}"""

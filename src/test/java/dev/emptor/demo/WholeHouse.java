@@ -6,6 +6,7 @@ import dev.emptor.core.State;
 import dev.emptor.engine.Clerk;
 import dev.emptor.engine.Courier;
 import dev.emptor.engine.Entropy;
+import dev.emptor.engine.Judge;
 import dev.emptor.engine.Matcher;
 import dev.emptor.engine.Verifier;
 import dev.emptor.event.Effect;
@@ -35,13 +36,14 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The real agent (core, engine, rules, gate, market door) with the simulated market around it, over real HTTP. */
 final class WholeHouse implements AutoCloseable {
+    private static final AtomicReference<RuleLoad> RULES = new AtomicReference<>();
+
     final DemoTime time;
     final SimulatedMarket market;
     final DemoHousehold household;
@@ -51,7 +53,8 @@ final class WholeHouse implements AutoCloseable {
 
     private final TurnsInMemory journal = new TurnsInMemory();
     private final AtomicReference<NeedMatcher> needs = new AtomicReference<>(NeedMatcher.of(List.of()));
-    private final java.util.concurrent.Executor effects = Runnable::run;
+    // Effects on the clerk's own thread: so even the number of turns is the same in every run.
+    private final Executor effects = Runnable::run;
     private final Vertx vertx = Vertx.vertx();
     private final Gate gate;
     private final MarketDoor door;
@@ -109,9 +112,7 @@ final class WholeHouse implements AutoCloseable {
         };
     }
 
-    private static final AtomicReference<RuleLoad> RULES = new AtomicReference<>();
-
-    private static dev.emptor.engine.Judge rules() {
+    private static Judge rules() {
         RuleLoad load = RULES.updateAndGet(known -> known != null ? known : new RuleBook(Known.NOTHING)
                 .load(Path.of(System.getProperty("emptor.basedir", "")).resolve("rules")));
         if (load instanceof RuleLoad.Loaded loaded) {
@@ -138,7 +139,6 @@ final class WholeHouse implements AutoCloseable {
         door.close();
         market.close();
         gate.close();
-
         vertx.close();
     }
 }

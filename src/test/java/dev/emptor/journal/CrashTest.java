@@ -88,7 +88,7 @@ class CrashTest {
     @ParameterizedTest
     @EnumSource(MemoryDisk.Loss.class)
     void after_a_crash_at_every_point_the_acknowledged_records_are_there(MemoryDisk.Loss loss) {
-        for (long seed = 0; seed < 60; seed++) {
+        for (long seed = 0; seed < 40; seed++) {
             Random chance = new Random(seed);
             MemoryDisk disk = new MemoryDisk();
             Witness witness = new Witness(disk);
@@ -124,7 +124,7 @@ class CrashTest {
     @EnumSource(MemoryDisk.Loss.class)
     void whichever_operation_of_a_recovery_fails_the_next_recovery_is_whole(MemoryDisk.Loss loss) {
         for (int n = 1; n <= 30; n++) {
-            for (long seed = 0; seed < 8; seed++) {
+            for (long seed = 0; seed < 4; seed++) {
                 Random chance = new Random(1000 * n + seed);
                 MemoryDisk disk = new MemoryDisk();
                 Witness witness = new Witness(disk);

@@ -104,7 +104,8 @@ final class FeedsTest {
     }
 
     private static String product(String variant, int minor) {
-        return "{\"id\":\"p-" + variant + "\",\"title\":\"Coffee\",\"media\":[{\"type\":\"image\",\"url\":\"https://x.example\"}],"
+        return "{\"id\":\"p-" + variant + "\",\"title\":\"Coffee\","
+                + "\"media\":[{\"type\":\"image\",\"url\":\"https://x.example\"}],"
                 + "\"variants\":[{\"id\":\"" + variant + "\",\"title\":\"Coffee 500 g\",\"price\":{\"amount\":" + minor
                 + ",\"currency\":\"EUR\"}}]}";
     }

@@ -8,8 +8,10 @@ import dev.emptor.model.Refusal;
 import dev.emptor.wire.Caps;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +158,7 @@ final class MarketDoorTest {
         assertThat(seller.post(OFFERS, TOKEN, large).statusCode()).isEqualTo(413);
         HttpResponse<String> chunked = seller.send(seller.request(OFFERS, TOKEN)
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofInputStream(
-                        () -> new java.io.ByteArrayInputStream(large.getBytes(java.nio.charset.StandardCharsets.UTF_8)))));
+                        () -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8)))));
         assertThat(chunked.statusCode()).isEqualTo(413);
         String many = "[" + "{},".repeat(MarketSettings.ARRAY) + "{}]";
         assertThat(seller.post(OFFERS, TOKEN, many).statusCode()).isEqualTo(413);

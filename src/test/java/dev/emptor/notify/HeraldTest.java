@@ -64,7 +64,8 @@ final class HeraldTest {
         assertThat(ntfy.only().header("Authorization")).isEqualTo("Bearer ntfy-token-1");
         assertThat(ntfy.only().text()).isEqualTo("{\"topic\":\"home\",\"title\":\"Emptor\","
                 + "\"message\":\"Emptor has a question\",\"priority\":4,\"sequence_id\":\"" + SEQUENCE + "\","
-                + "\"click\":\"https://home.example/q/q-7-ab12cd34\",\"actions\":[{\"action\":\"view\",\"label\":\"Open\","
+                + "\"click\":\"https://home.example/q/q-7-ab12cd34\",\"actions\":["
+                + "{\"action\":\"view\",\"label\":\"Open\","
                 + "\"url\":\"https://home.example/q/q-7-ab12cd34\"}]}");
     }
 
@@ -74,7 +75,8 @@ final class HeraldTest {
         assertThat(ntfy.only().text()).isEqualTo("{\"topic\":\"home\",\"title\":\"Coffee from BeanCo for 21.50 EUR?\","
                 + "\"message\":\"Coffee from BeanCo for 21.50 EUR?\",\"priority\":4,\"sequence_id\":\"" + SEQUENCE
                 + "\","
-                + "\"click\":\"https://home.example/q/q-7-ab12cd34\",\"actions\":[{\"action\":\"view\",\"label\":\"Open\","
+                + "\"click\":\"https://home.example/q/q-7-ab12cd34\",\"actions\":["
+                + "{\"action\":\"view\",\"label\":\"Open\","
                 + "\"url\":\"https://home.example/q/q-7-ab12cd34\"}]}");
     }
 

@@ -25,7 +25,6 @@ final class CoreDesk implements Desk {
     private final List<Turn> turns = new ArrayList<>();
     private volatile State state;
     private Optional<RuntimeException> failure = Optional.empty();
-    private boolean silent;
 
     CoreDesk(State state, TurnFeed feed, Supplier<Instant> clock) {
         this.state = state;
@@ -39,9 +38,6 @@ final class CoreDesk implements Desk {
             return CompletableFuture.failedFuture(failure.get());
         }
         heard.add(body);
-        if (silent) {
-            return new CompletableFuture<>();
-        }
         Heard now = new Heard(state.turn() + 1, clock.get(), 7, "0123456789abcdef0123456789abcdef", body);
         return CompletableFuture.completedFuture(take(now, Core.decide(state, now, Judgment.NONE).events()));
     }
@@ -76,10 +72,6 @@ final class CoreDesk implements Desk {
 
     synchronized void failWith(RuntimeException why) {
         failure = Optional.of(why);
-    }
-
-    synchronized void fallSilent() {
-        silent = true;
     }
 
     synchronized List<Heard.Body> heard() {

@@ -39,7 +39,8 @@ final class Fakes {
             return Integer.parseInt(text.substring(1));
         }).orElse(0);
         int to = Math.min(all.size(), from + limit);
-        return new Page<>(all.subList(Math.min(from, to), to), to < all.size() ? Optional.of("c" + to) : Optional.empty());
+        return new Page<>(all.subList(Math.min(from, to), to),
+                to < all.size() ? Optional.of("c" + to) : Optional.empty());
     }
 
     static final class Shelf implements Library {
@@ -73,7 +74,7 @@ final class Fakes {
             decision(41, "beanco", "beans-1", Samples.SCRIPT, 2_150, Verb.ASK);
             decision(40, "mokka", "m-7", "Mokka 1 kg, whole bean", 2_890, Verb.DECLINE);
             decision(38, "mokka", "f-1", "Cat food, salmon, 1 kg", 3_180, Verb.ACCEPT);
-            decision(35, "shady", "t-2", "TONER!!! best price of the whole wide world, limited offer", 5_450, Verb.COUNTER);
+            decision(35, "shady", "t-2", "TONER!!! best price in the whole wide world", 5_450, Verb.COUNTER);
             decision(33, "beanco", "x-3", "Decaf 500 g", 1_290, Verb.WAIT);
         }
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the API shows and does: answers, needs, lists, paging, tags, repeats. */
 final class ResourcesTest {
     private static final String ANSWER = "/api/v1/escalations/" + Samples.APPROVE + "/answer";
-    private static final String NEED = "{\"title\":\"Green tea\",\"category\":\"pantry\",\"wanted\":{\"words\":[\"tea\"]},"
-            + "\"amount\":\"500 g\",\"atMost\":\"12.50 EUR\",\"stock\":\"100 g\"}";
+    private static final String NEED = "{\"title\":\"Green tea\",\"category\":\"pantry\","
+            + "\"wanted\":{\"words\":[\"tea\"]},\"amount\":\"500 g\",\"atMost\":\"12.50 EUR\",\"stock\":\"100 g\"}";
 
     @TempDir
     private Path folder;
@@ -88,14 +88,16 @@ final class ResourcesTest {
                 .header("ETag").orElseThrow();
         assertThat(problem(answer("APPROVE", Samples.coffeeDeal().hash()).bearer(admin)
                 .header("If-Match", "\"something-else\"").send(), 412)).isEqualTo("CHANGED");
-        assertThat(answer("DECLINE", Samples.coffeeDeal().hash()).bearer(admin).header("If-Match", seen).send().status())
-                .isEqualTo(200);
+        assertThat(answer("DECLINE", Samples.coffeeDeal().hash()).bearer(admin).header("If-Match", seen).send()
+                .status()).isEqualTo(200);
     }
 
     @Test
     void the_same_key_gives_the_same_reply_and_does_nothing_twice() {
-        Answer first = answer("DECLINE", Samples.coffeeDeal().hash()).bearer(admin).header("Idempotency-Key", "k1").send();
-        Answer again = answer("DECLINE", Samples.coffeeDeal().hash()).bearer(admin).header("Idempotency-Key", "k1").send();
+        Answer first = answer("DECLINE", Samples.coffeeDeal().hash()).bearer(admin)
+                .header("Idempotency-Key", "k1").send();
+        Answer again = answer("DECLINE", Samples.coffeeDeal().hash()).bearer(admin)
+                .header("Idempotency-Key", "k1").send();
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.text()).isEqualTo(first.text());
         assertThat(again.header("Idempotency-Replayed")).contains("true");
@@ -109,7 +111,7 @@ final class ResourcesTest {
 
     @Test
     void a_need_is_stated_read_replaced_and_withdrawn_under_its_tag() {
-        Answer made = house.ask("POST", "/api/v1/needs").bearer(admin).header("Idempotency-Key", "tea").json(NEED).send();
+        Answer made = stateTea();
         assertThat(made.status()).isEqualTo(201);
         String place = made.header("Location").orElseThrow();
         Answer read = house.ask("GET", place).bearer(admin).send();
@@ -132,9 +134,9 @@ final class ResourcesTest {
 
     @Test
     void a_need_made_with_a_key_is_one_need_even_after_a_restart() throws Exception {
-        Answer made = house.ask("POST", "/api/v1/needs").bearer(admin).header("Idempotency-Key", "tea").json(NEED).send();
+        Answer made = stateTea();
         house.pass(DoorLimits.REPEATS_FOR.plusMinutes(1));
-        Answer again = house.ask("POST", "/api/v1/needs").bearer(admin).header("Idempotency-Key", "tea").json(NEED).send();
+        Answer again = stateTea();
         assertThat(again.header("Idempotency-Replayed")).isEmpty();
         assertThat(again.json().needText("id")).isEqualTo(made.json().needText("id"));
         assertThat(house.desk.heard()).hasSize(1);
@@ -151,10 +153,11 @@ final class ResourcesTest {
             assertThat(problem(answer, 422)).as(bad).isEqualTo("INVALID");
             assertThat(answer.json().needText("detail")).isNotBlank();
         }
-        assertThat(problem(house.ask("POST", "/api/v1/needs").bearer(admin).json(NEED.replace("EUR", "USD")).send(), 422))
-                .isEqualTo("WRONG_CURRENCY");
+        assertThat(problem(house.ask("POST", "/api/v1/needs").bearer(admin).json(NEED.replace("EUR", "USD")).send(),
+                422)).isEqualTo("WRONG_CURRENCY");
         assertThat(problem(house.ask("POST", "/api/v1/needs").bearer(admin)
-                .json(NEED.replace("{\"title\"", "{\"id\":\"coffee\",\"title\"")).send(), 409)).isEqualTo("NEED_EXISTS");
+                .json(NEED.replace("{\"title\"", "{\"id\":\"coffee\",\"title\"")).send(), 409))
+                .isEqualTo("NEED_EXISTS");
     }
 
     @Test
@@ -197,16 +200,17 @@ final class ResourcesTest {
                     .isEqualTo(whole.json().objects("items").stream().map(JsonObject::toString).toList());
         }
         for (String bad : List.of("limit=0", "limit=-1", "limit=x", "after=%00", "after=nonsense/x")) {
-            assertThat(house.ask("GET", "/api/v1/decisions?" + bad).bearer(admin).send().status()).as(bad).isEqualTo(400);
+            assertThat(house.ask("GET", "/api/v1/decisions?" + bad).bearer(admin).send().status()).as(bad)
+                    .isEqualTo(400);
         }
     }
 
     @Test
     void offers_are_searched_with_every_filter() {
-        house.ask("GET", "/api/v1/offers?q=Crema%20Beans&need=coffee&seller=beanco&minPrice=1.00%20EUR&maxPrice=20.00%20EUR"
-                + "&limit=5").bearer(admin).send();
-        assertThat(house.shelf.asked).containsExactly(new Library.Query("Crema Beans", Optional.of(new NeedId("coffee")),
-                Optional.of(new SellerId("beanco")), Optional.of(Samples.eur(100)),
+        house.ask("GET", "/api/v1/offers?q=Crema%20Beans&need=coffee&seller=beanco&minPrice=1.00%20EUR"
+                + "&maxPrice=20.00%20EUR&limit=5").bearer(admin).send();
+        assertThat(house.shelf.asked).containsExactly(new Library.Query("Crema Beans",
+                Optional.of(new NeedId("coffee")), Optional.of(new SellerId("beanco")), Optional.of(Samples.eur(100)),
                 Optional.of(Samples.eur(2_000)), Optional.empty(), 5));
         assertThat(house.ask("GET", "/api/v1/offers?maxPrice=20").bearer(admin).send().status()).isEqualTo(400);
     }
@@ -239,7 +243,7 @@ final class ResourcesTest {
     }
 
     @Test
-    void a_busy_a_stopped_and_a_silent_desk_are_told_apart() {
+    void a_busy_a_stopped_and_a_broken_desk_are_told_apart() {
         house.desk.failWith(new Desk.Busy());
         assertThat(problem(answer("DECLINE", Samples.coffeeDeal().hash()).bearer(admin).send(), 503)).isEqualTo("BUSY");
         house.desk.failWith(new Desk.Stopped("the journal cannot be written"));
@@ -261,6 +265,10 @@ final class ResourcesTest {
         assertThat(answer.text()).contains("emptor_questions_open 1", "emptor_rules_last_reload_successful 1",
                 "emptor_budget_used_ratio{budget=\"pets\"} 0.3975", "emptor_turns_total 1", "emptor_source_up")
                 .doesNotContain("BeanCo").doesNotContain("beanco");
+    }
+
+    private Answer stateTea() {
+        return house.ask("POST", "/api/v1/needs").bearer(admin).header("Idempotency-Key", "tea").json(NEED).send();
     }
 
     private Ask answer(String choice, String hash) {

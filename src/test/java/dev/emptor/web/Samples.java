@@ -46,7 +46,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A household in the middle of things: one deal to approve, one to pick, an order on its way, a purchase collecting. */
+/** A household in the middle of things: a deal to approve, one to pick, an order on its way, a purchase collecting. */
 final class Samples {
     static final Instant NOW = Instant.parse("2026-03-02T17:00:00Z");
     static final String SCRIPT = "<script>alert('x')</script> Crema Beans 1 kg <img src=x onerror=alert(1)>";
@@ -65,7 +65,8 @@ final class Samples {
                 List.of(new Budget(Budget.DAILY_CAP, List.of(), eur(15_000), Period.DAY),
                         new Budget("pantry", List.of("pantry"), eur(12_000), Period.MONTH),
                         new Budget("pets", List.of("pets"), eur(8_000), Period.MONTH)),
-                List.of(seller("beanco", "BeanCo"), seller("mokka", "Mokka & Söhne"), seller("shady", "Shady Toner Ltd")),
+                List.of(seller("beanco", "BeanCo"), seller("mokka", "Mokka & Söhne"),
+                        seller("shady", "Shady Toner Ltd")),
                 Duration.ofHours(12), Duration.ofHours(2));
     }
 
@@ -111,7 +112,8 @@ final class Samples {
 
     static Verdict verdict(Verb verb) {
         return Verdict.join(List.of(
-                new Opinion("Take a good price", "rules/30-price.drl", 3, Verb.ACCEPT, 0, "at or under the usual price"),
+                new Opinion("Take a good price", "rules/30-price.drl", 3, Verb.ACCEPT, 0,
+                        "at or under the usual price"),
                 new Opinion("Ask me when it is 20 percent too dear", "rules/30-price.drl", 9, verb, 0,
                         "27 percent over the usual price")));
     }

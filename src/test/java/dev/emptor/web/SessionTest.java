@@ -39,7 +39,7 @@ final class SessionTest {
         assertThat(first.status()).isEqualTo(201);
         assertThat(first.json().needText("member")).isEqualTo("Sam");
         String cookie = first.header("Set-Cookie").orElseThrow();
-        assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/").doesNotContain("Secure");
+        assertThat(cookie).contains("HTTPOnly", "SameSite=Strict", "Path=/").doesNotContain("Secure");
         String pair = cookie.substring(0, cookie.indexOf(';'));
         Answer status = house.ask("GET", "/api/v1/status").header("Cookie", pair).send();
         assertThat(status.status()).isEqualTo(200);

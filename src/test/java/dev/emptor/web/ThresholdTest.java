@@ -33,8 +33,9 @@ final class ThresholdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:PORT", "127.0.0.1", "localhost", "127.0.0.1:1", "localhost:80",
-            "127.0.0.1.evil.example:PORT", "localhost.evil.example:PORT", "localhost.:PORT", "127.0.0.2:PORT",
+    @ValueSource(strings = {"evil.example", "evil.example:PORT", "127.0.0.1", "localhost", "127.0.0.1:1",
+            "localhost:80", "127.0.0.1.evil.example:PORT",
+            "localhost.evil.example:PORT", "localhost.:PORT", "127.0.0.2:PORT",
             "0.0.0.0:PORT", "127.1:PORT", "2130706433:PORT", "0x7f000001:PORT", "[::]:PORT", "[::ffff:127.0.0.1]:PORT",
             "::1:PORT", "[::1]", "user@127.0.0.1:PORT", "127.0.0.1:PORT.evil.example", "127.0.0.1:PORT,evil.example",
             "127.0.0.1:0PORT", "home.example.evil", "xhome.example", "home.example:1", "agent.lan", "agent.lan:PORT",
@@ -65,7 +66,8 @@ final class ThresholdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example", "null", "http://127.0.0.1", "http://127.0.0.1:1", "http://localhost:PORT",
+    @ValueSource(strings = {"https://evil.example", "null", "http://127.0.0.1", "http://127.0.0.1:1",
+            "http://localhost:PORT",
             "http://127.0.0.1:PORT.evil.example", "http://evil.example:PORT", "file://", "http://[::1]:PORT",
             "ftp://127.0.0.1:PORT", "chrome-extension://abcdefgh", "http://127.0.0.1:PORT/"})
     void a_request_from_another_origin_does_nothing_even_with_cookie_and_token(String origin) {
@@ -113,8 +115,9 @@ final class ThresholdTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "OPTIONS", "PROPFIND", "TRACE"})
     void previews_and_crawlers_change_nothing_and_learn_nothing(String method) {
-        for (String path : List.of("/q/" + Samples.APPROVE, ANSWER, ANSWER + "?choice=APPROVE&hash="
-                + Samples.coffeeDeal().hash(), "/api/v1/spending/halt", "/api/v1/purchases/p-coffee/abandon", "/setup")) {
+        String withHash = ANSWER + "?choice=APPROVE&hash=" + Samples.coffeeDeal().hash();
+        for (String path : List.of("/q/" + Samples.APPROVE, ANSWER, withHash, "/api/v1/spending/halt",
+                "/api/v1/purchases/p-coffee/abandon", "/setup")) {
             for (String agent : List.of("Slackbot-LinkExpanding 1.0", "WhatsApp/2", "Mozilla/5.0 (Safe Browsing)")) {
                 Answer anonymous = house.ask(method, path).header("User-Agent", agent).send();
                 Answer signedIn = house.ask(method, path).header("Purpose", "prefetch").session(session).send();

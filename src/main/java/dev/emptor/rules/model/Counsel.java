@@ -13,7 +13,10 @@ public interface Counsel {
     /** It may be bought. */
     void accept(Offer offer, String reason);
 
-    /** Ranks it among what may be bought, by 1 to {@value #MOST_POINTS} points; permits nothing by itself. */
+    /**
+     * Ranks it among what may be bought: each of 1 to {@value #MOST_POINTS} points counts as one percent off its price.
+     * Permits nothing by itself.
+     */
     void prefer(Offer offer, int points, String reason);
 
     /** Ask the seller for 1 to {@value #MOST_PERCENT_OFF} percent less. */

@@ -1,0 +1,117 @@
+package dev.emptor.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emptor.model.Datum;
+import dev.emptor.model.SellerId;
+import dev.emptor.wire.Json;
+import dev.emptor.wire.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Thirty days of the whole agent in the simulated market, over real HTTP. */
+final class HeadlessDemoTest {
+    private static final int DAYS = 30;
+    private static final int SEEDS = 20;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 7, 8})
+    void a_month_goes_by_and_nothing_happens_that_must_not(long seed) throws Exception {
+        try (WholeHouse house = WholeHouse.headless(seed)) {
+            house.driver.days(DAYS);
+            JsonObject summary = house.summary.summary().json();
+
+            assertThat(held(summary)).doesNotContain("everyNeedOnTime")
+                    .as("checks that failed in seed %d: %s", seed, summary.needObject("checks")).isEmpty();
+            assertThat(house.clerk.state().halted()).isEmpty();
+            assertThat(house.verified().problem()).isEmpty();
+            assertThat(summary.needObject("orders").needNumber("total")).isGreaterThan(8);
+            assertThat(summary.needObject("negotiations").needNumber("opened")).isPositive();
+            assertThat(summary.needObject("escalations").needNumber("raised")).isPositive();
+            assertThat(house.summary.summary().text()).contains("seed " + seed, "The toaster", "city-courier");
+        }
+    }
+
+    @Test
+    void the_toaster_is_listed_within_a_minute_and_comes_the_same_day() throws Exception {
+        try (WholeHouse house = WholeHouse.headless(2)) {
+            house.driver.days(1);
+            JsonObject story = house.summary.summary().json().needObject("story");
+
+            assertThat(story.needNumber("secondsUntilList")).isBetween(1L, 60L);
+            assertThat(story.objects("list")).hasSizeGreaterThanOrEqualTo(3)
+                    .allSatisfy(option -> assertThat(option.texts("reasons")).isNotEmpty());
+            assertThat(story.needText("orderedFrom")).isEqualTo("city-courier");
+            assertThat(story.needFlag("alertOnTheSameDay")).isTrue();
+        }
+    }
+
+    @Test
+    void no_seller_learns_a_name_before_its_order_and_no_other_ever_does() throws Exception {
+        Map<Datum, String> profile = DemoHousehold.profile();
+        try (WholeHouse house = WholeHouse.headless(4)) {
+            house.driver.days(10);
+            JsonObject orders = house.summary.summary().json().needObject("orders").needObject("bySeller");
+
+            int told = 0;
+            for (SellerId seller : house.market.ids()) {
+                List<Received> all = house.market.received(seller);
+                boolean sold = orders.needObject(seller.value()).needNumber("orders") > 0;
+                for (Received one : all) {
+                    assertThat(one.holds(profile.get(Datum.BIRTH_DATE)) || one.holds(profile.get(Datum.PHONE))).isFalse();
+                    if (one.holds(profile.get(Datum.NAME)) || one.holds(profile.get(Datum.STREET))) {
+                        told++;
+                        assertThat(one.isOrder()).as("%s to %s", one.path(), seller).isTrue();
+                        assertThat(sold).as("%s learned a name and sold nothing", seller).isTrue();
+                    }
+                }
+                assertThat(all).as("%s was never asked", seller).isNotEmpty();
+            }
+            assertThat(told).as("orders carry a name").isPositive();
+        }
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_summary_and_another_seed_another() throws Exception {
+        String first = summary(11, 12).json().toString();
+
+        assertThat(summary(11, 12).json().toString()).isEqualTo(first);
+        assertThat(summary(12, 12).json().toString()).isNotEqualTo(first);
+    }
+
+    @Tag("long")
+    @Test
+    void every_need_is_met_on_time_in_nine_seeds_of_ten() throws Exception {
+        List<Long> late = new ArrayList<>();
+        for (long seed = 100; seed < 100 + SEEDS; seed++) {
+            Summary summary = summary(seed, DAYS);
+            if (!summary.json().needObject("checks").needFlag("everyNeedOnTime")) {
+                late.add(seed);
+            }
+        }
+        assertThat(late).hasSizeLessThanOrEqualTo(SEEDS / 10);
+    }
+
+    private static Summary summary(long seed, int days) throws Exception {
+        try (WholeHouse house = WholeHouse.headless(seed)) {
+            house.driver.days(days);
+            return house.summary.summary();
+        }
+    }
+
+    /** The names of the checks that failed, but for the one that chance may spoil. */
+    private static List<String> held(JsonObject summary) {
+        List<String> failed = new ArrayList<>();
+        for (Map.Entry<String, Json> check : summary.needObject("checks").fields()) {
+            if (!check.getValue().asBool() && !check.getKey().equals("everyNeedOnTime")) {
+                failed.add(check.getKey());
+            }
+        }
+        return failed;
+    }
+}
