@@ -11,6 +11,7 @@ public final class Main {
     // Held here because the log manager keeps its loggers only weakly, and a forgotten one forgets its level.
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger EMPTOR = Logger.getLogger("emptor");
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
     private Main() {}
 
@@ -28,6 +29,7 @@ public final class Main {
         ROOT.addHandler(handler);
         ROOT.setLevel(Level.WARNING);
         EMPTOR.setLevel(Level.INFO);
-        Logger.getLogger("org.apache.lucene").setLevel(Level.SEVERE);
+        // It warns at each start that a faster way to compare vectors exists; nothing here compares vectors.
+        LUCENE.setLevel(Level.SEVERE);
     }
 }

@@ -39,10 +39,10 @@ final class Bargaining {
     static void begin(Draft draft, Purchase purchase, List<Candidate> with) {
         Instant decideBy = draft.now().plus(draft.settings().bargainFor());
         for (Candidate candidate : Weighing.standing(purchase)) {
-            Optional<Instant> end = candidate.offer().validUntil();
-            if (candidate.verdict().verb() != Verb.DECLINE && end.isPresent()
-                    && end.get().isBefore(decideBy.plus(LAST_MINUTE)) && end.get().isAfter(draft.now().plus(LAST_MINUTE))) {
-                decideBy = end.get().minus(LAST_MINUTE);
+            Instant end = candidate.offer().validUntil().orElse(Instant.MAX);
+            boolean first = end.isBefore(decideBy.plus(LAST_MINUTE)) && end.isAfter(draft.now().plus(LAST_MINUTE));
+            if (candidate.verdict().verb() != Verb.DECLINE && first) {
+                decideBy = end.minus(LAST_MINUTE);
             }
         }
         // Sellers are asked to answer before the private deadline, so that it cannot be learned and late ones still count.
@@ -52,8 +52,8 @@ final class Bargaining {
             String name = purchase.round().threads().get(offer.seller())
                     .orElseGet(() -> draft.secretName("talk|" + purchase.id() + "|" + offer.seller()));
             Negotiation.Exchange exchange = new Negotiation.Exchange(
-                    new NegotiationId("n-" + draft.heard().turn() + "-" + draft.secretName(purchase.id() + "|" + candidate.key())
-                            .substring(0, 8)),
+                    new NegotiationId("n-" + draft.heard().turn() + "-"
+                            + draft.secretName(purchase.id() + "|" + candidate.key()).substring(0, 8)),
                     purchase.id(), offer.seller(), candidate.key(), name, offer.price().each());
             Negotiation.Proposal proposal = new Negotiation.Proposal(
                     candidate.round() + 1, offer.ref(), candidate.packs(), asked(candidate), replyBy);

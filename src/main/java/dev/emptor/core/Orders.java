@@ -52,8 +52,7 @@ final class Orders {
         Deal deal = checkout.deal();
         String ref = Names.fits(report.ref()) ? report.ref() : key;
         Optional<Instant> promised = report.promisedBy().filter(by -> by.isBefore(draft.now().plus(FAR)))
-                .or(() -> deal.terms().deliveryDays()
-                .map(days -> draft.now().plus(Duration.ofDays(days))));
+                .or(() -> deal.terms().deliveryDays().map(days -> draft.now().plus(Duration.ofDays(days))));
         Order order = new Order(ref, key, deal, bought, draft.now(), promised);
         Instant by = promised.orElse(draft.now().plus(Limits.UNPROMISED));
         draft.emit(new Event.OrderConfirmed(id, order, EvolvePurchases.lateAt(Optional.of(by))));
@@ -118,7 +117,7 @@ final class Orders {
                 && Facts.seller(draft.settings(), seller).enabled();
     }
 
-    /** Orders that wait to be tried again do not leave after spending was halted or ended: what became of them is looked up. */
+    /** Orders that wait for another try do not leave once spending was halted: what became of them is looked up. */
     static void recall(Draft draft) {
         for (Map.Entry<EffectKey, State.Pending> entry : draft.state().outbox()) {
             if (entry.getValue().effect() instanceof Effect.PlaceOrder order

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -41,7 +42,7 @@ public final class DemoTime implements Time {
 
     @Override
     public Instant now() {
-        return now.get();
+        return Objects.requireNonNull(now.get());
     }
 
     @Override

@@ -108,7 +108,7 @@ final class SimulatedOwner {
         Option option = question.options().get(0);
         boolean yes = switch (question.kind()) {
             case PICK -> true;
-            case APPROVE -> urgent(state, question) || !tooDear(state, question, option.deal());
+            case APPROVE -> urgent(state, question) || !tooDear(state, question);
             case WAS_IT_ORDERED -> wasOrdered(state, question);
         };
         Option chosen = question.kind() == Escalation.Kind.PICK ? pick(state, question) : option;
@@ -139,7 +139,7 @@ final class SimulatedOwner {
                 .orElse(false);
     }
 
-    private static boolean tooDear(State state, Escalation question, Deal deal) {
+    private static boolean tooDear(State state, Escalation question) {
         Optional<Purchase> purchase = state.purchases().get(question.purchase());
         if (purchase.isEmpty() || !(purchase.get() instanceof Purchase.Asked asked)) {
             return false;

@@ -21,7 +21,6 @@ public final class SummaryCollector implements Audience {
     private final long seed;
     private final Instant start;
     private final DemoTime time;
-    private final SimulatedMarket market;
     private final MoneyTally money;
     private final OrderTally orders;
     private final QuestionTally questions = new QuestionTally();
@@ -36,7 +35,6 @@ public final class SummaryCollector implements Audience {
         this.seed = seed;
         this.start = time.now();
         this.time = time;
-        this.market = market;
         this.money = new MoneyTally(settings);
         this.orders = new OrderTally(market, Money.zero(settings.currency()));
         this.privacy = new PrivacyTally(market, orders::ordersOf);

@@ -54,7 +54,7 @@ final class Outbox {
         }
     }
 
-    /** When the next effect that is not under way may leave; one that waits for a busy seller is woken as a call lands. */
+    /** When the next effect that is not under way may leave; one that waits for a busy seller leaves as a call lands. */
     Optional<Instant> nextDue(State state) {
         settle();
         Instant next = null;
@@ -69,8 +69,8 @@ final class Outbox {
     }
 
     /**
-     * What was reported of an effect was heard, or was lost to a bug: from now on the state alone says whether it leaves
-     * again. Until then it never does, so that a no is never followed by a second request that might be granted.
+     * What was reported of an effect was heard, or was lost to a bug: from now on the state alone says whether it
+     * leaves again. Until then it never does, so that a no is not followed by a second request that might be granted.
      */
     void heard(EffectKey key) {
         underWay.remove(key);

@@ -139,6 +139,7 @@ class CatalogueTest {
                 OfferPage page = catalogue.search(cursor.map(query::withCursor).orElse(query));
                 assertThat(page.offers()).hasSizeBetween(1, limit);
                 paged.addAll(page.offers());
+                assertThat(paged).as("pages must come to an end").hasSizeLessThanOrEqualTo(offers.size());
                 cursor = page.next();
             } while (cursor.isPresent());
             assertThat(paged).hasSameSizeAs(offers).containsAll(offers);

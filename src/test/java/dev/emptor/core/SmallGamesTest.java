@@ -10,6 +10,7 @@ import dev.emptor.event.Heard;
 import dev.emptor.event.Report;
 import dev.emptor.model.Escalation.Choice;
 import dev.emptor.model.Fault;
+import dev.emptor.model.Limits;
 import dev.emptor.model.Mode;
 import dev.emptor.model.Need;
 import dev.emptor.model.Negotiation;
@@ -46,12 +47,19 @@ class SmallGamesTest {
                 s -> s, s -> collected(s), s -> chosen(s), s -> asked(s), s -> committing(s), s -> unknown(s),
                 s -> ordered(s));
         for (Function<Story, Story> opening : openings) {
-            play(Game.of(opening.apply(new Story())), purchaseMoves(), 4);
+            play(Game.of(opening.apply(new Story())), purchaseMoves(), 3);
         }
-        play(Game.of(unknown(new Story())), orderMoves(), 6);
         assertThat(reached.keySet()).contains("Asked", "Bargaining", "Chosen", "Collecting", "Committing", "Delivered",
                 "Ended", "Ordered", "OutcomeUnknown", "Weighing");
-        assertThat(games).isGreaterThan(20_000);
+        assertThat(games).isGreaterThan(10_000);
+    }
+
+    @Test
+    void no_order_of_reports_and_answers_over_an_order_breaks_anything() {
+        play(Game.of(committing(new Story())), orderMoves(), 5);
+        play(Game.of(unknown(new Story())), orderMoves(), 5);
+        play(Game.of(wondering(new Story())), orderMoves(), 5);
+        assertThat(reached.keySet()).contains("Committing", "OutcomeUnknown", "Ordered", "Ended", "Chosen");
     }
 
     @Test
@@ -60,7 +68,7 @@ class SmallGamesTest {
         story.offers(story.offer(ALPHA, 900));
         story.offers(story.offer(BETA, 950));
         story.wait(Story.REPLY);
-        play(Game.of(story), purchaseMoves(), 4);
+        play(Game.of(story), purchaseMoves(), 3);
         assertThat(reached.keySet()).contains("Chosen", "Ended", "Committing");
     }
 
@@ -71,7 +79,7 @@ class SmallGamesTest {
         story.offers(story.offer(ALPHA, 1_000));
         story.offers(story.offer(BETA, 1_050));
         story.wait(Story.REPLY);
-        play(Game.of(story), bargainMoves(), 6);
+        play(Game.of(story), bargainMoves(), 5);
         assertThat(reached.keySet()).contains("Invited", "TheirMove", "OurMove", "Over AGREED", "Over DECLINED",
                 "Over LAPSED", "Over WITHDRAWN");
     }
@@ -151,9 +159,20 @@ class SmallGamesTest {
         for (Map.Entry<String, Move> move : moves.entrySet()) {
             move.getValue().from(game.named(move.getKey())).ifPresent(next -> {
                 games++;
-                play(next, moves, depth - 1);
+                if (changed(game, next)) {
+                    play(next, moves, depth - 1);
+                }
             });
         }
+    }
+
+    /** A move that changed nothing is not played on from: that was done without it. */
+    private static boolean changed(Game before, Game after) {
+        State a = before.state();
+        State b = after.state();
+        return !before.now().equals(after.now()) || a.purchases() != b.purchases() || a.outbox() != b.outbox()
+                || a.negotiations() != b.negotiations() || a.escalations() != b.escalations() || a.ledger() != b.ledger()
+                || a.needs() != b.needs() || a.halted() != b.halted() || a.settings() != b.settings();
     }
 
     private Map<String, Move> orderMoves() {
@@ -252,6 +271,16 @@ class SmallGamesTest {
 
     private static Story unknown(Story story) {
         committing(story).placed(UNKNOWN);
+        return story;
+    }
+
+    /** Looked for in vain so often that the owner is asked. */
+    private static Story wondering(Story story) {
+        unknown(story);
+        while (story.state.escalations().values().stream().noneMatch(q -> q.open())) {
+            story.wait(Limits.LONGEST_PAUSE);
+            story.pending(Effect.LookUpOrder.class).ifPresent(look -> story.report(look.getKey(), NEVER));
+        }
         return story;
     }
 

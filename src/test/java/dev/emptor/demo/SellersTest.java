@@ -226,7 +226,8 @@ final class SellersTest {
     @Test
     void a_stranger_is_shown_out() throws Exception {
         SellerLink link = link("harbour-pantry");
-        HttpResponse<String> answer = client.send(HttpRequest.newBuilder(link.baseUrl().resolve("/emptor/v1/rejections"))
+        HttpResponse<String> answer = client.send(HttpRequest.newBuilder()
+                .uri(link.baseUrl().resolve("/emptor/v1/rejections"))
                 .header("Authorization", "Bearer somebody-else")
                 .POST(BodyPublishers.ofString("{\"thread\":\"t\"}")).build(), BodyHandlers.ofString());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Escalation;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ final class WatchedDemoTest {
             CompletableFuture<Void> watching = CompletableFuture.runAsync(() -> live(house));
             Escalation question = asked.get(60, TimeUnit.SECONDS);
 
-            assertThat(house.time.real(java.time.Duration.ofDays(1))).isEqualTo(java.time.Duration.ofMinutes(2));
+            assertThat(house.time.real(Duration.ofDays(1))).isEqualTo(Duration.ofMinutes(2));
             assertThat(question.options()).isNotEmpty();
             house.driver.stop();
             watching.get(20, TimeUnit.SECONDS);
