@@ -129,8 +129,9 @@ final class Daemon implements AutoCloseable {
         return clerk.ended();
     }
 
+    /** Stops everything, once: a signal and the end of the clerk may both ask for it. */
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!closings.isEmpty()) {
             try {
                 closings.pop().close();

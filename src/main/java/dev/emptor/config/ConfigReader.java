@@ -127,12 +127,18 @@ public final class ConfigReader {
         List<String> members = s.texts("members");
         parts.members = members.isEmpty() ? List.of("owner") : members;
         members.stream().filter(member -> !Names.fits(member)).forEach(member ->
-                s.problem("a member's name must be one plain word, not '" + member + "'"));
-        s.duration("answer-within").ifPresent(time -> parts.answerWithin = time);
-        s.duration("bargain-for").ifPresent(time -> parts.bargainFor = time);
+                s.problem("members", "a member's name must be one plain word, not '" + member + "'"));
+        if (members.stream().distinct().count() < members.size()) {
+            s.problem("members", "a member is named twice; each answers for one person");
+        }
+        s.duration("answer-within", Duration.ofMinutes(1), Duration.ofDays(30))
+                .ifPresent(time -> parts.answerWithin = time);
+        s.duration("bargain-for", Duration.ofSeconds(10), Duration.ofDays(7))
+                .ifPresent(time -> parts.bargainFor = time);
         s.need("daily-cap", "", "60.00");
-        s.money("daily-cap", parts.currency).ifPresent(cap ->
+        s.limit("daily-cap", parts.currency).ifPresent(cap ->
                 parts.budgets.add(new Budget(Budget.DAILY_CAP, List.of(), cap, Period.DAY)));
+        parts.ids.add("budget/" + Budget.DAILY_CAP);
         s.sections("budgets").forEach(section -> budget(parts, section));
         s.section("doors").ifPresent(section -> doors(parts, section));
         s.section("channels").ifPresent(section -> channels(parts, section));
@@ -143,10 +149,10 @@ public final class ConfigReader {
         String name = s.need("name", "?", "pantry");
         List<String> categories = s.texts("categories");
         s.need("limit", "", "120.00");
-        Optional<Money> limit = s.money("limit", parts.currency);
+        Optional<Money> limit = s.limit("limit", parts.currency);
         Period period = s.value("per", ConfigReader::period).orElse(Period.MONTH);
         if (!parts.ids.add("budget/" + name)) {
-            s.problem("there are two budgets called '" + name + "'; give one another name");
+            s.problem("name", "there are two budgets called '" + name + "'; give one another name");
         }
         limit.flatMap(money -> s.make(() -> new Budget(name, categories, money, period)))
                 .ifPresent(parts.budgets::add);
@@ -175,35 +181,34 @@ public final class ConfigReader {
         }).orElse("summary");
         boolean console = s.flag("console", true);
         Optional<Section> ntfy = s.section("ntfy");
-        String topic = ntfy.map(n -> n.need("topic", "", "a-long-random-word")).orElse("");
+        ntfy.ifPresent(n -> n.need("topic", "", "a-long-random-word"));
+        String topic = ntfy.flatMap(n -> n.value("topic", Addresses::topic)).orElse("");
         Optional<Config.Channel> ntfyChannel = ntfy.flatMap(n -> channel(n, "token"));
         Optional<Config.Channel> webhook = s.section("webhook").flatMap(w -> channel(w, "secret"));
-        Optional<URI> ownerUrl = s.value("owner-url", URI::create);
+        Optional<URI> ownerUrl = s.value("owner-url", Addresses::url);
         parts.channels = new Config.Channels(privacy, console, ntfyChannel, topic, webhook, ownerUrl);
         s.done();
     }
 
     private static Optional<Config.Channel> channel(Section s, String secret) {
         s.need("url", "", "https://ntfy.example.org");
-        Optional<URI> url = s.value("url", URI::create);
-        Optional<String> hidden = s.text(secret);
+        Optional<URI> url = s.value("url", Addresses::url);
+        Optional<String> hidden = s.value(secret, Addresses::secret);
         s.done();
         return url.map(u -> new Config.Channel(u, hidden));
     }
 
     private static void seller(Parts parts, Section s) {
-        String id = s.need("id", "?", "beanhouse");
+        String id = s.id("beanhouse");
         String name = s.text("name").orElse(id);
         boolean enabled = s.flag("enabled", false);
         List<String> categories = s.texts("categories");
         boolean takesIntents = s.flag("takes-intents", true);
         boolean bargains = s.flag("bargains", true);
-        Optional<URI> url = s.value("url", URI::create);
-        Optional<String> out = s.text("token");
-        Optional<String> in = s.text("their-token-sha256");
-        if (!parts.ids.add("seller/" + id)) {
-            s.problem("there are two sellers called '" + id + "'; give one another id");
-        }
+        Optional<URI> url = s.value("url", Addresses::ofSeller);
+        Optional<String> out = s.value("token", Addresses::secret);
+        Optional<String> in = s.value("their-token-sha256", Addresses::sha256);
+        once(parts, s, "sellers", id);
         s.make(() -> new Seller(new SellerId(id), name, enabled, categories, takesIntents && url.isPresent(), bargains))
                 .ifPresent(seller -> {
                     parts.sellers.add(seller);
@@ -212,13 +217,13 @@ public final class ConfigReader {
     }
 
     private static void need(Parts parts, Section s) {
-        String id = s.need("id", "?", "coffee");
+        String id = s.id("coffee");
         String title = s.text("title").orElse(id);
         String category = s.need("category", "?", "pantry");
         List<Gtin> gtins = new ArrayList<>();
         for (String text : s.texts("gtin")) {
             Gtin.parse(text).ifPresentOrElse(gtins::add, () ->
-                    s.problem("gtin " + text + ": " + Gtin.problem(text).orElse("is not a GTIN")));
+                    s.problem("gtin", "gtin " + text + ": " + Gtin.problem(text).orElse("is not a GTIN")));
         }
         List<String> words = s.texts("words");
         List<String> without = s.texts("without");
@@ -226,19 +231,28 @@ public final class ConfigReader {
         s.need("amount", "", "1 kg");
         Optional<Quantity> amount = s.quantity("amount");
         Optional<Cadence> cadence = s.section("lasts").flatMap(lasts -> cadence(lasts, amount));
-        Optional<Money> atMost = s.money("at-most", parts.currency);
+        Optional<Money> atMost = s.limit("at-most", parts.currency);
         Optional<Integer> within = s.maybeNumber("within-days", 0, 365);
-        Duration reply = s.duration("reply-within").orElse(Duration.ofHours(6));
+        Duration reply = s.duration("reply-within", Duration.ofSeconds(10), Need.LONGEST_REPLY)
+                .orElse(Duration.ofHours(6));
         boolean picks = s.flag("owner-picks", false);
         List<String> notes = s.texts("notes");
         Optional<Quantity> stock = s.quantity("stock");
-        if (!parts.ids.add("need/" + id)) {
-            s.problem("there are two needs called '" + id + "'; give one another id");
+        if (amount.isPresent() && stock.isPresent() && !stock.get().comparable(amount.get())) {
+            s.problem("stock", "'stock' must be measured like 'amount', such as both in g; '" + stock.get() + "' and '"
+                    + amount.get() + "' cannot be compared");
         }
+        once(parts, s, "needs", id);
         amount.flatMap(quantity -> s.make(() -> new Need(new NeedId(id), title, category,
                         new Wanted(gtins, words, without, features), quantity, cadence, atMost, within, reply, picks,
                         notes)))
                 .ifPresent(need -> parts.needs.add(new Config.StatedNeed(need, stock)));
+    }
+
+    private static void once(Parts parts, Section s, String kind, String id) {
+        if (!id.equals(Section.UNNAMED) && !parts.ids.add(kind + "/" + id)) {
+            s.problem("id", "there are two " + kind + " called '" + id + "'; give one another id");
+        }
     }
 
     private static Optional<Cadence> cadence(Section s, Optional<Quantity> amount) {
@@ -251,8 +265,7 @@ public final class ConfigReader {
     private static void profile(Parts parts, Section s) {
         for (Datum datum : Datum.values()) {
             if (datum != Datum.OTHER) {
-                s.text(key(datum))
-                        .ifPresent(value -> parts.profile.put(datum, value));
+                s.value(key(datum), Addresses::line).ifPresent(value -> parts.profile.put(datum, value));
             }
         }
         s.done();

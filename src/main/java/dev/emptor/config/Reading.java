@@ -33,12 +33,19 @@ final class Reading {
 
     void problem(Node at, String message) {
         at.getStartMark().ifPresentOrElse(
-                mark -> problems.add(new Problem(path, mark.getLine() + 1, mark.getColumn() + 1, message)),
+                mark -> note(new Problem(path, mark.getLine() + 1, mark.getColumn() + 1, message)),
                 () -> problem(message));
     }
 
     void problem(String message) {
-        problems.add(new Problem(path, 0, 0, message));
+        note(new Problem(path, 0, 0, message));
+    }
+
+    /** A value that is looked at twice is still wrong only once. */
+    private void note(Problem problem) {
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
     }
 
     /** The root of the file; empty if it is missing, not YAML, or holds nothing, which is a problem where it is required. */

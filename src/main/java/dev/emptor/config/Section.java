@@ -1,5 +1,6 @@
 package dev.emptor.config;
 
+import dev.emptor.model.Names;
 import dev.emptor.model.Quantity;
 import dev.emptor.money.Money;
 import dev.emptor.money.MoneyException;
@@ -23,31 +24,45 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * fit, and gives the default so that reading goes on; {@link #done} notes the keys nobody asked for.
  */
 final class Section {
+    static final String UNNAMED = "?";
+
     private final Reading reading;
     private final Node at;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Node> keys = new LinkedHashMap<>();
     private final List<String> known = new ArrayList<>();
+    private boolean sound = true;
 
     Section(Reading reading, Node node) {
         this.reading = reading;
         this.at = node;
         if (node instanceof MappingNode map) {
             for (NodeTuple entry : map.getValue()) {
-                if (entry.getKeyNode() instanceof ScalarNode key) {
+                if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+                    problem(entry.getKeyNode(), "a key must be a plain word");
+                } else if (keys.putIfAbsent(key.getValue(), key) == null) {
                     values.put(key.getValue(), entry.getValueNode());
-                    keys.put(key.getValue(), key);
                 } else {
-                    reading.problem(entry.getKeyNode(), "a key must be a plain word");
+                    problem(key, "'" + key.getValue() + "' stands here twice; keep one of them");
                 }
             }
         } else {
-            reading.problem(node, "here should be 'key: value' lines");
+            problem(node, "here should be 'key: value' lines");
         }
     }
 
     void problem(String message) {
-        reading.problem(at, message);
+        problem(at, message);
+    }
+
+    /** A problem with the value of a key, or with the whole section where the key is missing. */
+    void problem(String key, String message) {
+        problem(values.getOrDefault(key, at), message);
+    }
+
+    private void problem(Node node, String message) {
+        sound = false;
+        reading.problem(node, message);
     }
 
     Optional<String> text(String key) {
@@ -55,15 +70,26 @@ final class Section {
             if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
                 return Optional.of(scalar.getValue().strip());
             }
-            reading.problem(node, "'" + key + "' should be one word or line of text");
+            problem(node, "'" + key + "' should be one word or line of text");
             return Optional.empty();
         });
+    }
+
+    /** The name of this item; a question mark where there is none that fits, which is a problem. */
+    String id(String example) {
+        String id = need("id", UNNAMED, example);
+        if (!id.equals(UNNAMED) && !Names.fits(id)) {
+            problem("id", "'id' is 1 to " + Names.MAX_LENGTH + " letters, digits and . _ : - without spaces, not '" + id
+                    + "'");
+            return UNNAMED;
+        }
+        return id;
     }
 
     String need(String key, String otherwise, String example) {
         Optional<String> text = text(key);
         if (text.isEmpty() && !values.containsKey(key)) {
-            reading.problem(at, "'" + key + "' is missing; write for example '" + key + ": " + example + "'");
+            problem(at, "'" + key + "' is missing; write for example '" + key + ": " + example + "'");
         }
         return text.orElse(otherwise);
     }
@@ -74,7 +100,7 @@ final class Section {
             try {
                 return Optional.of(maker.apply(text));
             } catch (RuntimeException refused) {
-                reading.problem(values.getOrDefault(key, at), "'" + key + "': " + refused.getMessage());
+                problem(key, "'" + key + "': " + refused.getMessage());
                 return Optional.empty();
             }
         });
@@ -96,8 +122,15 @@ final class Section {
         return value(key, text -> whole(text, least, most));
     }
 
-    Optional<Duration> duration(String key) {
-        return value(key, Section::toDuration);
+    Optional<Duration> duration(String key, Duration least, Duration most) {
+        return value(key, text -> {
+            Duration time = toDuration(text);
+            if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
+                throw new IllegalArgumentException(
+                        "write a time from " + shown(least) + " to " + shown(most) + ", not '" + text + "'");
+            }
+            return time;
+        });
     }
 
     Optional<Quantity> quantity(String key) {
@@ -118,6 +151,16 @@ final class Section {
         });
     }
 
+    /** An amount of zero or more. */
+    Optional<Money> limit(String key, Currency currency) {
+        return money(key, currency).filter(money -> {
+            if (money.isNegative()) {
+                problem(key, "'" + key + "': a limit must be zero or more");
+            }
+            return !money.isNegative();
+        });
+    }
+
     /** A list of texts; a single text counts as a list of one. */
     List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
@@ -127,7 +170,7 @@ final class Section {
                 if (item instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
                     texts.add(scalar.getValue().strip());
                 } else {
-                    reading.problem(item, "'" + key + "' should hold words only");
+                    problem(item, "'" + key + "' should hold words only");
                 }
             }
         });
@@ -150,11 +193,10 @@ final class Section {
         return List.of();
     }
 
-    /** Makes the whole of it; a refusal of its parts together is noted at the section. */
+    /** Makes the whole of it if each part is sound; a refusal of its parts together is noted at the section. */
     <T> Optional<T> make(Supplier<T> maker) {
-        int before = reading.problems().size();
         done();
-        if (reading.problems().size() > before) {
+        if (!sound) {
             return Optional.empty();
         }
         try {
@@ -172,7 +214,7 @@ final class Section {
                 String near = Spelling.nearest(entry.getKey(), known)
                         .map(word -> "; did you mean '" + word + "'?")
                         .orElse("; known here: " + String.join(", ", known));
-                reading.problem(entry.getValue(), "unknown key '" + entry.getKey() + "'" + near);
+                problem(entry.getValue(), "unknown key '" + entry.getKey() + "'" + near);
             }
         }
     }
@@ -194,6 +236,13 @@ final class Section {
             // The message below says what is wanted.
         }
         throw new IllegalArgumentException("write a whole number from " + least + " to " + most + ", not '" + text + "'");
+    }
+
+    private static String shown(Duration time) {
+        if (time.toSecondsPart() > 0) {
+            return time.toSeconds() + "s";
+        }
+        return time.toMinutes() < 60 ? time.toMinutes() + "m" : time.toDays() + "d";
     }
 
     static Duration toDuration(String text) {

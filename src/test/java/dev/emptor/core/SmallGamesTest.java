@@ -47,7 +47,7 @@ class SmallGamesTest {
                 s -> s, s -> collected(s), s -> chosen(s), s -> asked(s), s -> committing(s), s -> unknown(s),
                 s -> ordered(s));
         for (Function<Story, Story> opening : openings) {
-            play(Game.of(opening.apply(new Story())), purchaseMoves(), 3);
+            play(Game.of(opening.apply(new Story())), purchaseMoves(), 4);
         }
         assertThat(reached.keySet()).contains("Asked", "Bargaining", "Chosen", "Collecting", "Committing", "Delivered",
                 "Ended", "Ordered", "OutcomeUnknown", "Weighing");
@@ -56,9 +56,9 @@ class SmallGamesTest {
 
     @Test
     void no_order_of_reports_and_answers_over_an_order_breaks_anything() {
-        play(Game.of(committing(new Story())), orderMoves(), 5);
-        play(Game.of(unknown(new Story())), orderMoves(), 5);
-        play(Game.of(wondering(new Story())), orderMoves(), 5);
+        play(Game.of(committing(new Story())), orderMoves(), 6);
+        play(Game.of(unknown(new Story())), orderMoves(), 6);
+        play(Game.of(wondering(new Story())), orderMoves(), 6);
         assertThat(reached.keySet()).contains("Committing", "OutcomeUnknown", "Ordered", "Ended", "Chosen");
     }
 
@@ -68,7 +68,7 @@ class SmallGamesTest {
         story.offers(story.offer(ALPHA, 900));
         story.offers(story.offer(BETA, 950));
         story.wait(Story.REPLY);
-        play(Game.of(story), purchaseMoves(), 3);
+        play(Game.of(story), purchaseMoves(), 4);
         assertThat(reached.keySet()).contains("Chosen", "Ended", "Committing");
     }
 
@@ -79,7 +79,7 @@ class SmallGamesTest {
         story.offers(story.offer(ALPHA, 1_000));
         story.offers(story.offer(BETA, 1_050));
         story.wait(Story.REPLY);
-        play(Game.of(story), bargainMoves(), 5);
+        play(Game.of(story), bargainMoves(), 6);
         assertThat(reached.keySet()).contains("Invited", "TheirMove", "OurMove", "Over AGREED", "Over DECLINED",
                 "Over LAPSED", "Over WITHDRAWN");
     }

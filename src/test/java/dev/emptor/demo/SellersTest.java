@@ -81,7 +81,7 @@ final class SellersTest {
 
     @Test
     void an_honest_seller_answers_in_time_and_keeps_its_price() throws Exception {
-        JsonObject offer = onlyOffer("harbour-pantry", "coffee", WINDOW);
+        JsonObject offer = firstOffer("harbour-pantry", "oat-drink", WINDOW);
         JsonObject totals = checkout("harbour-pantry", offer);
 
         assertThat(totals.objects("lines").get(0).needText("each"))
@@ -92,7 +92,7 @@ final class SellersTest {
 
     @Test
     void an_order_is_made_once_for_a_key_and_can_be_found_by_it() throws Exception {
-        JsonObject totals = checkout("harbour-pantry", onlyOffer("harbour-pantry", "coffee", WINDOW));
+        JsonObject totals = checkout("harbour-pantry", firstOffer("harbour-pantry", "oat-drink", WINDOW));
         HttpResponse<String> none = get("harbour-pantry", "orders/by-key/k-1");
         HttpResponse<String> first = order("harbour-pantry", totals, "k-1", totals.needText("total"));
         HttpResponse<String> again = order("harbour-pantry", totals, "k-1", totals.needText("total"));
@@ -109,7 +109,7 @@ final class SellersTest {
 
     @Test
     void an_order_for_another_total_is_refused() throws Exception {
-        JsonObject totals = checkout("harbour-pantry", onlyOffer("harbour-pantry", "coffee", WINDOW));
+        JsonObject totals = checkout("harbour-pantry", firstOffer("harbour-pantry", "oat-drink", WINDOW));
 
         assertThat(order("harbour-pantry", totals, "k-2", "0.01").statusCode()).isEqualTo(422);
         assertThat(get("harbour-pantry", "orders/by-key/k-2").statusCode()).isEqualTo(404);
@@ -117,11 +117,11 @@ final class SellersTest {
 
     @Test
     void the_haggler_gives_a_part_of_what_is_asked() throws Exception {
-        JsonObject offer = onlyOffer("corner-bazaar", "coffee", WINDOW);
+        JsonObject offer = firstOffer("corner-bazaar", "oat-drink", WINDOW);
         long before = minor(offer);
         long asked = before * 95 / 100;
         post("corner-bazaar", "proposals", proposal(offer, asked), "");
-        carryOut(WINDOW);
+        carryOut(WINDOW.multipliedBy(3));
 
         List<JsonObject> offers = door.offers(link("corner-bazaar").inboundToken());
         assertThat(offers).hasSize(2);
@@ -131,17 +131,17 @@ final class SellersTest {
 
     @Test
     void a_counter_that_comes_twice_is_answered_once() throws Exception {
-        JsonObject offer = onlyOffer("corner-bazaar", "coffee", WINDOW);
+        JsonObject offer = firstOffer("corner-bazaar", "oat-drink", WINDOW);
         post("corner-bazaar", "proposals", proposal(offer, minor(offer) - 20), "");
         post("corner-bazaar", "proposals", proposal(offer, minor(offer) - 20), "");
-        carryOut(WINDOW);
+        carryOut(WINDOW.multipliedBy(3));
 
         assertThat(door.offers(link("corner-bazaar").inboundToken())).hasSize(2);
     }
 
     @Test
     void the_silent_one_never_answers() throws Exception {
-        ask("pantry", "coffee beans", "t");
+        ask("pantry", "oat drink", "t");
         carryOut(Duration.ofDays(1));
 
         assertThat(door.offers(link("quiet-depot").inboundToken())).isEmpty();
@@ -150,7 +150,7 @@ final class SellersTest {
 
     @Test
     void the_slow_one_uses_up_its_time() throws Exception {
-        ask("pantry", "coffee beans", "t");
+        ask("pantry", "oat drink", "t");
         carryOut(WINDOW.dividedBy(2));
         assertThat(door.offers(link("snail-supplies").inboundToken())).isEmpty();
 
@@ -160,7 +160,7 @@ final class SellersTest {
 
     @Test
     void bait_and_switch_is_dearer_at_the_checkout() throws Exception {
-        JsonObject offer = onlyOffer("bargain-cave", "coffee", WINDOW);
+        JsonObject offer = firstOffer("bargain-cave", "oat-drink", WINDOW);
         JsonObject totals = checkout("bargain-cave", offer);
 
         assertThat(minor(totals, "total")).isGreaterThan(minor(offer) * 5 / 4);
@@ -184,14 +184,14 @@ final class SellersTest {
 
     @Test
     void the_curious_one_asks_for_more_than_a_parcel_needs() throws Exception {
-        JsonObject totals = checkout("tell-all-club", onlyOffer("tell-all-club", "coffee", WINDOW));
+        JsonObject totals = checkout("tell-all-club", firstOffer("tell-all-club", "oat-drink", WINDOW));
 
         assertThat(totals.texts("asksFor")).contains("birth_date", "phone");
     }
 
     @Test
     void the_duplicate_sender_says_everything_three_times() throws Exception {
-        ask("pantry", "coffee beans", "t");
+        ask("pantry", "oat drink", "t");
         carryOut(WINDOW);
         List<JsonObject> offers = door.offers(link("echo-trade").inboundToken());
         assertThat(offers).hasSize(3).containsOnly(offers.get(0));
@@ -204,7 +204,7 @@ final class SellersTest {
 
     @Test
     void the_empty_shelf_never_sells() throws Exception {
-        JsonObject offer = onlyOffer("empty-shelf", "coffee", WINDOW);
+        JsonObject offer = firstOffer("empty-shelf", "oat-drink", WINDOW);
         HttpResponse<String> answer = post("empty-shelf", "checkouts", Json.object().put("thread", "t")
                 .put("ref", offer.needText("ref")).put("packs", 1).put("delivery", Json.object()).toString(), "");
 
@@ -214,7 +214,7 @@ final class SellersTest {
     @Test
     void the_courier_comes_the_same_day() throws Exception {
         time.moveTo(DemoTime.MONDAY.plus(Duration.ofHours(1)));
-        JsonObject offer = onlyOffer("city-courier", "toaster", WINDOW);
+        JsonObject offer = firstOffer("city-courier", "toaster", WINDOW);
         JsonObject totals = checkout("city-courier", offer);
         order("city-courier", totals, "k-4", totals.needText("total"));
         carryOut(Duration.ofHours(8));
@@ -236,16 +236,17 @@ final class SellersTest {
 
     @Test
     void prices_differ_by_seed_and_by_day_and_by_nothing_else() throws Exception {
-        Goods.Article coffee = Goods.of(Shop.all().get(2)).get(0);
-        SalesHabits one = new SalesHabits(Shop.all().get(2), new Chance(1));
-        SalesHabits same = new SalesHabits(Shop.all().get(2), new Chance(1));
+        Shop shop = Shop.all().get(2);
+        Goods.Article coffee = Goods.of(shop).get(0);
+        SalesHabits one = new SalesHabits(shop, new Chance(1));
+        SalesHabits same = new SalesHabits(shop, new Chance(1));
         Instant now = DemoTime.MONDAY;
 
         assertThat(one.quote(coffee, now)).isEqualTo(same.quote(coffee, now));
         List<Long> seeds = new ArrayList<>();
         List<Long> days = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            seeds.add(new SalesHabits(Shop.all().get(2), new Chance(i)).quote(coffee, now).each());
+            seeds.add(new SalesHabits(shop, new Chance(i)).quote(coffee, now).each());
             days.add(one.quote(coffee, now.plus(Duration.ofDays(i))).each());
         }
         assertThat(new TreeSet<>(seeds)).hasSizeGreaterThan(4);
@@ -263,9 +264,9 @@ final class SellersTest {
         }
     }
 
-    /** The first offer of a seller for goods it is asked for on the thread t; coffee comes before decaf. */
-    private JsonObject onlyOffer(String seller, String goods, Duration within) throws Exception {
-        ask(goods.equals("toaster") ? "appliances" : "pantry", goods.equals("toaster") ? goods : "coffee beans", "t");
+    /** The first offer of a seller for the goods that it is asked for on the thread t. */
+    private JsonObject firstOffer(String seller, String goods, Duration within) throws Exception {
+        ask(goods.equals("toaster") ? "appliances" : "pantry", goods.replace('-', ' '), "t");
         carryOut(within);
         return door.offers(link(seller).inboundToken()).stream()
                 .filter(offer -> offer.needText("ref").startsWith(goods)).findFirst().orElseThrow();

@@ -1,0 +1,195 @@
+package dev.emptor.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emptor.config.ConfigReader.Result;
+import dev.emptor.model.Datum;
+import dev.emptor.model.Mode;
+import dev.emptor.money.Money;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A configuration is read whole, or every slip in it is told at once, at its place and with a way out. */
+class ConfigReaderTest {
+    private static final Path SHIPPED = Path.of(System.getProperty("emptor.basedir", "")).resolve("config");
+    private static final String EMPTOR = """
+            zone: Europe/Berlin
+            country: DE
+            currency: EUR
+            mode: shadow
+            members: [anna, ben]
+            answer-within: 12h
+            bargain-for: 6h
+            daily-cap: 60.00
+            budgets:
+              - name: pantry
+                categories: [pantry]
+                limit: 120.00
+                per: month
+            doors:
+              owner:
+                port: 8787
+            channels:
+              privacy: summary
+              console: true
+            """;
+    private static final String NEEDS = """
+            - id: coffee
+              title: Coffee beans
+              category: pantry
+              words: [coffee, beans]
+              amount: 1 kg
+              lasts: { amount: 1 kg, days: 18, buy-at-days-left: 6 }
+              stock: 400 g
+              reply-within: 6h
+              at-most: 30.00
+            - id: cat-food
+              category: pets
+              gtin: "4006381333931"
+              amount: 4 kg
+            """;
+    private static final String SELLERS = """
+            - id: beanhouse
+              name: Bean House
+              enabled: true
+              url: https://shop.example
+              token: what-we-send
+              their-token-sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+            """;
+    private static final String PROFILE = """
+            postcode: "60311"
+            name: Erika Muster
+            street: Musterweg 7
+            city: Musterstadt
+            email: erika@example.org
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void write_a_sound_configuration() throws IOException {
+        Files.writeString(folder.resolve("emptor.yaml"), EMPTOR);
+        Files.writeString(folder.resolve("needs.yaml"), NEEDS);
+        Files.writeString(folder.resolve("sellers.yaml"), SELLERS);
+        Files.writeString(folder.resolve("profile.yaml"), PROFILE);
+    }
+
+    @Test
+    void the_shipped_configuration_is_sound_and_buys_nothing() {
+        Config config = good(SHIPPED);
+        assertThat(config.settings().mode()).isEqualTo(Mode.SHADOW);
+        assertThat(config.sellers()).isEmpty();
+        assertThat(config.needs()).isNotEmpty();
+        assertThat(config.profile()).isEmpty();
+        assertThat(config.doors().ownerHost()).isEqualTo("127.0.0.1");
+        assertThat(config.doors().marketHost()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void a_sound_configuration_is_read_as_it_is_written() {
+        Config config = good(folder);
+        assertThat(config.settings().members()).containsExactly("anna", "ben");
+        assertThat(config.settings().budgets()).extracting(budget -> budget.name() + " " + budget.limit() + " "
+                + budget.period()).containsExactly("daily-cap 60.00 EUR DAY", "pantry 120.00 EUR MONTH");
+        assertThat(config.needs()).extracting(stated -> stated.need().id().value())
+                .containsExactly("coffee", "cat-food");
+        assertThat(config.needs().get(0).need().atMost()).contains(Money.of(3000, "EUR"));
+        assertThat(config.needs().get(0).stock()).hasToString("Optional[400 g]");
+        assertThat(config.needs().get(1).need().wanted().gtins()).extracting(gtin -> gtin.digits())
+                .containsExactly("04006381333931");
+        assertThat(config.sellers().get(0).url()).hasToString("Optional[https://shop.example]");
+        assertThat(config.profile()).containsEntry(Datum.CITY, "Musterstadt").hasSize(5);
+        assertThat(config.sellers().toString() + config.channels()).doesNotContain("what-we-send");
+    }
+
+    @Test
+    void live_mode_with_a_whole_profile_is_sound() throws IOException {
+        slip("emptor.yaml", "mode: shadow", "mode: live");
+        assertThat(good(folder).settings().mode()).isEqualTo(Mode.LIVE);
+    }
+
+    @Test
+    void needs_sellers_and_profile_may_be_left_out() throws IOException {
+        for (String file : List.of("needs.yaml", "sellers.yaml", "profile.yaml")) {
+            Files.delete(folder.resolve(file));
+        }
+        assertThat(good(folder).needs()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.emptor.config.Slips#all")
+    void a_slip_is_told_at_its_place_with_a_way_out_and_nothing_else_is_told(Slips.Slip slip) throws IOException {
+        slip(slip.file(), slip.before(), slip.after());
+        assertThat(told()).containsExactlyInAnyOrderElementsOf(slip.problems());
+    }
+
+    @Test
+    void everything_that_is_wrong_is_told_at_once() throws IOException {
+        slip("emptor.yaml", "zone: Europe/Berlin", "zone: Berlin");
+        slip("emptor.yaml", "limit: 120.00", "limit: 49,90");
+        slip("emptor.yaml", "console: true", "konsole: true");
+        slip("needs.yaml", "category: pantry", "category: pantry goods");
+        slip("needs.yaml", "4006381333931", "4006381333932");
+        slip("sellers.yaml", "https://", "ftp://");
+        slip("profile.yaml", "street:", "strasse:");
+        assertThat(told()).extracting(line -> line.replaceFirst(": error: .*", "")).containsExactly(
+                "config/emptor.yaml:1:7", "config/emptor.yaml:12:12", "config/emptor.yaml:19:3",
+                "config/sellers.yaml:4:8", "config/needs.yaml:1:3", "config/needs.yaml:12:9",
+                "config/profile.yaml:3:1");
+    }
+
+    @Test
+    void live_mode_without_what_an_order_needs_is_refused() throws IOException {
+        slip("emptor.yaml", "mode: shadow", "mode: live");
+        slip("profile.yaml", "street: Musterweg 7\n", "");
+        slip("profile.yaml", "city: Musterstadt\n", "");
+        assertThat(told()).containsExactly("config/profile.yaml: error: mode is live, and an order needs your street, "
+                + "city; fill them in, or set mode: shadow in config/emptor.yaml");
+    }
+
+    @Test
+    void a_missing_an_empty_and_an_unreadable_settings_file_are_told() throws IOException {
+        Files.writeString(folder.resolve("emptor.yaml"), "# nothing yet\n");
+        assertThat(told()).containsExactly("config/emptor.yaml: error: the file is empty");
+        Files.write(folder.resolve("emptor.yaml"), new byte[] {'z', (byte) 0xff, (byte) 0xfe});
+        assertThat(told()).containsExactly("config/emptor.yaml: error: the file is not UTF-8 text; save it as UTF-8");
+        Files.delete(folder.resolve("emptor.yaml"));
+        assertThat(told()).containsExactly("config/emptor.yaml: error: there is no such file; 'emptor check' names "
+                + "what is needed, config/ in the repository has examples");
+    }
+
+    @Test
+    void a_wrong_secret_is_not_repeated_in_the_message() throws IOException {
+        slip("sellers.yaml", "what-we-send", "geheim");
+        assertThat(told()).hasSize(1).noneMatch(line -> line.contains("geheim"));
+    }
+
+    private void slip(String file, String before, String after) throws IOException {
+        String text = Files.readString(folder.resolve(file));
+        assertThat(text).contains(before);
+        Files.write(folder.resolve(file), text.replace(before, after).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Config good(Path folder) {
+        return switch (ConfigReader.read(folder)) {
+            case Result.Good good -> good.config();
+            case Result.Bad bad -> throw new AssertionError(bad.problems().toString());
+        };
+    }
+
+    private List<String> told() {
+        return switch (ConfigReader.read(folder)) {
+            case Result.Good good -> List.of();
+            case Result.Bad bad -> bad.problems().stream().map(Problem::toString).toList();
+        };
+    }
+}
