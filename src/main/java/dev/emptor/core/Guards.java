@@ -117,7 +117,7 @@ final class Guards {
     }
 
     /** A limit that cannot be compared with, because the household pays in another currency by now, permits nothing. */
-    private static boolean over(Money total, Money limit) {
+    static boolean over(Money total, Money limit) {
         return !limit.sameCurrency(total) || total.compareTo(limit) > 0;
     }
 

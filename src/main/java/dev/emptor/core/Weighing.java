@@ -53,11 +53,21 @@ final class Weighing {
             draft.emit(new Event.WeighingBegan(id, draft.now().plus(Limits.LONGEST_PAUSE)));
         } else if (!bargain.isEmpty()) {
             Bargaining.begin(draft, purchase, bargain);
-        } else if (ownerPicks && !all.isEmpty()) {
-            Asking.pick(draft, purchase, all);
         } else {
-            settle(draft, purchase, all);
+            // An offer over the need's limit stands only to be bargained down; what is not bargained over is out.
+            List<Candidate> within = all.stream().filter(c -> withinLimit(draft, purchase, c)).toList();
+            if (ownerPicks && !within.isEmpty()) {
+                Asking.pick(draft, purchase, within);
+            } else {
+                settle(draft, purchase, within);
+            }
         }
+    }
+
+    private static boolean withinLimit(Draft draft, Purchase purchase, Candidate candidate) {
+        return draft.state().needs().get(purchase.round().need()).flatMap(standing -> standing.need().atMost())
+                .map(limit -> candidate.deal().map(deal -> !Guards.over(deal.total(), limit)).orElse(false))
+                .orElse(true);
     }
 
     private static void settle(Draft draft, Purchase purchase, List<Candidate> all) {

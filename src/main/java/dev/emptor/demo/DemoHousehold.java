@@ -108,7 +108,7 @@ public final class DemoHousehold {
     /** What runs out, with what is left of it when the demo begins; the first is low already. */
     static List<Heard.StateNeed> supplies() {
         return List.of(
-                supply("coffee", "Coffee beans", "pantry", "coffee beans", "decaf", "1 kg", 18, 7, "0.3 kg", 2_600),
+                supply("coffee", "Coffee beans", "pantry", "coffee beans", "decaf", "1 kg", 18, 7, "0.38 kg", 2_600),
                 supply("oat-drink", "Oat drink", "pantry", "oat drink", "", "6 l", 12, 7, "4.4 l", 2_000),
                 supply("dishwasher-tabs", "Dishwasher tablets", "household", "dishwasher tablets", "", "60 pc", 30, 8,
                         "18 pc", 2_200),

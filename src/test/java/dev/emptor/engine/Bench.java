@@ -177,9 +177,9 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
-        couriers.shutdownNow();
         if (!clerk.ended().isDone()) {
             clerk.stop();
         }
+        couriers.shutdownNow();
     }
 }

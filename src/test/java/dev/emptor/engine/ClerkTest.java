@@ -173,12 +173,14 @@ class ClerkTest {
             hold(never);
             return new Report.Done();
         }, journal)) {
-            bench.started().furnished().ruled();
-            await(CompletableFuture.runAsync(() -> {
-                while (bench.clerk.state().purchases().isEmpty()) {
-                    Thread.onSpinWait();
+            CompletableFuture<Void> opened = new CompletableFuture<>();
+            bench.clerk.tell((turns, after) -> {
+                if (!after.purchases().isEmpty()) {
+                    opened.complete(null);
                 }
-            }));
+            });
+            bench.started().furnished().ruled();
+            await(opened);
         }
         return journal.reopened();
     }
