@@ -45,8 +45,10 @@ final class Weighing {
         List<Candidate> all = standing(purchase).stream().filter(c -> c.verdict().verb() != Verb.DECLINE).toList();
         boolean ownerPicks = draft.state().needs().get(purchase.round().need())
                 .map(standing -> standing.need().ownerPicks()).orElse(false);
-        // Whoever comes in while others are bargained with is judged by its offer: rounds would never end otherwise.
-        List<Candidate> bargain = purchase instanceof Purchase.Bargaining ? List.of() : all.stream()
+        // An owner who picks herself is shown the list at once. And whoever comes in while others are bargained with is
+        // judged by its offer: rounds would never end otherwise.
+        boolean direct = ownerPicks || purchase instanceof Purchase.Bargaining;
+        List<Candidate> bargain = direct ? List.of() : all.stream()
                 .filter(c -> c.verdict().verb() == Verb.COUNTER && Bargaining.possible(draft, c))
                 .limit(Limits.BARGAINS).toList();
         if (draft.state().halted().isPresent()) {

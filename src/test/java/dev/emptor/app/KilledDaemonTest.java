@@ -53,7 +53,8 @@ class KilledDaemonTest {
     }
 
     private static String killedWhenAsked(TestHome home, PeerSeller hill, PeerSeller vale) throws Exception {
-        try (ChildDaemon daemon = ChildDaemon.start(home.folder()); OwnerClient owner = new OwnerClient(home.folder())) {
+        try (ChildDaemon daemon = ChildDaemon.start(home.folder());
+                OwnerClient owner = new OwnerClient(home.folder())) {
             for (PeerSeller seller : List.of(hill, vale)) {
                 String thread = seller.await("intents", 1).json().needText("identifier");
                 assertThat(seller.offer(daemon.market(), thread)).isEqualTo(202);
@@ -69,7 +70,8 @@ class KilledDaemonTest {
     }
 
     private static void killedAtCheckout(TestHome home, PeerSeller hill) throws Exception {
-        try (ChildDaemon daemon = ChildDaemon.start(home.folder()); OwnerClient owner = new OwnerClient(home.folder())) {
+        try (ChildDaemon daemon = ChildDaemon.start(home.folder());
+                OwnerClient owner = new OwnerClient(home.folder())) {
             hill.await("checkouts", 1);
             assertThat(only(owner).needText("state")).isEqualTo("CHOSEN");
             money(owner, "14.50 EUR", "0.00 EUR");
@@ -80,7 +82,8 @@ class KilledDaemonTest {
     }
 
     private static void killedWhenOwnerIsAsked(TestHome home, String purchase) throws Exception {
-        try (ChildDaemon daemon = ChildDaemon.start(home.folder()); OwnerClient owner = new OwnerClient(home.folder())) {
+        try (ChildDaemon daemon = ChildDaemon.start(home.folder());
+                OwnerClient owner = new OwnerClient(home.folder())) {
             JsonObject question = question(owner);
             assertThat(question.needText("purchase")).isEqualTo(purchase);
             daemon.kill();
@@ -90,7 +93,8 @@ class KilledDaemonTest {
 
     private static void killedAtOrder(TestHome home, PeerSeller hill, String purchase) throws Exception {
         hill.hold("orders");
-        try (ChildDaemon daemon = ChildDaemon.start(home.folder()); OwnerClient owner = new OwnerClient(home.folder())) {
+        try (ChildDaemon daemon = ChildDaemon.start(home.folder());
+                OwnerClient owner = new OwnerClient(home.folder())) {
             JsonObject question = question(owner);
             assertThat(question.needText("purchase")).isEqualTo(purchase);
             Patience.until("the rules are in force", () ->
@@ -106,7 +110,8 @@ class KilledDaemonTest {
     }
 
     private static String orderedAndDelivered(TestHome home, PeerSeller hill, String purchase) throws Exception {
-        try (ChildDaemon daemon = ChildDaemon.start(home.folder()); OwnerClient owner = new OwnerClient(home.folder())) {
+        try (ChildDaemon daemon = ChildDaemon.start(home.folder());
+                OwnerClient owner = new OwnerClient(home.folder())) {
             hill.await("orders", 2);
             assertThat(only(owner).needText("state")).isIn("COMMITTING", "OUTCOME_UNKNOWN");
             money(owner, "14.50 EUR", "0.00 EUR");

@@ -53,7 +53,8 @@ final class OpenHouse implements AutoCloseable {
         MarketSettings market = new MarketSettings("127.0.0.1", 0, 200, 10_000, 100_000, Duration.ofSeconds(15),
                 Duration.ofSeconds(30), safe ? Duration.ofSeconds(2) : Duration.ofSeconds(20));
         Daemon daemon = Daemon.start(new Plan(Home.in(home.folder()), config, Time.SYSTEM, Entropy.secure(),
-                Executors.newVirtualThreadPerTaskExecutor(), market, new PrintStream(PrintStream.nullOutputStream()), safe));
+                Executors.newVirtualThreadPerTaskExecutor(), market,
+                new PrintStream(PrintStream.nullOutputStream()), safe));
         return new OpenHouse(daemon, new OwnerClient(home.folder()));
     }
 

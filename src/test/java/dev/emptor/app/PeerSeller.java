@@ -28,8 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A seller of the peer protocol that trades by the computer's clock. It keeps all it is sent; an answer to a path can be
- * held back, so that a test may do something between what the seller did and what the agent learns of it.
+ * A seller of the peer protocol that trades by the computer's clock. It keeps all it is sent; an answer to a path can
+ * be held back, so that a test may do something between what the seller did and what the agent learns of it.
  */
 final class PeerSeller implements AutoCloseable {
     private static final String ROOT = "/emptor/v1/";
@@ -108,9 +108,9 @@ final class PeerSeller implements AutoCloseable {
     int offer(URI marketDoor, String thread) throws Exception {
         JsonObject price = Json.object().put("amount", each).put("currency", "EUR").put("shipping", "2.00")
                 .put("fees", "0.00");
-        return post(marketDoor.resolve("/market/v1/offers"), Json.object().put("ref", "coffee-1kg").put("thread", thread)
-                .put("title", "Hill coffee beans 1 kg").put("category", "pantry").put("size", "1 kg").put("price", price)
-                .put("availability", "in_stock").put("deliveryDays", 1).put("returnDays", 30)
+        return post(marketDoor.resolve("/market/v1/offers"), Json.object().put("ref", "coffee-1kg")
+                .put("thread", thread).put("title", "Hill coffee beans 1 kg").put("category", "pantry")
+                .put("size", "1 kg").put("price", price).put("availability", "in_stock").put("deliveryDays", 1).put("returnDays", 30)
                 .put("asksFor", List.of("NAME", "STREET", "POSTCODE", "CITY", "COUNTRY")));
     }
 

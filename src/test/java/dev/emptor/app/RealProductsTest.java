@@ -52,11 +52,15 @@ class RealProductsTest {
             Map<String, Integer> aside = putAside(house, products);
             SELLERS.forEach(seller -> assertThat(aside).containsEntry(seller, BAD));
 
-            List<JsonObject> offers = Patience.until("the index has them", () ->
-                    Optional.of(house.owner.items("/api/v1/offers?need=named"))
-                            .filter(all -> all.size() >= SELLERS.size()));
+            for (String seller : SELLERS) {
+                Patience.until("the index has all of " + seller, () ->
+                        Optional.of(house.owner.items("/api/v1/offers?seller=" + seller).size())
+                                .filter(count -> count == wanted.size()));
+            }
+            List<JsonObject> offers = house.owner.items("/api/v1/offers?need=named");
             assertThat(offers.stream().map(offer -> offer.needText("seller")).sorted()).isEqualTo(SELLERS);
-            assertThat(offers.stream().map(offer -> offer.needText("ref")).distinct()).containsExactly("p" + named.row());
+            assertThat(offers.stream().map(offer -> offer.needText("ref")).distinct())
+                    .containsExactly("p" + named.row());
             List<JsonObject> decisions = house.owner.items("/api/v1/decisions");
             assertThat(decisions.stream().map(decision -> decision.needText("seller")).sorted()).isEqualTo(SELLERS);
             assertThat(decisions.stream().map(decision -> decision.needText("need")).distinct())
