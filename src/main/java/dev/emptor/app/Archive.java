@@ -51,7 +51,9 @@ final class Archive implements Journal {
         return state[0];
     }
 
-    /** Writes the turns from a number on as they are in the journal, one line each or as one array; gives their count. */
+    /**
+     * Writes the turns from a number on as they are in the journal, one line each or as one array; gives their count.
+     */
     long export(long from, boolean array, OutputStream out) throws IOException {
         long[] count = {0};
         IOException[] failed = {null};

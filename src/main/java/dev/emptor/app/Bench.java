@@ -33,8 +33,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Judges offers as the daemon would, with its rules, guards and what the journal knows of prices and sellers, and leaves
- * no trace.
+ * Judges offers as the daemon would, with its rules, guards and what the journal knows of prices and sellers, and
+ * leaves no trace.
  */
 final class Bench {
     private final TurnLoop loop;

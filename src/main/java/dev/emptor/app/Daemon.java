@@ -169,7 +169,8 @@ final class Daemon implements AutoCloseable {
             stated.add(need.need().id().value());
             Optional<State.Standing> known = state.needs().get(need.need().id());
             if (!known.map(standing -> standing.need().equals(need.need())).orElse(false)) {
-                clerk.hear(new Heard.StateNeed(need.need(), known.isPresent() ? Optional.empty() : need.stock())).join();
+                clerk.hear(new Heard.StateNeed(need.need(), known.isPresent() ? Optional.empty() : need.stock()))
+                        .join();
             }
         }
         for (String gone : new StateFolder(plan.home().state()).needsNoLongerIn(stated)) {

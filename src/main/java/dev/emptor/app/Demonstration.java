@@ -31,24 +31,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The demo: the real daemon, with the rules of this home, in a market of simulated sellers. It keeps its state in a folder of
- * its own and touches nothing else of the home; the money is simulated.
+ * The demo: the real daemon, with the rules of this home, in a market of simulated sellers. It keeps its state in a
+ * folder of its own and touches nothing else of the home; the money is simulated.
  */
 final class Demonstration {
     private static final int DAYS = 30;
     private static final int HISTORY_DAYS = 21;
     private static final int USUAL_PORT = 8787;
+    private static final int STOP_SECONDS = 20;
 
     private final DemoOptions options;
     private final Consumer<String> words;
     private final PrintStream console;
     private final long seed;
+    private final CountDownLatch over = new CountDownLatch(1);
     private @Nullable Path made;
 
     Demonstration(DemoOptions options, Consumer<String> words, PrintStream console) {
@@ -74,6 +78,7 @@ final class Demonstration {
                 }
                 market.connect(URI.create("http://127.0.0.1:" + daemon.marketPort()));
                 DemoDriver driver = new DemoDriver(seed, time, daemon.clerk(), market, household);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(driver), "demo-stop"));
                 if (options.headless()) {
                     driver.days(options.days().orElse(DAYS));
                 } else {
@@ -90,6 +95,20 @@ final class Demonstration {
             throw new CommandFailed(Exit.LATER, "the demo could not start: " + failure.getMessage());
         } finally {
             delete(folder);
+            over.countDown();
+        }
+    }
+
+    /** Ends the demo, and lets it clear away what it made before the process is gone. */
+    private void stop(DemoDriver driver) {
+        driver.stop();
+        try {
+            if (!over.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                System.getLogger("emptor.demo").log(System.Logger.Level.WARNING,
+                        "the demo is cut off; what it left in state/demo is cleared at its next start");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -120,14 +139,13 @@ final class Demonstration {
         words.accept("The household lives three weeks first, so that there are prices and sellers to remember…");
         driver.days(HISTORY_DAYS);
         List<Path> pointers = pointers();
-        Thread stopper = new Thread(driver::stop, "demo-stop");
-        Runtime.getRuntime().addShutdownHook(stopper);
         words.accept("");
         words.accept("Open this link, once; it signs you in:  " + daemon.owner().newSetupLink());
         words.accept("");
         words.accept("It is Monday, 7 o'clock, and a day lasts two minutes. The sellers are simulated, and so is the money.");
         words.accept("In another terminal:  bin/emptor escalations   bin/emptor decisions   bin/emptor explain ID");
-        words.accept("Edit a rule in rules/ and it is in force a second later. Ctrl-C ends the demo. Seed " + seed + ".");
+        words.accept("Edit a rule in rules/ and it is in force a second later. Ctrl-C ends the demo. Seed " + seed
+                + ".");
         try {
             driver.live();
         } catch (InterruptedException stopped) {

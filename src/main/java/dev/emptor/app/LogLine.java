@@ -4,7 +4,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
-/** One line a record: instant, level, logger, message; control characters are shown, never obeyed. A bug has its stack below. */
+/**
+ * One line a record: instant, level, logger, message; control characters are shown, never obeyed. A bug has its stack
+ * below.
+ */
 final class LogLine extends Formatter {
     private static final int LONGEST = 4_000;
 

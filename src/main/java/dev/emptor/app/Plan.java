@@ -8,8 +8,9 @@ import java.io.PrintStream;
 import java.util.concurrent.Executor;
 
 /**
- * What a daemon is made of: its home, its configuration, and whose clock, chance and threads it lives by. The demo brings
- * others than the computer's own. With {@code safe} no rules are loaded, so nothing is decided, while the pages work.
+ * What a daemon is made of: its home, its configuration, and whose clock, chance and threads it lives by. The demo
+ * brings others than the computer's own. With {@code safe} no rules are loaded, so nothing is decided, while the pages
+ * work.
  */
 record Plan(Home home, Config config, Time time, Entropy entropy, Executor couriers, MarketSettings market,
         PrintStream console, boolean safe) {}

@@ -55,7 +55,8 @@ final class StateFolder {
         tokens.all().stream().filter(token -> token.label().equals(CLI)).forEach(token -> tokens.remove(token.id()));
         String secret = "emp_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random(24));
         tokens.add(new TokenStore.Token("cli-" + HexFormat.of().formatHex(random(4)), TokenStore.Kind.BEARER,
-                hash(secret), Scope.ADMIN, member, CLI, Instant.now().truncatedTo(ChronoUnit.SECONDS), Optional.empty()));
+                hash(secret), Scope.ADMIN, member, CLI, Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                        Optional.empty()));
         write("cli.token", secret);
     }
 

@@ -110,7 +110,8 @@ final class Workbench implements Workshop {
         Bench bench = new Bench(config, new Archive(options.home().resolve("state")).state(), loaded.rules(),
                 options.need().map(NeedId::new), Time.SYSTEM.now());
         if (options.need().isPresent() && bench.needs().isEmpty()) {
-            throw new CommandFailed(Exit.FINDINGS, "there is no need " + options.need().get() + " in config/needs.yaml");
+            throw new CommandFailed(Exit.FINDINGS, "there is no need " + options.need().get()
+                    + " in config/needs.yaml");
         }
         bench.judge(bytes, isLines(bytes), sellerIn(bytes), judgements);
         return loaded.revision();
@@ -122,7 +123,8 @@ final class Workbench implements Workshop {
             String text = new String(bytes, StandardCharsets.UTF_8);
             int at = text.indexOf("\"seller\"");
             int open = at < 0 ? -1 : text.indexOf('"', text.indexOf(':', at));
-            return open < 0 ? new SellerId("seller") : new SellerId(text.substring(open + 1, text.indexOf('"', open + 1)));
+            return open < 0 ? new SellerId("seller") : new SellerId(text.substring(open + 1,
+                    text.indexOf('"', open + 1)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException unnamed) {
             return new SellerId("seller");
         }

@@ -14,7 +14,8 @@ final class Addresses {
     static URI ofSeller(String text) {
         URI url = url(text);
         if (url.getScheme().equals("http") && !onThisMachine(url.getHost().toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("'" + text + "' must begin with https://, because names and addresses go "
+            throw new IllegalArgumentException("'" + text
+                    + "' must begin with https://, because names and addresses go "
                     + "there; http:// is for this machine alone");
         }
         return url;
@@ -26,7 +27,8 @@ final class Addresses {
             boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
             String path = url.getRawPath() == null ? "" : url.getRawPath();
             boolean climbs = path.contains("//") || path.contains("/../") || path.endsWith("/..");
-            if (web && url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null && !climbs) {
+            if (web && url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null
+                    && !climbs) {
                 return url;
             }
         } catch (URISyntaxException bad) {

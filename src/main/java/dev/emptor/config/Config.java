@@ -17,8 +17,8 @@ public record Config(Settings settings, List<StatedNeed> needs, List<Access> sel
     public record StatedNeed(Need need, Optional<Quantity> stock) {}
 
     /**
-     * How a seller is reached. {@code outToken} is sent to it; {@code inTokenHash} is the SHA-256, in hexadecimal, of what it
-     * sends us. Secrets are shown nowhere.
+     * How a seller is reached. {@code outToken} is sent to it; {@code inTokenHash} is the SHA-256, in hexadecimal, of
+     * what it sends us. Secrets are shown nowhere.
      */
     public record Access(SellerId seller, boolean enabled, Optional<URI> url, Optional<String> outToken,
             Optional<String> inTokenHash) {

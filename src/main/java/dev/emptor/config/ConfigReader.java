@@ -280,7 +280,8 @@ public final class ConfigReader {
             return ZoneId.of(text);
         }
         throw new IllegalArgumentException("'" + text + "' is not a time zone; write for example Europe/Berlin"
-                + Spelling.nearest(text, ZoneId.getAvailableZoneIds()).map(z -> "; did you mean " + z + "?").orElse(""));
+                + Spelling.nearest(text, ZoneId.getAvailableZoneIds()).map(z -> "; did you mean " + z + "?")
+                        .orElse(""));
     }
 
     private static String country(String text) {

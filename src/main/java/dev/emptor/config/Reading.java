@@ -48,7 +48,10 @@ final class Reading {
         }
     }
 
-    /** The root of the file; empty if it is missing, not YAML, or holds nothing, which is a problem where it is required. */
+    /**
+     * The root of the file; empty if it is missing, not YAML, or holds nothing, which is a problem where it is
+     * required.
+     */
     Optional<Node> root(Path file, boolean required) {
         try {
             if (Files.size(file) > LONGEST_FILE) {

@@ -20,8 +20,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * A mapping of a configuration file. Every getter names its key, notes a problem at the key's place when the value does not
- * fit, and gives the default so that reading goes on; {@link #done} notes the keys nobody asked for.
+ * A mapping of a configuration file. Every getter names its key, notes a problem at the key's place when the value
+ * does not fit, and gives the default so that reading goes on; {@link #done} notes the keys nobody asked for.
  */
 final class Section {
     static final String UNNAMED = "?";
@@ -235,7 +235,8 @@ final class Section {
         } catch (NumberFormatException notWhole) {
             // The message below says what is wanted.
         }
-        throw new IllegalArgumentException("write a whole number from " + least + " to " + most + ", not '" + text + "'");
+        throw new IllegalArgumentException("write a whole number from " + least + " to " + most + ", not '" + text
+                + "'");
     }
 
     private static String shown(Duration time) {

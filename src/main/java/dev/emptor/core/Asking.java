@@ -197,7 +197,8 @@ final class Asking {
         Option first = options.get(0);
         String title = switch (kind) {
             case APPROVE -> need + " from " + name(draft, first.deal()) + " for " + first.deal().total() + "?";
-            case PICK -> need + ": " + options.size() + (options.size() == 1 ? " offer" : " offers") + " to choose from";
+            case PICK -> need + ": " + options.size() + (options.size() == 1 ? " offer" : " offers")
+                    + " to choose from";
             case WAS_IT_ORDERED -> "Did " + name(draft, first.deal()) + " take the order for " + need + "?";
         };
         Optional<String> choice = kind == Kind.APPROVE ? Optional.of(first.candidate()) : Optional.empty();

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One honest tactic: each of a few sellers is asked once for a price some percent under its own first one, as a rule said.
- * What is asked depends on the seller's price and the rule alone, never on a limit, a budget or another seller's price,
- * so nothing of those can be learned from it. An answer is an offer again and is judged like any other.
+ * One honest tactic: each of a few sellers is asked once for a price some percent under its own first one, as a rule
+ * said. What is asked depends on the seller's price and the rule alone, never on a limit, a budget or another seller's
+ * price, so nothing of those can be learned from it. An answer is an offer again and is judged like any other.
  */
 final class Bargaining {
     private static final Duration LAST_MINUTE = Limits.MARGIN.multipliedBy(2);
@@ -45,7 +45,8 @@ final class Bargaining {
                 decideBy = end.minus(LAST_MINUTE);
             }
         }
-        // Sellers are asked to answer before the private deadline, so that it cannot be learned and late ones still count.
+        // Sellers are asked to answer before the private deadline, so that it cannot be learned and late ones still
+        // count.
         Instant replyBy = draft.now().plus(Duration.between(draft.now(), decideBy).multipliedBy(4).dividedBy(5));
         for (Candidate candidate : with) {
             Offer offer = candidate.offer();

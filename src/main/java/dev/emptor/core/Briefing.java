@@ -46,7 +46,8 @@ final class Briefing {
             for (NeedId id : needs) {
                 state.needs().get(id).filter(standing -> !standing.met()).ifPresent(standing -> questions.add(
                         Facts.onOffer(state, Question.onOffer(standing.need().id(), offer.id()), standing, offer,
-                                offer.packsFor(standing.need().amount()), Offers.round(state, standing, offer), heard.at())));
+                                offer.packsFor(standing.need().amount()), Offers.round(state, standing, offer),
+                                        heard.at())));
             }
         }
         return questions;

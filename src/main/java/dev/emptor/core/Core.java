@@ -6,8 +6,8 @@ import dev.emptor.event.Turn;
 import dev.emptor.model.Judgment;
 
 /**
- * The three pure functions that the agent is. Given equal arguments they give equal answers, on any machine, at any time:
- * clock, chance and the outside world come in only with what was heard.
+ * The three pure functions that the agent is. Given equal arguments they give equal answers, on any machine, at any
+ * time: clock, chance and the outside world come in only with what was heard.
  */
 public final class Core {
     private Core() {}
@@ -17,7 +17,9 @@ public final class Core {
         return state.settings().isEmpty() ? Brief.NOTHING : Briefing.of(state, heard);
     }
 
-    /** What follows: events, effects among them, and refusals. Money moves only if verdict and guards both permit it. */
+    /**
+     * What follows: events, effects among them, and refusals. Money moves only if verdict and guards both permit it.
+     */
     public static Outcome decide(State state, Heard heard, Judgment judgment) {
         Draft draft = new Draft(state, heard, judgment);
         Deciding.decide(draft);

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Folds events into the state. It decides nothing: an event that does not fit the state is a bug in what decided it, and
- * is thrown as one before anything is recorded. Recovery calls only this.
+ * Folds events into the state. It decides nothing: an event that does not fit the state is a bug in what decided it,
+ * and is thrown as one before anything is recorded. Recovery calls only this.
  */
 final class Evolve {
     private Evolve() {}

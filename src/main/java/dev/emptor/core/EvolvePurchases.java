@@ -104,7 +104,8 @@ final class EvolvePurchases {
         boolean paid = state.ledger().find(new HoldId(e.purchase().value()))
                 .map(hold -> hold.amount().equals(e.checkout().deal().total())).orElse(false);
         if (!paid || state.halted().isPresent() || state.rules().mode() != Mode.LIVE) {
-            throw new IllegalStateException("purchase " + e.purchase() + " commits without its hold, mode or permission");
+            throw new IllegalStateException("purchase " + e.purchase()
+                    + " commits without its hold, mode or permission");
         }
         return move(state, e.purchase(), now -> {
             Optional<String> choice = now instanceof Chosen chosen ? Optional.of(chosen.choice())

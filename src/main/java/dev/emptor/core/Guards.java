@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The second key. Guards are Java, speak after the rules, can only make a verdict more cautious, and no rule switches one
- * off. What they say is kept with the decision like the opinion of a rule.
+ * The second key. Guards are Java, speak after the rules, can only make a verdict more cautious, and no rule switches
+ * one off. What they say is kept with the decision like the opinion of a rule.
  */
 final class Guards {
     private static final String PLACE = "guard";

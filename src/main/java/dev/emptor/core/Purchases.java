@@ -66,8 +66,8 @@ final class Purchases {
     }
 
     /**
-     * Chooses a candidate: holds its money and asks for final totals. In shadow mode the purchase ends here, saying what
-     * would have been done. Gives false, with the candidate struck out, if a budget has too little left.
+     * Chooses a candidate: holds its money and asks for final totals. In shadow mode the purchase ends here, saying
+     * what would have been done. Gives false, with the candidate struck out, if a budget has too little left.
      */
     static boolean choose(Draft draft, PurchaseId id, Candidate candidate, Optional<String> approved) {
         Deal deal = candidate.deal().orElseThrow();

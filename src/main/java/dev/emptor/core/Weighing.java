@@ -22,8 +22,8 @@ import java.util.Optional;
  */
 final class Weighing {
     /**
-     * Best first: what is permitted before what must be asked; then cheaper per amount all in, where a point of preference
-     * counts as one percent off; then sooner, then by name. Unknown cost comes last and is never chosen.
+     * Best first: what is permitted before what must be asked; then cheaper per amount all in, where a point of
+     * preference counts as one percent off; then sooner, then by name. Unknown cost comes last and is never chosen.
      */
     private static final Comparator<Candidate> BEST_FIRST = Comparator
             .comparing((Candidate c) -> c.verdict().verb() != Verb.ACCEPT)
@@ -104,7 +104,8 @@ final class Weighing {
                 draft.emit(new Event.CandidateStruck(id, candidate.key(), "the need is gone"));
                 continue;
             }
-            Question question = Facts.onOffer(draft.state(), Question.atWeighing(id, candidate.offer().id()), standing.get(),
+            Question question = Facts.onOffer(draft.state(), Question.atWeighing(id, candidate.offer().id()),
+                    standing.get(),
                     candidate.offer(), candidate.packs(), candidate.round(), draft.now());
             Verdict verdict = Offers.judge(draft, question, Optional.of(id));
             if (!verdict.equals(candidate.verdict())) {

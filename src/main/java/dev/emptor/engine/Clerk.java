@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread that owns all state. It takes a batch from the mailbox, runs the turns, forces the journal once,
- * publishes the state, answers whoever waits, and lets effects leave. While the rules are not there yet, turns that need
- * them wait and everything else goes on. A bug drops its turn, halts spending, and hearing goes on; a journal that fails
- * stops the clerk, because nothing it did after that could be remembered.
+ * publishes the state, answers whoever waits, and lets effects leave. While the rules are not there yet, turns that
+ * need them wait and everything else goes on. A bug drops its turn, halts spending, and hearing goes on; a journal
+ * that fails stops the clerk, because nothing it did after that could be remembered.
  */
 public final class Clerk implements Desk {
     private static final Logger LOG = System.getLogger("emptor.clerk");

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 /** The one way in. Every door puts what it heard on the desk and is told of the turn once it is on disk. */
 public interface Desk {
     /**
-     * Hears one thing. The future completes with the recorded turn (look for {@link dev.emptor.event.Event.Refused}), or
-     * exceptionally with {@link Busy} when the mailbox is full or {@link Stopped} when the agent is stopping or the
+     * Hears one thing. The future completes with the recorded turn (look for {@link dev.emptor.event.Event.Refused}),
+     * or exceptionally with {@link Busy} when the mailbox is full or {@link Stopped} when the agent is stopping or the
      * journal failed.
      */
     CompletableFuture<Turn> hear(Heard.Body body);

@@ -54,7 +54,7 @@ final class Outbox {
         }
     }
 
-    /** When the next effect that is not under way may leave; one that waits for a busy seller leaves as a call lands. */
+    /** When the next effect that is not under way may leave; one waiting for a busy seller leaves when a call lands. */
     Optional<Instant> nextDue(State state) {
         settle();
         Instant next = null;

@@ -15,7 +15,10 @@ public final class Verifier {
 
     private Verifier() {}
 
-    /** How many turns agree, and the first that does not: its events differ from what was recorded, or it is out of order. */
+    /**
+     * How many turns agree, and the first that does not: its events differ from what was recorded, or it is out of
+     * order.
+     */
     public record Result(long turns, State state, Optional<String> problem) {}
 
     public static Result verify(Journal journal) throws IOException {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One thing that was heard, with all that the core may not find out by itself: the turn's number, the instant, the epoch
- * of the process and 128 random bits in hexadecimal.
+ * One thing that was heard, with all that the core may not find out by itself: the turn's number, the instant, the
+ * epoch of the process and 128 random bits in hexadecimal.
  */
 public record Heard(long turn, Instant at, long epoch, String entropy, Body body) {
     /** Commands of the owner, reports of sellers and of effects, and time itself. */

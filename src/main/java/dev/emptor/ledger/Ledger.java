@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Budgets as double-entry accounts. Each budget and period has four accounts: what was allotted (negative), what is
- * available, what is held, what is spent. Every operation moves an amount from one to another, so the four always sum to
- * zero, which is asserted on every entry. A hold must be resolved once: posted, voided or expired.
+ * available, what is held, what is spent. Every operation moves an amount from one to another, so the four always sum
+ * to zero, which is asserted on every entry. A hold must be resolved once: posted, voided or expired.
  */
 public record Ledger(SortedDict<String, Sheet> sheets, SortedDict<HoldId, Hold> holds) {
     public static final Ledger EMPTY = new Ledger(SortedDict.empty(), SortedDict.empty());

@@ -7,7 +7,8 @@ import java.util.Optional;
 public record Checkout(String ref, Deal deal, Optional<Instant> validUntil) {
     public Checkout {
         if (!Names.fits(ref)) {
-            throw new IllegalArgumentException("a checkout's ref must be 1 to " + Names.MAX_LENGTH + " plain characters");
+            throw new IllegalArgumentException("a checkout's ref must be 1 to " + Names.MAX_LENGTH
+                    + " plain characters");
         }
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What changed between the deal that was chosen and the seller's final word; percent is of the total, up is positive. */
+/**
+ * What changed between the deal that was chosen and the seller's final word; percent is of the total, up is positive.
+ */
 public record Drift(List<String> changed, int totalPercent) {
     public static final Drift NONE = new Drift(List.of(), 0);
 

@@ -1,6 +1,9 @@
 package dev.emptor.model;
 
-/** The idempotency key of an effect: epoch, turn and ordinal, so that no two ever meet. 1 to 120 letters, digits and {@code . _ : -}. */
+/**
+ * The idempotency key of an effect: epoch, turn and ordinal, so that no two ever meet. 1 to 120 letters, digits and
+ * {@code . _ : -}.
+ */
 public record EffectKey(String value) implements Comparable<EffectKey> {
     public EffectKey {
         Names.check("EffectKey", value);

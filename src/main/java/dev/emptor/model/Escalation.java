@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A question only a person may answer, with a deadline and a safe default: nothing is bought. Each option is bound to the
- * hash of exactly what was shown.
+ * A question only a person may answer, with a deadline and a safe default: nothing is bought. Each option is bound to
+ * the hash of exactly what was shown.
  */
 public record Escalation(EscalationId id, PurchaseId purchase, NeedId need, Kind kind, String title,
         List<String> reasons, List<Option> options, int answersNeeded, Instant raised, Instant deadline,

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the rules said to the questions of one turn, under which revision. It is recorded with the turn, so that a replay
- * needs no rule file. A rule that threw or broke its limits has spoken for asking.
+ * What the rules said to the questions of one turn, under which revision. It is recorded with the turn, so that a
+ * replay needs no rule file. A rule that threw or broke its limits has spoken for asking.
  */
 public record Judgment(String revision, List<Finding> findings) {
     public static final Judgment NONE = new Judgment("", List.of());

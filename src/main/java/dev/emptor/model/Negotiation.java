@@ -16,7 +16,8 @@ public sealed interface Negotiation {
     Exchange exchange();
 
     /** What stays the same: the parties, the article, and the id the seller knows the exchange by. */
-    record Exchange(NegotiationId id, PurchaseId purchase, SellerId seller, String candidate, String name, Money opening) {}
+    record Exchange(NegotiationId id, PurchaseId purchase, SellerId seller, String candidate, String name,
+            Money opening) {}
 
     /** Our proposal: so much for each pack, in a strictly growing sequence, with the time we ask an answer by. */
     record Proposal(int sequence, String ref, int packs, Money each, Instant replyBy) {}

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A seller's priced proposal in canonical form, from whatever source. Everything in it is the seller's claim. {@code ref}
- * is the seller's own name for the goods, {@code thread} the intentcast or negotiation it replies to, {@code asksFor}
- * what data the seller says an order needs, {@code deliveryDays} the latest day counted from the order.
+ * A seller's priced proposal in canonical form, from whatever source. Everything in it is the seller's claim. {@code
+ * ref} is the seller's own name for the goods, {@code thread} the intentcast or negotiation it replies to, {@code
+ * asksFor} what data the seller says an order needs, {@code deliveryDays} the latest day counted from the order.
  */
 public record Offer(
         OfferId id,
@@ -47,7 +47,9 @@ public record Offer(
         return validUntil.isEmpty() || at.isBefore(validUntil.get());
     }
 
-    /** How many packs fill an amount: enough, and not one more, within {@link Limits#PACKS}; one where nobody can tell. */
+    /**
+     * How many packs fill an amount: enough, and not one more, within {@link Limits#PACKS}; one where nobody can tell.
+     */
     public int packsFor(Quantity amount) {
         if (!(size instanceof PackageSize.Known known) || known.total().dimension() != amount.dimension()) {
             return 1;

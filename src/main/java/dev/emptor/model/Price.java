@@ -5,9 +5,9 @@ import dev.emptor.money.MoneyException;
 import java.util.Optional;
 
 /**
- * What an offer costs: each pack, and once per order shipping and all other fees. An empty part is unknown, which is not
- * zero; an offer with an unknown part has no landed total and can win nothing. The list price is the seller's own claim
- * and is only shown.
+ * What an offer costs: each pack, and once per order shipping and all other fees. An empty part is unknown, which is
+ * not zero; an offer with an unknown part has no landed total and can win nothing. The list price is the seller's own
+ * claim and is only shown.
  */
 public record Price(Money each, Optional<Money> shipping, Optional<Money> fees, Optional<Money> listPrice) {
     public Price {

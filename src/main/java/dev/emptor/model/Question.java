@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One question to the rules, with every fact they may look at. {@code deal} is empty while a part of the cost is unknown;
- * {@code percentOverUsual} compares the cost per amount with the usual one of our own price history and is empty until
- * there is any; {@code round} counts the counters already made to this seller in this purchase.
+ * One question to the rules, with every fact they may look at. {@code deal} is empty while a part of the cost is
+ * unknown; {@code percentOverUsual} compares the cost per amount with the usual one of our own price history and is
+ * empty until there is any; {@code round} counts the counters already made to this seller in this purchase.
  */
 public record Question(
         String id,

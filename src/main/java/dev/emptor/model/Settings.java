@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * What the owner fixed outside the rules. {@code answerWithin} is how long a question waits for her; {@code bargainFor}
- * how long a seller has for a counter; {@code country} is an ISO 3166 code, the one thing a request says of where she is.
+ * how long a seller has for a counter; {@code country} is an ISO 3166 code, the one thing a request says of where she
+ * is.
  */
 public record Settings(
         ZoneId zone,

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How far a seller has come, and so what it may be told. A stage rises only because our own state changed, never because
- * a seller asked. Delivery is to the home address; other ways of delivery would need less at {@link #ORDER}.
+ * How far a seller has come, and so what it may be told. A stage rises only because our own state changed, never
+ * because a seller asked. Delivery is to the home address; other ways of delivery would need less at {@link #ORDER}.
  */
 public enum Stage {
     /** The request: what is wanted, and the country it must reach. */

@@ -3,7 +3,9 @@ package dev.emptor.model;
 import dev.emptor.money.Money;
 import java.math.BigInteger;
 
-/** What an amount of goods costs, all in. Two of one currency and one dimension compare exactly, whatever their sizes. */
+/**
+ * What an amount of goods costs, all in. Two of one currency and one dimension compare exactly, whatever their sizes.
+ */
 public record UnitCost(Money cost, Quantity amount) implements Comparable<UnitCost> {
     public UnitCost {
         if (amount.milli() <= 0) {

@@ -109,7 +109,9 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return new Money(-minor, currency);
     }
 
-    /** This amount less a share in hundredths of a percent, rounded down to a whole minor unit; the share is 0..10,000. */
+    /**
+     * This amount less a share in hundredths of a percent, rounded down to a whole minor unit; the share is 0..10,000.
+     */
     public Money lessBasisPoints(int basisPoints) {
         if (basisPoints < 0 || basisPoints > 10_000) {
             throw new MoneyException("a share of " + basisPoints + " basis points is outside 0..10000");
@@ -119,8 +121,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     }
 
     /**
-     * How many whole percent this is over the base, rounded towards the dearer side; negative when under it. Empty for a
-     * base that is not positive.
+     * How many whole percent this is over the base, rounded towards the dearer side; negative when under it. Empty for
+     * a base that is not positive.
      */
     public Optional<Integer> percentOver(Money base) {
         if (same(base).minor <= 0) {

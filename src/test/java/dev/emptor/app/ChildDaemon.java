@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,14 +28,18 @@ final class ChildDaemon implements AutoCloseable {
 
     /** Starts it, and waits until both doors are open. */
     static ChildDaemon start(Path home) throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
-                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "run", "--home", home.toString(),
-                "--port", "0", "--market-port", "0");
-        ChildDaemon child = new ChildDaemon(
-                new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+        ChildDaemon child = started("run", "--home", home.toString(), "--port", "0", "--market-port", "0");
         child.market.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
         return child;
+    }
+
+    /** Starts one command and waits for nothing. */
+    static ChildDaemon started(String... words) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
+                "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(words));
+        return new ChildDaemon(new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
     }
 
     URI market() {

@@ -36,6 +36,22 @@ class DemoCommandTest {
         assertThat(late(DAYS)).as("seeds with a need that was not met on time").hasSizeLessThanOrEqualTo(1);
     }
 
+    @Test
+    void a_demo_that_is_watched_and_stopped_by_a_signal_leaves_nothing_behind() throws Exception {
+        TestHome home = TestHome.in(folder, "shadow");
+        Path state = home.folder().resolve("state");
+        try (ChildDaemon demo = ChildDaemon.started("demo", "--seed", "3", "--port", "0", "--home",
+                folder.toString())) {
+            Patience.until("the story begins", () ->
+                    demo.words().stream().filter(line -> line.contains("Ctrl-C ends the demo")).findFirst());
+            try (OwnerClient owner = new OwnerClient(home.folder())) {
+                assertThat(owner.get("/api/v1/status").needFlag("ready")).isTrue();
+            }
+            assertThat(demo.stop()).isIn(0, 143);
+        }
+        assertThat(state).isEmptyDirectory();
+    }
+
     @Tag("long")
     @Test
     void in_ten_markets_of_a_month_nothing_happens_that_must_not() throws Exception {

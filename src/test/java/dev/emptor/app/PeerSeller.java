@@ -110,7 +110,8 @@ final class PeerSeller implements AutoCloseable {
                 .put("fees", "0.00");
         return post(marketDoor.resolve("/market/v1/offers"), Json.object().put("ref", "coffee-1kg")
                 .put("thread", thread).put("title", "Hill coffee beans 1 kg").put("category", "pantry")
-                .put("size", "1 kg").put("price", price).put("availability", "in_stock").put("deliveryDays", 1).put("returnDays", 30)
+                .put("size", "1 kg").put("price", price).put("availability", "in_stock")
+                .put("deliveryDays", 1).put("returnDays", 30)
                 .put("asksFor", List.of("NAME", "STREET", "POSTCODE", "CITY", "COUNTRY")));
     }
 

@@ -62,10 +62,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Offers from their bytes to a decision on disk, with 50 rules and 1,000 standing needs. {@code emptor} is what the clerk
- * does under load, a full batch with one force; {@code bare} is the same reading, matching, judging and appending in one
- * loop. Only their ratio, from one run, says anything about Emptor. {@code heardToDecided} is one offer alone through the
- * clerk and its mailbox, force included: its p99 is what a seller waits.
+ * Offers from their bytes to a decision on disk, with 50 rules and 1,000 standing needs. {@code emptor} is what the
+ * clerk does under load, a full batch with one force; {@code bare} is the same reading, matching, judging and
+ * appending in one loop. Only their ratio, from one run, says anything about Emptor. {@code heardToDecided} is one
+ * offer alone through the clerk and its mailbox, force included: its p99 is what a seller waits.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.Throughput)

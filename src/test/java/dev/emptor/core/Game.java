@@ -116,8 +116,10 @@ record Game(State state, Instant now, Function<Question, Verb> rules, Optional<E
 
     private void checkEvent(Event event, State after) {
         if (event instanceof Event.EffectQueued queued && queued.effect() instanceof Effect.PlaceOrder order) {
-            check(state.halted().isEmpty() && state.rules().mode() == Mode.LIVE, "an order left against the owner's word");
-            check(after.ledger().find(Purchases.holdOf(order.purchase())).isPresent(), "an order left without its hold");
+            boolean allowed = state.halted().isEmpty() && state.rules().mode() == Mode.LIVE;
+            boolean paid = after.ledger().find(Purchases.holdOf(order.purchase())).isPresent();
+            check(allowed, "an order left against the owner's word");
+            check(paid, "an order left without its hold");
         }
         if (event instanceof Event.PurchaseEnded ended) {
             check(after.outbox().values().stream().noneMatch(p -> p.effect() instanceof Effect.PlaceOrder order

@@ -175,7 +175,8 @@ class PurchaseStoriesTest {
             Story story = new Story();
             story.offers(story.offer(ALPHA, 900));
             story.wait(Story.REPLY);
-            story.checkout(deal -> new Deal(deal.seller(), List.of(new Deal.Line("beans", deal.lines().get(0).title(), 2,
+            story.checkout(deal -> new Deal(deal.seller(), List.of(new Deal.Line("beans", deal.lines().get(0).title(),
+                    2,
                     eur(450))), deal.extras(), deal.total(), deal.terms()));
             assertThat(story.turns.toString()).contains("Same goods");
             assertThat(story.purchase()).isInstanceOf(Purchase.Weighing.class);
@@ -200,7 +201,8 @@ class PurchaseStoriesTest {
             assertThat(turn.events()).anyMatch(Event.CommitBegan.class::isInstance);
             Effect.PlaceOrder order = story.pending(Effect.PlaceOrder.class).orElseThrow().getValue();
             assertThat(order.orderKey()).as("tells nothing of this home").matches("[0-9a-f]{32}");
-            assertThat(order.give()).containsExactly(Datum.COUNTRY, Datum.POSTCODE, Datum.NAME, Datum.STREET, Datum.CITY);
+            assertThat(order.give()).containsExactly(Datum.COUNTRY, Datum.POSTCODE, Datum.NAME, Datum.STREET,
+                    Datum.CITY);
             assertThat(turn.events().stream().filter(Event.Disclosed.class::isInstance)).hasSize(5);
             assertThat(story.held()).isEqualTo(900);
         }

@@ -90,7 +90,8 @@ class LedgerTest {
                     assertThatThrownBy(() -> hold(before, id, minor, at)).isInstanceOf(IllegalStateException.class);
                     return ledger;
                 }
-                List<String> sheets = List.of(ledger.sheet(CAP, at, BERLIN).key(), ledger.sheet(PANTRY, at, BERLIN).key());
+                List<String> sheets = List.of(ledger.sheet(CAP, at, BERLIN).key(), ledger.sheet(PANTRY, at, BERLIN)
+                        .key());
                 boolean fits = used(paper, sheets.get(0)) + minor <= 100 && used(paper, sheets.get(1)) + minor <= 150;
                 Outcome outcome = hold(ledger, id, minor, at);
                 assertThat(outcome instanceof Outcome.Done).isEqualTo(fits);
@@ -128,7 +129,8 @@ class LedgerTest {
     @Test
     void a_hold_is_made_in_all_budgets_or_in_none() {
         Budget small = new Budget("small", List.of(), Money.of(10, "EUR"), Period.YEAR);
-        Outcome outcome = Ledger.EMPTY.hold(new HoldId("h"), Money.of(50, "EUR"), List.of(CAP, small), NOON, BERLIN, NOON);
+        Outcome outcome = Ledger.EMPTY.hold(new HoldId("h"), Money.of(50, "EUR"), List.of(CAP, small), NOON, BERLIN,
+                NOON);
         assertThat(outcome).isEqualTo(new Outcome.TooLittle(small, Money.of(10, "EUR")));
         assertThat(Ledger.EMPTY.left(CAP, NOON, BERLIN)).isEqualTo(CAP.limit());
     }

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Checks what may never happen (DESIGN section 4), turn by turn, from the recorded turns alone and with books of its own:
- * it uses the records that events are made of, and none of the code that decides, folds or keeps the ledger.
+ * Checks what may never happen (DESIGN section 4), turn by turn, from the recorded turns alone and with books of its
+ * own: it uses the records that events are made of, and none of the code that decides, folds or keeps the ledger.
  */
 final class Auditor {
     private record Booking(String sheet, long minor) {}

@@ -30,7 +30,8 @@ final class Scenery {
         return new Settings(ZONE, Money.currencyOf("EUR"), Mode.LIVE, "DE", List.of("ada", "ben"),
                 List.of(new Budget(Budget.DAILY_CAP, List.of(), Money.of(4500, "EUR"), Period.DAY),
                         new Budget("pantry", List.of("pantry"), Money.of(9000, "EUR"), Period.MONTH)),
-                sellers.stream().map(id -> new Seller(new SellerId(id), id, true, List.of("pantry"), true, true)).toList(),
+                sellers.stream().map(id -> new Seller(new SellerId(id), id, true, List.of("pantry"), true, true))
+                        .toList(),
                 Duration.ofHours(10), Duration.ofHours(4));
     }
 

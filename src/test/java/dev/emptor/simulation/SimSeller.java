@@ -67,7 +67,8 @@ final class SimSeller {
                     new Heard.ProposalDeclined(id, sent.exchange().name())));
         }
         Money opening = sent.exchange().opening();
-        long between = opening.minor() - (opening.minor() - sent.proposal().each().minor()) * chance.nextInt(0, 11) / 10;
+        long between = opening.minor() - (opening.minor() - sent.proposal().each().minor()) * chance.nextInt(0,
+                11) / 10;
         Offer offer = offer(sent.proposal().ref(), sent.exchange().name(), Math.max(1, between), now, true,
                 Offer.Source.COUNTER);
         return List.of(new Later(Duration.ofMinutes(chance.nextInt(1, 300)), new Heard.OfferHeard(offer, List.of())));

@@ -66,7 +66,8 @@ class SimulationTest {
             crashes += world.crashes;
             faults += world.faultsMet;
         }
-        System.out.println("simulation: " + (to - from) + " seeds, " + turns + " turns, " + orders + " orders, " + faults
+        System.out.println("simulation: " + (to - from) + " seeds, " + turns + " turns, " + orders + " orders, "
+                + faults
                 + " faults, " + crashes + " crashes, " + wrong.size() + " findings");
         assertThat(wrong).as("run one seed alone with -Dtest=SimulationTest -Demptor.seed=N").isEmpty();
         assertThat(orders).as("a simulation in which nothing is bought shows nothing").isGreaterThan(to - from);

@@ -35,9 +35,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * One run: the real core, turn loop, journal, wire and rules, on a virtual clock and a disk in memory, with sellers and an
- * owner drawn from the seed, and faults on every edge. After every turn the auditor looks; after every crash the recovered
- * state must be the one that was last forced.
+ * One run: the real core, turn loop, journal, wire and rules, on a virtual clock and a disk in memory, with sellers
+ * and an owner drawn from the seed, and faults on every edge. After every turn the auditor looks; after every crash
+ * the recovered state must be the one that was last forced.
  */
 final class World {
     private record Due(Instant at, long ordinal, Action action) implements Comparable<Due> {
