@@ -116,8 +116,8 @@ final class Chronicle implements Audience, AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException failure) {
-            LOG.log(Level.ERROR, "the views are not kept up any more; deciding goes on. Restart Emptor to make them anew",
-                    failure);
+            LOG.log(Level.ERROR,
+                    "the views are not kept up any more; deciding goes on. Restart Emptor to make them anew", failure);
         }
     }
 

@@ -142,7 +142,8 @@ final class Demonstration {
         words.accept("");
         words.accept("Open this link, once; it signs you in:  " + daemon.owner().newSetupLink());
         words.accept("");
-        words.accept("It is Monday, 7 o'clock, and a day lasts two minutes. The sellers are simulated, and so is the money.");
+        words.accept("It is Monday, 7 o'clock, and a day lasts two minutes. "
+                + "The sellers are simulated, and so is the money.");
         words.accept("In another terminal:  bin/emptor escalations   bin/emptor decisions   bin/emptor explain ID");
         words.accept("Edit a rule in rules/ and it is in force a second later. Ctrl-C ends the demo. Seed " + seed
                 + ".");

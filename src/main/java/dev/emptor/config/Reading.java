@@ -67,7 +67,8 @@ final class Reading {
             return root;
         } catch (NoSuchFileException missing) {
             if (required) {
-                problem("there is no such file; 'emptor check' names what is needed, config/ in the repository has examples");
+                problem("there is no such file; 'emptor check' names what is needed, "
+                        + "config/ in the repository has examples");
             }
         } catch (MarkedYamlEngineException bad) {
             bad.getProblemMark().ifPresentOrElse(

@@ -14,7 +14,8 @@ public record Wanted(List<Gtin> gtins, List<String> words, List<String> without,
         without = List.copyOf(without);
         features = List.copyOf(features);
         if (gtins.isEmpty() && words.isEmpty()) {
-            throw new IllegalArgumentException("a need must name a GTIN or at least one word to recognise the goods by");
+            throw new IllegalArgumentException(
+                    "a need must name a GTIN or at least one word to recognise the goods by");
         }
     }
 }
