@@ -21,7 +21,7 @@ class KilledDaemonTest {
               amount: 1 kg
               lasts: { amount: 1 kg, days: 18, buy-at-days-left: 6 }
               stock: 200 g
-              reply-within: 10s
+              reply-within: 15s
             """;
 
     @Test
