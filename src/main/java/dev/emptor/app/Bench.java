@@ -18,7 +18,9 @@ import dev.emptor.model.NeedId;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Question;
+import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.Settings;
 import dev.emptor.model.Verdict;
 import dev.emptor.money.Money;
 import dev.emptor.rules.RuleSet;
@@ -42,12 +44,14 @@ final class Bench {
     private final List<Need> needs;
     private final Instant now;
 
-    Bench(Config config, State known, RuleSet rules, Optional<NeedId> only, Instant now) throws IOException {
+    /** {@code seller} is judged as one that is enabled where the configuration does not know it. */
+    Bench(Config config, State known, RuleSet rules, Optional<NeedId> only, SellerId seller, Instant now)
+            throws IOException {
         this.loop = TurnLoop.open(new MemoryJournal(known), () -> "00");
         this.rules = rules;
         this.now = now;
         loop.judgeBy(rules);
-        loop.turn(new Heard.AdoptSettings(config.settings()), now);
+        loop.turn(new Heard.AdoptSettings(with(config.settings(), seller)), now);
         for (Config.StatedNeed stated : config.needs()) {
             boolean same = known.needs().get(stated.need().id())
                     .map(standing -> standing.need().equals(stated.need())).orElse(false);
@@ -57,6 +61,16 @@ final class Bench {
         }
         this.needs = loop.state().needs().values().stream().map(State.Standing::need)
                 .filter(need -> only.map(need.id()::equals).orElse(true)).toList();
+    }
+
+    private static Settings with(Settings settings, SellerId seller) {
+        if (settings.seller(seller).isPresent()) {
+            return settings;
+        }
+        List<Seller> sellers = new ArrayList<>(settings.sellers());
+        sellers.add(new Seller(seller, seller.value(), true, List.of(), true, true));
+        return new Settings(settings.zone(), settings.currency(), settings.mode(), settings.country(),
+                settings.members(), settings.budgets(), sellers, settings.answerWithin(), settings.bargainFor());
     }
 
     /** The needs there are to judge for. */

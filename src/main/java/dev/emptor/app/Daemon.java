@@ -33,6 +33,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.net.BindException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -99,8 +100,8 @@ final class Daemon implements AutoCloseable {
             adopt(config);
             rulesStarted = plan.safe() ? CompletableFuture.completedFuture(rules.status()) : rules.start();
             market = new MarketDoor(vertx, plan.market(), Bindings.sellers(config), clerk, plan.time());
-            await(market.open());
-            closings.push(market::close);
+            MarketDoor opened = listening("the market door", plan.market().port(), "--market-port", market.open());
+            closings.push(opened::close);
         } catch (IOException | RuntimeException failure) {
             close();
             throw failure;
@@ -149,7 +150,7 @@ final class Daemon implements AutoCloseable {
         StateFolder folder = new StateFolder(plan.home().state());
         FileTokenStore tokens = FileTokenStore.open(plan.home().state().resolve("tokens"));
         Config.Doors doors = config.doors();
-        OwnerDoor door = await(OwnerDoor.start(vertx,
+        OwnerDoor door = listening("the owner's door", doors.ownerPort(), "--port", OwnerDoor.start(vertx,
                 new DoorSettings(doors.ownerHost(), doors.ownerPort(), doors.ownerNames(), config.settings().members()),
                 new DoorPorts(clerk, shelf, new PastTurns(journal, chronicle, this::state), rules, health(), tokens,
                         plan.time(), feed)));
@@ -238,6 +239,18 @@ final class Daemon implements AutoCloseable {
                 return "emptor_views_behind_turns " + (journal.log().durable().number() - chronicle.reflects()) + "\n";
             }
         };
+    }
+
+    private static <T> T listening(String door, int port, String option, Future<T> opening) throws IOException {
+        try {
+            return await(opening);
+        } catch (IOException failure) {
+            if (failure.getCause() instanceof BindException) {
+                throw new IOException("port " + port + " for " + door + " is in use; end what uses it, or give another"
+                        + " with " + option + " or in config/emptor.yaml", failure);
+            }
+            throw failure;
+        }
     }
 
     private static <T> T opened(Attempt<T> attempt) throws IOException {

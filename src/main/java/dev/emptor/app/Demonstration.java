@@ -13,6 +13,8 @@ import dev.emptor.demo.SimulatedMarket;
 import dev.emptor.demo.Summary;
 import dev.emptor.demo.SummaryCollector;
 import dev.emptor.engine.Entropy;
+import dev.emptor.journal.Attempt;
+import dev.emptor.journal.HomeLock;
 import dev.emptor.market.MarketSettings;
 import dev.emptor.wire.JsonObject;
 import java.io.IOException;
@@ -144,7 +146,9 @@ final class Demonstration {
         words.accept("");
         words.accept("It is Monday, 7 o'clock, and a day lasts two minutes. "
                 + "The sellers are simulated, and so is the money.");
-        words.accept("In another terminal:  bin/emptor escalations   bin/emptor decisions   bin/emptor explain ID");
+        String command = pointers.isEmpty() ? "bin/emptor --home " + folder() + " " : "bin/emptor ";
+        words.accept("In another terminal:  " + command + "escalations   " + command + "decisions   " + command
+                + "explain coffee");
         words.accept("Edit a rule in rules/ and it is in force a second later. Ctrl-C ends the demo. Seed " + seed
                 + ".");
         try {
@@ -205,6 +209,7 @@ final class Demonstration {
             if (options.headless()) {
                 folder = Files.createTempDirectory("emptor-demo-");
             } else {
+                refuseASecond(folder.resolve("state"));
                 delete(folder);
                 Files.createDirectories(folder);
             }
@@ -212,6 +217,14 @@ final class Demonstration {
             return folder;
         } catch (IOException failure) {
             throw new CommandFailed(Exit.LATER, "the demo found no place to live: " + failure.getMessage());
+        }
+    }
+
+    private static void refuseASecond(Path state) throws IOException {
+        switch (HomeLock.take(state)) {
+            case Attempt.Done<HomeLock> free -> free.value().close();
+            case Attempt.Failed<HomeLock> held -> throw new CommandFailed(Exit.LATER,
+                    "a demo runs in this home already; end it first, or give this one another --home");
         }
     }
 

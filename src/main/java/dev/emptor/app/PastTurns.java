@@ -15,6 +15,7 @@ import dev.emptor.model.Opinion;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Question;
+import dev.emptor.model.Round;
 import dev.emptor.model.Verdict;
 import dev.emptor.money.Money;
 import dev.emptor.web.Annals;
@@ -100,8 +101,21 @@ final class PastTurns implements Annals {
 
     @Override
     public List<Turn> explain(String id, int limit) {
-        return chronicle.turnsOf(id, limit).stream().sorted(Comparator.naturalOrder())
-                .map(journal::turn).flatMap(Optional::stream).toList();
+        List<Turn> turns = turns(chronicle.turnsOf(id, limit));
+        Optional<PurchaseId> latest = turns.stream().flatMap(turn -> turn.events().stream())
+                .filter(Event.PurchaseOpened.class::isInstance).map(event -> ((Event.PurchaseOpened) event).round())
+                .filter(round -> round.need().value().equals(id)).map(Round::id).reduce((early, late) -> late);
+        if (latest.isEmpty() || latest.get().value().equals(id)) {
+            return turns;
+        }
+        // Why a need is filled as it is, its latest purchase tells.
+        List<Long> numbers = new ArrayList<>(turns.stream().map(Turn::number).toList());
+        numbers.addAll(chronicle.turnsOf(latest.get().value(), limit));
+        return turns(numbers.stream().distinct().sorted(Comparator.reverseOrder()).limit(limit).toList());
+    }
+
+    private List<Turn> turns(List<Long> numbers) {
+        return numbers.stream().sorted(Comparator.naturalOrder()).map(journal::turn).flatMap(Optional::stream).toList();
     }
 
     private String standing(PurchaseId id) {
@@ -136,7 +150,7 @@ final class PastTurns implements Annals {
         List<Opinion> all = new ArrayList<>(finding.map(f -> f.verdict().opinions()).orElse(List.of()));
         all.addAll(decided.guards());
         if (!all.isEmpty()) {
-            verdict = Verdict.join(all);
+            verdict = new Verdict(decided.verb(), Verdict.join(all).opinions());
         }
         Optional<Offer> offer = chronicle.offer(decided.offer());
         return new Decision(turn.number(), turn.heard().at(), decided, verdict, turn.judgment().revision(), offer,

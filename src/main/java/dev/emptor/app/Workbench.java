@@ -61,6 +61,7 @@ final class Workbench implements Workshop {
                 words.accept("The rules do not load, so nothing is decided until they are mended; see 'emptor check'.");
             }
             daemon.ended().join();
+            words.accept("Emptor has stopped.");
         } catch (IOException failure) {
             throw new CommandFailed(Exit.LATER, "Emptor could not start: " + failure.getMessage());
         } catch (CompletionException failure) {
@@ -108,7 +109,7 @@ final class Workbench implements Workshop {
             throw new CommandFailed(Exit.FINDINGS, options.source() + " is larger than 16 MiB; split it");
         }
         Bench bench = new Bench(config, new Archive(options.home().resolve("state")).state(), loaded.rules(),
-                options.need().map(NeedId::new), Time.SYSTEM.now());
+                options.need().map(NeedId::new), sellerIn(bytes), Time.SYSTEM.now());
         if (options.need().isPresent() && bench.needs().isEmpty()) {
             throw new CommandFailed(Exit.FINDINGS, "there is no need " + options.need().get()
                     + " in config/needs.yaml");

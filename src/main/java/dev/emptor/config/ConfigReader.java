@@ -209,7 +209,8 @@ public final class ConfigReader {
         Optional<String> out = s.value("token", Addresses::secret);
         Optional<String> in = s.value("their-token-sha256", Addresses::sha256);
         once(parts, s, "sellers", id);
-        s.make(() -> new Seller(new SellerId(id), name, enabled, categories, takesIntents && url.isPresent(), bargains))
+        s.make(() -> new Seller(new SellerId(id), name, enabled, categories, takesIntents && url.isPresent(),
+                        bargains && url.isPresent(), url.isPresent()))
                 .ifPresent(seller -> {
                     parts.sellers.add(seller);
                     parts.access.add(new Config.Access(seller.id(), enabled, url, out, in));

@@ -106,13 +106,13 @@ final class Asking {
         draft.queue(new Effect.ClearNotice(question.id(), answer.member() + " answered"));
         boolean approved = answer.choice() == Choice.APPROVE;
         switch (question.kind()) {
-            case APPROVE -> approved(draft, purchase, approved, answer);
+            case APPROVE -> approved(draft, purchase, approved, answer, yes);
             case PICK -> picked(draft, purchase, approved, question.option(answer.hash()).orElseThrow(), answer);
             case WAS_IT_ORDERED -> Orders.ownerKnows(draft, purchase, approved, answer);
         }
     }
 
-    private static void approved(Draft draft, Purchase purchase, boolean yes, Answer answer) {
+    private static void approved(Draft draft, Purchase purchase, boolean yes, Answer answer, int saidYes) {
         if (!(purchase instanceof Purchase.Asked asked) || asked.checkout().isEmpty() || asked.choice().isEmpty()) {
             return;
         }
@@ -124,11 +124,12 @@ final class Asking {
         Checkout checkout = asked.checkout().get();
         Candidate candidate = asked.candidates().get(choice).orElseThrow();
         Standing standing = draft.state().needs().get(asked.round().need()).orElseThrow();
-        Verdict verdict = Purchases.lastLook(draft, standing, candidate, checkout.deal(), checkout, asked.id());
+        Verdict verdict = Purchases.lastLook(draft, standing, candidate, checkout.deal(), checkout, asked.id(),
+                saidYes);
         boolean held = draft.state().ledger().find(Purchases.holdOf(asked.id()))
                 .map(hold -> hold.amount().equals(checkout.deal().total())).orElse(false);
         boolean same = checkout.deal().hash().equals(answer.hash());
-        if (verdict.verb() == Verb.DECLINE || !held || !same) {
+        if (!Purchases.permitted(draft, verdict, saidYes) || !held || !same) {
             Purchases.turnAway(draft, asked.id(), choice, Purchases.reason(verdict));
         } else if (draft.state().halted().isPresent()) {
             draft.refuse(Code.SPENDING_HALTED, "spending is halted: " + draft.state().halted().get());
@@ -204,8 +205,8 @@ final class Asking {
         Optional<String> choice = kind == Kind.APPROVE ? Optional.of(first.candidate()) : Optional.empty();
         draft.emit(new Event.EscalationRaised(new Escalation(id, purchase.id(), purchase.round().need(), kind, title,
                 reasons, options, needed, draft.now(), deadline, List.of(), Status.RAISED), choice, checkout));
-        draft.queue(new Effect.Notify(new Notice(Notice.Kind.QUESTION, title, String.join("; ", reasons),
-                Optional.of(id))));
+        draft.queue(new Effect.Notify(new Notice(Notice.Kind.QUESTION, need + ": a question for you",
+                title + " " + String.join("; ", reasons), Optional.of(id))));
         return id;
     }
 

@@ -62,7 +62,9 @@ final class Deciding {
     }
 
     private static void halt(Draft draft, String why) {
-        if (draft.state().halted().isEmpty()) {
+        if (draft.state().halted().isPresent()) {
+            draft.refuse(Code.SPENDING_HALTED, "spending is halted already: " + draft.state().halted().get());
+        } else {
             draft.emit(new Event.SpendingHalted(why));
             Orders.recall(draft);
             draft.queue(new Effect.Notify(new Notice(Notice.Kind.SPENDING_HALTED, "Spending is halted", why,

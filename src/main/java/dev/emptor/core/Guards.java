@@ -95,6 +95,8 @@ final class Guards {
             decline(said, "Seller enabled", "this seller is not enabled in sellers.yaml");
         } else if (!seller.serves(q.need().category())) {
             decline(said, "Seller enabled", "this seller is not enabled for " + q.need().category());
+        } else if (!seller.reachable()) {
+            decline(said, "Seller can be ordered from", "this seller has no url in sellers.yaml to order at");
         }
     }
 

@@ -60,7 +60,8 @@ final class Orders {
         draft.emit(new Event.SellerMarked(deal.seller(), Mark.ORDERED));
         if (!report.total().equals(deal.total())) {
             draft.emit(new Event.SellerMarked(deal.seller(), Mark.BROKE_ITS_WORD));
-            dispute(draft, "A seller confirmed another total", "agreed was " + deal.total() + ", confirmed "
+            dispute(draft, title(draft, Weighing.now(draft, id)) + ": the seller confirmed another total",
+                    "agreed was " + deal.total() + ", confirmed "
                     + report.total() + "; pay no more than was agreed");
         }
     }
@@ -155,8 +156,8 @@ final class Orders {
         if (!now.late()) {
             draft.emit(new Event.SellerMarked(now.order().seller(), Mark.LATE));
         }
-        draft.queue(new Effect.Notify(new Notice(Notice.Kind.LATE, "A delivery is late",
-                title(draft, now) + now.order().promisedBy().map(by -> " was promised by " + by)
+        draft.queue(new Effect.Notify(new Notice(Notice.Kind.LATE, title(draft, now) + ": the delivery is late",
+                "It" + now.order().promisedBy().map(by -> " was promised by " + by)
                         .orElse(" was ordered at " + now.order().at())
                         + "; say that it came, or give it up so that the need is filled again",
                 Optional.empty())));
@@ -199,7 +200,8 @@ final class Orders {
         if (!now.late()) {
             draft.emit(new Event.SellerMarked(now.order().seller(), Mark.ON_TIME));
         }
-        draft.queue(new Effect.Notify(new Notice(Notice.Kind.DELIVERY, "A delivery came", title(draft, now),
+        draft.queue(new Effect.Notify(new Notice(Notice.Kind.DELIVERY, title(draft, now) + ": the delivery came",
+                now.order().bought() + " for " + now.order().deal().total(),
                 Optional.empty())));
     }
 
@@ -211,8 +213,8 @@ final class Orders {
     private static void cancelled(Draft draft, Purchase.Ordered now) {
         draft.emit(new Event.SellerMarked(now.order().seller(), Mark.BROKE_ITS_WORD));
         Purchases.endInVain(draft, now.id(), Purchase.End.ABANDONED, "the seller cancelled the order");
-        dispute(draft, "A seller cancelled an order", title(draft, now) + " for " + now.order().deal().total()
-                + "; check that it was not charged, the budget counts it as spent");
+        dispute(draft, title(draft, now) + ": the seller cancelled the order", "it was for "
+                + now.order().deal().total() + "; check that it was not charged, the budget counts it as spent");
     }
 
     private static void dispute(Draft draft, String title, String detail) {

@@ -100,7 +100,8 @@ final class Purchases {
         }
         Standing standing = draft.state().needs().get(chosen.round().need()).orElseThrow();
         Candidate candidate = chosen.candidates().get(chosen.choice()).orElseThrow();
-        Verdict verdict = lastLook(draft, standing, candidate, chosen.deal(), checkout, id);
+        int picked = chosen.approved().equals(Optional.of(checkout.deal().hash())) ? 1 : 0;
+        Verdict verdict = lastLook(draft, standing, candidate, chosen.deal(), checkout, id, picked);
         if (verdict.verb() == Verb.DECLINE) {
             marks(draft, chosen.deal(), checkout.deal());
             turnAway(draft, id, chosen.choice(), reason(verdict));
@@ -114,9 +115,7 @@ final class Purchases {
                 return;
             }
         }
-        boolean approved = chosen.approved().equals(Optional.of(checkout.deal().hash()))
-                && (verdict.verb() != Verb.ASK_BOTH || draft.settings().members().size() < 2);
-        if ((verdict.verb() == Verb.ACCEPT || approved) && draft.state().halted().isEmpty()) {
+        if (permitted(draft, verdict, picked) && draft.state().halted().isEmpty()) {
             commit(draft, id, chosen.choice(), candidate, checkout);
         } else if (deadline.isAfter(draft.now().plus(Limits.MARGIN))) {
             Asking.approve(draft, chosen, checkout, verdict, deadline);
@@ -125,9 +124,22 @@ final class Purchases {
         }
     }
 
-    /** What rules and guards say to the final totals; recorded as a decision. */
+    /** Whether the verdict lets the deal be bought, with so many members having said yes to exactly this. */
+    static boolean permitted(Draft draft, Verdict verdict, int saidYes) {
+        return switch (verdict.verb()) {
+            case ACCEPT -> true;
+            case DECLINE -> false;
+            case ASK_BOTH -> saidYes >= Math.min(2, draft.settings().members().size());
+            case PREFER, COUNTER, WAIT, ASK -> saidYes >= 1;
+        };
+    }
+
+    /**
+     * What rules and guards say to the final totals. Recorded as a decision, in which a yes of the household counts as
+     * what permitted it.
+     */
     static Verdict lastLook(Draft draft, Standing standing, Candidate candidate, Deal chosen, Checkout checkout,
-            PurchaseId id) {
+            PurchaseId id, int saidYes) {
         Question question =
                 Facts.lastLook(draft.state(), standing, candidate, chosen, checkout, id, draft.now());
         Verdict verdict = draft.verdictOn(question.id());
@@ -135,8 +147,13 @@ final class Purchases {
         for (Opinion guard : guards) {
             verdict = verdict.and(guard);
         }
+        boolean answered = saidYes > 0 && permitted(draft, verdict, saidYes);
+        List<Opinion> recorded = new ArrayList<>(guards);
+        if (answered) {
+            recorded.add(new Opinion("Your answer", "answer", 0, Verb.ACCEPT, 0, "you said yes to exactly this"));
+        }
         draft.emit(new Event.Decided(standing.need().id(), candidate.offer().id(), Optional.of(id), Moment.LAST_LOOK,
-                verdict.verb(), guards));
+                answered ? Verb.ACCEPT : verdict.verb(), recorded));
         return verdict;
     }
 
@@ -190,8 +207,9 @@ final class Purchases {
             boolean shadow = draft.settings().mode() == Mode.SHADOW;
             boolean afterQuestion = end == Purchase.End.EXPIRED && why.startsWith(Asking.NO_ANSWER);
             if (!shadow && !afterQuestion && Facts.daysOfStock(standing, draft.now()).orElse(0) <= 3) {
-                draft.queue(new Effect.Notify(new Notice(Notice.Kind.NOBODY_SERVES, "A need could not be filled",
-                        standing.need().title() + ": " + why + ". Emptor tries again in a day.", Optional.empty())));
+                draft.queue(new Effect.Notify(new Notice(Notice.Kind.NOBODY_SERVES,
+                        standing.need().title() + ": could not be bought yet", why + ". Emptor tries again in a day.",
+                        Optional.empty())));
             }
         });
     }

@@ -93,7 +93,15 @@ final class Weighing {
     private static void nothing(Draft draft, Purchase purchase) {
         boolean offered = !EvolvePurchases.candidates(purchase).isEmpty();
         Purchases.endInVain(draft, purchase.id(), offered ? Purchase.End.DECLINED : Purchase.End.EXPIRED,
-                offered ? "no offer was permitted" : "no seller made an offer");
+                offered ? "no offer was permitted; the best of them: " + whyNot(Weighing.now(draft, purchase.id()))
+                        : "no seller made an offer");
+    }
+
+    private static String whyNot(Purchase purchase) {
+        return EvolvePurchases.candidates(purchase).values().stream()
+                .min(Comparator.comparing((Candidate c) -> c.struckOut().isEmpty()).thenComparing(BEST_FIRST))
+                .map(c -> c.offer().seller() + ", " + c.struckOut().orElseGet(() -> Purchases.reason(c.verdict())))
+                .orElse("none");
     }
 
     /** Every offer is judged with the facts of now; what was said when it came in may no longer hold. */

@@ -33,7 +33,7 @@ public sealed interface JournalFault {
             String sound = soundTo.number() == 0 ? "" : " Records 1 to " + soundTo.number() + " before it are sound.";
             return "The journal is broken " + place + ": " + what + "." + sound
                     + " Nothing was changed. Run 'emptor journal verify' for the whole report,"
-                    + " then restore the newest backup with 'emptor restore'.";
+                    + " then put back the newest copy of state/ that you made.";
         }
     }
 

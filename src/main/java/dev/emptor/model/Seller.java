@@ -2,14 +2,23 @@ package dev.emptor.model;
 
 import java.util.List;
 
-/** A seller as the owner configured it. Where and how to reach it is known to the gate alone. */
+/**
+ * A seller as the owner configured it. Where and how to reach it is known to the gate alone; from one that is not
+ * {@code reachable} offers are heard and nothing can be ordered.
+ */
 public record Seller(SellerId id, String name, boolean enabled, List<String> categories, boolean takesIntents,
-        boolean bargains) {
+        boolean bargains, boolean reachable) {
     public Seller {
         categories = List.copyOf(categories);
     }
 
     public boolean serves(String category) {
         return enabled && (categories.isEmpty() || categories.contains(category));
+    }
+
+    /** A seller that can be reached. */
+    public Seller(SellerId id, String name, boolean enabled, List<String> categories, boolean takesIntents,
+            boolean bargains) {
+        this(id, name, enabled, categories, takesIntents, bargains, true);
     }
 }
