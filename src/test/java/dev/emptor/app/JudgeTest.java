@@ -47,7 +47,8 @@ class JudgeTest {
     @BeforeEach
     void write_a_home(@TempDir Path folder) throws IOException {
         home = TestHome.in(folder, "shadow").needs(NEEDS)
-                .write("config/sellers.yaml", TestHome.seller("hill", "http://127.0.0.1:9/", "what-we-send-hill", "what-hill-sends"));
+                .write("config/sellers.yaml", TestHome.seller("hill", "http://127.0.0.1:9/",
+                        "what-we-send-hill", "what-hill-sends"));
     }
 
     @Test

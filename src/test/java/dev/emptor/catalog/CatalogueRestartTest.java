@@ -9,6 +9,7 @@ import dev.emptor.model.Need;
 import dev.emptor.model.Offer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -386,7 +387,12 @@ class CatalogueRestartTest {
     private static Path copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         for (String file : files(from)) {
-            Files.copy(from.resolve(file), to.resolve(file));
+            try {
+                Files.copy(from.resolve(file), to.resolve(file));
+            } catch (NoSuchFileException gone) {
+                // The index is alive: a file may go between the listing and its copy, as it may in a backup tool's.
+                Files.deleteIfExists(to.resolve(file));
+            }
         }
         return to;
     }
