@@ -206,7 +206,7 @@ final class Asking {
         draft.emit(new Event.EscalationRaised(new Escalation(id, purchase.id(), purchase.round().need(), kind, title,
                 reasons, options, needed, draft.now(), deadline, List.of(), Status.RAISED), choice, checkout));
         draft.queue(new Effect.Notify(new Notice(Notice.Kind.QUESTION, need + ": a question for you",
-                title + " " + String.join("; ", reasons), Optional.of(id))));
+                title + " (" + String.join("; ", reasons) + ")", Optional.of(id))));
         return id;
     }
 
