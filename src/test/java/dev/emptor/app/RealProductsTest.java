@@ -3,6 +3,7 @@ package dev.emptor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.emptor.catalog.Csv;
 import dev.emptor.model.Gtin;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonArray;
@@ -139,35 +140,12 @@ class RealProductsTest {
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             for (String line : lines.lines().skip(1).toList()) {
-                List<String> cells = cells(line);
+                List<String> cells = Csv.cells(line);
                 // Some have no name; a seller would at least print the number.
                 String title = cells.get(2).isBlank() ? "Article " + cells.get(1) : cells.get(2);
                 products.add(new Product(products.size(), cells.get(1), title));
             }
         }
         return products;
-    }
-
-    /** The cells of one line of CSV; a doubled quote stands for one. */
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                cell.append('"');
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 }

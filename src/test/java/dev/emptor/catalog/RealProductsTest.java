@@ -52,7 +52,7 @@ class RealProductsTest {
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             List<String> rows = lines.lines().skip(1).toList();
             for (int row = 0; row < rows.size(); row++) {
-                offer(row, cells(rows.get(row)));
+                offer(row, Csv.cells(rows.get(row)));
             }
         }
         assertThat(offers).hasSizeGreaterThan(5_000);
@@ -144,28 +144,5 @@ class RealProductsTest {
             offers.add(offer);
             gtin.ifPresent(known -> byGtin.computeIfAbsent(known, none -> new ArrayList<>()).add(offer));
         }
-    }
-
-    /** The cells of one line of CSV; a doubled quote stands for one. */
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                cell.append('"');
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 }

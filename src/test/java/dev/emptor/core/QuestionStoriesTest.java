@@ -6,6 +6,7 @@ import static dev.emptor.core.Story.eur;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Escalation.Choice;
@@ -108,6 +109,24 @@ class QuestionStoriesTest {
             story.answer("ben", Choice.DECLINE, story.question().options().get(0).hash());
             assertThat(story.held()).isZero();
             assertThat(story.purchase()).isInstanceOf(Purchase.Weighing.class);
+        }
+
+        @Test
+        void a_yes_of_one_is_not_enough_once_the_rules_ask_both() {
+            Story story = asked(Verb.ASK);
+            story.rules = q -> Verb.ASK_BOTH;
+            story.approve();
+            assertThat(story.pending(Effect.PlaceOrder.class)).isEmpty();
+            assertThat(story.held()).isZero();
+        }
+
+        @Test
+        void the_decision_that_a_yes_permitted_says_so() {
+            Story story = asked(Verb.ASK);
+            Event.Decided decided = story.approve().events().stream().filter(Event.Decided.class::isInstance)
+                    .map(Event.Decided.class::cast).findFirst().orElseThrow();
+            assertThat(decided.verb()).isEqualTo(Verb.ACCEPT);
+            assertThat(decided.guards()).anyMatch(said -> said.rule().equals("Your answer"));
         }
 
         @Test
