@@ -108,7 +108,8 @@ public class PipelineBench {
         }
         loop.force();
         standing = loop.state();
-        clerk = new Clerk(TurnJournal.open(disk(folder.resolve("clerk"))),
+        FileDisk clerks = disk(folder.resolve("clerk"));
+        clerk = new Clerk(() -> TurnJournal.open(clerks),
                 offer -> matcher.match(offer).stream().map(Match::need).toList(), (key, effect) -> new Report.Done(),
                 Runnable::run, Time.SYSTEM, Entropy.secure());
         clerk.start();
