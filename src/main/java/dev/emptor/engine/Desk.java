@@ -4,14 +4,15 @@ import dev.emptor.core.State;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Offer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** The one way in. Every door puts what it heard on the desk and is told of the turn once it is on disk. */
 public interface Desk {
     /**
      * Hears one thing. The future completes with the recorded turn (look for {@link dev.emptor.event.Event.Refused}),
-     * or exceptionally with {@link Busy} when the mailbox is full or {@link Stopped} when the agent is stopping or the
-     * journal failed.
+     * or exceptionally with {@link Busy} when the mailbox is full, {@link Troubled} when nothing can be recorded, or
+     * {@link Stopped} when the agent is stopping. Nothing that failed was acknowledged.
      */
     CompletableFuture<Turn> hear(Heard.Body body);
 
@@ -36,6 +37,23 @@ public interface Desk {
 
         public Stopped(String why) {
             super(why, null, false, false);
+        }
+    }
+
+    /** Nothing can be recorded for the time being; the message says why and the way out. */
+    final class Troubled extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final Duration retryAfter;
+
+        public Troubled(String why, Duration retryAfter) {
+            super(why, null, false, false);
+            this.retryAfter = retryAfter;
+        }
+
+        /** How long to wait before saying it again: a second at least, an hour at most. */
+        public Duration retryAfter() {
+            return retryAfter;
         }
     }
 }

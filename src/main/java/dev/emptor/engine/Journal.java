@@ -25,4 +25,13 @@ public interface Journal {
 
     /** Keeps a state, so that recovery need not start from the beginning. May be called from another thread. */
     void keep(State state) throws IOException;
+
+    /** What is on disk is damaged or has lost something that was acknowledged: opening it again does not help. */
+    final class Damaged extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        public Damaged(String message) {
+            super(message);
+        }
+    }
 }

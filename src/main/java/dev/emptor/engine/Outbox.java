@@ -7,6 +7,7 @@ import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
 import dev.emptor.model.Limits;
 import dev.emptor.model.SellerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,9 +21,12 @@ import java.util.function.BiConsumer;
 /**
  * Lets recorded effects leave: each pending one that is due and not on its way already is given to the courier, at most
  * a few at once for one seller. What pends is in the state, so a restart sends again, under the same keys, whatever was
- * not reported as done. All methods but the callbacks are the clerk's.
+ * not reported as done. All methods but the callbacks belong to the thread
+ * of the cycle.
  */
 final class Outbox {
+    private static final Duration AFTER_BUG = Duration.ofSeconds(30);
+
     private final Courier courier;
     private final Executor executor;
     private final BiConsumer<EffectKey, Report> reports;
@@ -30,6 +34,10 @@ final class Outbox {
     private final Set<EffectKey> underWay = new HashSet<>();
     private final Map<SellerId, Integer> perSeller = new HashMap<>();
     private final ConcurrentLinkedQueue<Landed> landed = new ConcurrentLinkedQueue<>();
+
+    private final Map<EffectKey, Pause> pauses = new HashMap<>();
+
+    private record Pause(Instant until, Duration length) {}
 
     private record Landed(Optional<SellerId> seller) {}
 
@@ -41,13 +49,23 @@ final class Outbox {
         this.wake = wake;
     }
 
+    /** What was reported of it met a bug: it does not leave again at once, and each time later than the last. */
+    void broke(EffectKey key, Instant now) {
+        Pause before = pauses.get(key);
+        Duration length = before == null ? AFTER_BUG : before.length().multipliedBy(2);
+        length = length.compareTo(Limits.LONGEST_PAUSE) < 0 ? length : Limits.LONGEST_PAUSE;
+        pauses.put(key, new Pause(now.plus(length), length));
+        heard(key);
+    }
+
     /** Sends what is due. */
     void send(State state, Instant now) {
         settle();
+        pauses.keySet().removeIf(key -> !state.outbox().has(key));
         for (Map.Entry<EffectKey, Pending> entry : state.outbox()) {
             Pending pending = entry.getValue();
             Optional<SellerId> seller = pending.effect().to();
-            if (!pending.due().isAfter(now) && free(seller) && underWay.add(pending.key())) {
+            if (!due(pending).isAfter(now) && free(seller) && underWay.add(pending.key())) {
                 seller.ifPresent(s -> perSeller.merge(s, 1, Integer::sum));
                 executor.execute(() -> deliver(pending, seller));
             }
@@ -61,8 +79,8 @@ final class Outbox {
         for (Map.Entry<EffectKey, Pending> entry : state.outbox()) {
             Pending pending = entry.getValue();
             boolean may = !underWay.contains(pending.key()) && free(pending.effect().to());
-            if (may && (next == null || pending.due().isBefore(next))) {
-                next = pending.due();
+            if (may && (next == null || due(pending).isBefore(next))) {
+                next = due(pending);
             }
         }
         return Optional.ofNullable(next);
@@ -76,10 +94,20 @@ final class Outbox {
         underWay.remove(key);
     }
 
+    /** Whether it left and what came of it was not heard yet. */
+    boolean isUnderWay(EffectKey key) {
+        return underWay.contains(key);
+    }
+
     /** Whether every report was heard, but for so many that wait for rules. */
     boolean quiet(long waiting) {
         settle();
         return underWay.size() <= waiting;
+    }
+
+    private Instant due(Pending pending) {
+        Pause pause = pauses.get(pending.key());
+        return pause == null || pause.until().isBefore(pending.due()) ? pending.due() : pause.until();
     }
 
     private boolean free(Optional<SellerId> seller) {

@@ -35,6 +35,11 @@ public final class TurnLoop {
         return new TurnLoop(journal, entropy, state[0]);
     }
 
+    /** Goes on from a state that was read back from that journal. */
+    static TurnLoop at(State state, Journal journal, Entropy entropy) {
+        return new TurnLoop(journal, entropy, state);
+    }
+
     public State state() {
         return state;
     }

@@ -79,7 +79,7 @@ final class Bench implements AutoCloseable {
             }
         };
         try {
-            clerk = new Clerk(journal, offer -> List.of(new NeedId("coffee")), courier, couriers, time,
+            clerk = new Clerk(() -> journal, offer -> List.of(new NeedId("coffee")), courier, couriers, time,
                     () -> "bits-" + journal.epoch() + "-" + bits.incrementAndGet());
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);

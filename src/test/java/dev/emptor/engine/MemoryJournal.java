@@ -14,6 +14,9 @@ final class MemoryJournal implements Journal {
     final List<Turn> turns = new CopyOnWriteArrayList<>();
     final List<String> log = new CopyOnWriteArrayList<>();
     volatile boolean failing;
+    /** What a failing force had written is there all the same when the journal is opened again. */
+    volatile boolean keepsAnyway;
+    volatile Optional<State> kept = Optional.empty();
     volatile int forced;
     private final long epoch;
 
@@ -26,6 +29,7 @@ final class MemoryJournal implements Journal {
         MemoryJournal next = new MemoryJournal(epoch + 1);
         next.turns.addAll(new ArrayList<>(turns).subList(0, forced));
         next.forced = forced;
+        next.kept = kept;
         return next;
     }
 
@@ -36,7 +40,7 @@ final class MemoryJournal implements Journal {
 
     @Override
     public Optional<State> snapshot() {
-        return Optional.empty();
+        return kept;
     }
 
     @Override
@@ -53,6 +57,7 @@ final class MemoryJournal implements Journal {
     @Override
     public void force() throws IOException {
         if (failing) {
+            forced = keepsAnyway ? turns.size() : forced;
             throw new IOException("the disk is full");
         }
         forced = turns.size();
@@ -61,6 +66,7 @@ final class MemoryJournal implements Journal {
 
     @Override
     public void keep(State state) {
+        kept = Optional.of(state);
         log.add("keep " + state.turn());
     }
 }

@@ -1,0 +1,89 @@
+package dev.emptor.engine;
+
+import dev.emptor.core.State;
+import dev.emptor.core.State.Timer;
+import dev.emptor.event.Heard;
+import dev.emptor.model.Limits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What broke its turn when it was woken, put aside so that everything else goes on. Each is tried again after a pause
+ * that doubles, for the fault may have been one of the rules, and after a restart.
+ */
+final class Aside {
+    /** As many as one turn wakes. */
+    private static final int AT_ONCE = 16;
+
+    private final Map<String, Pause> broken = new TreeMap<>();
+
+    private record Pause(Instant until, Duration length, String why) {}
+
+    /** The first subjects that are due now and not put aside; at most as many as one turn wakes. */
+    List<String> due(State state, Instant now) {
+        List<String> due = new ArrayList<>();
+        for (Map.Entry<Timer, String> entry : state.timers()) {
+            if (entry.getKey().at().isAfter(now) || due.size() == AT_ONCE) {
+                break;
+            }
+            if (!waits(entry.getValue(), now)) {
+                due.add(entry.getValue());
+            }
+        }
+        return due;
+    }
+
+    /** When the next subject is due, or ends its pause. */
+    Optional<Instant> next(State state) {
+        Instant next = null;
+        for (Map.Entry<Timer, String> entry : state.timers()) {
+            Pause pause = broken.get(entry.getValue());
+            Instant at = pause == null || pause.until().isBefore(entry.getKey().at())
+                    ? entry.getKey().at() : pause.until();
+            next = next == null || at.isBefore(next) ? at : next;
+            if (pause == null) {
+                break;
+            }
+        }
+        return Optional.ofNullable(next);
+    }
+
+    /** Wakes no more than these. */
+    static Heard.TimeCame waking(List<String> only) {
+        return new Heard.TimeCame();
+    }
+
+    boolean isEmpty() {
+        return broken.isEmpty();
+    }
+
+    /** Its turn broke. */
+    void put(String subject, Instant now, String why) {
+        Pause before = broken.get(subject);
+        Duration length = before == null ? Limits.FIRST_PAUSE : before.length().multipliedBy(2);
+        length = length.compareTo(Limits.LONGEST_PAUSE) < 0 ? length : Limits.LONGEST_PAUSE;
+        broken.put(subject, new Pause(now.plus(length), length, why));
+    }
+
+    /** Its turn went well, or it was not there to be woken any more. */
+    void woken(String subject) {
+        broken.remove(subject);
+    }
+
+    /** One sentence for each subject that is put aside. */
+    List<String> sentences() {
+        return broken.entrySet().stream().map(entry -> entry.getKey() + " breaks when it is looked at ("
+                + entry.getValue().why() + "); everything else goes on, and it is tried again at "
+                + entry.getValue().until()).toList();
+    }
+
+    private boolean waits(String subject, Instant now) {
+        Pause pause = broken.get(subject);
+        return pause != null && pause.until().isAfter(now);
+    }
+}
