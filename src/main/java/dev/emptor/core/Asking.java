@@ -147,6 +147,11 @@ final class Asking {
             Purchases.endInVain(draft, asked.id(), Purchase.End.DECLINED, answer.member() + " wanted none of them");
             return;
         }
+        if (draft.state().halted().isPresent()) {
+            draft.refuse(Code.SPENDING_HALTED, "spending is halted: " + draft.state().halted().get());
+            draft.emit(new Event.WeighingBegan(asked.id(), draft.now()));
+            return;
+        }
         Candidate candidate = asked.candidates().get(option.candidate()).orElseThrow();
         boolean stands = candidate.deal().map(Deal::hash).equals(Optional.of(answer.hash()))
                 && permitted(draft, asked, candidate);

@@ -23,7 +23,7 @@ final class Briefing {
         return switch (heard.body()) {
             case Heard.OfferHeard b -> new Brief(onOffers(state, heard, List.of(b.offer()), b.matches()));
             case Heard.EffectReported b -> new Brief(onReport(state, heard, b));
-            case Heard.TimeCame b -> new Brief(onTime(state, heard));
+            case Heard.TimeCame b -> new Brief(onTime(state, heard, b));
             case Heard.AnswerEscalation b -> new Brief(onAnswer(state, heard, b));
             case Heard.StateNeed b -> Brief.NOTHING;
             case Heard.WithdrawNeed b -> Brief.NOTHING;
@@ -34,6 +34,8 @@ final class Briefing {
             case Heard.AdoptRules b -> Brief.NOTHING;
             case Heard.HaltSpending b -> Brief.NOTHING;
             case Heard.ResumeSpending b -> Brief.NOTHING;
+            case Heard.RestoreHome b -> Brief.NOTHING;
+            case Heard.ConfirmNeed b -> Brief.NOTHING;
             case Heard.OfferQuarantined b -> Brief.NOTHING;
             case Heard.ProposalDeclined b -> Brief.NOTHING;
             case Heard.OrderEvent b -> Brief.NOTHING;
@@ -95,9 +97,9 @@ final class Briefing {
                 : Optional.empty();
     }
 
-    private static List<Question> onTime(State state, Heard heard) {
+    private static List<Question> onTime(State state, Heard heard, Heard.TimeCame time) {
         List<Question> questions = new ArrayList<>();
-        for (Due due : Due.at(state, heard.at())) {
+        for (Due due : Due.at(state, heard, time)) {
             if (due instanceof Due.OfPurchase of) {
                 PurchaseId id = of.purchase().id();
                 state.needs().get(of.purchase().round().need()).ifPresent(standing -> {

@@ -19,6 +19,10 @@ final class Deciding {
             Orders.recall(draft);
             return;
         }
+        if (body instanceof Heard.RestoreHome restore) {
+            Restoring.restored(draft, restore);
+            return;
+        }
         if (draft.state().settings().isEmpty()) {
             draft.refuse(Code.OUT_OF_TURN, "no settings are in force yet");
             return;
@@ -26,6 +30,8 @@ final class Deciding {
         switch (body) {
             case Heard.AdoptSettings b -> throw new IllegalStateException("settings are adopted above");
             case Heard.AdoptRules b -> draft.emit(new Event.RulesAdopted(b.revision()));
+            case Heard.RestoreHome b -> throw new IllegalStateException("a restore is decided above");
+            case Heard.ConfirmNeed b -> Restoring.confirm(draft, b);
             case Heard.HaltSpending b -> halt(draft, b.why());
             case Heard.ResumeSpending b -> resume(draft, b.member());
             case Heard.StateNeed b -> Needs.state(draft, b);
@@ -40,12 +46,12 @@ final class Deciding {
             case Heard.AbandonPurchase b -> Needs.abandon(draft, b);
             case Heard.OrderEvent b -> Orders.heard(draft, b);
             case Heard.EffectReported b -> Effects.reported(draft, b);
-            case Heard.TimeCame b -> time(draft);
+            case Heard.TimeCame b -> time(draft, b);
         }
     }
 
-    private static void time(Draft draft) {
-        for (Due due : Due.at(draft.state(), draft.now())) {
+    private static void time(Draft draft, Heard.TimeCame time) {
+        for (Due due : Due.at(draft.state(), draft.heard(), time)) {
             // An earlier one of this turn may have changed a later one, so each is looked up as it is now.
             switch (due) {
                 case Due.OfNeed of -> draft.state().needs().get(of.standing().need().id())
@@ -75,6 +81,8 @@ final class Deciding {
     private static void resume(Draft draft, String member) {
         if (!draft.settings().members().contains(member)) {
             draft.refuse(Code.NO_SUCH_MEMBER, "'" + member + "' is not a member of this household");
+        } else if (Restoring.stillInDoubt(draft.state()).isPresent()) {
+            draft.refuse(Code.SPENDING_HALTED, Restoring.stillInDoubt(draft.state()).get());
         } else if (draft.state().halted().isPresent()) {
             draft.emit(new Event.SpendingResumed(member));
         }

@@ -2,6 +2,7 @@ package dev.emptor.core;
 
 import dev.emptor.core.State.Standing;
 import dev.emptor.core.State.Timer;
+import dev.emptor.event.Heard;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.EscalationId;
@@ -25,13 +26,15 @@ sealed interface Due {
 
     record OfEscalation(Escalation escalation) implements Due {}
 
-    static List<Due> at(State state, Instant now) {
+    static List<Due> at(State state, Heard heard, Heard.TimeCame time) {
         List<Due> due = new ArrayList<>();
         for (Map.Entry<Timer, String> entry : state.timers()) {
-            if (entry.getKey().at().isAfter(now) || due.size() == AT_ONCE) {
+            if (entry.getKey().at().isAfter(heard.at()) || due.size() == AT_ONCE) {
                 break;
             }
-            find(state, entry.getValue()).ifPresent(due::add);
+            if (time.only().map(only -> only.contains(entry.getValue())).orElse(true)) {
+                find(state, entry.getValue()).ifPresent(due::add);
+            }
         }
         return due;
     }

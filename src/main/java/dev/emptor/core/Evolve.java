@@ -32,9 +32,12 @@ final class Evolve {
             case Event.SettingsAdopted e -> state.withSettings(Optional.of(e.settings()));
             case Event.RulesAdopted e -> state.withRevision(e.revision());
             case Event.SpendingHalted e -> state.withHalted(Optional.of(e.why()));
-            case Event.SpendingResumed e -> state.withHalted(Optional.empty());
+            case Event.SpendingResumed e -> EvolveRestored.resumed(state);
+            case Event.HomeRestored e -> EvolveRestored.restored(state, e);
+            case Event.NeedConfirmed e -> EvolveRestored.confirmed(state, e);
+            case Event.SpentMeanwhile e -> EvolveRestored.spent(state, e);
             case Event.NeedStated e -> stated(state, e);
-            case Event.NeedWithdrawn e -> withdrawn(state, e.need());
+            case Event.NeedWithdrawn e -> EvolveRestored.noted(withdrawn(state, e.need()), standing(state, e.need()));
             case Event.StockSet e -> put(state, stocked(standing(state, e.need()), e));
             case Event.NeedPostponed e -> put(state, postponed(standing(state, e.need()), Optional.of(e.until())));
             case Event.PriceHeard e -> priced(state, e);
@@ -50,7 +53,7 @@ final class Evolve {
             case Event.EscalationClosed e -> put(state, closed(escalation(state, e.escalation()), e.status()));
             case Event.Disclosed e ->
                 state.withDisclosed(state.disclosed().with(disclosureKey(e.disclosure()), e.disclosure()));
-            case Event.EffectQueued e -> state.withOutbox(
+            case Event.EffectQueued e -> EvolveRestored.permitted(state, e.effect()).withOutbox(
                     state.outbox().with(e.key(), new Pending(e.key(), e.effect(), 0, e.due())));
             case Event.EffectRetried e -> state.withOutbox(state.outbox().with(e.key(), retried(state, e)));
             case Event.EffectDone e -> state.withOutbox(state.outbox().without(e.key()));
@@ -134,7 +137,8 @@ final class Evolve {
     private static State stated(State state, Event.NeedStated e) {
         Optional<Standing> known = state.needs().get(e.need().id());
         return put(state, new Standing(e.need(), e.stock(), e.at(), known.flatMap(Standing::purchase),
-                known.map(Standing::prices).orElse(SortedDict.empty()), Optional.empty(), false));
+                known.map(Standing::prices).orElse(SortedDict.empty()), Optional.empty(), false,
+                EvolveRestored.unsure(state, e.need().id())));
     }
 
     private static State withdrawn(State state, NeedId id) {
@@ -143,11 +147,13 @@ final class Evolve {
     }
 
     private static Standing stocked(Standing now, Event.StockSet e) {
-        return new Standing(now.need(), e.stock(), e.at(), now.purchase(), now.prices(), now.notBefore(), now.met());
+        return new Standing(now.need(), e.stock(), e.at(), now.purchase(), now.prices(), now.notBefore(), now.met(),
+                now.unsure());
     }
 
     private static Standing postponed(Standing now, Optional<Instant> until) {
-        return new Standing(now.need(), now.stock(), now.counted(), now.purchase(), now.prices(), until, now.met());
+        return new Standing(now.need(), now.stock(), now.counted(), now.purchase(), now.prices(), until, now.met(),
+                now.unsure());
     }
 
     private static State priced(State state, Event.PriceHeard e) {
@@ -155,7 +161,7 @@ final class Evolve {
         SortedDict<SellerId, PriceSeen> prices =
                 now.prices().with(e.seller(), new PriceSeen(e.cost(), e.at()));
         return state.withNeeds(state.needs().with(e.need(), new Standing(now.need(), now.stock(), now.counted(),
-                now.purchase(), prices, now.notBefore(), now.met())));
+                now.purchase(), prices, now.notBefore(), now.met(), now.unsure())));
     }
 
     private static State held(State state, Event.MoneyHeld e) {

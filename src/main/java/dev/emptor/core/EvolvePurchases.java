@@ -33,11 +33,11 @@ final class EvolvePurchases {
 
     static State opened(State state, Event.PurchaseOpened e) {
         Standing standing = Evolve.standing(state, e.round().need());
-        if (standing.purchase().isPresent() || state.purchases().has(e.round().id())) {
-            throw new IllegalStateException("need " + e.round().need() + " is being filled already");
+        if (standing.purchase().isPresent() || standing.unsure().isPresent() || state.purchases().has(e.round().id())) {
+            throw new IllegalStateException("need " + e.round().need() + " is being filled already, or in doubt");
         }
         Standing taken = new Standing(standing.need(), standing.stock(), standing.counted(),
-                Optional.of(e.round().id()), standing.prices(), standing.notBefore(), standing.met());
+                Optional.of(e.round().id()), standing.prices(), standing.notBefore(), standing.met(), standing.unsure());
         return Evolve.put(Evolve.put(state, taken), new Open(e.round()));
     }
 
@@ -103,7 +103,9 @@ final class EvolvePurchases {
         // The second check of what the guards checked before: money, mode, and that nothing halts spending.
         boolean paid = state.ledger().find(new HoldId(e.purchase().value()))
                 .map(hold -> hold.amount().equals(e.checkout().deal().total())).orElse(false);
-        if (!paid || state.halted().isPresent() || state.rules().mode() != Mode.LIVE) {
+        boolean doubt = state.purchases().get(e.purchase()).flatMap(p -> state.needs().get(p.round().need()))
+                .map(standing -> standing.unsure().isPresent()).orElse(false);
+        if (!paid || doubt || state.halted().isPresent() || state.rules().mode() != Mode.LIVE) {
             throw new IllegalStateException("purchase " + e.purchase()
                     + " commits without its hold, mode or permission");
         }
@@ -119,10 +121,10 @@ final class EvolvePurchases {
         return move(state, e.purchase(), now -> {
             if (now instanceof Committing was) {
                 return new OutcomeUnknown(was.round(), was.checkout(), was.bought(), was.orderKey(), e.looks(),
-                        e.lookAt(), e.escalation());
+                        e.lookAt(), e.escalation(), Optional.empty());
             }
             return now instanceof OutcomeUnknown was ? new OutcomeUnknown(was.round(), was.checkout(), was.bought(),
-                    was.orderKey(), e.looks(), e.lookAt(), e.escalation()) : illegal(now, e);
+                    was.orderKey(), e.looks(), e.lookAt(), e.escalation(), was.restored()) : illegal(now, e);
         });
     }
 
@@ -223,7 +225,7 @@ final class EvolvePurchases {
         Standing standing = found.get();
         boolean met = standing.met() || (filled && standing.need().cadence().isEmpty());
         return Evolve.put(state, new Standing(standing.need(), standing.stock(), standing.counted(), Optional.empty(),
-                standing.prices(), filled ? Optional.empty() : standing.notBefore(), met));
+                standing.prices(), filled ? Optional.empty() : standing.notBefore(), met, standing.unsure()));
     }
 
     private static State forgotten(State state) {

@@ -149,7 +149,9 @@ final class Needs {
 
     /** Readable, unless the need's own name leaves no room for that. */
     private static PurchaseId nameOf(Draft draft, NeedId need) {
-        String name = "p-" + draft.heard().turn() + "-";
+        // Turn numbers are used again after a restore; the epoch is not.
+        String again = draft.state().restored().isPresent() ? Long.toString(draft.heard().epoch(), 36) + "-" : "";
+        String name = "p-" + draft.heard().turn() + "-" + again;
         boolean fits = Names.fits(name + need);
         return new PurchaseId(name + (fits ? need.value() : draft.secretName("p|" + need)));
     }

@@ -52,9 +52,12 @@ final class Offers {
         String id = Question.onOffer(standing.need().id(), offer.id());
         Question question = Facts.onOffer(draft.state(), id, standing, offer, packs, round, draft.now());
         Verdict verdict = judge(draft, question, standing.purchase());
-        remember(draft, standing, offer, packs);
-        standing.purchase().flatMap(p -> draft.state().purchases().get(p)).ifPresent(purchase ->
-                take(draft, purchase, new Candidate(offer, packs, verdict, round, Optional.empty())));
+        Optional<Purchase> purchase = standing.purchase().flatMap(p -> draft.state().purchases().get(p));
+        if (purchase.isPresent()) {
+            take(draft, purchase.get(), new Candidate(offer, packs, verdict, round, Optional.empty()));
+        } else {
+            remember(draft, offer, packs, standing.need().id());
+        }
     }
 
     /** Joins what the rules said with what the guards say, and records it. */
@@ -70,17 +73,35 @@ final class Offers {
         return verdict;
     }
 
-    private static void remember(Draft draft, Standing standing, Offer offer, int packs) {
+    /**
+     * What the sellers of a purchase asked, remembered once it is over: the offers of a purchase are never compared with
+     * each other through what is usual, so neither a decoy nor the order they came in can move it.
+     */
+    static void remember(Draft draft, Purchase purchase) {
+        draft.state().needs().get(purchase.round().need()).ifPresent(standing -> {
+            for (Candidate candidate : EvolvePurchases.candidates(purchase).values()) {
+                if (candidate.struckOut().isEmpty()) {
+                    remember(draft, candidate.offer(), candidate.packs(), standing.need().id());
+                }
+            }
+        });
+    }
+
+    /** A seller's price is the lowest it asked within a day, whichever of its offers came last. */
+    private static void remember(Draft draft, Offer offer, int packs, NeedId need) {
         Optional<UnitCost> cost = Candidate.unitCost(offer, packs);
+        Standing standing = draft.state().needs().get(need).orElseThrow();
         if (cost.isEmpty() || !cost.get().cost().currency().equals(draft.settings().currency())
+                || cost.get().amount().dimension() != standing.need().amount().dimension()
                 || !Facts.seller(draft.settings(), offer.seller()).enabled()) {
             return;
         }
         Optional<PriceSeen> before = standing.prices().get(offer.seller());
-        boolean known = before.isPresent() && before.get().cost().equals(cost.get())
-                && before.get().at().plus(Limits.RETRY).isAfter(draft.now());
-        if (!known && (before.isPresent() || standing.prices().size() < Limits.PRICES)) {
-            draft.emit(new Event.PriceHeard(standing.need().id(), offer.seller(), cost.get(), draft.now()));
+        boolean lower = before.filter(b -> b.at().plus(Limits.RETRY).isAfter(draft.now()))
+                .filter(b -> b.cost().comparableWith(cost.get()))
+                .map(b -> cost.get().compareTo(b.cost()) < 0).orElse(true);
+        if (lower && (before.isPresent() || standing.prices().size() < Limits.PRICES)) {
+            draft.emit(new Event.PriceHeard(need, offer.seller(), cost.get(), draft.now()));
         }
     }
 

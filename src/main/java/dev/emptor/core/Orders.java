@@ -55,6 +55,7 @@ final class Orders {
                 .or(() -> deal.terms().deliveryDays().map(days -> draft.now().plus(Duration.ofDays(days))));
         Order order = new Order(ref, key, deal, bought, draft.now(), promised);
         Instant by = promised.orElse(draft.now().plus(Limits.UNPROMISED));
+        Offers.remember(draft, Weighing.now(draft, id));
         draft.emit(new Event.OrderConfirmed(id, order, EvolvePurchases.lateAt(Optional.of(by))));
         draft.emit(new Event.MoneyPosted(Purchases.holdOf(id)));
         draft.emit(new Event.SellerMarked(deal.seller(), Mark.ORDERED));
@@ -78,7 +79,8 @@ final class Orders {
 
     /** Nobody knows whether the order was made. The hold stays. */
     static void lost(Draft draft, PurchaseId id) {
-        if (Weighing.now(draft, id) instanceof Purchase.Committing) {
+        if (Weighing.now(draft, id) instanceof Purchase.Committing now) {
+            Offers.remember(draft, now);
             draft.emit(new Event.OutcomeLost(id, 0, draft.now().plus(Limits.FIRST_PAUSE), Optional.empty()));
         }
     }
@@ -104,7 +106,9 @@ final class Orders {
         if (Weighing.now(draft, id) instanceof Purchase.OutcomeUnknown now) {
             boolean stands = now.checkout().validUntil().map(until -> draft.now().isBefore(until)).orElse(true);
             // While the owner is asked whether it was ordered, nothing may leave that would make her answer untrue.
-            boolean allowed = stands && now.escalation().isEmpty() && mayOrder(draft, look.seller());
+            // Where only a backup knows of the order, another may have been made in its stead.
+            boolean allowed = stands && now.escalation().isEmpty() && now.restored().isEmpty()
+                    && mayOrder(draft, look.seller());
             if (allowed && !Effects.pending(draft.state(), id, Effect.PlaceOrder.class)) {
                 draft.queue(new Effect.PlaceOrder(id, now.round().threads().get(look.seller()).orElse(now.orderKey()),
                         now.orderKey(), now.checkout(), given(draft, id, look.seller())));

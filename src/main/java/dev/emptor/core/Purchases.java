@@ -226,6 +226,7 @@ final class Purchases {
                 draft.emit(new Event.EffectGivenUp(entry.getKey(), "the purchase ended"));
             }
         }
+        Offers.remember(draft, Weighing.now(draft, id));
         draft.emit(new Event.PurchaseEnded(id, end, why, draft.now()));
     }
 

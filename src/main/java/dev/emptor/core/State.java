@@ -19,6 +19,7 @@ import dev.emptor.model.Settings;
 import dev.emptor.model.SortedDict;
 import dev.emptor.model.UnitCost;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,27 +41,36 @@ public record State(
         Ledger ledger,
         SortedDict<EffectKey, Pending> outbox,
         SortedDict<String, Disclosure> disclosed,
-        SortedDict<Timer, String> timers) {
+        SortedDict<Timer, String> timers,
+        Optional<Restored> restored) {
 
     public static final State EMPTY = new State(0, Instant.EPOCH, Optional.empty(), "", Optional.empty(),
             SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(),
-            Ledger.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty());
+            Ledger.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), Optional.empty());
 
     /**
      * A need and what is known of it: the stock at its last count, the purchase that is filling it, the latest price of
-     * each seller, and before when it is not to be tried again. A need that is {@code met} is wanted no more.
+     * each seller, and before when it is not to be tried again. A need that is {@code met} is wanted no more. With
+     * {@code unsure} it is not known what was ordered for it since then, so nothing is until a person confirmed it.
      */
     public record Standing(Need need, Quantity stock, Instant counted, Optional<PurchaseId> purchase,
-            SortedDict<SellerId, PriceSeen> prices, Optional<Instant> notBefore, boolean met) {
-        /** When the next purchase should open; empty while one is open or when nothing more is wanted. */
+            SortedDict<SellerId, PriceSeen> prices, Optional<Instant> notBefore, boolean met,
+            Optional<Instant> unsure) {
+        /** When the next purchase should open; empty while one is open, in doubt, or when nothing more is wanted. */
         public Optional<Instant> due() {
-            if (met || purchase.isPresent()) {
+            if (met || purchase.isPresent() || unsure.isPresent()) {
                 return Optional.empty();
             }
             Instant low = need.cadence().map(c -> c.lowAt(stock, counted)).orElse(counted);
             return Optional.of(notBefore.filter(low::isBefore).orElse(low));
         }
     }
+
+    /**
+     * A restore that spending waits for, or waited for: since when it is not known what was ordered, whether a person
+     * let spending resume, and the needs that were withdrawn while in doubt.
+     */
+    public record Restored(Instant since, boolean resumed, SortedDict<NeedId, Instant> withdrawn) {}
 
     /** What a seller last asked for a need, all in. */
     public record PriceSeen(UnitCost cost, Instant at) {}
@@ -87,72 +97,83 @@ public record State(
         return timers.first().map(entry -> entry.getKey().at());
     }
 
+    /** Needs of which it is not known what was ordered for them: each must be confirmed before spending resumes. */
+    public List<NeedId> unsure() {
+        return needs.values().stream().filter(standing -> standing.unsure().isPresent() && !standing.met())
+                .map(standing -> standing.need().id()).toList();
+    }
+
     public SellerRecord recordOf(SellerId seller) {
         return sellers.get(seller).orElse(SellerRecord.NONE);
     }
 
     State stamped(long number, Instant instant) {
         return new State(number, instant, settings, revision, halted, needs, purchases, negotiations, escalations,
-                sellers, ledger, outbox, disclosed, timers);
+                sellers, ledger, outbox, disclosed, timers, restored);
     }
 
     State withSettings(Optional<Settings> value) {
         return new State(turn, at, value, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers);
+                ledger, outbox, disclosed, timers, restored);
     }
 
     State withRevision(String value) {
         return new State(turn, at, settings, value, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers);
+                ledger, outbox, disclosed, timers, restored);
     }
 
     State withHalted(Optional<String> value) {
         return new State(turn, at, settings, revision, value, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers);
+                ledger, outbox, disclosed, timers, restored);
     }
 
     State withNeeds(SortedDict<NeedId, Standing> value) {
         return new State(turn, at, settings, revision, halted, value, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers);
+                ledger, outbox, disclosed, timers, restored);
     }
 
     State withPurchases(SortedDict<PurchaseId, Purchase> value) {
         return new State(turn, at, settings, revision, halted, needs, value, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers);
+                ledger, outbox, disclosed, timers, restored);
     }
 
     State withNegotiations(SortedDict<NegotiationId, Negotiation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, value, escalations, sellers, ledger,
-                outbox, disclosed, timers);
+                outbox, disclosed, timers, restored);
     }
 
     State withEscalations(SortedDict<EscalationId, Escalation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, value, sellers, ledger,
-                outbox, disclosed, timers);
+                outbox, disclosed, timers, restored);
     }
 
     State withSellers(SortedDict<SellerId, SellerRecord> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, value,
-                ledger, outbox, disclosed, timers);
+                ledger, outbox, disclosed, timers, restored);
     }
 
     State withLedger(Ledger value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                value, outbox, disclosed, timers);
+                value, outbox, disclosed, timers, restored);
     }
 
     State withOutbox(SortedDict<EffectKey, Pending> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, value, disclosed, timers);
+                ledger, value, disclosed, timers, restored);
     }
 
     State withDisclosed(SortedDict<String, Disclosure> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, value, timers);
+                ledger, outbox, value, timers, restored);
     }
 
     State withTimers(SortedDict<Timer, String> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, value);
+                ledger, outbox, disclosed, value, restored);
+    }
+
+    State withRestored(Optional<Restored> value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers, value);
     }
 }

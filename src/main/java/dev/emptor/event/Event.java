@@ -43,6 +43,18 @@ public sealed interface Event {
 
     record SpendingResumed(String member) implements Event {}
 
+    /**
+     * What was ordered after {@code since} is not known: spending is halted, and no need is filled before a person
+     * confirmed it.
+     */
+    record HomeRestored(Instant since, String why) implements Event {}
+
+    /** A member said what became of a need meanwhile; one wanted once is {@code met} if it is there or on its way. */
+    record NeedConfirmed(NeedId need, String member, boolean met) implements Event {}
+
+    /** What was paid for a need while nothing was recorded, as far as this budget had as much left. */
+    record SpentMeanwhile(NeedId need, Money amount, Budget budget, Instant at) implements Event {}
+
     record NeedStated(Need need, Quantity stock, Instant at) implements Event {}
 
     record NeedWithdrawn(NeedId need) implements Event {}

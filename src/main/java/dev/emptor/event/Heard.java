@@ -10,6 +10,7 @@ import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
+import dev.emptor.money.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,19 @@ public record Heard(long turn, Instant at, long epoch, String entropy, Body body
 
     public record ResumeSpending(String member) implements Body {}
 
+    /**
+     * The journal may end before what was done last: a backup was put back, or the journal was cut where it was
+     * damaged. Whatever was ordered after {@code since} is not known here; {@code why} says what happened.
+     */
+    public record RestoreHome(Instant since, String why) implements Body {}
+
+    /**
+     * After a restore, a member says how much of a need there is, with what is on its way, and what was paid for it
+     * since in all. Without a stock she says that nothing was ordered meanwhile.
+     */
+    public record ConfirmNeed(NeedId need, String member, Optional<Quantity> stock, Optional<Money> paid)
+            implements Body {}
+
     // Sellers
 
     /** An offer came in; {@code matches} are the standing needs that the catalogue says it could fill. */
@@ -73,6 +87,17 @@ public record Heard(long turn, Instant at, long epoch, String entropy, Body body
 
     public record EffectReported(EffectKey key, Report report) implements Body {}
 
-    /** Nothing was heard, but something is due. */
-    public record TimeCame() implements Body {}
+    /**
+     * Nothing was heard, but something is due. With {@code only}, no more than those timers are woken: others that are
+     * due broke their turn and were put aside.
+     */
+    public record TimeCame(Optional<List<String>> only) implements Body {
+        public TimeCame {
+            only = only.map(List::copyOf);
+        }
+
+        public TimeCame() {
+            this(Optional.empty());
+        }
+    }
 }

@@ -94,10 +94,11 @@ public sealed interface Purchase {
 
     /**
      * Nobody knows whether the order was made. The hold stays; it is resolved only by looking, by repeating the same
-     * request under the same key, or by the owner. {@code escalation} is her question, once she was asked.
+     * request under the same key, or by the owner. {@code escalation} is her question, once she was asked. One that
+     * is known only from a backup, since the instant {@code restored}, is never repeated: another may have been chosen.
      */
     record OutcomeUnknown(Round round, Checkout checkout, Quantity bought, String orderKey, int looks, Instant lookAt,
-            Optional<EscalationId> escalation) implements Purchase {
+            Optional<EscalationId> escalation, Optional<Instant> restored) implements Purchase {
         @Override
         public Optional<Instant> due() {
             return Optional.of(lookAt);
