@@ -12,6 +12,8 @@ import dev.emptor.model.Seller;
 import dev.emptor.notify.NotifySettings;
 import dev.emptor.notify.Privacy;
 import dev.emptor.rules.Known;
+import dev.emptor.vault.Sealed;
+import dev.emptor.vault.Vault;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,19 +40,19 @@ final class Bindings {
     }
 
     static Profile profile(Config config) {
-        Map<Datum, String> values = new EnumMap<>(Datum.class);
+        Map<Datum, Sealed> values = new EnumMap<>(Datum.class);
         // An intentcast says the country, so the gate must have it even where profile.yaml does not repeat it.
-        values.put(Datum.COUNTRY, config.settings().country());
+        values.put(Datum.COUNTRY, Vault.ephemeral().seal("profile.country", config.settings().country()));
         values.putAll(config.profile());
-        return new Profile(values);
+        return Profile.of(values);
     }
 
     static NotifySettings notices(Config config) {
         Config.Channels channels = config.channels();
         return new NotifySettings(Privacy.valueOf(channels.privacy().toUpperCase(Locale.ROOT)), channels.console(),
-                channels.ntfy().map(channel -> channels.ntfyTopic()), channels.webhook().isPresent(),
-                channels.webhook().flatMap(Config.Channel::secret).map(Secret::new), channels.ownerUrl(),
-                Optional.empty());
+                channels.ntfy().flatMap(channel -> channels.ntfyTopic()).map(Secret::new),
+                channels.webhook().isPresent(), channels.webhook().flatMap(Config.Channel::secret).map(Secret::new),
+                channels.ownerUrl(), Optional.empty());
     }
 
     static Known known(Config config) {

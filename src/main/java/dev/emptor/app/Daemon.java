@@ -82,7 +82,7 @@ final class Daemon implements AutoCloseable {
             closings.push(shelf::close);
             Gate gate = new Gate(Bindings.gate(config), Bindings.profile(config), disclosures());
             closings.push(gate::close);
-            clerk = new Clerk(journal, shelf, courier(gate), plan.couriers(), plan.time(), plan.entropy());
+            clerk = new Clerk(() -> journal, shelf, courier(gate), plan.couriers(), plan.time(), plan.entropy());
             shelf.catchUp(clerk.state());
             chronicle = Chronicle.open(lock, journal);
             closings.push(chronicle::close);

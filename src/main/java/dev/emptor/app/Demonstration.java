@@ -16,6 +16,9 @@ import dev.emptor.engine.Entropy;
 import dev.emptor.journal.Attempt;
 import dev.emptor.journal.HomeLock;
 import dev.emptor.market.MarketSettings;
+import dev.emptor.model.Datum;
+import dev.emptor.vault.Sealed;
+import dev.emptor.vault.Vault;
 import dev.emptor.wire.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,9 +31,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -167,7 +172,7 @@ final class Demonstration {
         Path state = options.home().resolve("state");
         List<Path> made = new ArrayList<>();
         if (!new Archive(state).exists()) {
-            for (String name : List.of("door.url", "cli.token")) {
+            for (String name : StateFolder.pointers(folder().resolve("state"))) {
                 made.add(Files.copy(folder().resolve("state").resolve(name), state.resolve(name),
                         StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES));
             }
@@ -176,18 +181,24 @@ final class Demonstration {
     }
 
     private Config config(SimulatedMarket market, DemoHousehold household, int port) {
-        List<Config.Access> access = market.links().stream().map(Demonstration::access).toList();
-        return new Config(household.settings(), List.of(), access, DemoHousehold.profile(),
+        // Sealed as at home, under a key that ends with the demo.
+        Vault vault = Vault.ephemeral();
+        List<Config.Access> access = market.links().stream().map(link -> access(vault, link)).toList();
+        Map<Datum, Sealed> profile = new EnumMap<>(Datum.class);
+        DemoHousehold.profile().forEach((datum, value) -> profile.put(datum, vault.seal("profile", value)));
+        return new Config(household.settings(), List.of(), access, profile,
                 new Config.Doors("127.0.0.1", port, List.of(), "127.0.0.1", 0),
-                new Config.Channels("full", true, Optional.empty(), "", Optional.empty(), Optional.empty()));
+                new Config.Channels("full", true, Optional.empty(), Optional.empty(), Optional.empty(),
+                        Optional.empty()), new Config.Secrecy(false, List.of(), List.of()));
     }
 
-    private static Config.Access access(SellerLink link) {
+    private static Config.Access access(Vault vault, SellerLink link) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest(link.inboundToken().getBytes(StandardCharsets.UTF_8));
             return new Config.Access(link.seller().id(), link.seller().enabled(), Optional.of(link.baseUrl()),
-                    Optional.of(link.outboundToken()), Optional.of(HexFormat.of().formatHex(hash)));
+                    Optional.of(vault.seal("token", link.outboundToken())),
+                    Optional.of(HexFormat.of().formatHex(hash)));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);
         }

@@ -1,6 +1,7 @@
 package dev.emptor.app;
 
 import dev.emptor.cli.Cli;
+import dev.emptor.cli.Typing;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -17,7 +18,8 @@ public final class Main {
 
     public static void main(String[] args) {
         logging();
-        System.exit(Cli.run(args, new Workbench(System.err), System.out, System.err, System.in, System.getenv()));
+        System.exit(Cli.run(args, new Workbench(System.err, System.getenv(), Typing.here()), System.out, System.err,
+                System.in, System.getenv()));
     }
 
     /** Everything of ours from INFO on, of others from WARNING on, one line each, on standard error. */

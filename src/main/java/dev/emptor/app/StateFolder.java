@@ -18,10 +18,13 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The small files beside the journal: the home's id, where the owner's door is, and the command line's token. */
 final class StateFolder {
     private static final String CLI = "command line";
+    private static final String TOKEN = "cli.token";
+    private static final String TOKEN_AT = "cli.token-at";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path folder;
@@ -46,18 +49,30 @@ final class StateFolder {
         write("door.url", "http://" + (shown.contains(":") ? "[" + shown + "]" : shown) + ":" + port);
     }
 
-    /** Keeps a token for the command line, readable by this user alone; makes one if the store does not know it. */
+    /**
+     * A fresh token for the command line at every start, for this user alone: in the user's runtime folder, which is
+     * memory and gone with the session, if there is one; else beside the journal. What was there before is void.
+     */
     void cliToken(FileTokenStore tokens, String member) throws IOException {
-        Optional<String> known = read("cli.token");
-        if (known.isPresent() && tokens.find(hash(known.get())).isPresent()) {
-            return;
-        }
         tokens.all().stream().filter(token -> token.label().equals(CLI)).forEach(token -> tokens.remove(token.id()));
         String secret = "emp_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random(24));
         tokens.add(new TokenStore.Token("cli-" + HexFormat.of().formatHex(random(4)), TokenStore.Kind.BEARER,
                 hash(secret), Scope.ADMIN, member, CLI, Instant.now().truncatedTo(ChronoUnit.SECONDS),
                         Optional.empty()));
-        write("cli.token", secret);
+        Optional<Path> place = RuntimeFolder.of(System.getenv(), id());
+        if (place.isPresent()) {
+            new StateFolder(place.get()).write(TOKEN, secret);
+            write(TOKEN_AT, place.get().resolve(TOKEN).toString());
+            Files.deleteIfExists(folder.resolve(TOKEN));
+        } else {
+            write(TOKEN, secret);
+            Files.deleteIfExists(folder.resolve(TOKEN_AT));
+        }
+    }
+
+    /** The files by which the command line finds a daemon that lives in this state folder. */
+    static List<String> pointers(Path state) {
+        return Stream.of("door.url", TOKEN, TOKEN_AT).filter(name -> Files.exists(state.resolve(name))).toList();
     }
 
     /** The needs that needs.yaml stated at the last start and does not state now; from now on these are its needs. */

@@ -15,6 +15,9 @@ final class Subjects {
             case Event.RulesAdopted e -> List.of(e.revision());
             case Event.SpendingHalted e -> List.of();
             case Event.SpendingResumed e -> List.of();
+            case Event.HomeRestored e -> List.of();
+            case Event.NeedConfirmed e -> List.of(e.need().value());
+            case Event.SpentMeanwhile e -> List.of(e.need().value());
             case Event.NeedStated e -> List.of(e.need().id().value());
             case Event.NeedWithdrawn e -> List.of(e.need().value());
             case Event.StockSet e -> List.of(e.need().value());

@@ -2,6 +2,7 @@ package dev.emptor.app;
 
 import dev.emptor.cli.CommandFailed;
 import dev.emptor.cli.Exit;
+import dev.emptor.cli.Typing;
 import dev.emptor.cli.Workshop;
 import dev.emptor.config.Config;
 import dev.emptor.config.ConfigReader;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
@@ -38,14 +40,24 @@ final class Workbench implements Workshop {
     private static final int LONGEST_INPUT = 16 << 20;
 
     private final PrintStream console;
+    private final Map<String, String> env;
+    private final Typing typing;
 
+    /** Without an environment, and with nobody to ask for a passphrase. */
     Workbench(PrintStream console) {
+        this(console, Map.of(), Typing.NOBODY);
+    }
+
+    Workbench(PrintStream console, Map<String, String> env, Typing typing) {
         this.console = console;
+        this.env = Map.copyOf(env);
+        this.typing = typing;
     }
 
     @Override
     public void run(RunOptions options, Consumer<String> words) {
-        Config config = withPorts(configOf(options.home()), options.port(), options.marketPort());
+        Config opened = new Strongbox(options.home(), new KeySources(env, typing, words)).config();
+        Config config = withPorts(opened, options.port(), options.marketPort());
         Plan plan = new Plan(Home.in(options.home()), config, Time.SYSTEM, Entropy.secure(),
                 Executors.newVirtualThreadPerTaskExecutor(),
                 MarketSettings.at(config.doors().marketHost(), config.doors().marketPort()), console, options.safe());
@@ -80,7 +92,10 @@ final class Workbench implements Workshop {
         List<Finding> findings = new ArrayList<>();
         Known known = Known.NOTHING;
         switch (ConfigReader.read(home.resolve("config"))) {
-            case ConfigReader.Result.Good good -> known = Bindings.known(good.config());
+            case ConfigReader.Result.Good good -> {
+                known = Bindings.known(good.config());
+                findings.addAll(Strongbox.findings(good.config().secrecy()));
+            }
             case ConfigReader.Result.Bad bad -> bad.problems().forEach(problem -> findings.add(finding(problem)));
         }
         RuleLoad load = new RuleBook(known).load(home.resolve("rules"));
@@ -185,7 +200,14 @@ final class Workbench implements Workshop {
 
     @Override
     public List<Checkup> doctor(Path home) {
-        return new Doctor(home, check(home), this::verifyJournal).look();
+        List<Checkup> found = new ArrayList<>(new Doctor(home, check(home), this::verifyJournal).look());
+        found.add(Strongbox.checkup(home));
+        return List.copyOf(found);
+    }
+
+    @Override
+    public Report secrets(SecretsOptions options, Typing typing, Consumer<String> words) {
+        return new SecretsDesk(options, new KeySources(env, typing, words), typing).run();
     }
 
     /** The configuration of a home; a bad one is told whole, with exit code 78. */
@@ -202,10 +224,10 @@ final class Workbench implements Workshop {
         Config.Doors doors = config.doors();
         return new Config(config.settings(), config.needs(), config.sellers(), config.profile(),
                 new Config.Doors(doors.ownerHost(), owner.orElse(doors.ownerPort()), doors.ownerNames(),
-                        doors.marketHost(), market.orElse(doors.marketPort())), config.channels());
+                        doors.marketHost(), market.orElse(doors.marketPort())), config.channels(), config.secrecy());
     }
 
-    private static Finding finding(dev.emptor.config.Problem problem) {
+    static Finding finding(dev.emptor.config.Problem problem) {
         return new Finding(problem.path(), problem.line(), problem.column(), true, Optional.empty(), problem.message());
     }
 

@@ -57,6 +57,7 @@ public final class Cli {
         line.addSubcommand(new ReloadCommand(session));
         line.addSubcommand(new SpendingCommand(session));
         line.addSubcommand(new JournalCommand(session));
+        line.addSubcommand(new SecretsCommand(session));
         line.addSubcommand(new DoctorCommand(session));
         line.addSubcommand(new CompletionCommand(session));
         line.addSubcommand(new HelpCommand());

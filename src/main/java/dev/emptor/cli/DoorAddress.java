@@ -20,6 +20,7 @@ record DoorAddress(String url, boolean local, Optional<String> token, String tok
     static final String USUAL = "http://127.0.0.1:8787";
     static final String URL_FILE = "state/door.url";
     static final String TOKEN_FILE = "state/cli.token";
+    static final String TOKEN_AT_FILE = "state/cli.token-at";
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "[::1]", "::1");
     private static final int LONGEST_TOKEN = 300;
 
@@ -34,7 +35,9 @@ record DoorAddress(String url, boolean local, Optional<String> token, String tok
                     + "; use https, or a tunnel to " + USUAL);
         }
         Optional<Path> asked = session.root().tokenFile.or(() -> session.env("EMPTOR_TOKEN_FILE").map(Path::of));
-        Path file = asked.orElse(home.resolve(TOKEN_FILE));
+        // The daemon keeps its token out of the home where it can, and leaves word of where.
+        Path file = asked.or(() -> firstLine(home.resolve(TOKEN_AT_FILE)).map(Path::of))
+                .orElse(home.resolve(TOKEN_FILE));
         Optional<String> token = firstLine(file);
         if (asked.isPresent() && token.isEmpty()) {
             throw new CommandFailed(Exit.USAGE, "there is no token in " + file);

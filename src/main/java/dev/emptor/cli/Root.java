@@ -49,7 +49,7 @@ final class Root implements Callable<Integer> {
     Optional<String> url = Optional.empty();
 
     @Option(names = "--token-file", scope = ScopeType.INHERIT, paramLabel = "FILE",
-            description = "a file with a bearer token; else $EMPTOR_TOKEN_FILE, else state/cli.token")
+            description = "a file with a bearer token; else $EMPTOR_TOKEN_FILE, else the daemon's own")
     Optional<Path> tokenFile = Optional.empty();
 
     @Option(names = {"-h", "--help"}, scope = ScopeType.INHERIT, usageHelp = true, description = "show this and exit")

@@ -47,6 +47,18 @@ public interface Workshop {
     /** Looks at everything a healthy installation has: Java, disk, permissions, ports, configuration, journal. */
     List<Checkup> doctor(Path home);
 
+    /** Looks after secrets at rest: shows how they stand, seals them, and looks after their key. */
+    Report secrets(SecretsOptions options, Typing typing, Consumer<String> words);
+
+    /** What to do with secrets; {@code name} of one to set; {@code passphraseFile} has the passphrase of a new key. */
+    record SecretsOptions(Path home, SecretsTask task, Optional<String> name, KeyChoice under,
+            Optional<Path> passphraseFile) {}
+
+    enum SecretsTask { STATUS, SEAL, SET, PASSPHRASE, RECOVERY, RECOVER }
+
+    /** What keeps a new key; any is the passphrase that is at hand, else the keyring, else a passphrase to be typed. */
+    enum KeyChoice { ANY, KEYRING, PASSPHRASE }
+
     /** How the daemon is started: its home, and {@code safe} to buy nothing and load no rules while pages work. */
     record RunOptions(Path home, boolean safe, OptionalInt port, OptionalInt marketPort) {}
 

@@ -14,7 +14,7 @@ final class Addresses {
     static URI ofSeller(String text) {
         URI url = url(text);
         if (url.getScheme().equals("http") && !onThisMachine(url.getHost().toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("'" + text
+            throw new IllegalArgumentException("'" + shown(text)
                     + "' must begin with https://, because names and addresses go "
                     + "there; http:// is for this machine alone");
         }
@@ -34,8 +34,13 @@ final class Addresses {
         } catch (URISyntaxException bad) {
             // The message below says what is wanted.
         }
-        throw new IllegalArgumentException("'" + text + "' is not an address; write for example "
+        throw new IllegalArgumentException("'" + shown(text) + "' is not an address; write for example "
                 + "https://shop.example/emptor, without user, password, # or ..");
+    }
+
+    /** Without what stands before an @ or behind a ? or #, where passwords are put. */
+    private static String shown(String url) {
+        return url.replaceFirst("//.*@", "//…@").replaceFirst("[?#].*", "…");
     }
 
     /** A token that is sent; the message must not repeat it. */

@@ -5,14 +5,34 @@ import dev.emptor.model.Need;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
+import dev.emptor.vault.Sealed;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All that the owner configured, typed. Made only when no file has a problem. */
-public record Config(Settings settings, List<StatedNeed> needs, List<Access> sellers, Map<Datum, String> profile,
-        Doors doors, Channels channels) {
+/**
+ * All that the owner configured, typed. Made only when no file has a problem. Secrets are sealed, whether a file has
+ * them sealed or in the clear.
+ */
+public record Config(Settings settings, List<StatedNeed> needs, List<Access> sellers, Map<Datum, Sealed> profile,
+        Doors doors, Channels channels, Secrecy secrecy) {
+    /** How secrets stand in the files; {@code clearByChoice} where the owner wants none of them sealed. */
+    public record Secrecy(boolean clearByChoice, List<Place> clear, List<Place> sealed) {
+        public Secrecy {
+            clear = List.copyOf(clear);
+            sealed = List.copyOf(sealed);
+        }
+    }
+
+    /** Where a secret of this name stands; line and column count from 1. */
+    public record Place(String name, String path, int line, int column) {
+        /** Such as {@code config/profile.yaml:4}. */
+        public String at() {
+            return path + ":" + line;
+        }
+    }
+
     /** A need, and the stock the owner says she has, if she does. */
     public record StatedNeed(Need need, Optional<Quantity> stock) {}
 
@@ -20,7 +40,7 @@ public record Config(Settings settings, List<StatedNeed> needs, List<Access> sel
      * How a seller is reached. {@code outToken} is sent to it; {@code inTokenHash} is the SHA-256, in hexadecimal, of
      * what it sends us. Secrets are shown nowhere.
      */
-    public record Access(SellerId seller, boolean enabled, Optional<URI> url, Optional<String> outToken,
+    public record Access(SellerId seller, boolean enabled, Optional<URI> url, Optional<Sealed> outToken,
             Optional<String> inTokenHash) {
         @Override
         public String toString() {
@@ -32,11 +52,11 @@ public record Config(Settings settings, List<StatedNeed> needs, List<Access> sel
     public record Doors(String ownerHost, int ownerPort, List<String> ownerNames, String marketHost, int marketPort) {}
 
     /** What may be said to the owner, and through what. {@code ownerUrl} is where links in messages lead. */
-    public record Channels(String privacy, boolean console, Optional<Channel> ntfy, String ntfyTopic,
+    public record Channels(String privacy, boolean console, Optional<Channel> ntfy, Optional<Sealed> ntfyTopic,
             Optional<Channel> webhook, Optional<URI> ownerUrl) {}
 
     /** One place messages are sent to, with its token or secret. */
-    public record Channel(URI url, Optional<String> secret) {
+    public record Channel(URI url, Optional<Sealed> secret) {
         @Override
         public String toString() {
             return "Channel[hidden]";

@@ -15,6 +15,8 @@ import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
+import dev.emptor.vault.Sealed;
+import dev.emptor.vault.Vault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,9 +41,16 @@ public final class ConfigReader {
 
     private final Path folder;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Config.Place> clear = new ArrayList<>();
+    private final List<Config.Place> sealed = new ArrayList<>();
+    private final Vault vault;
+    private final Vault own;
 
-    private ConfigReader(Path folder) {
+    private ConfigReader(Path folder, Vault vault) {
         this.folder = folder;
+        this.vault = vault;
+        // What is in the clear on disk is sealed in memory all the same, under a key that may end with this process.
+        this.own = vault.isLocked() ? Vault.ephemeral() : vault;
     }
 
     /** What reading gave: a whole configuration, or what is wrong with it. */
@@ -51,8 +60,14 @@ public final class ConfigReader {
         record Bad(List<Problem> problems) implements Result {}
     }
 
+    /** Without a key: what is sealed is taken as it is. */
     public static Result read(Path folder) {
-        return new ConfigReader(folder).read();
+        return new ConfigReader(folder, Vault.locked()).read();
+    }
+
+    /** With the key, so that what is sealed is looked at too. */
+    public static Result read(Path folder, Vault vault) {
+        return new ConfigReader(folder, vault).read();
     }
 
     private Result read() {
@@ -73,7 +88,7 @@ public final class ConfigReader {
         }
         if (problems.isEmpty()) {
             try {
-                return new Result.Good(parts.config());
+                return new Result.Good(parts.config(new Config.Secrecy(parts.clearByChoice, clear, sealed)));
             } catch (IllegalArgumentException refused) {
                 problems.add(new Problem("config/emptor.yaml", 0, 0, String.valueOf(refused.getMessage())));
             }
@@ -86,9 +101,11 @@ public final class ConfigReader {
     }
 
     private void file(String name, boolean required, Reader reader) {
-        Reading reading = new Reading("config/" + name);
+        Reading reading = new Reading("config/" + name, vault, own);
         reading.root(folder.resolve(name), required).ifPresent(root -> reader.read(reading, root));
         problems.addAll(reading.problems());
+        clear.addAll(reading.inClear());
+        sealed.addAll(reading.inSeal());
     }
 
     /** What was read so far. */
@@ -103,16 +120,18 @@ public final class ConfigReader {
         final List<Config.Access> access = new ArrayList<>();
         final List<Config.StatedNeed> needs = new ArrayList<>();
         final Set<String> ids = new HashSet<>();
-        final Map<Datum, String> profile = new EnumMap<>(Datum.class);
+        final Map<Datum, Sealed> profile = new EnumMap<>(Datum.class);
         Duration answerWithin = Duration.ofHours(12);
         Duration bargainFor = Duration.ofHours(6);
         Config.Doors doors = new Config.Doors("127.0.0.1", 8787, List.of(), "127.0.0.1", 8788);
-        Config.Channels channels = new Config.Channels("summary", true, Optional.empty(), "", Optional.empty(),
-                Optional.empty());
+        Config.Channels channels = new Config.Channels("summary", true, Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty());
+        boolean clearByChoice;
 
-        Config config() {
+        Config config(Config.Secrecy secrecy) {
             return new Config(new Settings(zone, currency, mode, country, members, budgets, sellers, answerWithin,
-                    bargainFor), List.copyOf(needs), List.copyOf(access), Map.copyOf(profile), doors, channels);
+                    bargainFor), List.copyOf(needs), List.copyOf(access), Map.copyOf(profile), doors, channels,
+                    secrecy);
         }
     }
 
@@ -139,6 +158,7 @@ public final class ConfigReader {
         s.limit("daily-cap", parts.currency).ifPresent(cap ->
                 parts.budgets.add(new Budget(Budget.DAILY_CAP, List.of(), cap, Period.DAY)));
         parts.ids.add("budget/" + Budget.DAILY_CAP);
+        s.value("secrets", ConfigReader::secrets).ifPresent(how -> parts.clearByChoice = how.equals("clear"));
         s.sections("budgets").forEach(section -> budget(parts, section));
         s.section("doors").ifPresent(section -> doors(parts, section));
         s.section("channels").ifPresent(section -> channels(parts, section));
@@ -182,18 +202,19 @@ public final class ConfigReader {
         boolean console = s.flag("console", true);
         Optional<Section> ntfy = s.section("ntfy");
         ntfy.ifPresent(n -> n.need("topic", "", "a-long-random-word"));
-        String topic = ntfy.flatMap(n -> n.value("topic", Addresses::topic)).orElse("");
-        Optional<Config.Channel> ntfyChannel = ntfy.flatMap(n -> channel(n, "token"));
-        Optional<Config.Channel> webhook = s.section("webhook").flatMap(w -> channel(w, "secret"));
+        Optional<Sealed> topic = ntfy.flatMap(n -> n.secret("topic", SecretNames.NTFY_TOPIC, Addresses::topic));
+        Optional<Config.Channel> ntfyChannel = ntfy.flatMap(n -> channel(n, "token", SecretNames.NTFY_TOKEN));
+        Optional<Config.Channel> webhook = s.section("webhook")
+                .flatMap(w -> channel(w, "secret", SecretNames.WEBHOOK_SECRET));
         Optional<URI> ownerUrl = s.value("owner-url", Addresses::url);
         parts.channels = new Config.Channels(privacy, console, ntfyChannel, topic, webhook, ownerUrl);
         s.done();
     }
 
-    private static Optional<Config.Channel> channel(Section s, String secret) {
+    private static Optional<Config.Channel> channel(Section s, String secret, String name) {
         s.need("url", "", "https://ntfy.example.org");
         Optional<URI> url = s.value("url", Addresses::url);
-        Optional<String> hidden = s.value(secret, Addresses::secret);
+        Optional<Sealed> hidden = s.secret(secret, name, Addresses::secret);
         s.done();
         return url.map(u -> new Config.Channel(u, hidden));
     }
@@ -206,7 +227,7 @@ public final class ConfigReader {
         boolean takesIntents = s.flag("takes-intents", true);
         boolean bargains = s.flag("bargains", true);
         Optional<URI> url = s.value("url", Addresses::ofSeller);
-        Optional<String> out = s.value("token", Addresses::secret);
+        Optional<Sealed> out = s.secret("token", SecretNames.ofSeller(id), Addresses::secret);
         Optional<String> in = s.value("their-token-sha256", Addresses::sha256);
         once(parts, s, "sellers", id);
         s.make(() -> new Seller(new SellerId(id), name, enabled, categories, takesIntents && url.isPresent(),
@@ -266,14 +287,27 @@ public final class ConfigReader {
     private static void profile(Parts parts, Section s) {
         for (Datum datum : Datum.values()) {
             if (datum != Datum.OTHER) {
-                s.value(key(datum), Addresses::line).ifPresent(value -> parts.profile.put(datum, value));
+                profile(s, datum).ifPresent(value -> parts.profile.put(datum, value));
             }
         }
         s.done();
     }
 
+    /** The country is said in every request for offers, so it is no secret. */
+    private static Optional<Sealed> profile(Section s, Datum datum) {
+        return datum == Datum.COUNTRY ? s.value(key(datum), Addresses::line).map(s::sealedHere)
+                : s.secret(key(datum), SecretNames.ofProfile(key(datum)), Addresses::line);
+    }
+
     private static String key(Datum datum) {
         return datum.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String secrets(String text) {
+        if (text.equals("sealed") || text.equals("clear")) {
+            return text;
+        }
+        throw new IllegalArgumentException("write sealed or clear, not '" + text + "'");
     }
 
     private static ZoneId zone(String text) {

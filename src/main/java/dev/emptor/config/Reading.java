@@ -1,5 +1,7 @@
 package dev.emptor.config;
 
+import dev.emptor.vault.Sealed;
+import dev.emptor.vault.Vault;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -21,10 +23,44 @@ final class Reading {
     private static final int DEPTH = 12;
 
     private final String path;
+    private final Vault vault;
+    private final Vault own;
+    private final List<Config.Place> inClear = new ArrayList<>();
+    private final List<Config.Place> inSeal = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    Reading(String path) {
+    /** {@code vault} opens what is sealed, if it is not locked; {@code own} seals what is in the clear. */
+    Reading(String path, Vault vault, Vault own) {
         this.path = path;
+        this.vault = vault;
+        this.own = own;
+    }
+
+    boolean opens() {
+        return !vault.isLocked();
+    }
+
+    Sealed sealed(String name, String text) {
+        return Vault.claimsToBeSealed(text) ? vault.sealed(name, text) : own.seal(name, text);
+    }
+
+    Sealed sealedHere(String value) {
+        return own.seal("value", value);
+    }
+
+    /** Remembers where a secret stands. */
+    void note(String name, Node at, boolean sealed) {
+        int line = at.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+        int column = at.getStartMark().map(mark -> mark.getColumn() + 1).orElse(0);
+        (sealed ? inSeal : inClear).add(new Config.Place(name, path, line, column));
+    }
+
+    List<Config.Place> inClear() {
+        return inClear;
+    }
+
+    List<Config.Place> inSeal() {
+        return inSeal;
     }
 
     List<Problem> problems() {

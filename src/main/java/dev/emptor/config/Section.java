@@ -4,6 +4,9 @@ import dev.emptor.model.Names;
 import dev.emptor.model.Quantity;
 import dev.emptor.money.Money;
 import dev.emptor.money.MoneyException;
+import dev.emptor.vault.Sealed;
+import dev.emptor.vault.Vault;
+import dev.emptor.vault.VaultException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -104,6 +108,35 @@ final class Section {
                 return Optional.empty();
             }
         });
+    }
+
+    /**
+     * A secret of this name: sealed text is opened to see whether it fits, if the key is at hand; what is in the clear
+     * is sealed at once. No message repeats any of it.
+     */
+    Optional<Sealed> secret(String key, String name, UnaryOperator<String> form) {
+        return text(key).flatMap(text -> {
+            try {
+                boolean wasSealed = Vault.claimsToBeSealed(text);
+                if (!wasSealed) {
+                    form.apply(text);
+                }
+                Sealed sealed = reading.sealed(name, text);
+                if (wasSealed && reading.opens()) {
+                    form.apply(sealed.open());
+                }
+                node(key).ifPresent(node -> reading.note(name, node, wasSealed));
+                return Optional.of(sealed);
+            } catch (VaultException | IllegalArgumentException refused) {
+                problem(key, "'" + key + "': " + refused.getMessage());
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** A value that is no secret, beside others that are. */
+    Sealed sealedHere(String value) {
+        return reading.sealedHere(value);
     }
 
     boolean flag(String key, boolean otherwise) {

@@ -3,6 +3,7 @@ package dev.emptor.gate;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Fault;
 import dev.emptor.model.SellerId;
+import dev.emptor.vault.VaultException;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -11,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /**
  * The one door outward. Default deny: a call leaves only to a configured, enabled destination, with data that its
@@ -27,32 +30,46 @@ public final class Gate implements AutoCloseable {
 
     private final Map<SellerId, SellerAccess> sellers = new TreeMap<>();
     private final Map<String, ChannelAccess> channels = new TreeMap<>();
-    private final Map<SellerId, Outlet> sellerOutlets = new TreeMap<>();
-    private final Map<String, Outlet> channelOutlets = new TreeMap<>();
+    private final Map<SellerId, Line> sellerOutlets = new TreeMap<>();
+    private final Map<String, Line> channelOutlets = new TreeMap<>();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Profile profile;
     private final Disclosures disclosures;
 
+    /** The way to one destination. */
+    interface Line extends AutoCloseable {
+        Reply exchange(String method, URI target, Map<String, String> headers, byte[] body);
+
+        @Override
+        void close();
+    }
+
     /** Opens no connection yet. */
     public Gate(GateSettings settings, Profile profile, Disclosures disclosures) {
+        this(settings, profile, disclosures,
+                executor -> new Outlet(settings.connect(), settings.exchange(), executor));
+    }
+
+    /** As above, over lines of the caller's making. */
+    Gate(GateSettings settings, Profile profile, Disclosures disclosures, Function<Executor, Line> lines) {
         this.profile = profile;
         this.disclosures = disclosures;
         for (SellerAccess access : settings.sellers()) {
             sellers.put(access.seller(), access);
             if (access.enabled() && access.baseUrl().isPresent()) {
-                sellerOutlets.put(access.seller(), new Outlet(settings.connect(), settings.exchange(), executor));
+                sellerOutlets.put(access.seller(), lines.apply(executor));
             }
         }
         for (ChannelAccess access : settings.channels()) {
             channels.put(access.channel(), access);
-            channelOutlets.put(access.channel(), new Outlet(settings.connect(), settings.exchange(), executor));
+            channelOutlets.put(access.channel(), lines.apply(executor));
         }
     }
 
     /** Carries one request to a seller and waits for the whole answer. */
     public Reply send(Call call) {
         SellerAccess access = sellers.get(call.seller());
-        Outlet outlet = sellerOutlets.get(call.seller());
+        Line outlet = sellerOutlets.get(call.seller());
         if (access == null) {
             return refused("UNKNOWN_SELLER", call.seller() + " is not in sellers.yaml");
         }
@@ -63,22 +80,32 @@ public final class Gate implements AutoCloseable {
         if (forbidden.isPresent()) {
             return refused("DISCLOSURE_FORBIDDEN", forbidden.get());
         }
+        URI target = Targets.below(access.baseUrl().get(), call.path());
+        try {
+            return send(call, access.outToken(), outlet, target);
+        } catch (VaultException shut) {
+            return refused("SEALED", String.valueOf(shut.getMessage()));
+        }
+    }
+
+    /** Values and token are opened here, and let go when the answer is there. */
+    private Reply send(Call call, Optional<Secret> token, Line outlet, URI target) {
         Released values = release(call);
         byte[] body = call.content().write(values);
         if (body.length > GateSettings.REQUEST_BYTES) {
             return refused("TOO_LARGE", "the request has " + body.length + " bytes");
         }
-        Map<String, String> headers = headers(access.outToken(), body.length > 0);
+        Map<String, String> headers = headers(token, body.length > 0);
         call.idempotencyKey().ifPresent(key -> headers.put("Idempotency-Key", key));
-        URI target = Targets.below(access.baseUrl().get(), call.path());
         tell(call);
-        return outlet.exchange(call.method().name(), target, headers, body);
+        Reply reply = outlet.exchange(call.method().name(), target, headers, body);
+        return reply instanceof Reply.Answered answered && answered.refused() ? Echo.hidden(answered, values) : reply;
     }
 
     /** Carries one message to a channel of the owner. It takes no data from the profile. */
     public Reply post(Message message) {
         ChannelAccess access = channels.get(message.channel());
-        Outlet outlet = channelOutlets.get(message.channel());
+        Line outlet = channelOutlets.get(message.channel());
         if (access == null || outlet == null) {
             return refused("UNKNOWN_CHANNEL", message.channel() + " is not among the channels in emptor.yaml");
         }
@@ -86,9 +113,13 @@ public final class Gate implements AutoCloseable {
         if (body.length > GateSettings.REQUEST_BYTES) {
             return refused("TOO_LARGE", "the message has " + body.length + " bytes");
         }
-        Map<String, String> headers = headers(access.token(), body.length > 0);
-        message.signature().ifPresent(signature -> headers.put("Emptor-Signature", signature));
-        return outlet.exchange(message.method().name(), Targets.below(access.url(), message.path()), headers, body);
+        try {
+            Map<String, String> headers = headers(access.token(), body.length > 0);
+            message.signature().ifPresent(signature -> headers.put("Emptor-Signature", signature));
+            return outlet.exchange(message.method().name(), Targets.below(access.url(), message.path()), headers, body);
+        } catch (VaultException shut) {
+            return refused("SEALED", String.valueOf(shut.getMessage()));
+        }
     }
 
     private Optional<String> forbidden(Call call) {
@@ -147,8 +178,8 @@ public final class Gate implements AutoCloseable {
     /** Hangs up all calls under way. */
     @Override
     public void close() {
-        List.copyOf(sellerOutlets.values()).forEach(Outlet::close);
-        List.copyOf(channelOutlets.values()).forEach(Outlet::close);
+        List.copyOf(sellerOutlets.values()).forEach(Line::close);
+        List.copyOf(channelOutlets.values()).forEach(Line::close);
         executor.shutdownNow();
     }
 }

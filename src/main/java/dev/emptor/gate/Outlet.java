@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The JDK's client and not Vert.x: a blocking caller needs no event loop, each client has its own pool and TLS
  * context, it adds no header of its own beside Host, and it says apart what never connected and what broke later.
  */
-final class Outlet implements AutoCloseable {
+final class Outlet implements Gate.Line {
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
     private final HttpClient client;
@@ -48,7 +48,8 @@ final class Outlet implements AutoCloseable {
                 .build();
     }
 
-    Reply exchange(String method, URI target, Map<String, String> headers, byte[] body) {
+    @Override
+    public Reply exchange(String method, URI target, Map<String, String> headers, byte[] body) {
         try {
             if (!slots.tryAcquire(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new Reply.Failed(new Fault.Transient("too many calls to this address are under way", AGAIN));

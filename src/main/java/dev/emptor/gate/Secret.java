@@ -1,26 +1,35 @@
 package dev.emptor.gate;
 
+import dev.emptor.vault.Sealed;
+import dev.emptor.vault.Vault;
+
 /**
- * A token or key, 8 to 512 printable ASCII characters. Printing it shows nothing, so that no log or message can leak
- * it.
+ * A token or key. It stays sealed in memory and is in the clear only where {@link #reveal} is called. Printing it shows
+ * nothing, so that no log or message can leak it.
  */
 public final class Secret {
-    private final String value;
+    private final Sealed value;
 
+    /** A secret that was sealed when it was read, and whose form was checked there. */
+    public Secret(Sealed value) {
+        this.value = value;
+    }
+
+    /** Seals a word of 1 to 512 printable ASCII characters for the life of this process. */
     public Secret(String value) {
-        boolean plain = value.length() >= 8 && value.length() <= 512;
+        boolean plain = !value.isEmpty() && value.length() <= 512;
         for (int i = 0; plain && i < value.length(); i++) {
             plain = value.charAt(i) > ' ' && value.charAt(i) < 127;
         }
         if (!plain) {
-            throw new IllegalArgumentException("a token must be 8 to 512 letters, digits or signs without spaces");
+            throw new IllegalArgumentException("a secret is 1 to 512 letters, digits or signs without spaces");
         }
-        this.value = value;
+        this.value = Vault.ephemeral().seal("secret", value);
     }
 
-    /** The token itself; for the header it goes into, and nothing else. */
+    /** The token itself, to be used at once and let go: for the header it goes into, and nothing else. */
     public String reveal() {
-        return value;
+        return value.open();
     }
 
     @Override

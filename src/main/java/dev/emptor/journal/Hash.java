@@ -35,6 +35,15 @@ public final class Hash {
         return new Hash(digest.digest(payload));
     }
 
+    /** Reads what {@link #hex} wrote; anything else is an IllegalArgumentException. */
+    public static Hash parse(String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        if (bytes.length != BYTES) {
+            throw new IllegalArgumentException("a hash has " + BYTES + " bytes");
+        }
+        return new Hash(bytes);
+    }
+
     static Hash take(ByteBuffer from) {
         byte[] taken = new byte[BYTES];
         from.get(taken);

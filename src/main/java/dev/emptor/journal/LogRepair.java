@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +16,13 @@ public final class LogRepair {
 
     /** The last record left, the epoch noted, and the files put aside, of which there are none if nothing was wrong. */
     public record Repaired(Position head, long epoch, List<String> putAside) {}
+
+    /** What is wrong, where the journal would end, and the files that would be put aside. */
+    public record Damage(JournalFault.Broken broken, Position head, List<String> putAside) {
+        public Damage {
+            putAside = List.copyOf(putAside);
+        }
+    }
 
     private final Disk disk;
 
@@ -48,6 +56,50 @@ public final class LogRepair {
         }
     }
 
+    /** What {@link #cut} would do, changing nothing; empty when the journal is sound or has a torn tail only. */
+    public Attempt<Optional<Damage>> look() {
+        try {
+            LogVerifier verifier = new LogVerifier(disk);
+            return switch (verifier.verify()) {
+                case LogVerifier.Finding.Sound sound -> new Attempt.Done<>(Optional.empty());
+                case LogVerifier.Finding.TornTail torn -> new Attempt.Done<>(Optional.empty());
+                case LogVerifier.Finding.Unreadable unreadable -> new Attempt.Failed<>(unreadable.fault());
+                case LogVerifier.Finding.Damaged damaged -> switch (verifier.salvage((at, payload) -> {})) {
+                    case Attempt.Done<Position> head -> new Attempt.Done<>(Optional.of(
+                            new Damage(damaged.broken(), head.value(), behind(head.value()))));
+                    case Attempt.Failed<Position> failed -> new Attempt.Failed<>(failed.fault());
+                };
+            };
+        } catch (IOException failure) {
+            return new Attempt.Failed<>(FaultException.faultOf(failure, "looking at the journal"));
+        }
+    }
+
+    /** The segments that hold anything behind that position. */
+    private List<String> behind(Position head) throws IOException {
+        List<String> behind = new ArrayList<>();
+        for (String name : disk.list()) {
+            Optional<Long> first = SegmentHeader.firstOf(name);
+            boolean later = first.isEmpty() ? SegmentHeader.isName(name) : first.get() > head.number();
+            if (later || (first.isPresent() && goesOn(name, first.get(), head))) {
+                behind.add(name);
+            }
+        }
+        return behind;
+    }
+
+    private boolean goesOn(String name, long first, Position head) throws IOException {
+        try (DiskFile file = disk.openToRead(name)) {
+            // Not closed here: the file is closed with this block.
+            SegmentReader reader = SegmentReader.unchained(file, SegmentHeader.BYTES, file.size(), first);
+            long end = SegmentHeader.BYTES;
+            while (reader.number() <= head.number() && reader.next() instanceof SegmentReader.Step.Sound sound) {
+                end = sound.frame().end();
+            }
+            return reader.number() > head.number() && end < file.size();
+        }
+    }
+
     /**
      * Notes that epochs up to {@code atLeast} are used up, and returns the one noted. To be done with a restored
      * backup: the agent it was taken from went on counting.
@@ -61,6 +113,11 @@ public final class LogRepair {
         } catch (IOException failure) {
             return new Attempt.Failed<>(FaultException.faultOf(failure, "raising the epoch"));
         }
+    }
+
+    /** The epoch noted beside a journal, 0 if none can be read. */
+    public static long epochIn(Disk disk) throws IOException {
+        return new LogRepair(disk).mark().epoch();
     }
 
     /** What can be read of the mark. */

@@ -3,6 +3,7 @@ package dev.emptor.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -62,6 +63,33 @@ public final class LogVerifier {
             case Attempt.Done<Position> done -> new Attempt.Done<>(found[0]);
             case Attempt.Failed<Position> failed -> new Attempt.Failed<>(failed.fault());
         };
+    }
+
+    /** As {@link #contains}, but reads one segment only, and proves nothing about the others. */
+    public Attempt<Boolean> holds(Position position) {
+        if (position.number() == 0) {
+            return new Attempt.Done<>(position.equals(Position.NONE));
+        }
+        try {
+            Optional<Long> first = disk.list().stream().flatMap(name -> SegmentHeader.firstOf(name).stream())
+                    .filter(number -> number <= position.number()).max(Long::compare);
+            return new Attempt.Done<>(first.isPresent() && holds(first.get(), position));
+        } catch (IOException failure) {
+            return new Attempt.Failed<>(FaultException.faultOf(failure, "reading the journal"));
+        }
+    }
+
+    private boolean holds(long first, Position position) throws IOException {
+        try (DiskFile file = disk.openToRead(SegmentHeader.name(first))) {
+            // Not closed here: the file is closed with this block.
+            SegmentReader reader = SegmentReader.unchained(file, SegmentHeader.BYTES, file.size(), first);
+            while (reader.number() <= position.number() && reader.next() instanceof SegmentReader.Step.Sound sound) {
+                if (sound.frame().number() == position.number()) {
+                    return sound.frame().position().equals(position);
+                }
+            }
+            return false;
+        }
     }
 
     /**

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -102,6 +104,20 @@ public final class Snapshots {
             return Position.NONE;
         }
         return Position.NONE;
+    }
+
+    /** The file of the newest intact snapshot at a position that the journal holds. */
+    Optional<String> newestFile(Predicate<Position> holds) throws IOException {
+        for (String name : names()) {
+            if (load(name) instanceof Loaded.Intact intact && holds.test(intact.snapshot().at())) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     private static String name(long number) {

@@ -6,18 +6,13 @@ import java.util.Optional;
 
 /**
  * What is said to the owner, and through what. The URLs and tokens of ntfy and webhook are the gate's, as channels of
- * these names. {@code ownerUrl} is where links lead. With {@code answerToken}, a token of scope answer, and privacy
- * full, ntfy shows buttons to approve and decline; the ntfy server sees that token.
+ * these names; a topic of ntfy is as good as a password. {@code ownerUrl} is where links lead. With
+ * {@code answerToken}, a token of scope answer, and privacy full, ntfy shows buttons to approve and decline; the ntfy
+ * server sees that token.
  */
-public record NotifySettings(Privacy privacy, boolean console, Optional<String> ntfyTopic, boolean webhook,
+public record NotifySettings(Privacy privacy, boolean console, Optional<Secret> ntfyTopic, boolean webhook,
         Optional<Secret> webhookKey, Optional<URI> ownerUrl, Optional<Secret> answerToken) {
     /** The names of the channels at the gate. */
     public static final String NTFY = "ntfy";
     public static final String WEBHOOK = "webhook";
-
-    public NotifySettings {
-        if (ntfyTopic.isPresent() && !ntfyTopic.get().matches("[-_A-Za-z0-9]{1,64}")) {
-            throw new IllegalArgumentException("an ntfy topic is 1 to 64 letters, digits, _ and -");
-        }
-    }
 }

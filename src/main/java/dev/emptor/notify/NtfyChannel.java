@@ -30,10 +30,10 @@ final class NtfyChannel implements Channel {
 
     private final Gate gate;
     private final NotifySettings settings;
-    private final String topic;
+    private final Secret topic;
     private final Function<EscalationId, Optional<Escalation>> questions;
 
-    NtfyChannel(Gate gate, NotifySettings settings, String topic,
+    NtfyChannel(Gate gate, NotifySettings settings, Secret topic,
             Function<EscalationId, Optional<Escalation>> questions) {
         this.gate = gate;
         this.settings = settings;
@@ -49,7 +49,7 @@ final class NtfyChannel implements Channel {
     @Override
     public Optional<Fault> tell(EffectKey key, Words words) {
         JsonObject message = Json.object()
-                .put("topic", topic)
+                .put("topic", topic.reveal())
                 .put("title", words.title())
                 .put("message", words.body().isEmpty() ? words.title() : words.body())
                 .put("priority", priority(words.kind()))
@@ -64,7 +64,7 @@ final class NtfyChannel implements Channel {
     @Override
     public Optional<Fault> clear(EffectKey key, EscalationId question) {
         Reply reply = gate.post(new Message(name(), Message.Method.DELETE,
-                List.of(topic, sequence(question.value())), new Reply.Body(new byte[0]), Optional.empty()));
+                List.of(topic.reveal(), sequence(question.value())), new Reply.Body(new byte[0]), Optional.empty()));
         // A server that cannot delete, or has nothing to delete, has done all it can.
         boolean cannot = reply instanceof Reply.Answered answered
                 && (answered.status() == 404 || answered.status() == 405);

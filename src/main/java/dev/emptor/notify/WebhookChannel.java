@@ -12,6 +12,7 @@ import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -66,14 +67,17 @@ final class WebhookChannel implements Channel {
     }
 
     private String sign(Secret secret, byte[] body) {
+        byte[] revealed = secret.reveal().getBytes(StandardCharsets.UTF_8);
         try {
             String seconds = Long.toString(time.now().getEpochSecond());
             Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(secret.reveal().getBytes(StandardCharsets.UTF_8), HMAC));
+            mac.init(new SecretKeySpec(revealed, HMAC));
             mac.update((seconds + ".").getBytes(StandardCharsets.UTF_8));
             return "t=" + seconds + ",v1=" + HexFormat.of().formatHex(mac.doFinal(body));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every Java platform has " + HMAC, missing);
+        } finally {
+            Arrays.fill(revealed, (byte) 0);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads a need as the owner states it. Unknown fields are refused, since a misspelt limit would be no limit. */
@@ -57,6 +58,15 @@ final class NeedReader {
         String text = json.needText(field);
         return Quantity.parse(text).orElseThrow(() -> invalid(
                 "'" + field + "' is not an amount: write a number and a unit, such as 1.5 kg, 250 ml or 6 pc"));
+    }
+
+    /** What was paid, such as {@code 12.50 EUR}, if that is said. */
+    static Optional<Money> paid(JsonObject json) {
+        try {
+            return json.text("paid").map(Money::parse);
+        } catch (IllegalArgumentException wrong) {
+            throw invalid("'paid' is no amount of money: write it such as 12.50 EUR");
+        }
     }
 
     static Problem.Raised invalid(String detail) {

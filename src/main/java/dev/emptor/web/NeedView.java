@@ -30,6 +30,7 @@ final class NeedView {
                 .put("notBefore", standing.notBefore())
                 .put("purchase", standing.purchase())
                 .put("met", standing.met())
+                .put("unsure", standing.unsure())
                 .put("prices", prices(standing, state));
     }
 

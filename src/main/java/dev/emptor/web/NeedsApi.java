@@ -34,7 +34,8 @@ final class NeedsApi {
                 Route.quick("/api/v1/needs/:id", Scope.READ, this::show),
                 Route.put("/api/v1/needs/:id", Scope.ADMIN, this::replace),
                 Route.delete("/api/v1/needs/:id", Scope.ADMIN, this::withdraw),
-                Route.post("/api/v1/needs/:id/stock", Scope.ANSWER, this::count));
+                Route.post("/api/v1/needs/:id/stock", Scope.ANSWER, this::count),
+                Route.post("/api/v1/needs/:id/confirm", Scope.ADMIN, this::confirm));
     }
 
     private Reply list(Call call) {
@@ -93,6 +94,17 @@ final class NeedsApi {
         JsonObject json = call.json();
         NeedReader.only(json, Set.of("stock"));
         return errands.hear(new Heard.CountStock(id, NeedReader.quantity(json, "stock")))
+                .map(turn -> shown(standing(id)));
+    }
+
+    private Future<Reply> confirm(Call call) {
+        NeedId id = id(call);
+        standing(id);
+        JsonObject json = call.json();
+        NeedReader.only(json, Set.of("stock", "paid"));
+        Optional<Quantity> stock =
+                json.has("stock") ? Optional.of(NeedReader.quantity(json, "stock")) : Optional.empty();
+        return errands.hear(new Heard.ConfirmNeed(id, call.caller().member(), stock, NeedReader.paid(json)))
                 .map(turn -> shown(standing(id)));
     }
 

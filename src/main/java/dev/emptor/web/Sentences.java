@@ -21,6 +21,8 @@ final class Sentences {
             case Heard.AdoptRules b -> "The rules of revision " + b.revision() + " were read.";
             case Heard.HaltSpending b -> "Spending was to halt: " + b.why() + ".";
             case Heard.ResumeSpending b -> b.member() + " let spending resume.";
+            case Heard.RestoreHome b -> "The journal was put back to an earlier state: " + b.why() + ".";
+            case Heard.ConfirmNeed b -> b.member() + " said what became of " + b.need() + " meanwhile.";
             case Heard.OfferHeard b -> b.offer().seller() + " offered \"" + b.offer().title() + "\" at "
                     + b.offer().price().each() + " each.";
             case Heard.OfferQuarantined b -> "Something from " + b.seller() + " was refused: " + b.why() + ".";
@@ -38,6 +40,12 @@ final class Sentences {
             case Event.RulesAdopted e -> "Rules of revision " + e.revision() + " are in force.";
             case Event.SpendingHalted e -> "Spending is halted: " + e.why() + ".";
             case Event.SpendingResumed e -> e.member() + " resumed spending.";
+            case Event.HomeRestored e -> "What was ordered after " + e.since() + " is not known here, so spending is "
+                    + "halted: " + e.why() + ".";
+            case Event.NeedConfirmed e -> "The need " + e.need() + " is confirmed by " + e.member()
+                    + (e.met() ? ": it is there or on its way." : ".");
+            case Event.SpentMeanwhile e -> e.amount() + " that was paid meanwhile for " + e.need() + " counts in "
+                    + e.budget().name() + ".";
             case Event.NeedStated e -> "The need '" + e.need().title() + "' stands, with " + e.stock() + " in stock.";
             case Event.NeedWithdrawn e -> "The need " + e.need() + " is gone.";
             case Event.StockSet e -> "The stock of " + e.need() + " is " + e.stock() + ".";

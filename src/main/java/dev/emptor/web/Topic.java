@@ -21,6 +21,9 @@ enum Topic {
             case Event.RulesAdopted e -> List.of(STATUS);
             case Event.SpendingHalted e -> List.of(STATUS);
             case Event.SpendingResumed e -> List.of(STATUS);
+            case Event.HomeRestored e -> List.of(STATUS, NEEDS, PURCHASES);
+            case Event.NeedConfirmed e -> List.of(NEEDS, STATUS);
+            case Event.SpentMeanwhile e -> List.of(BUDGETS);
             case Event.NeedStated e -> List.of(NEEDS);
             case Event.NeedWithdrawn e -> List.of(NEEDS);
             case Event.StockSet e -> List.of(NEEDS);

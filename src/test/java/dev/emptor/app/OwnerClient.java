@@ -25,7 +25,9 @@ final class OwnerClient implements AutoCloseable {
 
     OwnerClient(Path home) throws IOException {
         this.door = Files.readString(home.resolve("state/door.url")).strip();
-        this.token = Files.readString(home.resolve("state/cli.token")).strip();
+        Path at = home.resolve("state/cli.token-at");
+        this.token = Files.readString(Files.exists(at) ? Path.of(Files.readString(at).strip())
+                : home.resolve("state/cli.token")).strip();
     }
 
     JsonObject get(String path) throws Exception {

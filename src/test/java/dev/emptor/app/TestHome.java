@@ -24,6 +24,7 @@ final class TestHome {
             country: DE
             currency: EUR
             mode: %s
+            secrets: clear
             members: [owner]
             answer-within: 12h
             bargain-for: 1h

@@ -74,4 +74,11 @@ final class FakeWorkshop implements Workshop {
     public List<Checkup> doctor(Path home) {
         return checkups;
     }
+
+    @Override
+    public Report secrets(SecretsOptions options, Typing typing, Consumer<String> words) {
+        called(options);
+        typing.given("the value").ifPresent(value -> read = new String(value));
+        return report;
+    }
 }

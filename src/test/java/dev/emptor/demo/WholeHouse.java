@@ -70,7 +70,7 @@ final class WholeHouse implements AutoCloseable {
                         && line.datum() == datum && line.stage() == stage);
         gate = new Gate(new GateSettings(sellers, List.of()), new Profile(DemoHousehold.profile()), ledger);
         Matcher matcher = offer -> needs.get().match(offer).stream().map(Match::need).toList();
-        clerk = new Clerk(journal, matcher, courier(), effects, time, Entropy.secure());
+        clerk = new Clerk(() -> journal, matcher, courier(), effects, time, Entropy.secure());
         told.set(clerk);
         summary = new SummaryCollector(seed, time, market, household.settings());
         clerk.tell(summary);

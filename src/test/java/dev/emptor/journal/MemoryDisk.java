@@ -28,65 +28,32 @@ public final class MemoryDisk implements Disk {
         NOTHING
     }
 
-    private static final int SECTOR = 512;
+    /** What becomes of one operation. */
+    public enum Strike { NONE, FAILS, POWER_CUT_BEFORE, POWER_CUT_AFTER }
 
-    private record Change(long position, byte[] bytes, boolean truncates) {}
+    /** Decides what becomes of each write, force or change; told the number of the operation, from 1. */
+    @FunctionalInterface
+    public interface Weather {
+        Strike strike(long operation);
+    }
 
-    /** Bytes that grow, so that a long file costs no copy for each append. */
-    private static final class Bytes {
-        private byte[] array = {};
-        private int length;
+    /** The machine went off in the middle of an operation. Nothing runs on it until {@link #crash}. */
+    public static final class PowerCut extends Error {
+        private static final long serialVersionUID = 1L;
 
-        static Bytes of(byte[] bytes) {
-            Bytes result = new Bytes();
-            result.array = bytes.clone();
-            result.length = bytes.length;
-            return result;
-        }
-
-        byte[] toArray() {
-            return Arrays.copyOf(array, length);
-        }
-
-        void apply(Change change) {
-            if (change.truncates) {
-                int shorter = (int) Math.min(length, change.position);
-                Arrays.fill(array, shorter, length, (byte) 0);
-                length = shorter;
-                return;
-            }
-            int end = (int) change.position + change.bytes.length;
-            if (end > array.length) {
-                array = Arrays.copyOf(array, Math.max(end, array.length * 2));
-            }
-            System.arraycopy(change.bytes, 0, array, (int) change.position, change.bytes.length);
-            length = Math.max(length, end);
+        PowerCut() {
+            super("the power was cut", null, false, false);
         }
     }
 
-    private static final class Content {
-        private Bytes seen = new Bytes();
-        private Bytes kept = new Bytes();
-        private final List<Change> unforced = new ArrayList<>();
-
-        void change(Change change) {
-            seen.apply(change);
-            unforced.add(change);
-        }
-
-        void settle(byte[] bytes) {
-            seen = Bytes.of(bytes);
-            kept = Bytes.of(bytes);
-            unforced.clear();
-        }
-    }
-
-    private final TreeMap<String, Content> names = new TreeMap<>();
-    private final List<TreeMap<String, Content>> directoryStates = new ArrayList<>();
+    private final TreeMap<String, MemoryContent> names = new TreeMap<>();
+    private final List<TreeMap<String, MemoryContent>> directoryStates = new ArrayList<>();
     private long operations;
     private long failAt = -1;
     private long capacity = Long.MAX_VALUE;
     private long generation;
+    private Weather weather = operation -> Strike.NONE;
+    private boolean off;
 
     public MemoryDisk() {
         directoryStates.add(new TreeMap<>());
@@ -95,6 +62,16 @@ public final class MemoryDisk implements Disk {
     /** Lets the {@code n}-th write, force or change from now on (from 1) fail, once. */
     public synchronized void failOperation(long n) {
         failAt = operations + n;
+    }
+
+    /** From now on each write, force or change meets this. */
+    public synchronized void meets(Weather skies) {
+        weather = skies;
+    }
+
+    /** Whether the power was cut, so that nothing on this machine can happen any more. */
+    public synchronized boolean isOff() {
+        return off;
     }
 
     /** No more than this many bytes fit on the disk. */
@@ -109,57 +86,23 @@ public final class MemoryDisk implements Disk {
 
     /** Bytes in all files. */
     public synchronized long used() {
-        return names.values().stream().mapToLong(content -> content.seen.length).sum();
+        return names.values().stream().mapToLong(content -> content.size()).sum();
     }
 
     /** Power cut: open handles become useless, unforced bytes and names are lost as said. */
     public synchronized void crash(Random chance, Loss loss) {
         generation++;
         failAt = -1;
+        off = false;
         if (loss != Loss.NOTHING) {
             int state = loss == Loss.ALL ? 0 : chance.nextInt(directoryStates.size());
-            TreeMap<String, Content> left = new TreeMap<>(directoryStates.get(state));
+            TreeMap<String, MemoryContent> left = new TreeMap<>(directoryStates.get(state));
             names.clear();
             names.putAll(left);
-            names.values().forEach(content -> crash(content, chance, loss));
+            names.values().forEach(content -> content.crash(chance, loss));
         }
         directoryStates.clear();
         directoryStates.add(new TreeMap<>(names));
-    }
-
-    private static void crash(Content content, Random chance, Loss loss) {
-        List<Change> changes = content.unforced;
-        if (loss == Loss.TORN) {
-            int whole = chance.nextInt(changes.size() + 1);
-            changes.subList(0, whole).forEach(content.kept::apply);
-            if (whole < changes.size() && !changes.get(whole).truncates) {
-                Change torn = changes.get(whole);
-                byte[] part = Arrays.copyOf(torn.bytes, chance.nextInt(torn.bytes.length + 1));
-                content.kept.apply(new Change(torn.position, part, false));
-            }
-        } else if (loss == Loss.SCATTERED) {
-            changes.forEach(change -> scatter(content.kept, change, chance));
-        }
-        content.settle(content.kept.toArray());
-    }
-
-    private static void scatter(Bytes into, Change change, Random chance) {
-        if (change.truncates) {
-            if (chance.nextBoolean()) {
-                into.apply(change);
-            }
-            return;
-        }
-        int from = 0;
-        while (from < change.bytes.length) {
-            int room = SECTOR - (int) ((change.position + from) % SECTOR);
-            int end = Math.min(change.bytes.length, from + room);
-            if (chance.nextBoolean()) {
-                byte[] sector = Arrays.copyOfRange(change.bytes, from, end);
-                into.apply(new Change(change.position + from, sector, false));
-            }
-            from = end;
-        }
     }
 
     /** Turns one bit of what is on the disk. */
@@ -169,14 +112,19 @@ public final class MemoryDisk implements Disk {
         content(name).settle(bytes);
     }
 
+    /** How many bytes of a file are read now. */
+    public synchronized long size(String name) {
+        return content(name).size();
+    }
+
     /** The bytes of a file as they are read now. */
     public synchronized byte[] bytes(String name) {
-        return content(name).seen.toArray();
+        return content(name).toArray();
     }
 
     /** Puts a file there, durably, replacing any of that name. */
     public synchronized void put(String name, byte[] bytes) {
-        Content content = new Content();
+        MemoryContent content = new MemoryContent();
         content.settle(bytes);
         names.put(name, content);
         directoryStates.forEach(state -> state.put(name, content));
@@ -191,7 +139,7 @@ public final class MemoryDisk implements Disk {
     /** A disk of its own with the files as they are read now, all durable. */
     public synchronized MemoryDisk copy() {
         MemoryDisk copy = new MemoryDisk();
-        names.forEach((name, content) -> copy.put(name, content.seen.toArray()));
+        names.forEach((name, content) -> copy.put(name, content.toArray()));
         return copy;
     }
 
@@ -203,9 +151,10 @@ public final class MemoryDisk implements Disk {
     @Override
     public synchronized DiskFile open(String name) throws IOException {
         if (!names.containsKey(name)) {
-            operation("creating " + name);
-            names.put(name, new Content());
-            directoryChanged();
+            operation("creating " + name, () -> {
+                names.put(name, new MemoryContent());
+                directoryChanged();
+            });
         }
         return new Handle(content(name), true);
     }
@@ -220,62 +169,85 @@ public final class MemoryDisk implements Disk {
 
     @Override
     public synchronized void delete(String name) throws IOException {
-        operation("deleting " + name);
-        names.remove(name);
-        directoryChanged();
+        operation("deleting " + name, () -> {
+            names.remove(name);
+            directoryChanged();
+        });
     }
 
     @Override
     public synchronized void replace(String from, String to) throws IOException {
-        operation("renaming " + from + " to " + to);
-        names.put(to, content(from));
-        names.remove(from);
-        directoryChanged();
+        operation("renaming " + from + " to " + to, () -> {
+            names.put(to, content(from));
+            names.remove(from);
+            directoryChanged();
+        });
     }
 
     @Override
     public synchronized void forceDirectory() throws IOException {
-        operation("forcing the folder");
-        directoryStates.clear();
-        directoryStates.add(new TreeMap<>(names));
+        operation("forcing the folder", () -> {
+            directoryStates.clear();
+            directoryStates.add(new TreeMap<>(names));
+        });
     }
 
     private void directoryChanged() {
         directoryStates.add(new TreeMap<>(names));
     }
 
-    private Content content(String name) {
-        Content content = names.get(name);
+    private MemoryContent content(String name) {
+        MemoryContent content = names.get(name);
         if (content == null) {
             throw new IllegalArgumentException("no file " + name + " among " + names.keySet());
         }
         return content;
     }
 
-    private boolean fails() {
+    private Strike strike() {
+        if (off) {
+            throw new PowerCut();
+        }
         operations++;
-        return operations == failAt;
+        Strike strike = operations == failAt ? Strike.FAILS : weather.strike(operations);
+        if (strike == Strike.POWER_CUT_BEFORE) {
+            throw cut();
+        }
+        return strike;
     }
 
-    private void operation(String doing) throws IOException {
-        if (fails()) {
+    private PowerCut cut() {
+        off = true;
+        return new PowerCut();
+    }
+
+    private void operation(String doing, Runnable change) throws IOException {
+        Strike strike = strike();
+        if (strike == Strike.FAILS) {
             throw new IOException("Input/output error " + doing);
+        }
+        change.run();
+        if (strike == Strike.POWER_CUT_AFTER) {
+            throw cut();
         }
     }
 
     private final class Handle implements DiskFile {
 
-        private final Content content;
+        private final MemoryContent content;
         private final boolean writable;
         private final long born = generation;
         private boolean closed;
 
-        private Handle(Content content, boolean writable) {
+        private Handle(MemoryContent content, boolean writable) {
             this.content = content;
             this.writable = writable;
         }
 
         private void check(boolean changing) throws IOException {
+            if (off) {
+                throw new PowerCut();
+            }
             if (closed || born != generation || (changing && !writable)) {
                 throw new IOException("Bad file descriptor");
             }
@@ -285,7 +257,7 @@ public final class MemoryDisk implements Disk {
         public long size() throws IOException {
             synchronized (MemoryDisk.this) {
                 check(false);
-                return content.seen.length;
+                return content.size();
             }
         }
 
@@ -293,9 +265,9 @@ public final class MemoryDisk implements Disk {
         public int read(ByteBuffer into, long position) throws IOException {
             synchronized (MemoryDisk.this) {
                 check(false);
-                int length = (int) Math.max(0, Math.min(into.remaining(), content.seen.length - position));
+                int length = (int) Math.max(0, Math.min(into.remaining(), content.size() - position));
                 if (length > 0) {
-                    into.put(content.seen.array, (int) position, length);
+                    into.put(content.array(), (int) position, length);
                 }
                 return length;
             }
@@ -304,14 +276,14 @@ public final class MemoryDisk implements Disk {
         @Override
         public void append(ByteBuffer bytes) throws IOException {
             synchronized (MemoryDisk.this) {
-                write(bytes, content.seen.length);
+                write(bytes, content.size());
             }
         }
 
         @Override
         public void rewrite(ByteBuffer bytes, long position) throws IOException {
             synchronized (MemoryDisk.this) {
-                if (position + bytes.remaining() > content.seen.length) {
+                if (position + bytes.remaining() > content.size()) {
                     throw new IOException("a rewrite may not make the file longer");
                 }
                 write(bytes, position);
@@ -322,8 +294,9 @@ public final class MemoryDisk implements Disk {
             check(true);
             byte[] taken = new byte[bytes.remaining()];
             bytes.get(taken);
-            boolean fails = fails();
-            long growth = Math.max(0, position + taken.length - content.seen.length);
+            Strike strike = strike();
+            boolean fails = strike == Strike.FAILS;
+            long growth = Math.max(0, position + taken.length - content.size());
             long room = Math.max(0, capacity - used());
             int written = taken.length;
             if (growth > room) {
@@ -332,7 +305,10 @@ public final class MemoryDisk implements Disk {
             if (fails) {
                 written = written / 2;
             }
-            content.change(new Change(position, Arrays.copyOf(taken, written), false));
+            content.change(new MemoryContent.Change(position, Arrays.copyOf(taken, written), false));
+            if (strike == Strike.POWER_CUT_AFTER) {
+                throw cut();
+            }
             if (fails) {
                 throw new IOException("Input/output error writing");
             }
@@ -345,10 +321,11 @@ public final class MemoryDisk implements Disk {
         public void truncate(long size) throws IOException {
             synchronized (MemoryDisk.this) {
                 check(true);
-                operation("truncating");
-                if (size < content.seen.length) {
-                    content.change(new Change(size, new byte[0], true));
-                }
+                operation("truncating", () -> {
+                    if (size < content.size()) {
+                        content.change(new MemoryContent.Change(size, new byte[0], true));
+                    }
+                });
             }
         }
 
@@ -356,13 +333,16 @@ public final class MemoryDisk implements Disk {
         public void force() throws IOException {
             synchronized (MemoryDisk.this) {
                 check(true);
-                if (fails()) {
+                Strike strike = strike();
+                if (strike == Strike.FAILS) {
                     // As Linux does: the pages count as clean now, are still read, and are never written out.
-                    content.unforced.clear();
+                    content.forget();
                     throw new IOException("Input/output error forcing");
                 }
-                content.unforced.forEach(content.kept::apply);
-                content.unforced.clear();
+                content.force();
+                if (strike == Strike.POWER_CUT_AFTER) {
+                    throw cut();
+                }
             }
         }
 

@@ -120,6 +120,7 @@ final class Goods {
         State empty = State.EMPTY;
         return new State(1, NOW, Optional.of(settings()), "rev", Optional.empty(), empty.needs(), purchases,
                 negotiations,
-                empty.escalations(), empty.sellers(), Ledger.EMPTY, empty.outbox(), empty.disclosed(), empty.timers());
+                empty.escalations(), empty.sellers(), Ledger.EMPTY, empty.outbox(), empty.disclosed(), empty.timers(),
+                Optional.empty());
     }
 }

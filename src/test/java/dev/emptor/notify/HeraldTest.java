@@ -176,12 +176,12 @@ final class HeraldTest {
     }
 
     private Herald ntfy(Privacy privacy) {
-        return herald(new NotifySettings(privacy, false, Optional.of("home"), false, Optional.empty(), owner(),
+        return herald(new NotifySettings(privacy, false, topic(), false, Optional.empty(), owner(),
                 Optional.of(new Secret("answer-token-1"))));
     }
 
     private Herald all(Privacy privacy) {
-        return herald(new NotifySettings(privacy, true, Optional.of("home"), true, Optional.empty(), owner(),
+        return herald(new NotifySettings(privacy, true, topic(), true, Optional.empty(), owner(),
                 Optional.empty()));
     }
 
@@ -215,5 +215,9 @@ final class HeraldTest {
         return new Deal(new SellerId("beanco"), List.of(new Deal.Line("c", SellerText.of("Coffee"), 1,
                 Money.of(2150, "EUR"))), List.of(), Money.of(2150, "EUR"),
                 new Deal.Terms(Optional.empty(), Optional.empty(), false, List.of()));
+    }
+
+    private static Optional<Secret> topic() {
+        return Optional.of(new Secret("home"));
     }
 }

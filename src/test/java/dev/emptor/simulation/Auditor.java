@@ -1,234 +1,168 @@
 package dev.emptor.simulation;
 
+import dev.emptor.core.State;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Turn;
-import dev.emptor.model.Budget;
-import dev.emptor.model.Datum;
+import dev.emptor.model.Checkout;
 import dev.emptor.model.Deal;
-import dev.emptor.model.Escalation;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
+import dev.emptor.model.EscalationId;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks what may never happen (DESIGN section 4), turn by turn, from the recorded turns alone and with books of its
- * own: it uses the records that events are made of, and none of the code that decides, folds or keeps the ledger.
+ * Checks what may never happen (DESIGN section 4), turn by turn, with books of its own: it reads the records that turns
+ * are made of, and uses none of the code that decides, folds, computes or keeps the ledger. Each book knows one matter;
+ * together they are told every durable turn, every effect as it really leaves, each published state, and in the end
+ * what the sellers sold.
  */
 final class Auditor {
-    private record Booking(String sheet, long minor) {}
+    /** What a seller's own books say it sold: the deal is what it charged for. */
+    record Sold(String seller, String purchase, String orderKey, Deal deal) {}
 
-    private static final Set<Datum> BEFORE_ORDER = EnumSet.of(Datum.COUNTRY, Datum.POSTCODE);
-    private static final Set<Datum> WITH_ORDER = EnumSet.of(Datum.COUNTRY, Datum.POSTCODE, Datum.REGION, Datum.NAME,
-            Datum.STREET, Datum.CITY, Datum.EMAIL);
+    private static final int MOST_WORDS = 200;
+
+    final List<String> violations = new ArrayList<>();
+    /** Keys the sellers definitely refused; told by the world, which knows. */
+    final Set<String> definitelyRefused = new HashSet<>();
+    long turns;
 
     private final ZoneId zone;
-    private final Map<String, Long> held = new HashMap<>();
-    private final Map<String, Long> spent = new HashMap<>();
-    private final Map<String, List<Booking>> holds = new HashMap<>();
-    private final Map<String, String> keyOfPurchase = new HashMap<>();
-    private final Map<String, String> needOfPurchase = new HashMap<>();
-    private final Map<String, String> openPurchaseOfNeed = new HashMap<>();
-    private final Map<String, Integer> ordersOfSeller = new HashMap<>();
-    private final Map<String, Set<String>> approvedHashes = new HashMap<>();
-    private final Map<String, Set<String>> shownHashes = new HashMap<>();
-    private final Map<String, Set<String>> answeredBy = new HashMap<>();
-    private final Set<String> disclosed = new HashSet<>();
-    private final Set<String> threads = new HashSet<>();
-    private final Set<String> enabled = new HashSet<>();
-    final List<String> violations = new ArrayList<>();
-    long turns;
+    private final List<Turn> kept = new ArrayList<>();
+    private final Map<String, Checkout> shown = new HashMap<>();
+    private AuditorMemory memory;
+    AuditorBudgets budgets;
+    AuditorQuestions questions;
+    AuditorDecisions decisions;
+    AuditorOrders orders;
+    AuditorData data;
+    private AuditorMail mail;
+    private AuditorLives lives;
+    private AuditorJournal journal;
+    private List<AuditorBook> books = List.of();
+    private String where = "at the beginning";
+    private boolean restored;
+    private boolean silent;
 
     Auditor(ZoneId zone) {
         this.zone = zone;
+        open();
     }
 
+    private void open() {
+        memory = new AuditorMemory();
+        journal = new AuditorJournal(this, memory);
+        budgets = new AuditorBudgets(this, memory, zone);
+        questions = new AuditorQuestions(this, memory);
+        decisions = new AuditorDecisions(this, memory);
+        orders = new AuditorOrders(this, memory);
+        data = new AuditorData(this, memory);
+        lives = new AuditorLives(this, memory);
+        mail = new AuditorMail(this, memory);
+        // Questions come first: what people said in a turn is what the other books ask after.
+        books = List.of(journal, questions, decisions, budgets, orders, data, lives,
+                new AuditorBargains(this, memory));
+    }
+
+    /** One more turn that is on disk for good; in the order of their numbers. */
     void check(Turn turn) {
+        if (!silent && turn.heard().body() instanceof Heard.RestoreHome && turn.number() <= journal.last()) {
+            restored(turn.number() - 1);
+        }
         turns++;
-        boolean moneyOrData = false;
+        kept.add(turn);
+        where = "turn " + turn.number() + " at " + turn.heard().at();
+        memory.begin(turn);
+        books.forEach(book -> book.begin(turn));
         for (Event event : turn.events()) {
-            check(turn, event);
-            moneyOrData |= event instanceof Event.CommitBegan;
-        }
-        if (moneyOrData && turn.heard().body() instanceof Heard.TimeCame) {
-            violate(turn, "an order came of nothing but time");
-        }
-    }
-
-    private void check(Turn turn, Event event) {
-        switch (event) {
-            case Event.SettingsAdopted e -> {
-                enabled.clear();
-                e.settings().sellers().stream().filter(s -> s.enabled()).forEach(s -> enabled.add(s.id().value()));
+            restored |= event instanceof Event.HomeRestored;
+            if (event instanceof Event.SpendingResumed) {
+                restored = false;
             }
-            case Event.PurchaseOpened e -> {
-                String need = e.round().need().value();
-                needOfPurchase.put(e.round().id().value(), need);
-                if (openPurchaseOfNeed.put(need, e.round().id().value()) != null) {
-                    violate(turn, "two purchases for " + need + " at once");
-                }
-                e.round().threads().values().forEach(thread -> {
-                    if (!threads.add(thread)) {
-                        violate(turn, "a thread id was given twice");
-                    }
-                });
+            if (event instanceof Event.EscalationRaised raised) {
+                raised.checkout().ifPresent(c -> shown.put(raised.escalation().id().value(), c));
             }
-            case Event.MoneyHeld e -> hold(turn, e);
-            case Event.MoneyPosted e -> book(turn, e.hold().value(), true);
-            case Event.MoneyReleased e -> book(turn, e.hold().value(), false);
-            case Event.EscalationRaised e -> e.escalation().options().forEach(o ->
-                    shownHashes.computeIfAbsent(e.escalation().id().value(), k -> new HashSet<>()).add(o.hash()));
-            case Event.AnswerTaken e -> answer(turn, e);
-            case Event.CommitBegan e -> commit(turn, e);
-            case Event.OrderConfirmed e -> {
-                ordersOfSeller.merge(e.order().seller().value(), 1, Integer::sum);
-                if (!e.order().orderKey().equals(keyOfPurchase.get(e.purchase().value()))) {
-                    violate(turn, "an order was confirmed under another key");
-                }
-            }
-            case Event.Disclosed e -> disclosed.add(e.disclosure().seller() + "|" + e.disclosure().purchase() + "|"
-                    + e.disclosure().datum());
-            case Event.EffectQueued e -> effect(turn, e.effect());
-            case Event.OrderDelivered e -> openPurchaseOfNeed.values().remove(e.purchase().value());
-            case Event.PurchaseEnded e -> ended(turn, e);
-            default -> { }
+            books.forEach(book -> book.note(turn, event));
+            memory.apply(event);
         }
+        books.forEach(book -> book.end(turn));
     }
 
-    private void hold(Turn turn, Event.MoneyHeld e) {
-        List<Booking> bookings = new ArrayList<>();
-        for (Budget budget : e.budgets()) {
-            String sheet = budget.name() + " from " + firstDay(budget, e.at().atZone(zone).toLocalDate());
-            long total = held.merge(sheet, e.amount().minor(), Long::sum) + spent.getOrDefault(sheet, 0L);
-            if (total > budget.limit().minor()) {
-                violate(turn, sheet + " holds and spent " + total + " of " + budget.limit());
-            }
-            bookings.add(new Booking(sheet, e.amount().minor()));
-        }
-        if (e.budgets().stream().noneMatch(b -> b.name().equals(Budget.DAILY_CAP))) {
-            violate(turn, "money was held outside the daily cap");
-        }
-        if (holds.put(e.hold().value(), bookings) != null) {
-            violate(turn, "a hold was made twice");
-        }
+    /** An effect leaves now, by the machine's clock, when so many turns were known to be on disk. */
+    void left(Instant at, Effect effect, long durableTurn) {
+        where = "at " + at;
+        journal.left(at, effect, durableTurn);
     }
 
-    private void book(Turn turn, String hold, boolean spend) {
-        List<Booking> bookings = holds.remove(hold);
-        if (bookings == null) {
-            violate(turn, "a hold was resolved twice or never made");
-            return;
-        }
-        for (Booking booking : bookings) {
-            held.merge(booking.sheet(), -booking.minor(), Long::sum);
-            if (spend) {
-                spent.merge(booking.sheet(), booking.minor(), Long::sum);
-            }
-        }
+    /** A message leaves for a seller: its path below the seller's address, its idempotency key, and its bytes. */
+    void left(Instant at, String seller, String method, String path, String key, byte[] body) {
+        where = "at " + at;
+        mail.left(at, seller, method, path, key, body);
     }
 
-    private void answer(Turn turn, Event.AnswerTaken e) {
-        String id = e.escalation().value();
-        if (!shownHashes.getOrDefault(id, Set.of()).contains(e.answer().hash())) {
-            violate(turn, "an answer counted for something that was not shown");
-        }
-        if (!answeredBy.computeIfAbsent(id, k -> new HashSet<>()).add(e.answer().member())) {
-            violate(turn, "one person answered twice");
-        }
-        if (e.answer().choice() == Escalation.Choice.APPROVE) {
-            approvedHashes.computeIfAbsent(e.answer().hash(), k -> new HashSet<>()).add(id);
-        }
+    /** The state that is published after the last turn given to {@link #check}. */
+    void state(State published) {
+        where = "the state after turn " + published.turn();
+        journal.compare(published);
+        budgets.compare(published.ledger());
+        questions.compare(published.escalations().values());
+        lives.compare(published.purchases().values());
+        data.compare(published);
     }
 
-    private void commit(Turn turn, Event.CommitBegan e) {
-        String purchase = e.purchase().value();
-        Deal deal = e.checkout().deal();
-        String before = keyOfPurchase.put(purchase, e.orderKey());
-        if (before != null && keyStillOpen(before)) {
-            violate(turn, "a purchase committed twice at once");
-        }
-        if (!enabled.contains(deal.seller().value())) {
-            violate(turn, "bought from a seller that is not enabled");
-        }
-        List<Booking> hold = holds.get(purchase);
-        if (hold == null || hold.stream().anyMatch(b -> b.minor() != deal.total().minor())) {
-            violate(turn, "an order without exactly its money held");
-        }
-        if (ordersOfSeller.getOrDefault(deal.seller().value(), 0) == 0 && !approvedHashes.containsKey(deal.hash())) {
-            violate(turn, "a new seller was bought from unasked");
-        }
-        long sum = deal.lines().stream().mapToLong(l -> l.each().minor() * l.packs()).sum()
-                + deal.extras().stream().mapToLong(x -> x.amount().minor()).sum();
-        if (sum != deal.total().minor()) {
-            violate(turn, "a total that does not add up was bought");
-        }
-        if (deal.terms().asksFor().stream().anyMatch(d -> !WITH_ORDER.contains(d))) {
-            violate(turn, "bought from a seller that asks for too much");
-        }
+    /** An old copy of the home was put back, of which that turn is the last; nothing may be ordered for now. */
+    void restored(long turn) {
+        List<Turn> before = kept.stream().filter(t -> t.number() <= turn).toList();
+        long counted = turns;
+        AuditorJournal journalBefore = journal;
+        AuditorOrders ordersBefore = orders;
+        kept.clear();
+        shown.clear();
+        open();
+        silent = true;
+        before.forEach(this::check);
+        silent = false;
+        journal.remember(journalBefore);
+        orders.remember(ordersBefore);
+        turns = counted;
+        restored = true;
     }
 
-    private boolean keyStillOpen(String key) {
-        return definitelyRefused.stream().noneMatch(key::equals);
+    boolean silent() {
+        return silent;
     }
 
-    /** Keys the sellers definitely refused; told by the world, which knows. */
-    final Set<String> definitelyRefused = new HashSet<>();
+    boolean restoredHold() {
+        return restored;
+    }
 
-    private void effect(Turn turn, Effect effect) {
-        switch (effect) {
-            case Effect.AskCheckout asked -> data(turn, asked.seller() + "|" + asked.purchase(), asked.give(),
-                    BEFORE_ORDER);
-            case Effect.PlaceOrder placed -> {
-                data(turn, placed.checkout().deal().seller() + "|" + placed.purchase(), placed.give(), WITH_ORDER);
-                if (!placed.orderKey().equals(keyOfPurchase.get(placed.purchase().value()))) {
-                    violate(turn, "an order left under a key that was not recorded");
-                }
-            }
-            default -> { }
+    /** The end of a run: what the sellers sold, and that nothing is left over. */
+    void settle(List<Sold> sold) {
+        where = "in the end";
+        orders.settle(sold);
+        budgets.unexplained();
+        questions.overdue(journal.at());
+    }
+
+    Optional<Checkout> shown(EscalationId question) {
+        return Optional.ofNullable(shown.get(question.value()));
+    }
+
+    void say(String what) {
+        if (!silent && violations.size() < MOST_WORDS) {
+            violations.add(where + ": " + what);
         }
-    }
-
-    private void data(Turn turn, String who, List<Datum> data, Set<Datum> allowed) {
-        for (Datum datum : data) {
-            if (!allowed.contains(datum)) {
-                violate(turn, datum + " above its stage");
-            }
-            if (!disclosed.contains(who + "|" + datum)) {
-                violate(turn, datum + " without a line in the disclosure ledger");
-            }
-        }
-    }
-
-    private void ended(Turn turn, Event.PurchaseEnded e) {
-        openPurchaseOfNeed.values().remove(e.purchase().value());
-        if (holds.containsKey(e.purchase().value())) {
-            violate(turn, "a purchase ended with money held");
-        }
-    }
-
-    private static LocalDate firstDay(Budget budget, LocalDate day) {
-        return switch (budget.period()) {
-            case DAY -> day;
-            case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-            case MONTH -> day.withDayOfMonth(1);
-            case YEAR -> day.withDayOfYear(1);
-        };
     }
 
     void violate(Turn turn, String what) {
         violations.add("turn " + turn.number() + " at " + turn.heard().at() + ": " + what);
-    }
-
-    Map<String, List<?>> openHolds() {
-        return new HashMap<>(holds);
     }
 }

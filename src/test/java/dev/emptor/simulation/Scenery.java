@@ -13,38 +13,98 @@ import dev.emptor.model.Settings;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
-/** The household of the simulation: two needs that compete for one budget, tight enough to be hit. */
+/**
+ * The household of a run, drawn from its seed: where and when it lives, who its members are, what it needs, and budgets
+ * tight enough to be hit.
+ */
 final class Scenery {
-    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final List<String> ZONES = List.of("Europe/Berlin", "America/New_York", "Australia/Lord_Howe",
+            "Africa/Casablanca", "America/Santiago", "Asia/Kathmandu", "Pacific/Chatham", "UTC");
+    private static final List<String> MEMBERS = List.of("ada", "ben", "cleo", "dan");
+    private static final List<String> CATEGORIES = List.of("pantry", "office", "pets");
+    private static final List<List<String>> GOODS = List.of(List.of("coffee"), List.of("toner"), List.of("cat", "food"),
+            List.of("tea"), List.of("paper"));
 
-    private Scenery() {}
+    final ZoneId zone;
+    final Instant start;
+    final String currency;
+    final List<String> members;
+    private final SplittableRandom chance;
 
-    static Settings settings(Collection<String> sellers) {
-        return new Settings(ZONE, Money.currencyOf("EUR"), Mode.LIVE, "DE", List.of("ada", "ben"),
-                List.of(new Budget(Budget.DAILY_CAP, List.of(), Money.of(4500, "EUR"), Period.DAY),
-                        new Budget("pantry", List.of("pantry"), Money.of(9000, "EUR"), Period.MONTH)),
-                sellers.stream().map(id -> new Seller(new SellerId(id), id, true, List.of("pantry"), true, true))
-                        .toList(),
+    Scenery(long seed) {
+        this.chance = Chance.stream(seed, "scenery", 0);
+        this.zone = ZoneId.of(ZONES.get(chance.nextInt(ZONES.size())));
+        this.start = start();
+        this.currency = List.of("EUR", "EUR", "EUR", "USD", "JPY", "KWD").get(chance.nextInt(6));
+        this.members = MEMBERS.subList(0, 1 + chance.nextInt(4));
+    }
+
+    /** Often a few days before the clocks change, a month or the year ends. */
+    private Instant start() {
+        Instant some = Instant.parse("2026-01-02T05:00:00Z").plus(Duration.ofHours(chance.nextInt(365 * 24)));
+        int near = chance.nextInt(4);
+        if (near == 0) {
+            return some;
+        }
+        if (near == 1 && zone.getRules().nextTransition(some) != null) {
+            return zone.getRules().nextTransition(some).getInstant().minus(Duration.ofHours(chance.nextInt(72)));
+        }
+        return some.atZone(zone).withDayOfMonth(near == 2 ? 28 : 30 - (some.atZone(zone).getMonthValue() == 2 ? 2 : 0))
+                .toInstant();
+    }
+
+    /** Settings of this house; {@code tighter} in percent makes other ones, as an owner would who changes her mind. */
+    Settings settings(Collection<SimSeller> sellers, int percent, Optional<SellerId> off) {
+        long daily = 4_500L * percent / 100;
+        List<Budget> budgets = new ArrayList<>();
+        budgets.add(new Budget(Budget.DAILY_CAP, List.of(), Money.of(daily, currency), Period.DAY));
+        budgets.add(new Budget("stores", List.of("pantry", "pets"), Money.of(daily * 2, currency), Period.MONTH));
+        budgets.add(new Budget("house", CATEGORIES, Money.of(daily * 3 / 2, currency), Period.WEEK));
+        budgets.add(new Budget("all", CATEGORIES, Money.of(daily * 30, currency), Period.YEAR));
+        return new Settings(zone, Money.currencyOf(currency), Mode.LIVE, "DE", members, budgets,
+                sellers.stream().map(s -> new Seller(s.id, s.id.value(), !Optional.of(s.id).equals(off), CATEGORIES,
+                        true, true)).toList(),
                 Duration.ofHours(10), Duration.ofHours(4));
     }
 
-    static Map<Need, Quantity> needs() {
+    /** So many needs, each with the stock it begins with. */
+    Map<Need, Quantity> needs(int count) {
         Map<Need, Quantity> needs = new LinkedHashMap<>();
-        needs.put(need("coffee", 1000, 12, 5, Optional.of(Money.of(4000, "EUR"))), Quantity.of(500, "g"));
-        needs.put(need("beans", 750, 9, 4, Optional.empty()), Quantity.of(300, "g"));
+        for (int i = 0; i < count; i++) {
+            SplittableRandom own = chance.split();
+            String unit = List.of("g", "ml", "pc").get(own.nextInt(3));
+            long amount = unit.equals("pc") ? own.nextInt(1, 12) : own.nextInt(1, 9) * 250L;
+            int days = own.nextInt(5, 20);
+            boolean once = own.nextInt(5) == 0;
+            Need need = new Need(new NeedId("need-" + i), String.join(" ", GOODS.get(i)),
+                    CATEGORIES.get(i % CATEGORIES.size()),
+                    new Wanted(List.of(), GOODS.get(i), List.of(), List.of()), Quantity.of(amount, unit),
+                    once ? Optional.empty() : Optional.of(new Cadence(Quantity.of(amount, unit), days,
+                            own.nextInt(1, days))),
+                    own.nextInt(3) == 0 ? Optional.empty() : Optional.of(Money.of(own.nextInt(1500, 4200), currency)),
+                    own.nextInt(4) == 0 ? Optional.of(own.nextInt(1, 8)) : Optional.empty(),
+                    Duration.ofHours(own.nextInt(2, 10)), own.nextInt(5) == 0, List.of());
+            needs.put(need, Quantity.of(once ? 0 : own.nextLong(0, amount + 1), unit));
+        }
         return needs;
     }
 
-    private static Need need(String id, long grams, int days, int buyAt, Optional<Money> atMost) {
-        return new Need(new NeedId(id), id, "pantry", new Wanted(List.of(), List.of("coffee"), List.of(), List.of()),
-                Quantity.of(grams, "g"), Optional.of(new Cadence(Quantity.of(grams, "g"), days, buyAt)), atMost,
-                Optional.empty(), Duration.ofHours(6), false, List.of());
+    /** The same need, restated: other goods, another amount, or only another limit. */
+    Need restated(Need need, SplittableRandom how) {
+        boolean amount = how.nextBoolean();
+        Quantity wanted = amount ? need.amount().times(2) : need.amount();
+        return new Need(need.id(), need.title(), need.category(), need.wanted(), wanted, need.cadence(),
+                Optional.of(Money.of(how.nextInt(1500, 4200), currency)), need.withinDays(), need.replyWithin(),
+                how.nextBoolean(), need.notes());
     }
 }

@@ -1,147 +1,199 @@
 package dev.emptor.simulation;
 
-import dev.emptor.event.Effect;
-import dev.emptor.event.Heard;
-import dev.emptor.event.Report;
-import dev.emptor.model.Availability;
-import dev.emptor.model.Checkout;
-import dev.emptor.model.Datum;
-import dev.emptor.model.Deal;
-import dev.emptor.model.Offer;
-import dev.emptor.model.OfferId;
-import dev.emptor.model.PackageSize;
-import dev.emptor.model.Price;
-import dev.emptor.model.Quantity;
 import dev.emptor.model.SellerId;
-import dev.emptor.model.SellerText;
 import dev.emptor.money.Money;
+import dev.emptor.wire.Caps;
+import dev.emptor.wire.Json;
+import dev.emptor.wire.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** A seller with a character. It keeps its orders by key, as the protocol asks, and everything it was ever told. */
+/**
+ * A seller with a character, who speaks the peer protocol in bytes. It keeps its orders by key, as the protocol asks,
+ * and whatever its character, an order under a key that it definitely refused is never made.
+ */
 final class SimSeller {
-    enum Character { HONEST, HAGGLER, BAIT_AND_SWITCH, HIDDEN_FEE, DATA_HUNGRY, OUT_OF_STOCK, SILENT, FORGETFUL }
+    enum Character {
+        HONEST, HAGGLER, BAIT_AND_SWITCH, HIDDEN_FEE, DATA_HUNGRY, OUT_OF_STOCK, SILENT, FORGETFUL, PRICE_GOUGER,
+        SLOW_DRIPPER, DUPLICATOR, LIAR, SWAPPER, INJECTOR, EXPIRED_QUOTER, TWO_FACED, PUSHER, CANCELLER, RENEWER
+    }
 
-    /** Something the seller says of its own accord, after a while. */
-    record Later(Duration after, Heard.Body body) {}
+    /** A request as it arrives: the path below the seller's base URL, and when it was sent. */
+    record Ask(String method, String path, String key, byte[] body, Instant sent) {}
+
+    /** What the seller answers to a request. */
+    record Said(int status, byte[] body, long retryAfter) {
+        static Said of(int status) {
+            return new Said(status, new byte[0], 0);
+        }
+
+        static Said of(int status, Json body) {
+            return new Said(status, body.toBytes(), 0);
+        }
+    }
+
+    /** Something the seller sends to the market door of its own accord, after a while. */
+    record Later(Duration after, String path, byte[] body) {}
+
+    /** An order that was made: the seller's name for it, and the total that was asked for, in minor units. */
+    record Placed(String ref, Money total, Instant at) {}
+
+    static final Caps CAPS = new Caps(1 << 20, 32, 1 << 16, 40);
 
     final SellerId id;
     final Character character;
-    final Map<String, Report.OrderAccepted> orders = new HashMap<>();
-    final Map<String, Checkout> ordered = new HashMap<>();
-    final List<Effect> told = new ArrayList<>();
+    final Map<String, Placed> orders = new LinkedHashMap<>();
+    final List<Ask> told = new ArrayList<>();
+    private final Map<String, Said> refused = new HashMap<>();
+    private final Map<String, Instant> deniedAt = new HashMap<>();
+    private final Map<String, Integer> lookups = new HashMap<>();
     private final SplittableRandom chance;
-    private int checkouts;
-    private int versions;
+    private final Speech speech;
+    private final List<Later> later = new ArrayList<>();
 
     SimSeller(String name, Character character, SplittableRandom chance) {
         this.id = new SellerId(name);
         this.character = character;
         this.chance = chance;
+        this.speech = new Speech(name, character, chance);
     }
 
-    List<Later> onIntent(Effect.SendIntentcast intent, Instant now) {
-        told.add(intent);
-        if (character == Character.SILENT) {
-            return List.of();
+    /** Hears one request; what it says later of its own accord is put into {@code saying}. */
+    Said hear(Ask ask, Instant now, List<Later> saying) {
+        told.add(ask);
+        later.clear();
+        Said said;
+        if (ask.path().startsWith("/emptor/v1/orders/by-key/")) {
+            said = lookUp(ask.path().substring("/emptor/v1/orders/by-key/".length()), now);
+        } else {
+            JsonObject body = Json.parse(ask.body(), CAPS).asObject();
+            said = switch (ask.path()) {
+                case "/emptor/v1/intents" -> intent(body, now);
+                case "/emptor/v1/proposals" -> proposal(body, now);
+                case "/emptor/v1/rejections" -> Said.of(202);
+                case "/emptor/v1/checkouts" -> checkout(body, now);
+                case "/emptor/v1/orders" -> order(ask, body, now);
+                default -> throw new IllegalStateException("nobody may be asked for " + ask.path());
+            };
         }
-        int offers = chance.nextInt(1, 3);
-        List<Later> said = new ArrayList<>();
-        for (int i = 0; i < offers; i++) {
-            Offer offer = offer("sku-" + i, intent.intent().thread(), price(), now, false, Offer.Source.REPLY);
-            said.add(new Later(Duration.ofMinutes(chance.nextInt(1, 400)), new Heard.OfferHeard(offer, List.of())));
-        }
+        saying.addAll(later);
         return said;
     }
 
-    List<Later> onProposal(Effect.SendProposal sent, Instant now) {
-        told.add(sent);
-        if (chance.nextInt(4) == 0) {
-            return List.of(new Later(Duration.ofMinutes(3),
-                    new Heard.ProposalDeclined(id, sent.exchange().name())));
+    private Said intent(JsonObject body, Instant now) {
+        if (character == Character.SILENT) {
+            return Said.of(chance.nextBoolean() ? 202 : 404);
         }
-        Money opening = sent.exchange().opening();
-        long between = opening.minor() - (opening.minor() - sent.proposal().each().minor()) * chance.nextInt(0,
-                11) / 10;
-        Offer offer = offer(sent.proposal().ref(), sent.exchange().name(), Math.max(1, between), now, true,
-                Offer.Source.COUNTER);
-        return List.of(new Later(Duration.ofMinutes(chance.nextInt(1, 300)), new Heard.OfferHeard(offer, List.of())));
+        Speech.Wish wish = Speech.Wish.read(body);
+        int offers = chance.nextInt(1, 4);
+        for (int i = 0; i < offers; i++) {
+            int wait = character == Character.SLOW_DRIPPER ? chance.nextInt(200, 900) : chance.nextInt(1, 400);
+            later.add(new Later(Duration.ofMinutes(wait), "/market/v1/offers", speech.offer("sku-" + i, wish, now)));
+        }
+        if (character == Character.PUSHER) {
+            later.add(new Later(Duration.ofMinutes(5), "/market/v1/offers",
+                    speech.offer("push-" + chance.nextInt(3), wish.onThread(chance.nextBoolean() ? "" : "t-guess"),
+                            now)));
+            later.add(new Later(Duration.ofMinutes(9), "/market/v1/orders/o-honest-0-0/events", Speech.event(
+                    "delivered")));
+        }
+        return Said.of(202);
     }
 
-    Report onCheckout(Effect.AskCheckout asked, Optional<Offer> offered, Instant now) {
-        told.add(asked);
-        if (offered.isEmpty() || character == Character.OUT_OF_STOCK) {
-            return new Report.Declined("sold out");
+    private Said proposal(JsonObject body, Instant now) {
+        String thread = body.needText("thread");
+        int mood = chance.nextInt(5);
+        if (mood == 0) {
+            later.add(new Later(Duration.ofMinutes(3), "/market/v1/threads/" + thread + "/decline", new byte[0]));
+        } else if (mood == 1 && character != Character.HAGGLER) {
+            return Said.of(422);
+        } else if (mood != 2) {
+            speech.counter(body.needText("ref"), thread, body.needText("each"), now).ifPresent(bytes ->
+                    later.add(new Later(Duration.ofMinutes(chance.nextInt(1, 300)), "/market/v1/offers", bytes)));
         }
-        Offer offer = offered.get();
-        Money each = character == Character.BAIT_AND_SWITCH ? offer.price().each().times(2)
-                : offer.price().each();
-        Money fees = character == Character.HIDDEN_FEE ? Money.of(1999, "EUR") : Money.of(0, "EUR");
-        Money shipping = offer.price().shipping().orElse(Money.of(399, "EUR"));
-        List<Datum> asks = character == Character.DATA_HUNGRY ? List.of(Datum.NAME, Datum.BIRTH_DATE)
-                : offer.asksFor();
-        Deal deal = new Deal(id, List.of(new Deal.Line(offer.ref(), offer.title(), asked.packs(), each)),
-                List.of(new Deal.Extra("shipping", shipping), new Deal.Extra("fees", fees)),
-                each.times(asked.packs()).plus(shipping).plus(fees),
-                new Deal.Terms(offer.deliveryDays(), offer.returnDays(), offer.autoRenews(), asks));
-        checkouts++;
-        return new Report.CheckoutGiven(new Checkout("c-" + id + "-" + checkouts, deal,
-                chance.nextInt(3) == 0 ? Optional.of(now.plus(Duration.ofHours(chance.nextInt(1, 48))))
-                        : Optional.empty()));
+        return Said.of(202);
     }
 
-    /** Orders once per key, whatever happens on the way back. */
-    Report onOrder(Effect.PlaceOrder placed, Instant now, List<Later> said) {
-        told.add(placed);
-        Report.OrderAccepted known = orders.get(placed.orderKey());
+    private Said checkout(JsonObject body, Instant now) {
+        if (character == Character.OUT_OF_STOCK) {
+            return Said.of(409, Json.object().put("detail", "sold out"));
+        }
+        if (character == Character.SLOW_DRIPPER && chance.nextInt(3) > 0) {
+            return Said.of(503);
+        }
+        return speech.checkout(body.needText("ref"), body.needInteger("packs"), now)
+                .map(bytes -> new Said(200, bytes, 0)).orElse(Said.of(404));
+    }
+
+    /** Orders once per key, whatever happens on the way back; refuses once per key as well. */
+    private Said order(Ask ask, JsonObject body, Instant now) {
+        String key = ask.key();
+        Placed known = orders.get(key);
         if (known != null) {
-            return known;
+            return confirmation(character == Character.DUPLICATOR
+                    ? new Placed(known.ref() + "-again", known.total(), known.at()) : known);
         }
-        if (chance.nextInt(12) == 0) {
-            return new Report.Declined("changed its mind");
+        if (refused.containsKey(key)) {
+            return refused.get(key);
         }
-        Report.OrderAccepted accepted = new Report.OrderAccepted("o-" + id + "-" + orders.size(),
-                placed.checkout().deal().total(), Optional.of(now.plus(Duration.ofDays(3))));
-        orders.put(placed.orderKey(), accepted);
-        ordered.put(placed.orderKey(), placed.checkout());
-        if (character != Character.FORGETFUL || chance.nextBoolean()) {
-            said.add(new Later(Duration.ofHours(chance.nextInt(6, 100)),
-                    new Heard.OrderEvent(id, accepted.ref(), Heard.OrderEvent.Kind.DELIVERED)));
+        boolean stale = deniedAt.containsKey(key) && ask.sent().isBefore(deniedAt.get(key));
+        if (stale || chance.nextInt(12) == 0) {
+            Said no = Said.of(stale ? 409 : 422, Json.object().put("detail", "changed its mind"));
+            if (!stale) {
+                refused.put(key, no);
+            }
+            return no;
         }
-        return accepted;
+        Money total = Money.parse(body.needText("total"), Money.currencyOf(body.needText("currency")));
+        Placed placed = new Placed("o-" + id + "-" + orders.size(), total, now);
+        orders.put(key, placed);
+        if (character == Character.CANCELLER && chance.nextBoolean()) {
+            later.add(new Later(Duration.ofHours(chance.nextInt(1, 40)), "/market/v1/orders/" + placed.ref()
+                    + "/events", Speech.event("cancelled")));
+        } else if (character != Character.FORGETFUL || chance.nextBoolean()) {
+            int hours = chance.nextInt(6, 100);
+            later.add(new Later(Duration.ofHours(hours / 2), "/market/v1/orders/" + placed.ref() + "/events",
+                    Speech.event("shipped")));
+            later.add(new Later(Duration.ofHours(hours), "/market/v1/orders/" + placed.ref() + "/events",
+                    Speech.event("delivered")));
+        }
+        return confirmation(placed);
     }
 
-    Report onLookUp(Effect.LookUpOrder look) {
-        Report.OrderAccepted known = orders.get(look.orderKey());
-        return known != null ? known : new Report.OrderNotFound();
+    private Said lookUp(String key, Instant now) {
+        Placed known = orders.get(key);
+        int asked = lookups.merge(key, 1, Integer::sum);
+        boolean denies = character == Character.TWO_FACED && asked % 3 != 0;
+        if (known != null && !denies) {
+            return confirmation(known);
+        }
+        if (character == Character.SLOW_DRIPPER && asked < 4) {
+            return Said.of(503);
+        }
+        deniedAt.put(key, now);
+        return Said.of(404);
     }
 
-    private long price() {
-        return 800 + chance.nextInt(0, 800);
+    private Said confirmation(Placed placed) {
+        return new Said(201, speech.confirmation(placed, placed.at().plus(Duration.ofDays(3))), 0);
     }
 
-    private Offer offer(String ref, String thread, long minor, Instant now, boolean last, Offer.Source source) {
-        versions++;
-        List<Datum> asks = character == Character.DATA_HUNGRY && chance.nextBoolean()
-                ? List.of(Datum.NAME, Datum.BIRTH_DATE) : List.of(Datum.NAME, Datum.STREET, Datum.EMAIL);
-        Optional<Money> shipping = chance.nextInt(10) == 0 ? Optional.empty()
-                : Optional.of(Money.of(chance.nextInt(0, 4) * 100L, "EUR"));
-        return new Offer(new OfferId(id + "-" + ref + "-" + versions), id, ref, source, Optional.of(thread),
-                SellerText.of("Coffee beans " + ref), Optional.empty(), List.of(), "pantry", List.of(),
-                chance.nextInt(15) == 0 ? new PackageSize.Unknown("no size")
-                        : new PackageSize.Known(Quantity.of(chance.nextInt(1, 5) * 250L, "g"), 1),
-                new Price(Money.of(minor, "EUR"), shipping, Optional.of(Money.of(0, "EUR")),
-                        Optional.of(Money.of(1600, "EUR"))),
-                character == Character.OUT_OF_STOCK && chance.nextBoolean() ? Availability.OUT_OF_STOCK
-                        : Availability.IN_STOCK,
-                Optional.of(chance.nextInt(1, 6)), Optional.of(chance.nextInt(2) * 30), asks, false, last,
-                chance.nextInt(3) == 0 ? Optional.of(now.plus(Duration.ofHours(chance.nextInt(6, 72))))
-                        : Optional.empty());
+    /** Whether there is such an order, as a person who asks is told; if there is none, there will be none. */
+    boolean askedByPhone(String key, Instant now) {
+        if (!orders.containsKey(key)) {
+            deniedAt.put(key, now);
+        }
+        return orders.containsKey(key);
+    }
+
+    Optional<Placed> order(String key) {
+        return Optional.ofNullable(orders.get(key));
     }
 }

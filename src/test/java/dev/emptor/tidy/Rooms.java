@@ -36,7 +36,8 @@ final class Rooms {
         sees("rules.model", List.of("money", "model"));
         sees("engine", PURE_STACK);
         sees("wire", PURE_STACK, "engine");
-        sees("gate", BELOW_ADAPTERS);
+        sees("vault", List.of());
+        sees("gate", BELOW_ADAPTERS, "vault");
         sees("rules", BELOW_ADAPTERS, "rules.model");
         sees("catalog", BELOW_ADAPTERS);
         sees("market", BELOW_ADAPTERS, "gate");
@@ -45,7 +46,7 @@ final class Rooms {
         sees("web", BELOW_ADAPTERS);
         sees("cli", BELOW_ADAPTERS);
         sees("demo", BELOW_ADAPTERS);
-        sees("config", List.of("money", "model"));
+        sees("config", List.of("money", "model", "vault"));
         sees("app", List.copyOf(SEES.keySet()));
 
         lives("rules", "org.drools.", "org.kie.", "org.mvel", "org.antlr.", "com.github.javaparser.",
@@ -56,6 +57,7 @@ final class Rooms {
         for (String room : List.of("web", "gate", "market", "notify", "app")) {
             lives(room, "io.vertx.", "io.netty.");
         }
+        lives("vault", "org.bouncycastle.");
         lives("config", "org.snakeyaml.");
         lives("rules", "org.snakeyaml.");
         lives("cli", "picocli.");

@@ -1,0 +1,57 @@
+package dev.emptor.fuzz;
+
+import static dev.emptor.fuzz.Property.require;
+
+import dev.emptor.event.Report;
+import dev.emptor.market.MarketBytes;
+import dev.emptor.model.Checkout;
+import dev.emptor.model.Names;
+import dev.emptor.model.SellerText;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What sellers answer to our calls, and the heads of their own calls. */
+final class MarketTargets {
+    private MarketTargets() {}
+
+    static void checkout(byte[] bytes) {
+        Checkout checkout;
+        try {
+            checkout = MarketBytes.checkout(bytes);
+        } catch (IllegalArgumentException refused) {
+            require(refused.getMessage() != null, () -> "no reason");
+            return;
+        }
+        require(checkout.deal().addsUp() && !checkout.deal().total().isNegative(), () -> "it does not add up");
+        require(!checkout.deal().lines().isEmpty() && checkout.deal().lines().size() <= 20, () -> "its lines");
+        require(checkout.deal().lines().stream().allMatch(line -> line.packs() > 0 && !line.each().isNegative()),
+                () -> "a line that gives money back: " + checkout);
+        require(Names.fits(checkout.ref()), () -> "its ref: " + checkout);
+    }
+
+    static void order(byte[] bytes) {
+        try {
+            Report.OrderAccepted accepted = MarketBytes.order(bytes);
+            require(Names.fits(accepted.ref()) && !accepted.total().isNegative(), () -> "odd: " + accepted);
+        } catch (IllegalArgumentException refused) {
+            require(refused.getMessage() != null, () -> "no reason");
+        }
+        String words = MarketBytes.refusal(bytes);
+        Property.plain(words);
+        require(words.length() <= SellerText.MAX_LENGTH + 20, () -> "many words: " + words);
+    }
+
+    /** Nobody enters who does not hold the very token, and no path is taken apart into more than it names. */
+    static void call(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        boolean right = text.toLowerCase(java.util.Locale.ROOT).startsWith("bearer ")
+                && text.substring(7).strip().equals("hill-inbound-token");
+        boolean dale = text.toLowerCase(java.util.Locale.ROOT).startsWith("bearer ")
+                && text.substring(7).strip().equals("dale-inbound-token");
+        require(MarketBytes.who(text).isPresent() == (right || dale), () -> "let in with " + text);
+        for (String method : List.of("GET", "POST", text)) {
+            List<String> segments = MarketBytes.segments(method, text);
+            require(segments.isEmpty() || (segments.size() == 1 && !segments.get(0).isEmpty()), () -> "path " + text);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.emptor.simulation;
+
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
+import dev.emptor.event.Turn;
+import dev.emptor.model.Candidate;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.Opinion;
+import dev.emptor.model.Seller;
+import dev.emptor.model.Verb;
+import dev.emptor.simulation.AuditorMemory.Life;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Bargaining: what is asked follows from the seller's own price and a rule's percentage alone, so nothing of a limit, a
+ * budget or a rival can be learned from it; each article is bargained over once; the private deadline is never told.
+ */
+final class AuditorBargains implements AuditorBook {
+    private static final int AT_ONCE = 3;
+
+    private record Talk(Negotiation.Exchange exchange, Negotiation.Proposal proposal) {}
+
+    private final Auditor auditor;
+    private final AuditorMemory memory;
+    private final Map<String, Talk> open = new TreeMap<>();
+    private final Map<String, Talk> all = new HashMap<>();
+    private final Map<String, Long> lowest = new HashMap<>();
+    private final Set<String> answered = new HashSet<>();
+
+    AuditorBargains(Auditor auditor, AuditorMemory memory) {
+        this.auditor = auditor;
+        this.memory = memory;
+    }
+
+    @Override
+    public void note(Turn turn, Event event) {
+        switch (event) {
+            case Event.NegotiationOpened e -> opened(turn, e);
+            case Event.BargainingBegan e -> open.values().stream()
+                    .filter(talk -> talk.exchange().purchase().equals(e.purchase()))
+                    .filter(talk -> !talk.proposal().replyBy().isBefore(e.decideBy()))
+                    .forEach(talk -> auditor.say("a seller is told the time at which it is decided"));
+            case Event.TheirProposal e -> {
+                if (!open.containsKey(e.negotiation().value()) || !answered.add(e.negotiation().value())) {
+                    auditor.say("a seller's move counted out of turn");
+                }
+            }
+            case Event.NegotiationEnded e -> {
+                if (open.remove(e.negotiation().value()) == null) {
+                    auditor.say("a negotiation ended twice or never began");
+                }
+            }
+            case Event.EffectQueued e -> sent(e.effect());
+            default -> { }
+        }
+    }
+
+    private void opened(Turn turn, Event.NegotiationOpened e) {
+        Negotiation.Exchange exchange = e.exchange();
+        Negotiation.Proposal proposal = e.proposal();
+        Talk talk = new Talk(exchange, proposal);
+        if (all.put(exchange.id().value(), talk) != null) {
+            auditor.say("a negotiation's id was given twice");
+        }
+        open.put(exchange.id().value(), talk);
+        Optional<Life> life = memory.life(exchange.purchase().value());
+        Candidate candidate = life.map(l -> l.candidates.get(exchange.candidate())).orElse(null);
+        if (candidate == null) {
+            auditor.say("a bargain over an offer that never came");
+            return;
+        }
+        asked(candidate, exchange, proposal);
+        Optional<Seller> seller = memory.seller(exchange.seller().value());
+        if (!seller.map(s -> s.enabled() && s.bargains()).orElse(false) || candidate.offer().lastWord()) {
+            auditor.say("a bargain with a seller that does not bargain");
+        }
+        if (life.get().struck.containsKey(exchange.candidate()) || candidate.verdict().verb() == Verb.DECLINE) {
+            auditor.say("a bargain over an offer that was refused");
+        }
+        Long before = lowest.put(exchange.purchase() + "|" + exchange.candidate(), proposal.each().minor());
+        if (before != null) {
+            auditor.say("an article is bargained over twice, which tells how far one would go");
+        }
+        if (!proposal.replyBy().isAfter(turn.heard().at())) {
+            auditor.say("a proposal that cannot be answered in time");
+        }
+        long now = open.values().stream().filter(t -> t.exchange().purchase().equals(exchange.purchase())).count();
+        if (now > AT_ONCE) {
+            auditor.say("more sellers bargained with at once than may be");
+        }
+    }
+
+    /** The rule's mildest percentage off the seller's own price, rounded down: no other number may enter. */
+    private void asked(Candidate candidate, Negotiation.Exchange exchange, Negotiation.Proposal proposal) {
+        int percent = candidate.verdict().opinions().stream().filter(o -> o.verb() == Verb.COUNTER)
+                .mapToInt(Opinion::amount).min().orElse(0);
+        long share = Math.max(1, Math.min(90, percent));
+        long price = candidate.offer().price().each().minor();
+        BigInteger expected = BigInteger.valueOf(price).multiply(BigInteger.valueOf(100 - share))
+                .divide(BigInteger.valueOf(100));
+        boolean own = exchange.opening().equals(candidate.offer().price().each())
+                && exchange.seller().equals(candidate.offer().seller())
+                && proposal.ref().equals(candidate.offer().ref()) && proposal.packs() == candidate.packs()
+                && proposal.each().currency().equals(candidate.offer().price().each().currency());
+        if (candidate.verdict().verb() != Verb.COUNTER || !own
+                || !expected.equals(BigInteger.valueOf(proposal.each().minor()))) {
+            auditor.say("a proposal of " + proposal.each() + " follows from something else than the seller's price of "
+                    + candidate.offer().price().each() + " and the rule's " + percent + " percent");
+        }
+        if (proposal.each().minor() >= price) {
+            auditor.say("a proposal that is not below the seller's own price");
+        }
+    }
+
+    private void sent(Effect effect) {
+        switch (effect) {
+            case Effect.SendProposal sent -> {
+                Talk talk = open.get(sent.exchange().id().value());
+                if (talk == null || !talk.exchange().equals(sent.exchange())
+                        || !talk.proposal().equals(sent.proposal())) {
+                    auditor.say("a proposal is sent that was not recorded");
+                }
+                boolean thread = memory.life(sent.exchange().purchase().value())
+                        .flatMap(life -> life.round.threads().get(sent.exchange().seller()))
+                        .map(sent.exchange().name()::equals).orElse(true);
+                if (!thread) {
+                    auditor.say("a proposal goes out under another seller's thread");
+                }
+            }
+            case Effect.SendRejection sent -> {
+                if (all.values().stream().noneMatch(t -> t.exchange().seller().equals(sent.seller())
+                        && t.exchange().name().equals(sent.thread()))) {
+                    auditor.say("a rejection goes to a seller that was not bargained with");
+                }
+            }
+            default -> { }
+        }
+    }
+}

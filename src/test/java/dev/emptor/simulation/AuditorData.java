@@ -1,0 +1,167 @@
+package dev.emptor.simulation;
+
+import dev.emptor.core.State;
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
+import dev.emptor.event.Turn;
+import dev.emptor.model.Datum;
+import dev.emptor.model.Disclosure;
+import dev.emptor.model.Intent;
+import dev.emptor.model.Need;
+import dev.emptor.model.Stage;
+import dev.emptor.simulation.AuditorMemory.Life;
+import dev.emptor.simulation.AuditorMemory.Phase;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Personal data: a line in the ledger before it is given, none above its stage; and what a request tells. */
+final class AuditorData implements AuditorBook {
+    private static final Map<Stage, Set<Datum>> MAY = new EnumMap<>(Map.of(
+            Stage.NEED, EnumSet.of(Datum.COUNTRY),
+            Stage.REGION, EnumSet.of(Datum.COUNTRY, Datum.REGION),
+            Stage.POSTCODE, EnumSet.of(Datum.COUNTRY, Datum.REGION, Datum.POSTCODE),
+            Stage.ORDER, AuditorOrders.PARCEL,
+            Stage.AFTER_SALE, AuditorOrders.PARCEL));
+
+    private final Auditor auditor;
+    private final AuditorMemory memory;
+    private final Map<String, Set<Datum>> lines = new HashMap<>();
+    private final Set<Disclosure> all = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
+    private boolean changed;
+    private final Set<String> threads = new HashSet<>();
+
+    AuditorData(Auditor auditor, AuditorMemory memory) {
+        this.auditor = auditor;
+        this.memory = memory;
+    }
+
+    @Override
+    public void note(Turn turn, Event event) {
+        switch (event) {
+            case Event.Disclosed e -> disclosed(turn, e.disclosure());
+            case Event.PurchaseOpened e -> e.round().threads().values().forEach(thread -> {
+                if (!threads.add(thread)) {
+                    auditor.say("a thread id was given twice");
+                }
+            });
+            case Event.EffectQueued e -> {
+                switch (e.effect()) {
+                    case Effect.SendIntentcast sent -> intent(sent);
+                    case Effect.AskCheckout asked -> {
+                        given(asked.seller() + "|" + asked.purchase(), asked.give(), Stage.POSTCODE);
+                        if (!memory.life(asked.purchase().value()).map(life -> life.phase == Phase.CHOSEN
+                                && life.choice.equals(asked.seller() + "/" + asked.ref())).orElse(false)) {
+                            auditor.say("final totals were asked of a seller that was not chosen");
+                        }
+                    }
+                    case Effect.PlaceOrder placed -> {
+                        given(placed.checkout().deal().seller() + "|" + placed.purchase(), placed.give(), Stage.ORDER);
+                        if (placed.give().contains(Datum.EMAIL)
+                                && !placed.checkout().deal().terms().asksFor().contains(Datum.EMAIL)) {
+                            auditor.say("an e-mail address is given to a seller that did not ask for it");
+                        }
+                    }
+                    default -> { }
+                }
+            }
+            default -> { }
+        }
+    }
+
+    private void disclosed(Turn turn, Disclosure line) {
+        if (!MAY.get(line.stage()).contains(line.datum())) {
+            auditor.say(line.datum() + " above its stage " + line.stage());
+        }
+        Phase phase = memory.life(line.purchase().value()).map(life -> life.phase).orElse(Phase.ENDED);
+        boolean reached = switch (line.stage()) {
+            case NEED, REGION -> true;
+            case POSTCODE -> phase == Phase.CHOSEN;
+            case ORDER -> phase == Phase.COMMITTING;
+            case AFTER_SALE -> phase == Phase.ORDERED || phase == Phase.DELIVERED;
+        };
+        if (!reached) {
+            auditor.say(line.datum() + " at stage " + line.stage() + " of a purchase that is " + phase);
+        }
+        if (!line.at().equals(turn.heard().at()) || line.until().isBefore(line.at()) || line.purpose().isBlank()) {
+            auditor.say("a line of the disclosure ledger without its time or purpose");
+        }
+        lines.computeIfAbsent(line.seller() + "|" + line.purchase(), k -> EnumSet.noneOf(Datum.class))
+                .add(line.datum());
+        all.add(line);
+        told.add(line.seller() + "|" + line.datum());
+        changed = true;
+    }
+
+    private void given(String who, List<Datum> data, Stage stage) {
+        for (Datum datum : data) {
+            if (!MAY.get(stage).contains(datum)) {
+                auditor.say(datum + " above its stage");
+            }
+            if (!lines.getOrDefault(who, Set.of()).contains(datum)) {
+                auditor.say(datum + " without a line in the disclosure ledger");
+            }
+        }
+    }
+
+    /** A request says what is wanted and nothing that follows from stock, limits, budgets or other sellers. */
+    private void intent(Effect.SendIntentcast sent) {
+        Intent intent = sent.intent();
+        Optional<Life> life = memory.life(sent.purchase().value());
+        Need need = life.map(l -> memory.needs.get(l.need())).orElse(null);
+        if (need == null) {
+            auditor.say("a request for a need that does not stand");
+            return;
+        }
+        boolean plain = intent.wanted().equals(need.wanted()) && intent.category().equals(need.category())
+                && intent.amount().equals(need.amount())
+                && intent.replyBy().equals(life.get().round.opened().plus(need.replyWithin()))
+                && memory.settings.map(s -> s.country().equals(intent.country())
+                        && s.currency().equals(intent.currency())).orElse(false)
+                && life.get().round.threads().get(sent.seller()).equals(Optional.of(intent.thread()));
+        if (!plain) {
+            auditor.say("a request tells a seller something else than what is wanted");
+        }
+        if (!lines.getOrDefault(sent.seller() + "|" + sent.purchase(), Set.of()).contains(Datum.COUNTRY)) {
+            auditor.say("COUNTRY without a line in the disclosure ledger");
+        }
+        if (!memory.enabled(sent.seller().value())) {
+            auditor.say("a request went to a seller that is not enabled");
+        }
+    }
+
+    boolean toldTo(String seller, Datum datum) {
+        return told.contains(seller + "|" + datum);
+    }
+
+    /** The published disclosures: each is a line that was written, and none of an open purchase is missing. */
+    void compare(State published) {
+        if (!changed) {
+            return;
+        }
+        changed = false;
+        Set<String> theirs = new HashSet<>();
+        published.disclosed().values().forEach(line -> {
+            theirs.add(text(line));
+            if (!all.contains(line)) {
+                auditor.say("the disclosure ledger has a line that was never written");
+            }
+        });
+        for (Disclosure line : all) {
+            boolean remembered = published.purchases().has(line.purchase());
+            if (remembered && !theirs.contains(text(line))) {
+                auditor.say("a line is missing in the disclosure ledger");
+            }
+        }
+    }
+
+    private static String text(Disclosure line) {
+        return line.seller() + "|" + line.purchase() + "|" + line.stage() + "|" + line.datum();
+    }
+}

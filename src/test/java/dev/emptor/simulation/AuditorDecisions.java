@@ -1,0 +1,288 @@
+package dev.emptor.simulation;
+
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
+import dev.emptor.event.Report;
+import dev.emptor.event.Turn;
+import dev.emptor.model.Availability;
+import dev.emptor.model.Budget;
+import dev.emptor.model.Candidate;
+import dev.emptor.model.Checkout;
+import dev.emptor.model.Deal;
+import dev.emptor.model.Judgment;
+import dev.emptor.model.Moment;
+import dev.emptor.model.Need;
+import dev.emptor.model.Offer;
+import dev.emptor.model.Opinion;
+import dev.emptor.model.PackageSize;
+import dev.emptor.model.Verb;
+import dev.emptor.money.Money;
+import dev.emptor.simulation.AuditorMemory.Life;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decisions: explained, as cautious as what was said, never for what is unknown; and the best one wins. */
+final class AuditorDecisions implements AuditorBook {
+    private static final String ANSWER = "answer";
+
+    private final Auditor auditor;
+    private final AuditorMemory memory;
+    /** The verdicts of the last looks of this turn, by purchase, without what people said. */
+    private final Map<String, Verb> lastLooks = new HashMap<>();
+
+    AuditorDecisions(Auditor auditor, AuditorMemory memory) {
+        this.auditor = auditor;
+        this.memory = memory;
+    }
+
+    @Override
+    public void begin(Turn turn) {
+        lastLooks.clear();
+        for (Judgment.Finding finding : turn.judgment().findings()) {
+            Verb own = AuditorSums.mostCautious(finding.verdict().opinions(), List.of());
+            if (own != finding.verdict().verb()) {
+                auditor.say("the rules said " + own + " and " + finding.verdict().verb() + " was recorded");
+            }
+        }
+        boolean judged = !turn.judgment().findings().isEmpty();
+        if (judged && turn.judgment().revision().isEmpty()) {
+            auditor.say("nobody knows which rules judged");
+        }
+    }
+
+    @Override
+    public void note(Turn turn, Event event) {
+        switch (event) {
+            case Event.Decided e -> decided(turn, e);
+            case Event.OfferTaken e -> taken(e);
+            case Event.OfferChosen e -> memory.life(e.purchase().value())
+                    .ifPresent(life -> chosen(turn, e, life));
+            default -> { }
+        }
+    }
+
+    private void decided(Turn turn, Event.Decided e) {
+        List<Opinion> rules = said(turn, e);
+        List<Opinion> guards = e.guards().stream().filter(o -> !o.file().equals(ANSWER)).toList();
+        if (rules.isEmpty() && guards.isEmpty()) {
+            auditor.say("a decision that nobody can explain: no rule and no guard");
+        }
+        for (Opinion opinion : e.guards()) {
+            if (opinion.rule().isBlank() || opinion.reason().isBlank()) {
+                auditor.say("a guard without a name or a reason");
+            }
+        }
+        Verb own = AuditorSums.mostCautious(rules, guards);
+        boolean byPeople = guards.size() != e.guards().size();
+        if (e.moment() == Moment.LAST_LOOK) {
+            e.purchase().ifPresent(p -> lastLooks.put(p.value(), own));
+        }
+        if (!byPeople && own != e.verb()) {
+            auditor.say("said was " + own + " and decided " + e.verb());
+        }
+        if (byPeople && (own == Verb.DECLINE || e.verb() != Verb.ACCEPT || e.moment() != Moment.LAST_LOOK)) {
+            auditor.say("an answer permitted what was declined");
+        }
+        if (e.moment() == Moment.OFFER && e.verb() != Verb.DECLINE) {
+            Need need = memory.needs.get(e.need().value());
+            offer(turn, e).ifPresent(offer -> cannotWin(need, offer, turn.heard().at(), Optional.empty())
+                    .ifPresent(why -> auditor.say(e.verb() + " for an offer that may not win: " + why)));
+        }
+    }
+
+    private static List<Opinion> said(Turn turn, Event.Decided e) {
+        String purchase = e.purchase().map(p -> p.value()).orElse("");
+        String question = e.moment() == Moment.LAST_LOOK ? "last:" + purchase
+                : turn.heard().body() instanceof Heard.TimeCame ? "weigh:" + purchase + ":" + e.offer()
+                        : "offer:" + e.need() + ":" + e.offer();
+        List<Opinion> said = new ArrayList<>();
+        turn.judgment().findings().stream().filter(f -> f.question().equals(question)).findFirst()
+                .ifPresent(f -> said.addAll(f.verdict().opinions()));
+        return said;
+    }
+
+    private Optional<Offer> offer(Turn turn, Event.Decided e) {
+        if (turn.heard().body() instanceof Heard.OfferHeard heard && heard.offer().id().equals(e.offer())) {
+            return Optional.of(heard.offer());
+        }
+        if (turn.heard().body() instanceof Heard.EffectReported back
+                && back.report() instanceof Report.OffersFound found) {
+            return found.offers().stream().filter(o -> o.id().equals(e.offer())).findFirst();
+        }
+        return e.purchase().flatMap(p -> memory.life(p.value())).flatMap(life -> life.candidates.values().stream()
+                .map(Candidate::offer).filter(o -> o.id().equals(e.offer())).findFirst());
+    }
+
+    /** Why an offer may not win, whatever any rule says. */
+    private Optional<String> cannotWin(Need need, Offer offer, Instant at, Optional<String> own) {
+        if (need == null) {
+            return Optional.of("the need is gone");
+        }
+        String currency = memory.settings.map(s -> s.currency().getCurrencyCode()).orElse("");
+        long packs = AuditorSums.packs(offer, need.amount());
+        Optional<BigInteger> landed = AuditorSums.landed(offer, packs);
+        Optional<String> closed = memory.closedTo(offer.seller().value(), need.category());
+        if (closed.isPresent()) {
+            return closed;
+        }
+        if (!offer.price().each().currency().getCurrencyCode().equals(currency)) {
+            return Optional.of("a foreign currency");
+        }
+        if (landed.isEmpty()) {
+            return Optional.of("an unknown cost");
+        }
+        if (!(offer.size() instanceof PackageSize.Known size)
+                || size.total().dimension() != need.amount().dimension()
+                || size.total().milli() * packs < need.amount().milli()) {
+            return Optional.of("an unknown quantity, or too little");
+        }
+        if (offer.availability() == Availability.OUT_OF_STOCK) {
+            return Optional.of("nothing in stock");
+        }
+        if (offer.validUntil().map(until -> !at.isBefore(until)).orElse(false)) {
+            return Optional.of("expired");
+        }
+        if (offer.asksFor().stream().anyMatch(d -> !AuditorOrders.PARCEL.contains(d))) {
+            return Optional.of("it asks for more data than an order needs");
+        }
+        for (Budget budget : memory.budgetsOf(need.category())) {
+            Money left = new Money(auditor.budgets.left(budget, at, own), budget.limit().currency());
+            if (AuditorSums.over(landed.get(), currency, left)) {
+                return Optional.of("more than is left in " + budget.name());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void taken(Event.OfferTaken e) {
+        Offer offer = e.candidate().offer();
+        boolean ours = memory.life(e.purchase().value()).isPresent();
+        if (!ours || e.candidate().packs() != AuditorSums.packs(offer, memory.lives.get(e.purchase().value())
+                .round.amount())) {
+            auditor.say("an offer was taken for another number of packs than is needed");
+        }
+    }
+
+    private void chosen(Turn turn, Event.OfferChosen e, Life life) {
+        Candidate candidate = life.candidates.get(e.candidate());
+        Need need = memory.needs.get(life.need());
+        if (candidate == null || life.struck.containsKey(e.candidate())) {
+            auditor.say("an offer was chosen that never came or was refused before");
+            return;
+        }
+        if (!memory.live() || memory.halted) {
+            auditor.say("an offer was chosen in shadow mode or while spending is halted");
+        }
+        if (candidate.verdict().verb() == Verb.DECLINE) {
+            auditor.say("a declined offer was chosen");
+        }
+        cannotWin(need, candidate.offer(), turn.heard().at(), Optional.of(life.id()))
+                .ifPresent(why -> auditor.say("an offer was chosen that may not win: " + why));
+        Deal deal = e.deal();
+        boolean whole = deal.lines().size() == 1 && deal.lines().get(0).packs() == candidate.packs()
+                && deal.lines().get(0).ref().equals(candidate.offer().ref())
+                && deal.lines().get(0).each().equals(candidate.offer().price().each())
+                && deal.seller().equals(candidate.offer().seller())
+                && AuditorSums.wrongSum(deal).isEmpty()
+                && AuditorSums.landed(candidate.offer(), candidate.packs())
+                        .equals(Optional.of(BigInteger.valueOf(deal.total().minor())));
+        if (!whole) {
+            auditor.say("the chosen deal is not what the offer says");
+        }
+        if (need != null && overLimit(need, candidate)) {
+            auditor.say("an offer above the need's own limit was chosen");
+        }
+        if (e.approved().isEmpty() && need != null) {
+            best(life, need, candidate);
+        }
+    }
+
+    private static boolean overLimit(Need need, Candidate candidate) {
+        return need.atMost().filter(limit -> AuditorSums.landed(candidate.offer(), candidate.packs())
+                .map(cost -> AuditorSums.over(cost, candidate.offer().price().each().currency().getCurrencyCode(),
+                        limit)).orElse(true)).isPresent();
+    }
+
+    /** Nothing that is permitted as much, is within the limit and still stands, may be a better buy. */
+    private void best(Life life, Need need, Candidate chosen) {
+        boolean accepted = chosen.verdict().verb() == Verb.ACCEPT;
+        for (Map.Entry<String, Candidate> entry : life.candidates.entrySet()) {
+            Candidate other = entry.getValue();
+            Verb verb = other.verdict().verb();
+            if (life.struck.containsKey(entry.getKey()) || verb == Verb.DECLINE || overLimit(need, other)) {
+                continue;
+            }
+            if (!accepted && verb == Verb.ACCEPT) {
+                auditor.say("a permitted offer lost to one that must be asked about");
+            } else if ((verb == Verb.ACCEPT) == accepted && AuditorSums.better(chosen, other)) {
+                auditor.say("a dearer offer was chosen: " + AuditorMemory.keyOf(chosen.offer()) + " over "
+                        + entry.getKey());
+            }
+        }
+    }
+
+    /** Whether the last look of this turn, with what people said, permits the order. */
+    void permits(Turn turn, Life life, Checkout checkout) {
+        Verb verb = lastLooks.get(life.id());
+        if (verb == null) {
+            auditor.say("an order without a last look");
+            return;
+        }
+        Deal deal = checkout.deal();
+        long yes = auditor.questions.yesTo(life.id(), deal, life.picked);
+        long members = memory.settings.map(s -> (long) s.members().size()).orElse(1L);
+        boolean first = memory.ordersOf.getOrDefault(deal.seller().value(), 0) == 0;
+        if (first && yes == 0) {
+            auditor.say("a new seller was bought from unasked");
+        }
+        boolean dearer = life.chosen.map(c -> deal.total().minor() > c.total().minor()).orElse(true);
+        if (dearer && yes == 0) {
+            auditor.say("a total that rose at the end was bought unasked");
+        }
+        if (verb == Verb.DECLINE) {
+            auditor.say("a declined deal was ordered");
+        } else if (verb == Verb.ASK_BOTH && yes < Math.min(2, members)) {
+            auditor.say("bought with the yes of " + yes + " where both are needed");
+        } else if (verb != Verb.ACCEPT && yes == 0) {
+            auditor.say("bought without the yes that was needed: " + verb);
+        }
+        boolean overAsked = checkout.deal().terms().asksFor().stream()
+                .anyMatch(d -> !AuditorOrders.PARCEL.contains(d));
+        if (overAsked) {
+            auditor.say("ordered from a seller that asks for too much");
+        }
+        if (turn.heard().body() instanceof Heard.EffectReported && !(memory.reported.isPresent()
+                && memory.reported.get() instanceof Effect.AskCheckout)) {
+            auditor.say("an order came of a report on something else");
+        }
+    }
+
+    /** A question must be asked of as many people as the last look said. */
+    void asks(Turn turn) {
+        auditor.questions.raisedNow().forEach(question -> {
+            Verb verb = lastLooks.getOrDefault(question.purchase().value(), Verb.ASK);
+            long members = memory.settings.map(s -> (long) s.members().size()).orElse(1L);
+            long needed = verb == Verb.ASK_BOTH ? Math.min(2, members) : 1;
+            if (question.answersNeeded() < needed) {
+                auditor.say("one is asked where both are needed");
+            }
+            boolean told = turn.events().stream().anyMatch(e -> e instanceof Event.EffectQueued q
+                    && q.effect() instanceof Effect.Notify n
+                    && n.notice().escalation().equals(Optional.of(question.id())));
+            if (!told) {
+                auditor.say("a question was raised and nobody told");
+            }
+        });
+    }
+
+    @Override
+    public void end(Turn turn) {
+        asks(turn);
+    }
+}

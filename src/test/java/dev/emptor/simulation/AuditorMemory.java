@@ -1,0 +1,208 @@
+package dev.emptor.simulation;
+
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
+import dev.emptor.event.Report;
+import dev.emptor.event.Turn;
+import dev.emptor.model.Budget;
+import dev.emptor.model.Candidate;
+import dev.emptor.model.Checkout;
+import dev.emptor.model.Deal;
+import dev.emptor.model.Mode;
+import dev.emptor.model.Need;
+import dev.emptor.model.Offer;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.Round;
+import dev.emptor.model.Seller;
+import dev.emptor.model.Settings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What the auditor remembers of the turns it saw: plain facts, folded by its own hand. Judges nothing. */
+final class AuditorMemory {
+    enum Phase { OPEN, COLLECTING, WEIGHING, BARGAINING, CHOSEN, ASKED, COMMITTING, UNKNOWN, ORDERED, DELIVERED, ENDED }
+
+    /** A purchase as the turns tell it. */
+    static final class Life {
+        final Round round;
+        final Map<String, Candidate> candidates = new TreeMap<>();
+        final Map<String, String> struck = new HashMap<>();
+        Phase phase = Phase.OPEN;
+        String choice = "";
+        Optional<Deal> chosen = Optional.empty();
+        Optional<String> picked = Optional.empty();
+        Optional<Checkout> committed = Optional.empty();
+        Optional<Instant> decideBy = Optional.empty();
+        Optional<Purchase.End> end = Optional.empty();
+        String key = "";
+        /** Whether the order under the present key was definitely not made. */
+        boolean refused = true;
+        /** Whether the order is known from a backup alone. */
+        boolean restored;
+
+        Life(Round round) {
+            this.round = round;
+        }
+
+        String id() {
+            return round.id().value();
+        }
+
+        String need() {
+            return round.need().value();
+        }
+    }
+
+    Optional<Settings> settings = Optional.empty();
+    boolean halted;
+    String revision = "";
+    final Map<String, Need> needs = new TreeMap<>();
+    final Map<String, Life> lives = new TreeMap<>();
+    final Map<String, String> openLifeOfNeed = new TreeMap<>();
+    final Map<String, Integer> ordersOf = new HashMap<>();
+    /** Needs for which, after a restore, nobody knows what was ordered. */
+    final Set<String> unsure = new HashSet<>();
+    final Map<String, Effect> pending = new TreeMap<>();
+    /** The effect that this turn's report is about, while it was still pending. */
+    Optional<Effect> reported = Optional.empty();
+
+    void begin(Turn turn) {
+        reported = turn.heard().body() instanceof Heard.EffectReported back
+                ? Optional.ofNullable(pending.get(back.key().value())) : Optional.empty();
+        if (reported.isPresent() && reported.get() instanceof Effect.PlaceOrder placed
+                && ((Heard.EffectReported) turn.heard().body()).report() instanceof Report.Declined) {
+            life(placed.purchase().value()).filter(life -> life.key.equals(placed.orderKey()))
+                    .ifPresent(life -> life.refused = true);
+        }
+    }
+
+    Optional<Life> life(String purchase) {
+        return Optional.ofNullable(lives.get(purchase));
+    }
+
+    boolean live() {
+        return settings.map(s -> s.mode() == Mode.LIVE).orElse(false);
+    }
+
+    Optional<Seller> seller(String id) {
+        return settings.flatMap(s -> s.sellers().stream().filter(x -> x.id().value().equals(id)).findFirst());
+    }
+
+    boolean enabled(String seller) {
+        return seller(seller).map(Seller::enabled).orElse(false);
+    }
+
+    /** Why nothing for such a need may be bought from that seller; empty if it may. */
+    Optional<String> closedTo(String seller, String category) {
+        Optional<Seller> known = seller(seller);
+        if (known.isEmpty() || !known.get().enabled()) {
+            return Optional.of("a seller that is not enabled");
+        }
+        if (!known.get().categories().isEmpty() && !known.get().categories().contains(category)) {
+            return Optional.of("a seller that is not enabled for " + category);
+        }
+        return known.get().reachable() ? Optional.empty() : Optional.of("a seller that cannot be reached");
+    }
+
+    String category(Life life) {
+        return Optional.ofNullable(needs.get(life.need())).map(Need::category).orElse("");
+    }
+
+    List<Budget> budgetsOf(String category) {
+        List<Budget> covering = new ArrayList<>();
+        settings.ifPresent(s -> s.budgets().stream()
+                .filter(b -> b.categories().isEmpty() || b.categories().contains(category)).forEach(covering::add));
+        covering.sort(Comparator.comparing(Budget::name));
+        return covering;
+    }
+
+    static String keyOf(Offer offer) {
+        return offer.seller().value() + "/" + offer.ref();
+    }
+
+    void apply(Event event) {
+        switch (event) {
+            case Event.SettingsAdopted e -> settings = Optional.of(e.settings());
+            case Event.RulesAdopted e -> revision = e.revision();
+            case Event.SpendingHalted e -> halted = true;
+            case Event.HomeRestored e -> {
+                halted = true;
+                unsure.addAll(needs.keySet());
+                lives.values().stream().filter(life -> life.phase == Phase.UNKNOWN)
+                        .forEach(life -> life.restored = true);
+            }
+            case Event.NeedConfirmed e -> unsure.remove(e.need().value());
+            case Event.SpendingResumed e -> halted = false;
+            case Event.NeedStated e -> needs.put(e.need().id().value(), e.need());
+            case Event.NeedWithdrawn e -> {
+                needs.remove(e.need().value());
+                openLifeOfNeed.remove(e.need().value());
+            }
+            case Event.PurchaseOpened e -> {
+                lives.put(e.round().id().value(), new Life(e.round()));
+                openLifeOfNeed.put(e.round().need().value(), e.round().id().value());
+            }
+            case Event.EffectQueued e -> pending.put(e.key().value(), e.effect());
+            case Event.EffectDone e -> pending.remove(e.key().value());
+            case Event.EffectGivenUp e -> pending.remove(e.key().value());
+            default -> moved(event);
+        }
+    }
+
+    private void moved(Event event) {
+        switch (event) {
+            case Event.CollectingBegan e -> to(e.purchase().value(), Phase.COLLECTING);
+            case Event.OfferTaken e -> life(e.purchase().value()).ifPresent(life ->
+                    life.candidates.put(keyOf(e.candidate().offer()), e.candidate()));
+            case Event.CandidateStruck e -> life(e.purchase().value()).ifPresent(life ->
+                    life.struck.put(e.candidate(), e.why()));
+            case Event.WeighingBegan e -> to(e.purchase().value(), Phase.WEIGHING);
+            case Event.BargainingBegan e -> {
+                to(e.purchase().value(), Phase.BARGAINING);
+                life(e.purchase().value()).ifPresent(life -> life.decideBy = Optional.of(e.decideBy()));
+            }
+            case Event.OfferChosen e -> life(e.purchase().value()).ifPresent(life -> {
+                life.phase = Phase.CHOSEN;
+                life.choice = e.candidate();
+                life.chosen = Optional.of(e.deal());
+                life.picked = e.approved();
+            });
+            case Event.EscalationRaised e -> life(e.escalation().purchase().value())
+                    .filter(life -> life.phase != Phase.UNKNOWN).ifPresent(life -> life.phase = Phase.ASKED);
+            case Event.CommitBegan e -> life(e.purchase().value()).ifPresent(life -> {
+                life.phase = Phase.COMMITTING;
+                life.committed = Optional.of(e.checkout());
+                life.key = e.orderKey();
+                life.refused = false;
+            });
+            case Event.OutcomeLost e -> to(e.purchase().value(), Phase.UNKNOWN);
+            case Event.OrderConfirmed e -> {
+                to(e.purchase().value(), Phase.ORDERED);
+                ordersOf.merge(e.order().deal().seller().value(), 1, Integer::sum);
+            }
+            case Event.OrderDelivered e -> {
+                to(e.purchase().value(), Phase.DELIVERED);
+                openLifeOfNeed.values().remove(e.purchase().value());
+            }
+            case Event.PurchaseEnded e -> {
+                to(e.purchase().value(), Phase.ENDED);
+                life(e.purchase().value()).ifPresent(life -> life.end = Optional.of(e.end()));
+                openLifeOfNeed.values().remove(e.purchase().value());
+            }
+            default -> { }
+        }
+    }
+
+    private void to(String purchase, Phase phase) {
+        life(purchase).ifPresent(life -> life.phase = phase);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.emptor.simulation;
+
+import dev.emptor.model.Candidate;
+import dev.emptor.model.Deal;
+import dev.emptor.model.Need;
+import dev.emptor.model.Offer;
+import dev.emptor.model.Opinion;
+import dev.emptor.model.PackageSize;
+import dev.emptor.model.Period;
+import dev.emptor.model.Quantity;
+import dev.emptor.model.Verb;
+import dev.emptor.money.Money;
+import java.math.BigInteger;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The auditor's own arithmetic, written the long way round: sums, packs, calendar, caution. */
+final class AuditorSums {
+    private static final long MOST_PACKS = 100;
+
+    private AuditorSums() {}
+
+    /** The first day of the period, in that zone's calendar. */
+    static LocalDate firstDay(Period period, Instant at, ZoneId zone) {
+        LocalDate day = at.atZone(zone).toLocalDate();
+        return switch (period) {
+            case DAY -> day;
+            case WEEK -> {
+                LocalDate monday = day;
+                while (monday.getDayOfWeek() != DayOfWeek.MONDAY) {
+                    monday = monday.minusDays(1);
+                }
+                yield monday;
+            }
+            case MONTH -> LocalDate.of(day.getYear(), day.getMonth(), 1);
+            case YEAR -> LocalDate.of(day.getYear(), 1, 1);
+        };
+    }
+
+    /** What is wrong with the sum of a deal, in words. */
+    static Optional<String> wrongSum(Deal deal) {
+        BigInteger sum = BigInteger.ZERO;
+        for (Deal.Line line : deal.lines()) {
+            if (line.each().minor() < 0 || !line.each().currency().equals(deal.total().currency())) {
+                return Optional.of("a line below zero or in another currency");
+            }
+            sum = sum.add(BigInteger.valueOf(line.each().minor()).multiply(BigInteger.valueOf(line.packs())));
+        }
+        for (Deal.Extra extra : deal.extras()) {
+            if (extra.amount().minor() < 0 || !extra.amount().currency().equals(deal.total().currency())) {
+                return Optional.of("an extra below zero or in another currency");
+            }
+            sum = sum.add(BigInteger.valueOf(extra.amount().minor()));
+        }
+        if (!sum.equals(BigInteger.valueOf(deal.total().minor()))) {
+            return Optional.of("a total that does not add up");
+        }
+        return deal.total().minor() > 0 ? Optional.empty() : Optional.of("a total that is not above zero");
+    }
+
+    /** The packs that are enough, and not one more. */
+    static long packs(Offer offer, Quantity amount) {
+        if (!(offer.size() instanceof PackageSize.Known known) || known.total().dimension() != amount.dimension()) {
+            return 1;
+        }
+        long packs = 1;
+        while (packs < MOST_PACKS && packs * known.total().milli() < amount.milli()) {
+            packs++;
+        }
+        return packs;
+    }
+
+    /** All that is paid for so many packs, in minor units; empty while a part is unknown. */
+    static Optional<BigInteger> landed(Offer offer, long packs) {
+        if (offer.price().shipping().isEmpty() || offer.price().fees().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(BigInteger.valueOf(offer.price().each().minor()).multiply(BigInteger.valueOf(packs))
+                .add(BigInteger.valueOf(offer.price().shipping().get().minor()))
+                .add(BigInteger.valueOf(offer.price().fees().get().minor())));
+    }
+
+    static int caution(Verb verb) {
+        return switch (verb) {
+            case PREFER -> 0;
+            case ACCEPT -> 1;
+            case COUNTER -> 2;
+            case WAIT -> 3;
+            case ASK -> 4;
+            case ASK_BOTH -> 5;
+            case DECLINE -> 6;
+        };
+    }
+
+    /** The most cautious of all that was said; to ask, if nobody said more than what it prefers. */
+    static Verb mostCautious(List<Opinion> first, List<Opinion> second) {
+        Verb most = Verb.PREFER;
+        for (Opinion opinion : Stream.concat(first.stream(), second.stream()).toList()) {
+            most = caution(opinion.verb()) > caution(most) ? opinion.verb() : most;
+        }
+        return most == Verb.PREFER ? Verb.ASK : most;
+    }
+
+    /** Whether the second is certainly a better buy per amount than the first, points of preference counted. */
+    static boolean better(Candidate than, Candidate other) {
+        Optional<BigInteger> cost = landed(than.offer(), than.packs());
+        Optional<BigInteger> otherCost = landed(other.offer(), other.packs());
+        if (!(than.offer().size() instanceof PackageSize.Known size) || cost.isEmpty()
+                || !(other.offer().size() instanceof PackageSize.Known otherSize) || otherCost.isEmpty()
+                || size.total().dimension() != otherSize.total().dimension()
+                || !than.offer().price().each().currency().equals(other.offer().price().each().currency())) {
+            return false;
+        }
+        BigInteger mine = cost.get().multiply(BigInteger.valueOf(otherSize.total().milli() * other.packs()))
+                .multiply(BigInteger.valueOf(100L - points(than)));
+        BigInteger theirs = otherCost.get().multiply(BigInteger.valueOf(size.total().milli() * than.packs()))
+                .multiply(BigInteger.valueOf(100L - points(other)));
+        return theirs.compareTo(mine) < 0;
+    }
+
+    private static int points(Candidate candidate) {
+        int points = 0;
+        for (Opinion opinion : candidate.verdict().opinions()) {
+            points += opinion.verb() == Verb.PREFER ? opinion.amount() : 0;
+        }
+        return Math.max(-900, Math.min(90, points));
+    }
+
+    static boolean over(BigInteger minor, String currency, Money limit) {
+        return !limit.currency().getCurrencyCode().equals(currency)
+                || minor.compareTo(BigInteger.valueOf(limit.minor())) > 0;
+    }
+
+    /** When the stock of a need, counted at an instant, is low enough to buy. */
+    static Instant lowAt(Need need, Quantity stock, Instant counted) {
+        if (need.cadence().isEmpty()) {
+            return counted;
+        }
+        long day = 86_400_000L;
+        BigInteger millis = BigInteger.valueOf(stock.milli())
+                .multiply(BigInteger.valueOf(day * need.cadence().get().lastsDays()))
+                .divide(BigInteger.valueOf(need.cadence().get().amount().milli()));
+        long lasts = millis.min(BigInteger.valueOf(10_000 * day)).longValueExact();
+        return counted.plusMillis(lasts).minusMillis(day * need.cadence().get().buyAtDays());
+    }
+}

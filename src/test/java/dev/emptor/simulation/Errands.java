@@ -1,0 +1,124 @@
+package dev.emptor.simulation;
+
+import dev.emptor.engine.Courier;
+import dev.emptor.engine.Matcher;
+import dev.emptor.event.Effect;
+import dev.emptor.event.Report;
+import dev.emptor.gate.Disclosures;
+import dev.emptor.gate.Gate;
+import dev.emptor.gate.GateSettings;
+import dev.emptor.gate.Profile;
+import dev.emptor.gate.SellerAccess;
+import dev.emptor.gate.SimGate;
+import dev.emptor.market.SellerCourier;
+import dev.emptor.model.Datum;
+import dev.emptor.model.Deal;
+import dev.emptor.model.EffectKey;
+import dev.emptor.model.Need;
+import dev.emptor.model.NeedId;
+import dev.emptor.model.Offer;
+import dev.emptor.model.PurchaseId;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Carries out effects: those for sellers go through the real courier and the real gate; the catalogue is a plain list,
+ * matched by category and words. Keeps what a witness would know of orders: which keys each purchase used.
+ */
+final class Errands implements Courier, Matcher {
+    private final World world;
+    private final House house;
+    private final SellerCourier courier;
+    private final Map<String, Offer> shelf = new LinkedHashMap<>();
+    private final Map<EffectKey, Effect.PlaceOrder> placing = new HashMap<>();
+    private final Map<PurchaseId, Set<String>> keys = new LinkedHashMap<>();
+    private final Map<String, Deal> deals = new HashMap<>();
+
+    Errands(World world, House house) {
+        this.world = world;
+        this.house = house;
+        Map<Datum, String> values = new EnumMap<>(Datum.class);
+        for (Datum datum : Datum.values()) {
+            values.put(datum, "the " + datum.name().toLowerCase(Locale.ROOT));
+        }
+        List<SellerAccess> access = world.sellers().values().stream().map(seller -> new SellerAccess(seller.id, true,
+                Optional.of(URI.create("https://" + seller.id + ".example/")), Optional.empty(), Optional.empty()))
+                .toList();
+        Disclosures recorded = (seller, purchase, datum, stage) -> house.state().disclosed().values().stream()
+                .anyMatch(d -> d.seller().equals(seller) && d.purchase().equals(purchase) && d.datum() == datum
+                        && d.stage() == stage);
+        Gate gate = SimGate.over(new GateSettings(access, List.of()), new Profile(values), recorded,
+                world.street()::carry);
+        this.courier = new SellerCourier(gate);
+    }
+
+    @Override
+    public Report deliver(EffectKey key, Effect effect) {
+        world.auditor().left(world.clock().now(), effect, house.state().turn());
+        return switch (effect) {
+            case Effect.SendIntentcast e -> courier.deliver(key, e);
+            case Effect.SendProposal e -> courier.deliver(key, e);
+            case Effect.SendRejection e -> courier.deliver(key, e);
+            case Effect.AskCheckout e -> courier.deliver(key, e);
+            case Effect.PlaceOrder e -> {
+                placing.put(key, e);
+                deals.put(e.orderKey(), e.checkout().deal());
+                keys.computeIfAbsent(e.purchase(), p -> new LinkedHashSet<>()).add(e.orderKey());
+                yield courier.deliver(key, e);
+            }
+            case Effect.LookUpOrder e -> courier.deliver(key, e);
+            case Effect.LookInCatalogue e -> new Report.OffersFound(shelf.values().stream()
+                    .filter(offer -> match(offer).contains(e.need())).limit(20).toList());
+            case Effect.Notify e -> new Report.Done();
+            case Effect.ClearNotice e -> new Report.Done();
+        };
+    }
+
+    /** What came of an effect, before anybody else hears it. */
+    void noted(EffectKey key, Report report) {
+        Effect.PlaceOrder order = placing.get(key);
+        if (order != null && report instanceof Report.Declined) {
+            world.auditor().definitelyRefused.add(order.orderKey());
+        }
+    }
+
+    /** What the sellers sold, by their own books. */
+    List<Auditor.Sold> sold() {
+        List<Auditor.Sold> sold = new ArrayList<>();
+        keys.forEach((purchase, ours) -> world.sellers().values().forEach(seller -> ours.stream()
+                .filter(seller.orders::containsKey).forEach(key -> sold.add(new Auditor.Sold(seller.id.value(),
+                        purchase.value(), key, Optional.ofNullable(deals.get(key)).orElseThrow())))));
+        return sold;
+    }
+
+    /** The keys under which orders of each purchase left. */
+    Map<PurchaseId, Set<String>> keys() {
+        return keys;
+    }
+
+    @Override
+    public List<NeedId> match(Offer offer) {
+        if (offer.thread().isEmpty()) {
+            shelf.put(offer.seller() + "/" + offer.ref(), offer);
+        }
+        List<NeedId> fitting = new ArrayList<>();
+        String title = offer.title().value().toLowerCase(Locale.ROOT);
+        house.state().needs().values().forEach(standing -> {
+            Need need = standing.need();
+            boolean fits = need.wanted().words().stream().allMatch(word -> title.contains(word));
+            if (fits && offer.category().equals(need.category())) {
+                fitting.add(need.id());
+            }
+        });
+        return fitting;
+    }
+}

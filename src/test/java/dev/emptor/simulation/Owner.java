@@ -1,0 +1,207 @@
+package dev.emptor.simulation;
+
+import dev.emptor.core.State;
+import dev.emptor.engine.Desk;
+import dev.emptor.engine.Letter;
+import dev.emptor.event.Heard;
+import dev.emptor.model.Escalation;
+import dev.emptor.model.Escalation.Choice;
+import dev.emptor.model.Need;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.Quantity;
+import dev.emptor.model.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/**
+ * The household's people. They mean well and are human: they answer late, twice, wrongly or not at all, count what is
+ * there, change their minds, and read why spending was halted before they resume it, though not always soon.
+ */
+final class Owner {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final World world;
+    private final House house;
+    private final Scenery scenery;
+    private final Set<String> asked = new HashSet<>();
+    private final List<Need> needs = new ArrayList<>();
+    private boolean resuming;
+    private boolean mending;
+
+    Owner(World world, House house, Scenery scenery) {
+        this.world = world;
+        this.house = house;
+        this.scenery = scenery;
+    }
+
+    /** Writes the first settings and needs, and sees to it that they are taken. */
+    void moveIn(Settings settings, Map<Need, Quantity> wanted) {
+        insist(() -> Letter.of(new Heard.AdoptSettings(settings)), Duration.ofMinutes(1));
+        wanted.forEach((need, stock) -> {
+            needs.add(need);
+            insist(() -> Letter.of(new Heard.StateNeed(need, Optional.of(stock))), Duration.ofMinutes(2));
+        });
+    }
+
+    /** The process came up: its rules are compiled and put in force. */
+    void started() {
+        long life = house.life();
+        insist(() -> Letter.adopting(world.judge()), Duration.ofSeconds(1 + world.draw(400)), life);
+    }
+
+    /** Says it until it is recorded. */
+    void insist(Supplier<Letter> saying, Duration after) {
+        insist(saying, after, -1);
+    }
+
+    private void insist(Supplier<Letter> saying, Duration after, long life) {
+        world.later(after, () -> {
+            if (life >= 0 && life != house.life()) {
+                return;
+            }
+            Letter letter = saying.get();
+            letter.answer().whenComplete((turn, failure) -> {
+                if (failure instanceof Desk.Stopped || failure instanceof Desk.Troubled) {
+                    insist(saying, HOUR, life);
+                } else if (failure != null) {
+                    world.violate("saying " + letter.body().getClass().getSimpleName() + " met a bug: " + failure);
+                }
+            });
+            house.put(letter);
+        });
+    }
+
+    /** Nothing can be recorded: the disk is looked after, after a while. */
+    void alarmed() {
+        if (!mending) {
+            mending = true;
+            world.later(Duration.ofMinutes(1 + world.draw(90)), () -> {
+                mending = false;
+                world.sky().clear();
+            });
+        }
+    }
+
+    /** Looks at the page. */
+    void look() {
+        State state = house.state();
+        for (Escalation question : state.escalations().values()) {
+            if (question.open() && asked.add(question.id().value())) {
+                consider(question);
+            }
+        }
+        if (state.halted().isPresent() && !resuming) {
+            resuming = true;
+            int hours = 1 + world.draw(world.calm() ? 4 : 30);
+            world.later(Duration.ofHours(hours), () -> {
+                resuming = false;
+                world.setClockRight();
+                house.put(Letter.of(new Heard.ResumeSpending(scenery.members.get(0))));
+            });
+        }
+    }
+
+    private void consider(Escalation question) {
+        if (!house.up()) {
+            asked.remove(question.id().value());
+            return;
+        }
+        if (world.strikes(Kind.STRANGER_ANSWERS)) {
+            answer(question, "mallory", Choice.APPROVE, question.options().get(0).hash(), minutes(60));
+        }
+        if (world.strikes(Kind.OWNER_SILENT)) {
+            return;
+        }
+        Duration when = world.strikes(Kind.OWNER_LATE) ? Duration.ofHours(8 + world.how(Kind.OWNER_LATE).nextInt(30))
+                : minutes(400);
+        if (world.strikes(Kind.OWNER_MISREADS)) {
+            answer(question, scenery.members.get(0), Choice.APPROVE, misread(question), when.dividedBy(2));
+        }
+        boolean yes = Chance.below(world.plan().seed(), question.id().value(), 0, 6) > 0;
+        String hash = question.options().get(world.draw(question.options().size())).hash();
+        int voices = Math.min(question.answersNeeded(), scenery.members.size());
+        for (int i = 0; i < voices; i++) {
+            say(question, scenery.members.get(i), yes, hash, when.plus(minutes(20)));
+        }
+        if (world.strikes(Kind.OWNER_TWICE)) {
+            SplittableRandom how = world.how(Kind.OWNER_TWICE);
+            say(question, scenery.members.get(how.nextInt(scenery.members.size())), how.nextBoolean(), hash,
+                    when.plus(Duration.ofMinutes(how.nextInt(60))));
+        }
+    }
+
+    private String misread(Escalation question) {
+        return house.state().escalations().values().stream().filter(other -> other.open() && other != question)
+                .findFirst().map(other -> other.options().get(0).hash()).orElse("0".repeat(64));
+    }
+
+    private void say(Escalation question, String member, boolean yes, String hash, Duration when) {
+        world.later(when, () -> answer(question, member, truth(question)
+                .orElse(yes ? Choice.APPROVE : Choice.DECLINE), hash, Duration.ZERO));
+    }
+
+    private void answer(Escalation question, String member, Choice choice, String hash, Duration when) {
+        world.later(when, () -> house.put(Letter.of(
+                new Heard.AnswerEscalation(question.id(), member, choice, hash))));
+    }
+
+    /** Asked whether an order was made, the owner asks the seller, which from then on will not make it. */
+    private Optional<Choice> truth(Escalation question) {
+        if (question.kind() != Escalation.Kind.WAS_IT_ORDERED) {
+            return Optional.empty();
+        }
+        return house.state().purchases().get(question.purchase())
+                .filter(Purchase.OutcomeUnknown.class::isInstance).map(Purchase.OutcomeUnknown.class::cast)
+                .map(p -> world.seller(p.checkout().deal().seller().value()).askedByPhone(p.orderKey(), world.now())
+                        ? Choice.APPROVE : Choice.DECLINE);
+    }
+
+    /** What people do now and then, and what the world does to the house. */
+    void chores() {
+        State state = house.state();
+        state.purchases().values().stream().filter(p -> p instanceof Purchase.Ordered now && now.late())
+                .filter(p -> world.draw(3) == 0).forEach(late ->
+                        house.put(Letter.of(new Heard.ConfirmDelivery(late.id()))));
+        if (world.strikes(Kind.STOCK_COUNTED)) {
+            SplittableRandom how = world.how(Kind.STOCK_COUNTED);
+            Need need = needs.get(how.nextInt(needs.size()));
+            house.put(Letter.of(new Heard.CountStock(need.id(), new Quantity(need.amount().milli() * how.nextInt(5) / 4,
+                    need.amount().dimension()))));
+        }
+        if (world.strikes(Kind.SETTINGS_CHANGED)) {
+            SplittableRandom how = world.how(Kind.SETTINGS_CHANGED);
+            List<SimSeller> sellers = List.copyOf(world.sellers().values());
+            Settings settings = scenery.settings(sellers, 40 + how.nextInt(120), how.nextBoolean() ? Optional.empty()
+                    : Optional.of(sellers.get(how.nextInt(sellers.size())).id));
+            house.put(Letter.of(new Heard.AdoptSettings(settings)));
+        }
+        if (world.strikes(Kind.NEED_RESTATED)) {
+            SplittableRandom how = world.how(Kind.NEED_RESTATED);
+            Need need = needs.get(how.nextInt(needs.size()));
+            house.put(Letter.of(how.nextInt(4) == 0 ? new Heard.WithdrawNeed(need.id())
+                    : new Heard.StateNeed(scenery.restated(need, how), Optional.empty())));
+        }
+        if (world.strikes(Kind.OWNER_HALTS)) {
+            house.put(Letter.of(new Heard.HaltSpending("the owner wants to think")));
+        }
+        if (world.strikes(Kind.OWNER_GIVES_UP)) {
+            SplittableRandom how = world.how(Kind.OWNER_GIVES_UP);
+            List<Purchase> open = state.purchases().values().stream().filter(p -> !p.ended()).toList();
+            if (!open.isEmpty()) {
+                house.put(Letter.of(new Heard.AbandonPurchase(open.get(how.nextInt(open.size())).id(),
+                        scenery.members.get(0))));
+            }
+        }
+    }
+
+    private Duration minutes(int most) {
+        return Duration.ofMinutes(1 + world.draw(most));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.emptor.simulation;
+
+import dev.emptor.simulation.SimSeller.Character;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * What a run is made of: all of it follows from the seed, and each part can be made smaller. {@code off} are kinds of
+ * faults that never strike; {@code only}, where present, names the single faults that may.
+ */
+record Plan(long seed, int stormyDays, int calmDays, List<Character> sellers, int needs, Set<Kind> off,
+        Optional<Set<String>> only) {
+    /** Long enough for every order, question and retry to come to an end. */
+    static final int CALM_DAYS = 9;
+
+    Plan {
+        sellers = List.copyOf(sellers);
+        off = Set.copyOf(off);
+        only = only.map(Set::copyOf);
+    }
+
+    static Plan of(long seed) {
+        SplittableRandom chance = Chance.stream(seed, "plan", 0);
+        int length = chance.nextInt(20);
+        int stormy = length == 0 ? 40 + chance.nextInt(50) : length < 6 ? 15 + chance.nextInt(15)
+                : 3 + chance.nextInt(10);
+        List<Character> sellers = new ArrayList<>(List.of(Character.HONEST));
+        int more = 1 + chance.nextInt(7);
+        for (int i = 0; i < more; i++) {
+            boolean honest = chance.nextInt(4) == 0;
+            sellers.add(honest ? Character.HAGGLER
+                    : Character.values()[chance.nextInt(Character.values().length)]);
+        }
+        return new Plan(seed, stormy, CALM_DAYS, sellers, 1 + chance.nextInt(5), EnumSet.noneOf(Kind.class),
+                Optional.empty());
+    }
+
+    Plan days(int stormy) {
+        return new Plan(seed, stormy, calmDays, sellers, needs, off, only);
+    }
+
+    Plan days(int stormy, int calm) {
+        return new Plan(seed, stormy, calm, sellers, needs, off, only);
+    }
+
+    Plan with(List<Character> fewer) {
+        return new Plan(seed, stormyDays, calmDays, fewer, needs, off, only);
+    }
+
+    Plan needs(int fewer) {
+        return new Plan(seed, stormyDays, calmDays, sellers, fewer, off, only);
+    }
+
+    Plan without(Kind kind) {
+        Set<Kind> more = new java.util.HashSet<>(off);
+        more.add(kind);
+        return new Plan(seed, stormyDays, calmDays, sellers, needs, more, only);
+    }
+
+    Plan only(Set<String> faults) {
+        return new Plan(seed, stormyDays, calmDays, sellers, needs, off, Optional.of(faults));
+    }
+}

@@ -1,0 +1,192 @@
+package dev.emptor.simulation;
+
+import dev.emptor.money.Money;
+import dev.emptor.simulation.SimSeller.Character;
+import dev.emptor.simulation.SimSeller.Placed;
+import dev.emptor.wire.Json;
+import dev.emptor.wire.JsonArray;
+import dev.emptor.wire.JsonObject;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** What a seller says, as bytes: its offers, final totals and confirmations, each bent by its character. */
+final class Speech {
+    /** What an intentcast asked for. The amount is in thousandths of the base unit. */
+    record Wish(String thread, String category, String words, String currency, long milli, String unit) {
+        static Wish read(JsonObject body) {
+            JsonObject goods = body.needObject("itemOffered");
+            JsonObject quantity = body.needObject("eligibleQuantity");
+            return new Wish(body.needText("identifier"), goods.needText("category"),
+                    goods.text("name").orElse("goods"),
+                    body.needObject("priceSpecification").needText("priceCurrency"),
+                    new BigDecimal(quantity.needText("value")).movePointRight(3).longValueExact(),
+                    switch (quantity.needText("unitCode")) {
+                        case "GRM" -> "g";
+                        case "MLT" -> "ml";
+                        default -> "pc";
+                    });
+        }
+
+        Wish onThread(String other) {
+            return new Wish(other, category, words, currency, milli, unit);
+        }
+    }
+
+    /** An article as it was last offered. */
+    private record Quoted(Wish wish, String title, long each, long shipping, long fees, String size, int days,
+            int returns) {}
+
+    private static final List<String> ORDER_DATA = List.of("NAME", "STREET", "CITY", "POSTCODE", "COUNTRY", "EMAIL");
+
+    private final String seller;
+    private final Character character;
+    private final SplittableRandom chance;
+    private final Map<String, Quoted> quoted = new HashMap<>();
+    private int checkouts;
+    private int gouged;
+
+    Speech(String seller, Character character, SplittableRandom chance) {
+        this.seller = seller;
+        this.character = character;
+        this.chance = chance;
+    }
+
+    static byte[] event(String kind) {
+        return Json.object().put("event", kind).toBytes();
+    }
+
+    byte[] offer(String ref, Wish wish, Instant now) {
+        long whole = wish.unit().equals("pc") ? Math.max(1, wish.milli() / 1000 / chance.nextInt(1, 4)) * 1000
+                : Math.max(1000, wish.milli() / chance.nextInt(1, 5) / 1000 * 1000);
+        long packs = (wish.milli() + whole - 1) / whole;
+        long each = Math.max(1, chance.nextLong(800, 2600) / packs);
+        if (character == Character.PRICE_GOUGER) {
+            gouged++;
+            each = each * (10 + chance.nextInt(10) * gouged) / 10;
+        }
+        String size = chance.nextInt(15) == 0 ? "" : BigDecimal.valueOf(whole, 3).stripTrailingZeros().toPlainString();
+        Quoted quote = new Quoted(wish, title(wish), each, chance.nextInt(10) == 0 ? -1 : chance.nextInt(4) * 100L, 0,
+                size, chance.nextInt(1, 6), chance.nextInt(3) == 0 ? 0 : 30);
+        quoted.put(ref, quote);
+        return bytes(ref, quote, now, false);
+    }
+
+    /** An answer to a proposal: somewhere between the seller's price and what was asked. */
+    Optional<byte[]> counter(String ref, String thread, String asked, Instant now) {
+        Quoted before = quoted.get(ref);
+        if (before == null) {
+            return Optional.empty();
+        }
+        long wanted = Money.parse(asked, Money.currencyOf(before.wish().currency())).minor();
+        long each = before.each() - (before.each() - wanted) * chance.nextInt(0, 11) / 10;
+        if (character == Character.PRICE_GOUGER) {
+            each = before.each() * 2;
+        }
+        Quoted quote = new Quoted(before.wish().onThread(thread), before.title(), Math.max(1, each),
+                before.shipping(), before.fees(), before.size(), before.days(), before.returns());
+        quoted.put(ref, quote);
+        return Optional.of(bytes(ref, quote, now, chance.nextInt(4) > 0));
+    }
+
+    private byte[] bytes(String ref, Quoted q, Instant now, boolean last) {
+        if (character == Character.INJECTOR && chance.nextInt(3) == 0) {
+            return Hostile.document(chance, ref, q.wish());
+        }
+        JsonObject price = Json.object().put("minor", q.each()).put("currency", q.wish().currency())
+                .put("fees", Json.object().put("minor", q.fees()));
+        if (q.shipping() >= 0) {
+            price = price.put("shipping", Json.object().put("minor", q.shipping()));
+        }
+        JsonObject offer = Json.object().put("ref", ref).put("title", q.title()).put("category", q.wish().category())
+                .put("price", price)
+                .put("availability", character == Character.OUT_OF_STOCK && chance.nextBoolean() ? "out_of_stock"
+                        : "in_stock")
+                .put("deliveryDays", q.days()).put("returnDays", q.returns())
+                .put("asksFor", asks(chance.nextBoolean()))
+                .put("autoRenews", character == Character.RENEWER && chance.nextBoolean()).put("lastWord", last);
+        if (!q.size().isEmpty()) {
+            offer = offer.put("size", Json.object().put("amount", q.size()).put("unit", q.wish().unit()));
+        }
+        if (!q.wish().thread().isEmpty()) {
+            offer = offer.put("thread", q.wish().thread());
+        }
+        Optional<Instant> until = until(now, 72);
+        return (until.isPresent() ? offer.put("validUntil", until.get().toString()) : offer).toBytes();
+    }
+
+    private String title(Wish wish) {
+        String plain = wish.words() + " of " + seller;
+        return character == Character.INJECTOR ? Hostile.text(chance, plain) : plain;
+    }
+
+    private JsonArray asks(boolean now) {
+        return character == Character.DATA_HUNGRY && now ? Json.array(List.of("NAME", "BIRTH_DATE", "SHOE_SIZE"))
+                : Json.array(ORDER_DATA);
+    }
+
+    private Optional<Instant> until(Instant now, int hours) {
+        if (character == Character.EXPIRED_QUOTER) {
+            return Optional.of(now.plus(Duration.ofMinutes(chance.nextInt(-60, 90))));
+        }
+        return chance.nextInt(3) == 0 ? Optional.of(now.plus(Duration.ofHours(chance.nextInt(1, hours))))
+                : Optional.empty();
+    }
+
+    /** Final totals; empty for an article that was never offered. */
+    Optional<byte[]> checkout(String ref, int packs, Instant now) {
+        Quoted q = quoted.get(ref);
+        if (q == null) {
+            return Optional.empty();
+        }
+        if (character == Character.INJECTOR && chance.nextInt(3) == 0) {
+            return Optional.of(Hostile.document(chance, ref, q.wish()));
+        }
+        int swap = character == Character.SWAPPER ? chance.nextInt(8) : -1;
+        long each = character == Character.BAIT_AND_SWITCH ? q.each() * 2 : q.each();
+        long shipping = Math.max(0, q.shipping());
+        long fees = character == Character.HIDDEN_FEE ? 1999 : q.fees();
+        int bought = swap == 0 ? packs + 1 : packs;
+        long total = each * bought + shipping + fees - (swap == 5 ? 100 : 0);
+        String currency = swap == 1 ? (q.wish().currency().equals("USD") ? "EUR" : "USD") : q.wish().currency();
+        checkouts++;
+        JsonObject line = Json.object().put("ref", swap == 2 ? ref + "-b" : ref)
+                .put("title", swap == 3 ? "something else" : q.title()).put("packs", bought)
+                .put("each", amount(each, currency));
+        JsonArray lines = swap == 4 ? Json.array().add(line).add(line) : Json.array().add(line);
+        JsonObject said = Json.object().put("checkout", "c-" + seller + "-" + checkouts).put("lines", lines)
+                .put("shipping", amount(shipping, currency))
+                .put("total", total < 0 ? "0" : amount(total, currency))
+                .put("currency", currency).put("deliveryDays", swap == 6 ? q.days() + 9 : q.days())
+                .put("returnDays", swap == 7 ? 0 : q.returns()).put("autoRenews", character == Character.RENEWER)
+                .put("asksFor", asks(true));
+        if (fees > 0) {
+            said = said.put("fees", Json.array().add(Json.object().put("label", "service")
+                    .put("amount", amount(fees, currency))));
+        }
+        Optional<Instant> until = until(now, 48);
+        return Optional.of((until.isPresent() ? said.put("validUntil", until.get().toString()) : said).toBytes());
+    }
+
+    byte[] confirmation(Placed placed, Instant promised) {
+        int lie = character == Character.LIAR ? chance.nextInt(4) : -1;
+        if (character == Character.INJECTOR && chance.nextInt(4) == 0) {
+            return Hostile.bytes(chance);
+        }
+        String currency = placed.total().currency().getCurrencyCode();
+        String said = lie == 0 ? (currency.equals("USD") ? "EUR" : "USD") : currency;
+        Money total = Money.of(placed.total().minor() + (lie == 1 ? 500 : 0), said);
+        return Json.object().put("order", placed.ref()).put("total", total.amount()).put("currency", said)
+                .put("promisedBy", (lie == 2 ? promised.plus(Duration.ofDays(90_000)) : promised).toString())
+                .toBytes();
+    }
+
+    private static String amount(long minor, String currency) {
+        return Money.of(minor, currency).amount();
+    }
+}

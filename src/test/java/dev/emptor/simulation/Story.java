@@ -1,0 +1,53 @@
+package dev.emptor.simulation;
+
+import dev.emptor.event.Turn;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A failure as a person can read it: how to repeat it, the least that makes it, and the last turns before it. */
+final class Story {
+    static final String COMMAND = "mvn test -Dtest=SimulationTest -Demptor.seed=";
+    private static final int TURNS = 25;
+    private static final int LONGEST = 600;
+    private static final Pattern PURCHASE = Pattern.compile("p-[0-9]+-[A-Za-z0-9.:_-]+");
+
+    private Story() {}
+
+    static String of(Run first, Run smallest) {
+        StringBuilder text = new StringBuilder();
+        text.append("seed ").append(first.plan().seed()).append(" fails; to repeat it: ").append(COMMAND)
+                .append(first.plan().seed()).append('\n');
+        first.findings().stream().limit(3).forEach(finding -> text.append("  ").append(shortened(finding)).append('\n'));
+        Plan plan = smallest.plan();
+        text.append("the least that fails: ").append(plan.stormyDays()).append(" days, sellers ")
+                .append(plan.sellers()).append(", ").append(plan.needs()).append(" needs, and these faults:\n");
+        smallest.world().faults().struck().forEach(one -> text.append("  ").append(one).append('\n'));
+        smallest.findings().stream().limit(3).forEach(finding ->
+                text.append("  finds: ").append(shortened(finding)).append('\n'));
+        List<Turn> turns = smallest.world().house().turns();
+        List<Turn> about = about(turns, smallest.findings());
+        text.append("the last ").append(Math.min(TURNS, about.size())).append(" of ").append(about.size())
+                .append(" turns about it:\n");
+        about.subList(Math.max(0, about.size() - TURNS), about.size()).forEach(turn ->
+                text.append("  ").append(shortened(told(turn))).append('\n'));
+        return text.toString();
+    }
+
+    /** The turns that name the purchase the finding is about; all of them where it names none. */
+    private static List<Turn> about(List<Turn> turns, List<String> findings) {
+        Matcher named = PURCHASE.matcher(findings.isEmpty() ? "" : findings.get(0));
+        if (!named.find()) {
+            return turns;
+        }
+        return turns.stream().filter(turn -> turn.toString().contains(named.group())).toList();
+    }
+
+    private static String told(Turn turn) {
+        return turn.number() + " " + turn.heard().at() + " " + turn.heard().body() + " -> " + turn.events();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+    }
+}

@@ -1,0 +1,101 @@
+package dev.emptor.simulation;
+
+import dev.emptor.gate.Reply;
+import dev.emptor.model.Fault;
+import dev.emptor.simulation.SimSeller.Ask;
+import dev.emptor.simulation.SimSeller.Later;
+import dev.emptor.simulation.SimSeller.Said;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * The way between the house and its sellers, where requests, answers and messages get lost, late, doubled and broken. It
+ * tells the gate of a failure as the real outlet does.
+ */
+final class Street {
+    private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final int TRIES = 4;
+
+    private final World world;
+
+    Street(World world) {
+        this.world = world;
+    }
+
+    /** Carries one request of the house. */
+    Reply carry(String method, URI target, Map<String, String> headers, byte[] body) {
+        SimSeller seller = world.seller(target.getHost().replace(".example", ""));
+        Ask ask = new Ask(method, target.getPath(), headers.getOrDefault("Idempotency-Key", ""), body, world.now());
+        world.left(seller, ask);
+        if (world.strikes(Kind.REFUSED)) {
+            return new Reply.Failed(new Fault.Transient("could not connect", AGAIN));
+        }
+        if (world.strikes(Kind.TOO_MANY_CALLS)) {
+            return new Reply.Failed(new Fault.Throttled("answered 429, too many calls",
+                    Duration.ofSeconds(1 + world.how(Kind.TOO_MANY_CALLS).nextInt(7_200))));
+        }
+        if (world.strikes(Kind.STUCK_FOR_DAYS)) {
+            int hours = 1 + world.how(Kind.STUCK_FOR_DAYS).nextInt(100);
+            world.later(Duration.ofHours(hours), () -> arrive(seller, ask));
+            return unknown("no whole answer within 10000 ms");
+        }
+        Said said = arrive(seller, ask);
+        if (world.strikes(Kind.SENT_TWICE)) {
+            said = arrive(seller, ask);
+        }
+        if (world.strikes(Kind.TIMEOUT_AFTER_SEND)) {
+            return unknown("no whole answer within 10000 ms");
+        }
+        if (world.strikes(Kind.SERVER_ERROR)) {
+            return unknown("answered 502");
+        }
+        byte[] answer = world.strikes(Kind.GARBLED) ? garbled(said.body()) : said.body();
+        return said.status() >= 500 ? unknown("answered " + said.status())
+                : new Reply.Answered(said.status(), new Reply.Body(answer));
+    }
+
+    private Said arrive(SimSeller seller, Ask ask) {
+        List<Later> saying = new ArrayList<>();
+        Said said = seller.hear(ask, world.now(), saying);
+        saying.forEach(one -> send(seller, one));
+        return said;
+    }
+
+    /** What a seller says of its own accord sets out for the market door. */
+    private void send(SimSeller seller, Later said) {
+        if (world.strikes(Kind.MESSAGE_LOST)) {
+            return;
+        }
+        int copies = world.strikes(Kind.MESSAGE_TWICE) ? 2 : 1;
+        for (int i = 0; i < copies; i++) {
+            Duration way = world.strikes(Kind.MESSAGE_LATE)
+                    ? Duration.ofMinutes(10 + world.how(Kind.MESSAGE_LATE).nextInt(4_000)) : world.latency();
+            world.later(said.after().plus(way), () -> knock(seller, said, 1));
+        }
+    }
+
+    /** A seller that finds the door shut, or is told to come later, tries again a few times. */
+    private void knock(SimSeller seller, Later said, int tries) {
+        int status = world.post(seller, said.path(), said.body());
+        if ((status == 503 || status == 429) && tries < TRIES) {
+            world.later(Duration.ofMinutes(30L * tries), () -> knock(seller, said, tries + 1));
+        }
+    }
+
+    private byte[] garbled(byte[] body) {
+        SplittableRandom how = world.how(Kind.GARBLED);
+        if (body.length == 0 || how.nextBoolean()) {
+            return Hostile.bytes(how);
+        }
+        return Arrays.copyOf(body, how.nextInt(body.length));
+    }
+
+    private static Reply unknown(String why) {
+        return new Reply.Failed(new Fault.Unknown(why));
+    }
+}
