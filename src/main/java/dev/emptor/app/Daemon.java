@@ -54,6 +54,7 @@ final class Daemon implements AutoCloseable {
 
     private final Plan plan;
     private final Deque<Closing> closings = new ArrayDeque<>();
+    private final Witness witness;
     private final TurnJournal journal;
     private final Clerk clerk;
     private final Shelf shelf;
@@ -75,8 +76,12 @@ final class Daemon implements AutoCloseable {
             Config config = plan.config();
             HomeLock lock = opened(HomeLock.take(plan.home().state()));
             closings.push(lock::close);
+            witness = new Witness(plan.home().index());
+            witness.heed(lock, plan.time(), plan.entropy())
+                    .ifPresent(why -> LOG.log(System.Logger.Level.WARNING, "spending is halted: " + why));
             journal = TurnJournal.open(FileDisk.of(lock));
             closings.push(journal::close);
+            closings.push(this::witnessed);
             journal.cuts().forEach(cut -> LOG.log(System.Logger.Level.WARNING, "{0}", cut));
             shelf = Shelf.open(plan.home().index(), new StateFolder(plan.home().state()).id(), journal, this::state);
             closings.push(shelf::close);
@@ -194,11 +199,24 @@ final class Daemon implements AutoCloseable {
                     case Effect.SendProposal e -> sellers.deliver(key, e);
                     case Effect.SendRejection e -> sellers.deliver(key, e);
                     case Effect.AskCheckout e -> sellers.deliver(key, e);
-                    case Effect.PlaceOrder e -> sellers.deliver(key, e);
+                    case Effect.PlaceOrder e -> {
+                        witnessed();
+                        yield sellers.deliver(key, e);
+                    }
                     case Effect.LookUpOrder e -> sellers.deliver(key, e);
                 };
             }
         };
+    }
+
+    /** Outside the journal's folder, so that an older copy of that folder gives itself away. */
+    private void witnessed() {
+        try {
+            witness.note(journal.epoch(), journal.log().durable());
+        } catch (IOException failure) {
+            LOG.log(System.Logger.Level.WARNING, "how far the journal has come could not be noted beside it: "
+                    + failure.getMessage());
+        }
     }
 
     private Disclosures disclosures() {

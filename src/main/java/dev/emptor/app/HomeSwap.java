@@ -98,6 +98,11 @@ final class HomeSwap {
         Durable.forceFolder(home);
         step.accept("tidy up");
         Durable.delete(staged);
+        try (var left = Files.list(aside)) {
+            if (left.findAny().isEmpty()) {
+                Files.delete(aside);
+            }
+        }
         Files.deleteIfExists(home.resolve(PENDING));
         Durable.forceFolder(home);
     }

@@ -5,8 +5,8 @@ import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
 /**
- * One line a record: instant, level, logger, message; control characters are shown, never obeyed. A bug has its stack
- * below.
+ * One line a record: instant, level, logger, message. What would end a line, move a cursor or turn the direction of
+ * writing is shown as a mark instead, whoever wrote it. A bug has its stack below, indented.
  */
 final class LogLine extends Formatter {
     private static final int LONGEST = 4_000;
@@ -15,17 +15,23 @@ final class LogLine extends Formatter {
     public String format(LogRecord record) {
         StringBuilder line = new StringBuilder(record.getInstant().truncatedTo(ChronoUnit.MILLIS).toString())
                 .append(' ').append(record.getLevel()).append(' ').append(record.getLoggerName()).append(' ');
-        String message = formatMessage(record);
-        for (int i = 0; i < Math.min(message.length(), LONGEST); i++) {
-            char c = message.charAt(i);
-            line.append(c == '\n' ? "\n    " : Character.isISOControl(c) ? "?" : String.valueOf(c));
-        }
+        show(line, formatMessage(record));
         if (record.getThrown() != null) {
-            line.append("\n    ").append(record.getThrown());
+            show(line.append("\n    "), record.getThrown().toString());
             for (StackTraceElement element : record.getThrown().getStackTrace()) {
-                line.append("\n        at ").append(element);
+                show(line.append("\n        at "), element.toString());
             }
         }
         return line.append('\n').toString();
+    }
+
+    private static void show(StringBuilder line, String text) {
+        for (int i = 0; i < Math.min(text.length(), LONGEST); i++) {
+            char c = text.charAt(i);
+            int type = Character.getType(c);
+            boolean acts = type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR;
+            line.append(c == '\n' ? " | " : acts ? "?" : String.valueOf(c));
+        }
     }
 }

@@ -64,7 +64,7 @@ final class Restoration {
                 words.accept("An earlier restore that had been interrupted was brought to its end first.");
             }
             HomeSwap.clear(home);
-            return Files.isDirectory(home.resolve("state")) ? locked(backup) : restored(backup, false);
+            return Files.isDirectory(home.resolve("state")) ? locked(backup) : restored(backup);
         } catch (Unfit unfit) {
             throw new CommandFailed(Exit.FINDINGS, options.file() + " cannot be restored: " + unfit.getMessage()
                     + ". Nothing was changed.");
@@ -79,11 +79,10 @@ final class Restoration {
             case Attempt.Done<HomeLock> done -> done.value();
             case Attempt.Failed<HomeLock> failed -> throw new CommandFailed(Exit.LATER, failed.fault().message());
         }) {
-            boolean journal = lock.isHeld() && new Archive(home.resolve("state")).exists();
-            if (journal) {
+            if (lock.isHeld() && new Archive(home.resolve("state")).exists()) {
                 mayReplace(backup.manifest());
             }
-            return restored(backup, journal);
+            return restored(backup);
         }
     }
 
@@ -112,7 +111,7 @@ final class Restoration {
         }
     }
 
-    private Report restored(Backup backup, boolean journal) throws IOException, Unfit {
+    private Report restored(Backup backup) throws IOException, Unfit {
         Manifest manifest = backup.manifest();
         Instant now = time.now();
         Path staged = Durable.folder(HomeSwap.fresh(home, ".restore", stamp(now)));
@@ -128,7 +127,7 @@ final class Restoration {
                 Path aside = HomeSwap.fresh(home, "aside", stamp(now));
                 done = true; // From here on the staged folder is the swap's, whatever happens.
                 new HomeSwap(home, step).swap(staged, aside);
-                return report(manifest, state, journal ? Optional.of(aside) : Optional.empty());
+                return report(manifest, state, Optional.of(aside).filter(Files::isDirectory));
             }
         } finally {
             if (!done) {

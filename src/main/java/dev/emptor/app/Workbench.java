@@ -2,6 +2,7 @@ package dev.emptor.app;
 
 import dev.emptor.cli.CommandFailed;
 import dev.emptor.cli.Exit;
+import dev.emptor.cli.Safekeeping;
 import dev.emptor.cli.Typing;
 import dev.emptor.cli.Workshop;
 import dev.emptor.config.Config;
@@ -55,7 +56,13 @@ final class Workbench implements Workshop {
     }
 
     @Override
+    public Safekeeping safekeeping() {
+        return new Backups(Time.SYSTEM);
+    }
+
+    @Override
     public void run(RunOptions options, Consumer<String> words) {
+        settled(options.home(), words);
         Config opened = new Strongbox(options.home(), new KeySources(env, typing, words)).config();
         Config config = withPorts(opened, options.port(), options.marketPort());
         Plan plan = new Plan(Home.in(options.home()), config, Time.SYSTEM, Entropy.secure(),
@@ -79,6 +86,17 @@ final class Workbench implements Workshop {
         } catch (CompletionException failure) {
             throw new CommandFailed(Exit.LATER, "Emptor stopped: " + failure.getCause()
                     + ". Nothing recorded is lost; run 'emptor doctor', then start it again.");
+        }
+    }
+
+    /** Before anything of the home is read: it may be half moved. */
+    private static void settled(Path home, Consumer<String> words) {
+        try {
+            if (HomeSwap.settle(home)) {
+                words.accept("A restore that had been interrupted was brought to its end.");
+            }
+        } catch (IOException failure) {
+            throw new CommandFailed(Exit.LATER, "Emptor could not start: " + failure.getMessage());
         }
     }
 

@@ -57,6 +57,8 @@ public final class Cli {
         line.addSubcommand(new ReloadCommand(session));
         line.addSubcommand(new SpendingCommand(session));
         line.addSubcommand(new JournalCommand(session));
+        line.addSubcommand(new BackupCommand(session));
+        line.addSubcommand(new RestoreCommand(session));
         line.addSubcommand(new SecretsCommand(session));
         line.addSubcommand(new DoctorCommand(session));
         line.addSubcommand(new CompletionCommand(session));

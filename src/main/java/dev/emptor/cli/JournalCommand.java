@@ -15,9 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The journal on disk, read without a daemon. */
-@Command(name = "journal", sortOptions = false, description = "The journal on disk: verify it, or export it.",
-        footer = {"", "Examples:", "  emptor journal verify", "  emptor journal export --out journal.ndjson"})
+/** The journal on disk, without a daemon. */
+@Command(name = "journal", sortOptions = false, description = "The journal on disk: verify, export or repair it.",
+        footer = {"", "Examples:", "  emptor journal verify", "  emptor journal export --out journal.ndjson",
+            "  emptor journal repair             what would be lost? Changes nothing"})
 final class JournalCommand implements Runnable {
     private final Session session;
 
@@ -30,13 +31,21 @@ final class JournalCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "verify or export?");
+        throw new ParameterException(spec.commandLine(), "verify, export or repair?");
     }
 
     @Command(name = "verify", sortOptions = false,
             description = "Check every record and the chain; exit code 1 if one is broken. Changes nothing.")
     int verify() {
         return show(session, session.workshop().verifyJournal(session.home()));
+    }
+
+    @Command(name = "repair", sortOptions = false,
+            description = {"Cut a damaged journal at the damage. Without --yes: say what that would cost.",
+                "What is cut is put aside, and spending is halted until each need is confirmed. A backup knows more, "
+                + "so try 'emptor restore' first."})
+    int repair(@Option(names = {"-y", "--yes"}, description = "do it") boolean yes) {
+        return show(session, session.workshop().safekeeping().repair(session.home(), yes));
     }
 
     @Command(name = "export", sortOptions = false, description = "Write the turns, oldest first, as JSON.")

@@ -59,6 +59,9 @@ public interface Workshop {
     /** What keeps a new key; any is the passphrase that is at hand, else the keyring, else a passphrase to be typed. */
     enum KeyChoice { ANY, KEYRING, PASSPHRASE }
 
+    /** Backups, restoring and repair. */
+    Safekeeping safekeeping();
+
     /** How the daemon is started: its home, and {@code safe} to buy nothing and load no rules while pages work. */
     record RunOptions(Path home, boolean safe, OptionalInt port, OptionalInt marketPort) {}
 

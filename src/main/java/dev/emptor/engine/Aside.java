@@ -55,7 +55,7 @@ final class Aside {
 
     /** Wakes no more than these. */
     static Heard.TimeCame waking(List<String> only) {
-        return new Heard.TimeCame();
+        return new Heard.TimeCame(Optional.of(only));
     }
 
     boolean isEmpty() {

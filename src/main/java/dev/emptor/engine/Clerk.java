@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -202,16 +201,9 @@ public final class Clerk implements Desk {
     }
 
     private Duration sleep() {
-        Optional<Instant> wake = cycle.nextWake();
-        if (wake.isEmpty()) {
-            return LONGEST_SLEEP;
-        }
-        Duration left = Duration.between(cycle.now(), wake.get());
-        if (left.isNegative() || left.isZero()) {
-            return Duration.ZERO;
-        }
-        Duration real = time.real(left);
-        return real.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : real.plusMillis(1);
+        Duration real = cycle.idle().map(idle -> idle.isZero() ? idle : time.real(idle).plusMillis(1))
+                .orElse(LONGEST_SLEEP);
+        return real.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : real;
     }
 
     private void drain() {

@@ -128,12 +128,24 @@ public final class Cycle {
         trouble().ifPresent(trouble -> inbox.forEach(letter -> turnAway(letter, trouble)));
     }
 
-    /** When to call again although nothing was heard; empty when only something heard can move anything. */
-    public Optional<Instant> nextWake() {
+    /** How long nothing will be due, in the time of this home's clock; empty when only something heard can help. */
+    public Optional<Duration> idle() {
         if (trouble().isPresent()) {
-            return trouble().get().nextTry();
+            return reopening.pause();
         }
         Instant now = now();
+        return nextWake().map(at -> at.isAfter(now) ? Duration.between(ports.time().now(), at) : Duration.ZERO);
+    }
+
+    /**
+     * When to call again although nothing was heard, as an instant to compare with {@link #now}; empty when only
+     * something heard can move anything.
+     */
+    public Optional<Instant> nextWake() {
+        Instant now = now();
+        if (trouble().isPresent()) {
+            return reopening.pause().map(now::plus);
+        }
         if (ripe() || Doubt.clock(published, ports.time().now()).isPresent()) {
             return Optional.of(now);
         }

@@ -21,7 +21,7 @@ final class Reopening {
 
     private final Ports ports;
     private volatile Optional<Trouble> trouble = Optional.empty();
-    private Duration pause = FIRST;
+    private Duration length = FIRST;
     private Instant triedAt = Instant.EPOCH;
     private Instant overSince = Instant.EPOCH;
 
@@ -41,13 +41,13 @@ final class Reopening {
         Instant now = ports.time().now();
         boolean again = trouble.isPresent();
         if (!again && now.isAfter(overSince.plus(CALM))) {
-            pause = FIRST;
+            length = FIRST;
         }
         boolean lasting = failure instanceof Journal.Damaged;
         Trouble next = new Trouble(sentence(failure), lasting ? MEND : WAIT,
-                trouble.map(Trouble::since).orElse(now), lasting ? Optional.empty() : Optional.of(now.plus(pause)));
+                trouble.map(Trouble::since).orElse(now), lasting ? Optional.empty() : Optional.of(now.plus(length)));
         triedAt = now;
-        pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
+        length = length.multipliedBy(2).compareTo(LONGEST) < 0 ? length.multipliedBy(2) : LONGEST;
         trouble = Optional.of(next);
         if (!again || lasting) {
             ports.alarm().raise(next);
@@ -55,13 +55,18 @@ final class Reopening {
         return next;
     }
 
+    /** How long until the next try; empty while there is no trouble, or none that trying helps. */
+    Optional<Duration> pause() {
+        Instant now = ports.time().now();
+        // A clock that went back meanwhile must not make the pause any longer.
+        return trouble.flatMap(Trouble::nextTry).map(at -> now.isBefore(triedAt) || !at.isAfter(now)
+                ? Duration.ZERO : Duration.between(now, at));
+    }
+
     /** Tries, if it is time; {@code acknowledged} is what the journal must begin with. */
     Optional<Reopened> attempt(State acknowledged) {
-        Instant now = ports.time().now();
         Trouble current = trouble.orElseThrow();
-        // A clock that went back meanwhile must not make the pause any longer.
-        boolean due = current.nextTry().map(at -> !now.isBefore(at) || now.isBefore(triedAt)).orElse(false);
-        if (!due) {
+        if (!pause().equals(Optional.of(Duration.ZERO))) {
             return Optional.empty();
         }
         try {

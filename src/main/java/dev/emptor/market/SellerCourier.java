@@ -11,6 +11,7 @@ import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
 import dev.emptor.model.Limits;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.SellerText;
 import dev.emptor.model.Stage;
 import java.util.List;
 
@@ -58,7 +59,7 @@ public final class SellerCourier implements Courier {
         try {
             return new Report.CheckoutGiven(PeerAnswers.checkout(ask.seller(), answered.body()));
         } catch (IllegalArgumentException unreadable) {
-            return new Report.Declined("its final totals could not be read: " + unreadable.getMessage());
+            return new Report.Declined("its final totals could not be read: " + reason(unreadable));
         }
     }
 
@@ -97,7 +98,7 @@ public final class SellerCourier implements Courier {
         try {
             return PeerAnswers.order(answered.body());
         } catch (IllegalArgumentException unreadable) {
-            return unknown("said yes in a form that could not be read: " + unreadable.getMessage());
+            return unknown("said yes in a form that could not be read: " + reason(unreadable));
         }
     }
 
@@ -118,6 +119,11 @@ public final class SellerCourier implements Courier {
                                 + "; redirects are never followed, so correct the seller's url"));
             }
         };
+    }
+
+    /** The words of a reader may quote the seller's, which are shown to the owner and written to logs. */
+    private static String reason(IllegalArgumentException unreadable) {
+        return SellerText.of(String.valueOf(unreadable.getMessage())).value();
     }
 
     /** Whether it arrived does not matter for a message that may be repeated. */

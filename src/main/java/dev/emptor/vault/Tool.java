@@ -38,11 +38,11 @@ final class Tool {
         }
         try (InputStream from = process.getInputStream()) {
             byte[] output = from.readNBytes(MOST);
-            if (process.waitFor() == 0) {
+            if (output.length < MOST && process.waitFor() == 0) {
                 return Optional.of(output);
             }
             Arrays.fill(output, (byte) 0);
-            return no(command, "ended with " + process.exitValue());
+            return no(command, "said too much, or ended badly");
         } catch (IOException broken) {
             return no(command, "broke off");
         } catch (InterruptedException stopping) {

@@ -95,7 +95,8 @@ final class JsonIn {
             if (b == '\\') {
                 return escaped(from);
             }
-            ascii &= b >= ' ';
+            // What is written escaped, DEL among it, goes the long way, where it is refused.
+            ascii &= b >= ' ' && b != 0x7f;
         }
         throw wrong("ends inside a text");
     }

@@ -137,7 +137,7 @@ final class Rig {
     /** Until an order waits to leave; it has not left. */
     Rig untilOrder() {
         pass(Duration.ofMinutes(1));
-        for (int i = 0; i < 100 && leaving.isEmpty() || !ordering(); i++) {
+        for (int i = 0; i < 100 && !ordering(); i++) {
             clock = cycle.nextWake().filter(at -> at.isAfter(clock)).orElse(clock);
             deliver();
             List<Letter> letters = List.copyOf(mailbox);

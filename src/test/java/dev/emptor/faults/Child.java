@@ -87,6 +87,12 @@ final class Child implements AutoCloseable {
         return reached && acknowledged.get() >= count;
     }
 
+    /** Waits until so many orders were confirmed to it, or it ended. */
+    boolean confirmed(int count, int seconds) throws InterruptedException {
+        boolean over = witness.await(seconds, () -> saidTimes("o ") >= count || ended());
+        return over && saidTimes("o ") >= count;
+    }
+
     /** Waits until it said a line that begins so, or ended. */
     Optional<String> says(String start, int seconds) throws InterruptedException {
         boolean over = witness.await(seconds, () -> ended() || said(start).isPresent());
@@ -133,9 +139,9 @@ final class Child implements AutoCloseable {
         kill();
     }
 
-    /** Waits for its end of its own accord; false if it does not come. */
-    boolean ends(int seconds) throws InterruptedException {
-        return process.waitFor(seconds, TimeUnit.SECONDS);
+    /** Waits so long for its end of its own accord; false if it does not come. */
+    boolean ends(int millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
     }
 
     /** Whether it broke with a stack trace instead of a sentence. */

@@ -115,7 +115,7 @@ final class Load implements Audience {
             NeedId id = new NeedId("n" + epoch + "-" + n);
             Need need = Goods.need(id);
             try {
-                boolean free = room.tryAcquire(20, TimeUnit.MILLISECONDS);
+                boolean free = room.tryAcquire(5, TimeUnit.MILLISECONDS);
                 Heard.Body body = free ? new Heard.StateNeed(need, Optional.empty())
                         : new Heard.CountStock(Goods.FIRST, need.amount());
                 clerk.hear(body).get(20, TimeUnit.SECONDS);

@@ -1,7 +1,9 @@
 package dev.emptor.fuzz;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -9,12 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 
-/** Many well-formed requests down one connection, one behind the other without waiting, and all their answers. */
+/** Many well-formed requests down one connection, one after the other, and all their answers. */
 public final class Volley {
     private static final int PATIENCE_MILLIS = 20_000;
-    private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String END = "\r\n\r\n";
 
     /** One request; lines of its head without the first and without its length. */
     public record Shot(String method, String target, List<String> head, String body) {
@@ -34,8 +35,6 @@ public final class Volley {
 
     private final int port;
     private final List<Shot> shots;
-    private byte[] answers = {};
-    private int at;
 
     private Volley(int port, List<Shot> shots) {
         this.port = port;
@@ -52,71 +51,55 @@ public final class Volley {
     }
 
     private List<Hit> fire() throws IOException {
+        List<Hit> hits = new ArrayList<>();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            byte[] all = written();
-            // Written beside the reading, so that full buffers on both ways do not stop each other.
-            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
-                try {
-                    socket.getOutputStream().write(all);
-                } catch (IOException hungUp) {
-                    throw new UncheckedIOException(hungUp);
-                }
-            });
-            answers = socket.getInputStream().readAllBytes();
-            writing.join();
-        }
-        List<Hit> hits = new ArrayList<>();
-        for (Shot shot : shots) {
-            hits.add(next(shot));
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            for (int i = 0; i < shots.size(); i++) {
+                socket.getOutputStream().write(written(shots.get(i), i == shots.size() - 1));
+                hits.add(answer(shots.get(i), in));
+            }
         }
         return hits;
     }
 
-    private byte[] written() {
+    private byte[] written(Shot shot, boolean last) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (int i = 0; i < shots.size(); i++) {
-            Shot shot = shots.get(i);
-            byte[] body = shot.body().getBytes(StandardCharsets.UTF_8);
-            StringBuilder head = new StringBuilder(shot.method() + " " + shot.target() + " HTTP/1.1\r\n");
-            if (shot.head().stream().noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("host:"))) {
-                head.append("Host: 127.0.0.1:").append(port).append("\r\n");
-            }
-            shot.head().forEach(line -> head.append(line).append("\r\n"));
-            head.append("Content-Length: ").append(body.length).append("\r\n");
-            head.append(i == shots.size() - 1 ? "Connection: close\r\n\r\n" : "\r\n");
-            all.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
-            all.writeBytes(body);
+        byte[] body = shot.body().getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder(shot.method() + " " + shot.target() + " HTTP/1.1\r\n");
+        if (shot.head().stream().noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("host:"))) {
+            head.append("Host: 127.0.0.1:").append(port).append("\r\n");
         }
+        shot.head().forEach(line -> head.append(line).append("\r\n"));
+        head.append("Content-Length: ").append(body.length).append(last ? "\r\nConnection: close" : "");
+        all.writeBytes(head.append("\r\n\r\n").toString().getBytes(StandardCharsets.UTF_8));
+        all.writeBytes(body);
         return all.toByteArray();
     }
 
-    private Hit next(Shot shot) {
-        int end = at;
-        while (end + HEAD_END.length <= answers.length
-                && !java.util.Arrays.equals(answers, end, end + HEAD_END.length, HEAD_END, 0, HEAD_END.length)) {
-            end++;
+    private static Hit answer(Shot shot, InputStream in) throws IOException {
+        StringBuilder read = new StringBuilder();
+        while (read.length() < END.length() || !read.substring(read.length() - END.length()).equals(END)) {
+            int next = in.read();
+            if (next < 0) {
+                throw new AssertionError("no answer to " + shot + " but '" + read + "'");
+            }
+            read.append((char) next);
         }
-        if (end + HEAD_END.length > answers.length) {
-            throw new AssertionError("no answer to " + shot + " but '"
-                    + new String(answers, at, answers.length - at, StandardCharsets.ISO_8859_1) + "'");
-        }
-        String head = new String(answers, at, end - at, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        String head = read.toString().toLowerCase(Locale.ROOT);
         int status = Integer.parseInt(head.substring(9, 12));
-        at = end + HEAD_END.length;
         boolean bodiless = shot.method().equals("HEAD") || status == 204 || status == 304;
-        int length = bodiless ? 0 : length(head);
-        String body = new String(answers, at, length, StandardCharsets.UTF_8);
-        at += length;
-        return new Hit(shot, status, head, body);
+        byte[] body = bodiless ? new byte[0] : in.readNBytes(length(head));
+        return new Hit(shot, status, head, new String(body, StandardCharsets.UTF_8));
     }
 
-    private int length(String head) {
+    private static int length(String head) {
         for (String line : head.split("\r\n", -1)) {
             if (line.startsWith("content-length:")) {
                 return Integer.parseInt(line.substring(15).strip());
             }
         }
-        return head.contains("connection: close") ? answers.length - at : 0;
+        throw new AssertionError("an answer of no said length: " + head);
     }
 }

@@ -74,6 +74,21 @@ final class House {
         tick();
     }
 
+    private House(House other) {
+        this.judge = other.judge;
+        this.matcher = other.matcher;
+        this.home = other.home;
+        this.state = other.state;
+        this.now = other.now;
+        this.names.putAll(other.names);
+        this.turns.addAll(other.turns);
+    }
+
+    /** The same house, which goes its own way from here. */
+    House fork() {
+        return new House(this);
+    }
+
     private void given(Event event) {
         state = Core.evolve(state, event);
     }
@@ -144,6 +159,14 @@ final class House {
         return state.purchases().values().stream().filter(p -> p.round().need().equals(home.need().id())).findFirst();
     }
 
+    /** Until an offer is chosen, or the purchase has come to a question or its end without. */
+    void choose() {
+        while (purchase().orElseThrow() instanceof Purchase now && now.due().isPresent()
+                && !(now instanceof Purchase.Chosen)) {
+            waitUntil(now.due().orElseThrow());
+        }
+    }
+
     /** Until the purchase has come to an order, to a question or to its end; sellers keep to what they offered. */
     void decide() {
         decide(deal -> deal);
@@ -183,6 +206,12 @@ final class House {
             }
         }
         return Optional.empty();
+    }
+
+    /** What is set aside for the purchase. */
+    long held() {
+        return purchase().flatMap(p -> state.ledger().find(new HoldId(p.id().value())))
+                .map(hold -> hold.amount().minor()).orElse(0L);
     }
 
     Optional<Escalation> question() {

@@ -148,12 +148,25 @@ record Scene(Home home, List<Bid> bids) {
     }
 
     House played(Judge rules) {
+        House house = heard(rules);
+        house.decide();
+        return house;
+    }
+
+    /** The market, played until an offer is chosen and its seller is asked for its final word. */
+    House chosen(Judge rules) {
+        House house = heard(rules);
+        house.choose();
+        return house;
+    }
+
+    /** The market once all offers are in and none is weighed. */
+    House heard(Judge rules) {
         House house = new House(rules, home);
         bids.stream().sorted(Comparator.comparing(Bid::after)).forEachOrdered(bid -> {
             house.waitUntil(home.start().plus(bid.after()));
             house.receive(bid.seller(), bid.bytes());
         });
-        house.decide();
         return house;
     }
 

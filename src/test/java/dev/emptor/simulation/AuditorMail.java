@@ -30,8 +30,8 @@ final class AuditorMail {
 
     void left(Instant at, String seller, String method, String path, String key, byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
-        boolean order = method.equals("POST") && path.endsWith("/order");
-        boolean checkout = path.endsWith("/checkout");
+        boolean order = method.equals("POST") && path.endsWith("/orders");
+        boolean checkout = path.endsWith("/checkouts");
         Set<Datum> may = order ? AuditorOrders.PARCEL : checkout ? TO_WHERE : EnumSet.of(Datum.COUNTRY);
         for (Datum datum : Datum.values()) {
             if (!text.contains("\"" + valueOf(datum) + "\"")) {

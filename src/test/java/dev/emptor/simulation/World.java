@@ -52,6 +52,7 @@ final class World {
     private long ordinal;
     private long entropy;
     private boolean givenUp;
+    private long snapshotAt;
     private int crashes;
     private int starts;
 
@@ -174,7 +175,8 @@ final class World {
         if (strikes(Kind.SUSPENDED)) {
             house.sleepUntil(now.plus(Duration.ofHours(1 + how(Kind.SUSPENDED).nextInt(100))));
         }
-        if (strikes(Kind.SNAPSHOT)) {
+        if (strikes(Kind.SNAPSHOT) || (plan.seed() % 2 == 0 && house.state().turn() - snapshotAt > 60)) {
+            snapshotAt = house.state().turn();
             try {
                 house.keepSnapshot();
             } catch (IOException failed) {

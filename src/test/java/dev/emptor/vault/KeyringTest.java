@@ -51,8 +51,8 @@ class KeyringTest {
 
     @Test
     void what_is_kept_is_given_back_and_never_an_argument() throws IOException {
-        for (Keyring ring : new Keyring[] {new SecretService(program(WORKING), LIMIT),
-            new MacKeychain(program(SECURITY), LIMIT)}) {
+        for (Keyring ring : new Keyring[] {new SecretService(program("tool", WORKING), LIMIT),
+            new MacKeychain(program("security", SECURITY), LIMIT)}) {
             assertThat(ring.keep(key)).isTrue();
             assertThat(ring.key(key.id()).orElseThrow().sameAndClose(MasterKey.of(key.bytes()))).isTrue();
             String hex = new String(HexKey.write(key), StandardCharsets.US_ASCII);
@@ -109,7 +109,11 @@ class KeyringTest {
     }
 
     private Path program(String text) throws IOException {
-        Path file = Files.writeString(folder.resolve("tool"), text);
+        return program("tool", text);
+    }
+
+    private Path program(String name, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         return file;
     }

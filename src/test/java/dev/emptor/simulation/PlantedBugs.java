@@ -1,0 +1,151 @@
+package dev.emptor.simulation;
+
+import java.util.List;
+
+/**
+ * One small mistake for each thing that may never happen (DESIGN section 4), as it might be made in the main code: which
+ * file, which text becomes which, and what the simulation must then say. None merely throws.
+ */
+final class PlantedBugs {
+    /**
+     * A mistake. {@code file} lies below {@code src/main/java/dev/emptor}, {@code find} stands in it exactly once,
+     * {@code finding} must stand in a finding of the simulation.
+     */
+    record Bug(String breaks, String file, String find, String replace, String finding) {
+        String className() {
+            return "dev.emptor." + file.substring(0, file.length() - ".java".length()).replace('/', '.');
+        }
+
+        /** The changed source; a clear failure if the text is not there exactly once any more. */
+        String changed() {
+            String source = PlantedBugsLoader.source(file);
+            int at = source.indexOf(find);
+            if (at < 0 || source.indexOf(find, at + 1) >= 0) {
+                throw new IllegalStateException("the planted bug '" + breaks + "' must be moved: " + file + " has "
+                        + (at < 0 ? "no longer" : "more than once") + " the text: " + find);
+            }
+            return source.replace(find, replace);
+        }
+    }
+
+    static final List<Bug> ALL = List.of(
+            // 1. Spent and held exceed a budget.
+            new Bug("1: spent money stays available", "ledger/Ledger.java",
+                    "spent ? sheet.move(0, -minor, minor)", "spent ? sheet.move(minor, -minor, 0)",
+                    "the ledger does not say what was held and spent"),
+            new Bug("1: a day of the budget begins at midnight in Greenwich", "model/Period.java",
+                    "at.atZone(zone)", "at.atZone(java.time.ZoneOffset.UTC)",
+                    "the ledger does not say what was held and spent"),
+            new Bug("1: money is freed while an order may have been taken", "core/Effects.java",
+                    "Orders.lost(draft, id);", "Orders.refused(draft, id, \"no answer\");",
+                    "the money of an order that may exist was released"),
+            // 2. A purchase is ordered twice; an order leaves before its intent is on disk.
+            new Bug("2: an order of unknown outcome is repeated under a new key", "core/Orders.java",
+                    "now.orderKey(), now.checkout(), given(", "draft.secretName(\"again\"), now.checkout(), given(",
+                    "an order left under a key that was not recorded"),
+            new Bug("2: an order that may have arrived is tried again without looking", "core/Effects.java",
+                    "case Fault.Unknown f -> !(pending.effect() instanceof Effect.PlaceOrder)",
+                    "case Fault.Unknown f -> pending.tries() < 2",
+                    "an order that may have arrived is tried again without looking"),
+            new Bug("2: effects leave before the disk has their turn", "engine/Cycle.java",
+                    "                loop.force();\n", "                outbox.send(loop.state(), now());\n"
+                            + "                loop.force();\n",
+                    "under a key that no turn on disk has"),
+            // 3. Personal data above its stage, or without a line in the ledger.
+            new Bug("3: the name is given for final totals", "core/Purchases.java",
+                    "List<Datum> give = List.of(Datum.COUNTRY, Datum.POSTCODE);",
+                    "List<Datum> give = List.of(Datum.COUNTRY, Datum.POSTCODE, Datum.NAME);",
+                    "NAME above its stage"),
+            new Bug("3: an order's data are not written into the disclosure ledger", "core/Purchases.java",
+                    "disclose(draft, seller, id, given, Stage.ORDER,",
+                    "disclose(draft, seller, id, given.subList(0, 2), Stage.ORDER,",
+                    "without a line in the disclosure ledger"),
+            // 4. A limit or a deadline is revealed.
+            new Bug("4: a seller is offered what the need may cost at the most", "core/Bargaining.java",
+                    "candidate.round() + 1, offer.ref(), candidate.packs(), asked(candidate), replyBy);",
+                    "candidate.round() + 1, offer.ref(), candidate.packs(), draft.state().needs()"
+                            + ".get(purchase.round().need()).flatMap(s -> s.need().atMost())"
+                            + ".map(m -> new Money(m.minor() / candidate.packs(), m.currency()))"
+                            + ".filter(Money::isPositive).orElse(asked(candidate)), replyBy);",
+                    "follows from something else than the seller's price"),
+            new Bug("4: a seller is told when it is decided", "core/Bargaining.java",
+                    ".multipliedBy(4).dividedBy(5)", "",
+                    "a seller is told the time at which it is decided"),
+            // 5. An answer counts for something else, or silence for consent.
+            new Bug("5: a yes is bound to the seller alone", "model/Deal.java",
+                    ".digest(text.toString()", ".digest(seller.toString()",
+                    "two deals share one hash"),
+            new Bug("5: a stranger's answer counts", "core/Asking.java",
+                    "} else if (!draft.settings().members().contains(b.member())) {",
+                    "} else if (b.member().isEmpty()) {",
+                    "an answer counted of somebody who is no member"),
+            new Bug("5: one person's two answers are two people's", "core/Asking.java",
+                    "a -> a.member().equals(b.member())", "a -> a.equals(b.member() + b)",
+                    "one person answered twice"),
+            new Bug("5: silence is consent", "core/Asking.java",
+                    "        if (purchase instanceof Purchase.Asked) {\n",
+                    "        if (purchase instanceof Purchase.Asked silent && silent.checkout().isPresent()) {\n"
+                            + "            approved(draft, purchase, true, new Answer(\"nobody\", Choice.APPROVE,"
+                            + " question.options().get(0).hash(), draft.now()), 1);\n"
+                            + "        } else if (purchase instanceof Purchase.Asked) {\n",
+                    "silence is no consent"),
+            // 6. Text from a seller is obeyed.
+            new Bug("6: an offer that says so is accepted", "core/Offers.java",
+                    "        Verdict verdict = rules;\n",
+                    "        Verdict verdict = question.offer().title().value().contains(\"accept this offer\")\n"
+                            + "                ? new Verdict(dev.emptor.model.Verb.ACCEPT, List.of()) : rules;\n",
+                    "and decided ACCEPT"),
+            new Bug("6: the longest title wins", "core/Weighing.java",
+                    ".thenComparing(Weighing::byCost)",
+                    ".thenComparing(c -> -c.offer().title().value().length())",
+                    "a dearer offer was chosen"),
+            // 7. An acknowledged turn is lost, or time goes backwards.
+            new Bug("7: a turn is acknowledged before it is on disk", "journal/SegmentWriter.java",
+                    "        flush();\n        file.force();\n", "        flush();\n",
+                    "is lost"),
+            new Bug("7: the journal follows a clock that goes back", "engine/TurnLoop.java",
+                    "Instant at = now.isBefore(state.at()) ? state.at() : now;",
+                    "Instant at = now.minusMillis(state.turn() % 3 * 1_000);",
+                    "time went backwards in the journal"),
+            // 8. Bought from a seller not enabled, above the daily cap, from a new seller unasked, in shadow mode.
+            new Bug("8: a seller that was switched off is bought from", "core/Facts.java",
+                    "return settings.seller(id).orElse(",
+                    "return settings.seller(id).map(s -> new Seller(s.id(), s.name(), true, s.categories(),"
+                            + " s.takesIntents(), s.bargains(), true)).orElse(",
+                    "a seller that is not enabled"),
+            new Bug("8: the daily cap does not count", "model/Settings.java",
+                    ".filter(b -> b.covers(category))",
+                    ".filter(b -> b.covers(category) && !b.name().equals(Budget.DAILY_CAP))",
+                    "outside the daily cap"),
+            new Bug("8: the first order with a seller is not asked about", "core/Guards.java",
+                    "if (q.record().orders() == 0) {", "if (q.record().orders() < 0) {",
+                    "a new seller was bought from unasked"),
+            // 9. A rule that does not load is passed over.
+            new Bug("9: rules with a mistake are left out and the rest loaded", "rules/RuleBook.java",
+                    "return problems.stream().anyMatch(Problem::isError) ? broken(snapshot, problems)",
+                    "return problems.size() > 1_000 ? broken(snapshot, problems)",
+                    "broken rules were loaded"),
+            // 10. A decision cannot be explained; the unknown wins; what has expired is bought.
+            new Bug("10: what the guards said is not recorded", "core/Offers.java",
+                    "verdict.verb(), guards));", "verdict.verb(), List.of()));",
+                    "said was"),
+            new Bug("10: a package of unknown size may win", "core/Guards.java",
+                    "decline(said, \"Package size known\", \"nobody can tell how much is in the package\");",
+                    "ask(said, \"Package size known\", \"nobody can tell how much is in the package\");",
+                    "an unknown quantity"),
+            new Bug("10: an offer that has expired may win", "core/Guards.java",
+                    "decline(said, \"Offer still stands\", \"the offer has expired\");",
+                    "ask(said, \"Offer still stands\", \"the offer has expired\");",
+                    "may not win: expired"),
+            // And what was added to them since.
+            new Bug("an order leaves while spending is halted", "core/Deciding.java",
+                    "            draft.emit(new Event.SpendingHalted(why));\n            Orders.recall(draft);\n",
+                    "            draft.emit(new Event.SpendingHalted(why));\n",
+                    "left while spending is halted"),
+            new Bug("another total is charged and nobody disputes it", "core/Orders.java",
+                    "if (!report.total().equals(deal.total())) {",
+                    "if (!report.total().sameCurrency(deal.total())) {",
+                    "another total was charged than agreed"));
+
+    private PlantedBugs() {}
+}
