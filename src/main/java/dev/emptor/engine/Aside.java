@@ -58,6 +58,17 @@ final class Aside {
         return new Heard.TimeCame(Optional.of(only));
     }
 
+    /** Whether it broke its turn when it was woken last. */
+    boolean knows(String subject) {
+        return broken.containsKey(subject);
+    }
+
+    /** Whether it would be no news that this meets a bug: the owner was told, and spending was halted for it before. */
+    boolean expects(Heard.Body body) {
+        return body instanceof Heard.TimeCame time
+                && time.only().map(only -> only.size() == 1 && knows(only.get(0))).orElse(false);
+    }
+
     boolean isEmpty() {
         return broken.isEmpty();
     }
@@ -77,9 +88,9 @@ final class Aside {
 
     /** One sentence for each subject that is put aside. */
     List<String> sentences() {
-        return broken.entrySet().stream().map(entry -> entry.getKey() + " breaks when it is looked at ("
-                + entry.getValue().why() + "); everything else goes on, and it is tried again at "
-                + entry.getValue().until()).toList();
+        return broken.entrySet().stream().map(entry -> entry.getKey() + " breaks whenever it is looked at ("
+                + entry.getValue().why() + "); everything else goes on. It is tried again at "
+                + entry.getValue().until() + "; mend the rules or what the log names, or give it up").toList();
     }
 
     private boolean waits(String subject, Instant now) {

@@ -236,7 +236,7 @@ public final class Cycle {
         letter.answer().completeExceptionally(bug);
         if (letter.body() instanceof Heard.HaltSpending) {
             doubt.haltFailed(String.valueOf(bug.getMessage()));
-        } else {
+        } else if (!aside.expects(letter.body())) {
             halt(Optional.of("a bug was met: " + bug.getMessage()), ran);
         }
     }
@@ -257,11 +257,8 @@ public final class Cycle {
     /** Hears that the time came for what is due. What breaks its turn is found and put aside; the rest goes on. */
     private void wake(Batch ran) throws IOException {
         for (List<String> due = due(); !due.isEmpty() && !ran.full(); due = due()) {
-            boolean all = aside.isEmpty();
-            Optional<Throwable> broken = run(Letter.of(all ? new Heard.TimeCame() : Aside.waking(due)), ran);
-            if (broken.isEmpty()) {
-                due.forEach(aside::woken);
-            } else {
+            boolean suspect = due.stream().anyMatch(aside::knows);
+            if (suspect || run(Letter.of(aside.isEmpty() ? new Heard.TimeCame() : Aside.waking(due)), ran).isPresent()) {
                 wakeEach(due, ran);
             }
         }

@@ -72,9 +72,14 @@ public final class TurnJournal implements Journal, AutoCloseable {
 
     @Override
     public void append(Turn turn) throws IOException {
-        long number = done(log.append(TurnCodec.encode(turn)));
+        Attempt<Long> appended = log.append(TurnCodec.encode(turn));
+        if (appended instanceof Attempt.Failed<Long> failed && failed.fault() instanceof JournalFault.TooLarge large) {
+            // Nothing was written and the log is as good as before: this turn is dropped, as any that met a bug.
+            throw new IllegalArgumentException("turn " + turn.number() + " cannot be recorded: " + large.message());
+        }
+        long number = done(appended);
         if (number != turn.number()) {
-            throw new IllegalStateException("turn " + turn.number() + " became record " + number);
+            throw new IOException("turn " + turn.number() + " became record " + number);
         }
     }
 
@@ -105,7 +110,8 @@ public final class TurnJournal implements Journal, AutoCloseable {
     private static <T> T done(Attempt<T> attempt) throws IOException {
         return switch (attempt) {
             case Attempt.Done<T> done -> done.value();
-            case Attempt.Failed<T> failed -> throw new IOException(failed.fault().message());
+            case Attempt.Failed<T> failed -> throw failed.fault() instanceof JournalFault.Broken broken
+                    ? new Damaged(broken.message()) : new IOException(failed.fault().message());
         };
     }
 }

@@ -153,6 +153,11 @@ final class Intake {
         } catch (CancellationException stopped) {
             return new Outcome(Optional.empty(), busy);
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Desk.Troubled trouble) {
+                // Why is the owner's affair.
+                return new Outcome(Optional.empty(), Answer.problem(503, "nothing can be taken at present; send it again")
+                        .retryAfter(trouble.retryAfter().toSeconds()));
+            }
             if (!(failed.getCause() instanceof Desk.Busy) && !(failed.getCause() instanceof Desk.Stopped)) {
                 LOG.log(System.Logger.Level.ERROR, "what a seller sent could not be heard", failed.getCause());
             }

@@ -4,20 +4,24 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts connections and watches the time between requests: a connection beyond the limit, or one that has not sent a
- * whole request head in time, is closed. So nobody can hold the door open by speaking slowly.
+ * Counts connections and watches the time between requests: one that has not sent a whole request head in time is
+ * closed, and so is, once there are too many, the one that has been silent longest. So nobody can hold the door open,
+ * or shut for others, by speaking slowly.
  */
 final class Lobby {
     private final Vertx vertx;
     private final MarketSettings settings;
     private final AtomicInteger inside = new AtomicInteger();
-    private final Map<HttpConnection, Long> waits = new ConcurrentHashMap<>();
+    /** The timers of connections without a request under way, the one that waits longest first. */
+    private final Map<HttpConnection, Long> waits = new LinkedHashMap<>();
     private final Set<HttpServerRequest> underWay = ConcurrentHashMap.newKeySet();
 
     Lobby(Vertx vertx, MarketSettings settings) {
@@ -27,9 +31,13 @@ final class Lobby {
 
     void enter(HttpConnection connection) {
         if (inside.incrementAndGet() > settings.connections()) {
-            inside.decrementAndGet();
-            connection.close();
-            return;
+            Optional<HttpConnection> longest = longestWaiting();
+            if (longest.isEmpty()) {
+                inside.decrementAndGet();
+                connection.close();
+                return;
+            }
+            longest.get().close();
         }
         connection.closeHandler(gone -> {
             inside.decrementAndGet();
@@ -63,15 +71,26 @@ final class Lobby {
         notifyAll();
     }
 
-    private void watch(HttpConnection connection) {
-        long timer = vertx.setTimer(settings.idle().toMillis(), late -> connection.close());
-        Long before = waits.put(connection, timer);
+    /** It does not wait any more, so that nobody else is told to go in its place. */
+    private synchronized Optional<HttpConnection> longestWaiting() {
+        Optional<HttpConnection> longest = waits.keySet().stream().findFirst();
+        longest.ifPresent(this::stopWatch);
+        return longest;
+    }
+
+    private synchronized void watch(HttpConnection connection) {
+        long timer = vertx.setTimer(settings.idle().toMillis(), late -> {
+            stopWatch(connection);
+            connection.close();
+        });
+        Long before = waits.remove(connection);
+        waits.put(connection, timer);
         if (before != null) {
             vertx.cancelTimer(before);
         }
     }
 
-    private void stopWatch(HttpConnection connection) {
+    private synchronized void stopWatch(HttpConnection connection) {
         Long timer = waits.remove(connection);
         if (timer != null) {
             vertx.cancelTimer(timer);

@@ -26,7 +26,10 @@ record SealedText(byte[] keyId, byte[] payload) {
         } catch (IllegalArgumentException broken) {
             bytes = new byte[0];
         }
-        if (bytes.length < ID_BYTES + LEAST || (bytes.length - ID_BYTES - LEAST) % Padding.BLOCK != 0) {
+        // Base64 has bits to spare at its end; only one way of writing a value is good.
+        boolean whole = bytes.length >= ID_BYTES + LEAST && (bytes.length - ID_BYTES - LEAST) % Padding.BLOCK == 0
+                && encoded(bytes).equals(text);
+        if (!whole) {
             throw new VaultException(VaultException.Why.DAMAGED, "the sealed text was changed or cut; restore the "
                     + "line, or enter the value anew with 'emptor secrets set " + name + "'");
         }
@@ -36,6 +39,10 @@ record SealedText(byte[] keyId, byte[] payload) {
     String text() {
         byte[] whole = Arrays.copyOf(keyId, ID_BYTES + payload.length);
         System.arraycopy(payload, 0, whole, ID_BYTES, payload.length);
+        return encoded(whole);
+    }
+
+    private static String encoded(byte[] whole) {
         return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
     }
 

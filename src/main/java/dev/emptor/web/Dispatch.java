@@ -166,6 +166,8 @@ final class Dispatch {
 
     private static void failed(RoutingContext context, Throwable failure) {
         switch (failure) {
+            case Problem.Raised raised when raised.retryAfterSeconds() > 0 -> send(context,
+                    Reply.problem(raised.problem()).with("Retry-After", Long.toString(raised.retryAfterSeconds())));
             case Problem.Raised raised -> refuse(context, raised.problem());
             case JsonException wrong -> refuse(context, Problem.of(Kind.INVALID, wrong.why()));
             case HttpClosedException gone -> { }

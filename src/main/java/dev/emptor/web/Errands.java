@@ -8,6 +8,7 @@ import dev.emptor.event.Turn;
 import dev.emptor.web.Problem.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -18,6 +19,8 @@ import java.util.function.Supplier;
 
 /** What resources have done for them elsewhere: commands by the clerk, slow reading by worker threads. */
 final class Errands {
+    private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
+
     private final Vertx vertx;
     private final DoorPorts ports;
 
@@ -80,7 +83,9 @@ final class Errands {
         return switch (failed) {
             case CompletionException wrapped when wrapped.getCause() != null ->
                     problem(wrapped.getCause());
-            case Desk.Busy busy -> Problem.of(Kind.BUSY, String.valueOf(busy.getMessage())).raised();
+            case Desk.Busy busy -> Problem.of(Kind.BUSY, String.valueOf(busy.getMessage())).raised(BUSY_PAUSE);
+            case Desk.Troubled trouble ->
+                Problem.of(Kind.TROUBLED, String.valueOf(trouble.getMessage())).raised(trouble.retryAfter());
             case Desk.Stopped stopped -> Problem.of(Kind.STOPPED, String.valueOf(stopped.getMessage())).raised();
             case TimeoutException late -> Problem.of(Kind.UNKNOWN_OUTCOME,
                     "it may still happen; look before you try again").raised();

@@ -3,6 +3,7 @@ package dev.emptor.web;
 import dev.emptor.model.Refusal;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -81,6 +82,7 @@ record Problem(int status, String code, String title, String detail) {
         PRECONDITION_REQUIRED(428, "Say which version you mean to replace"),
         BUSY(503, "Emptor is busy"),
         STOPPED(503, "Emptor is not taking commands"),
+        TROUBLED(503, "Nothing can be recorded at present"),
         UNKNOWN_OUTCOME(504, "It took too long to say what came of it");
 
         private final int status;
@@ -105,10 +107,17 @@ record Problem(int status, String code, String title, String detail) {
         private static final long serialVersionUID = 1L;
 
         private final transient Problem problem;
+        private final long retryAfterSeconds;
 
-        Raised(Problem problem) {
+        Raised(Problem problem, long retryAfterSeconds) {
             super(problem.detail(), null, false, false);
             this.problem = problem;
+            this.retryAfterSeconds = retryAfterSeconds;
+        }
+
+        /** When to try again; 0 if there is nothing to be said of that. */
+        long retryAfterSeconds() {
+            return retryAfterSeconds;
         }
 
         Problem problem() {
@@ -117,6 +126,11 @@ record Problem(int status, String code, String title, String detail) {
     }
 
     Raised raised() {
-        return new Raised(this);
+        return new Raised(this, 0);
+    }
+
+    /** With the advice to try again after so long. */
+    Raised raised(Duration retryAfter) {
+        return new Raised(this, Math.max(1, retryAfter.toSeconds()));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,18 +29,33 @@ final class ChildDaemon implements AutoCloseable {
 
     /** Starts it, and waits until both doors are open. */
     static ChildDaemon start(Path home) throws Exception {
-        ChildDaemon child = started("run", "--home", home.toString(), "--port", "0", "--market-port", "0");
+        return start(home, Map.of());
+    }
+
+    /** The same with more in its environment. */
+    static ChildDaemon start(Path home, Map<String, String> env) throws Exception {
+        ChildDaemon child = started(env, "run", "--home", home.toString(), "--port", "0", "--market-port", "0");
         child.market.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
         return child;
     }
 
     /** Starts one command and waits for nothing. */
     static ChildDaemon started(String... words) throws IOException {
+        return started(Map.of(), words);
+    }
+
+    private static ChildDaemon started(Map<String, String> env, String... words) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
                 "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(words));
-        return new ChildDaemon(new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(env);
+        return new ChildDaemon(builder.start());
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     URI market() {

@@ -43,7 +43,7 @@ final class KeptHome {
 
     static KeptHome in(Path folder) throws IOException {
         KeptHome kept = new KeptHome(TestHome.in(folder, "live").needs(NEEDS));
-        kept.write("state/views/rows", "a view").write("state/tokens", "a token's hash").write("state/cli.token", "emp_x")
+        kept.write("state/views/rows", "a view").write("state/cli.token", "emp_x")
                 .write("catalog-index/segments_1", "an index").write("rules/.swp", "an editor's own")
                 .write("state/needs-in-file", "coffee\n");
         Config config = Workbench.configOf(folder);

@@ -39,6 +39,11 @@ final class OwnerClient implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toBytes())).build());
     }
 
+    /** Whatever stands at a path, as it is. */
+    String text(String path) throws Exception {
+        return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
     /** All items of a list, page after page. */
     List<JsonObject> items(String path) throws Exception {
         List<JsonObject> items = new ArrayList<>();

@@ -53,7 +53,7 @@ class RestoreTest {
         assertThat(after.needs().get(KeptHome.COFFEE).orElseThrow().stock())
                 .isEqualTo(before.needs().get(KeptHome.COFFEE).orElseThrow().stock());
         assertThat(tree(fresh, "config")).isEqualTo(tree(kept.folder(), "config"));
-        assertThat(tree(fresh, "rules").keySet()).doesNotContain(".swp").contains("10-first-purchase.drl");
+        assertThat(tree(fresh, "rules").keySet()).doesNotContain(".swp").contains("10-budget.drl");
         assertThat(Files.readString(fresh.resolve("state/id"))).isEqualTo(
                 Files.readString(kept.folder().resolve("state/id")));
         assertThat(names(fresh)).containsExactly("config", "rules", "state");

@@ -1,6 +1,7 @@
 package dev.emptor.app;
 
 import dev.emptor.cli.Cli;
+import dev.emptor.cli.Typing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -92,14 +93,19 @@ final class TestHome {
     }
 
     Done run(byte[] input, String... words) {
+        return run(Map.of(), input, words);
+    }
+
+    /** Runs one command here with this environment, and nobody at the terminal. */
+    Done run(Map<String, String> env, byte[] input, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream console = new PrintStream(err, true, StandardCharsets.UTF_8);
         String[] all = Arrays.copyOf(words, words.length + 2);
         all[words.length] = "--home";
         all[words.length + 1] = folder.toString();
-        int exit = Cli.run(all, new Workbench(console), new PrintStream(out, true, StandardCharsets.UTF_8), console,
-                new ByteArrayInputStream(input), Map.of());
+        int exit = Cli.run(all, new Workbench(console, env, Typing.NOBODY),
+                new PrintStream(out, true, StandardCharsets.UTF_8), console, new ByteArrayInputStream(input), env);
         return new Done(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -68,19 +68,53 @@ class ClerkTest {
     }
 
     @Test
-    void a_journal_that_fails_stops_the_clerk_and_everybody_who_waits_is_told() {
+    void a_journal_that_fails_turns_everybody_away_and_hearing_goes_on_once_it_can_be_written_again() {
         try (Bench bench = new Bench(Bench::obliging)) {
             bench.journal.failing = true;
             CompletableFuture<Turn> waits = bench.clerk.hear(new Heard.AdoptSettings(Bench.settings()));
-            CompletableFuture<Void> quiet = bench.clerk.quiet();
             bench.started();
-            assertThatThrownBy(() -> await(bench.clerk.ended())).hasMessageContaining("the disk is full");
-            assertThatThrownBy(() -> await(waits)).hasCauseInstanceOf(Desk.Stopped.class);
-            assertThatThrownBy(() -> await(quiet)).hasCauseInstanceOf(Desk.Stopped.class);
+            assertThatThrownBy(() -> await(waits)).hasCauseInstanceOf(Desk.Troubled.class)
+                    .hasMessageContaining("the disk is full");
             assertThat(bench.clerk.state().turn()).as("what is not on disk is not shown").isZero();
+            assertThat(bench.clerk.trouble()).isPresent();
             assertThatThrownBy(() -> await(bench.clerk.hear(Bench.need("coffee"))))
-                    .hasCauseInstanceOf(Desk.Stopped.class);
+                    .hasCauseInstanceOf(Desk.Troubled.class);
+            CompletableFuture<Void> quiet = bench.clerk.quiet();
+            bench.journal.turns.clear();
+            bench.journal.failing = false;
+            bench.clock(Duration.ofSeconds(1));
+            await(quiet);
+            assertThat(bench.clerk.trouble()).isEmpty();
+            bench.furnished();
+            assertThat(bench.clerk.ended()).isNotDone();
         }
+    }
+
+    @Test
+    void stopping_in_the_middle_of_trouble_is_no_failure() {
+        Bench bench = new Bench(Bench::obliging);
+        bench.started().furnished();
+        bench.journal.failing = true;
+        assertThatThrownBy(() -> bench.hear(Bench.need("tea"))).hasCauseInstanceOf(Desk.Troubled.class);
+        CompletableFuture<Turn> rules = bench.clerk.adopt(Bench.ACCEPTING);
+        bench.clerk.stop();
+        assertThat(bench.clerk.ended()).isCompleted();
+        assertThatThrownBy(() -> await(rules)).as("kept for later, and there is none")
+                .hasCauseInstanceOf(Desk.Stopped.class);
+        bench.couriers.shutdownNow();
+    }
+
+    @Test
+    void a_clerk_that_ended_badly_can_be_stopped_all_the_same() {
+        Bench bench = new Bench(Bench::obliging);
+        bench.clerk.tell((turns, after) -> {
+            throw new NoClassDefFoundError("half an installation");
+        });
+        bench.started();
+        assertThatThrownBy(() -> await(bench.clerk.hear(new Heard.AdoptSettings(Bench.settings()))));
+        bench.clerk.stop();
+        assertThat(bench.clerk.ended()).isCompletedExceptionally();
+        bench.couriers.shutdownNow();
     }
 
     @Test

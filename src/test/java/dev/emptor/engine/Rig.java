@@ -8,6 +8,7 @@ import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Deal;
+import dev.emptor.model.Escalation;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Purchase;
 import java.io.IOException;
@@ -136,19 +137,28 @@ final class Rig {
 
     /** Until an order waits to leave; it has not left. */
     Rig untilOrder() {
-        pass(Duration.ofMinutes(1));
-        for (int i = 0; i < 100 && !ordering(); i++) {
-            clock = cycle.nextWake().filter(at -> at.isAfter(clock)).orElse(clock);
-            deliver();
-            List<Letter> letters = List.copyOf(mailbox);
-            mailbox.clear();
-            cycle.hear(letters);
-        }
+        pass(Duration.ofHours(2));
+        approve();
         return this;
     }
 
-    private boolean ordering() {
-        return state().purchases().values().stream().anyMatch(Purchase.Committing.class::isInstance);
+    /** Until an order was made. */
+    Rig untilOrdered() {
+        return untilOrder().settle();
+    }
+
+    /** The owner says yes to what she is shown. */
+    void approve() {
+        for (Escalation question : state().escalations().values()) {
+            if (question.open()) {
+                hear(new Heard.AnswerEscalation(question.id(), "ada", Escalation.Choice.APPROVE,
+                        question.options().get(0).hash()));
+            }
+        }
+    }
+
+    Purchase purchase() {
+        return state().purchases().first().orElseThrow().getValue();
     }
 
     State state() {

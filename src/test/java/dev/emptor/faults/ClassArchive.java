@@ -2,11 +2,11 @@ package dev.emptor.faults;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -35,9 +35,9 @@ final class ClassArchive {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             TreeSet<String> packed = new TreeSet<>();
             for (String part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-                if (Files.isDirectory(Path.of(part))) {
+                if (Files.isDirectory(Path.of(part)) && !part.isEmpty()) {
                     pack(Path.of(part), out, packed);
-                } else {
+                } else if (!part.isEmpty()) {
                     path.add(part);
                 }
             }
@@ -46,7 +46,7 @@ final class ClassArchive {
         Path archive = folder.resolve("classes.jsa");
         try (Harness harness = new Harness(folder.resolve("home"));
                 Child child = harness.start(new Child.Setting(List.of(), List.of("-XX:ArchiveClassesAtExit=" + archive),
-                        java.util.Map.of()))) {
+                        Map.of()))) {
             child.says("o ", 60);
             child.quit();
         }
@@ -59,12 +59,11 @@ final class ClassArchive {
         arguments = List.of("-cp", System.getProperty("java.class.path"));
     }
 
-    private static void pack(Path folder, OutputStream out, TreeSet<String> packed) throws IOException {
+    private static void pack(Path folder, JarOutputStream jar, TreeSet<String> packed) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(Files::isRegularFile).sorted().toList();
+            files = walk.filter(file -> file.toString().endsWith(".class")).sorted().toList();
         }
-        JarOutputStream jar = (JarOutputStream) out;
         for (Path file : files) {
             String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
             if (packed.add(name)) {

@@ -13,13 +13,15 @@ import java.util.TreeMap;
  * processes live in it one after the other, each ended by a fault.
  */
 final class Harness implements AutoCloseable {
-    private static final int TIMES = 120;
+    static final int TIMES = 120;
     private static final int AT_ONCE = 12;
+    private static final long CAP = 600_000;
 
     final Path home;
     final Witness witness = new Witness();
     final List<Shop> shops;
-    private final FastClock clock = new FastClock(System.currentTimeMillis(), TIMES);
+    final FastClock clock = new FastClock(System.currentTimeMillis(), TIMES);
+    private long cap = CAP;
     private Map<String, Integer> ports = new TreeMap<>();
 
     Harness(Path home) throws IOException {
@@ -37,6 +39,11 @@ final class Harness implements AutoCloseable {
         return home.resolve("state");
     }
 
+    /** What one day may cost from the next start on, in cents. */
+    void capped(long minor) {
+        cap = minor;
+    }
+
     /** Sellers are reached at these ports from now on, which someone in between listens at. */
     void through(Map<String, Integer> others) {
         ports = new TreeMap<>(others);
@@ -44,7 +51,7 @@ final class Harness implements AutoCloseable {
 
     /** A process on this home. */
     Child start(Child.Setting setting) throws IOException {
-        LoadPlan plan = new LoadPlan(state(), Child.checkout().resolve("rules"), clock, AT_ONCE,
+        LoadPlan plan = new LoadPlan(state(), Child.checkout().resolve("rules"), clock, AT_ONCE, cap,
                 shops.stream().map(shop -> new LoadPlan.Reached(shop.id, ports.get(shop.id), shop.token)).toList());
         return Child.start(setting, Load.class.getName(), plan.words(), witness);
     }
@@ -53,7 +60,7 @@ final class Harness implements AutoCloseable {
     List<String> findings() throws IOException {
         List<String> wrong = new ArrayList<>(witness.contradictions());
         shops.forEach(shop -> wrong.addAll(shop.complaints()));
-        wrong.addAll(new Inspection(state(), witness, shops).findings());
+        wrong.addAll(new Inspection(state(), witness, shops, cap).findings());
         return wrong;
     }
 

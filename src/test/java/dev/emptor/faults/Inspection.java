@@ -5,15 +5,16 @@ import dev.emptor.engine.Verifier;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
+import dev.emptor.journal.Attempt;
 import dev.emptor.journal.FileDisk;
 import dev.emptor.journal.LogVerifier;
-import dev.emptor.journal.Attempt;
 import dev.emptor.journal.Position;
 import dev.emptor.ledger.Ledger;
 import dev.emptor.wire.TurnCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 /** Looks at what a fault left on disk, without changing it, and compares it with the witness and the sellers' books. */
 final class Inspection {
     private static final int MOST = 8;
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private final Path state;
     private final Witness witness;
@@ -31,9 +33,13 @@ final class Inspection {
     private final Map<String, String> intended = new TreeMap<>();
     private final Map<String, Long> confirmed = new TreeMap<>();
     private final TurnsOnDisk turns = new TurnsOnDisk();
-    private long lost;
+    private final Map<String, Long> perDay = new TreeMap<>();
+    private final Map<String, Event.MoneyHeld> holds = new TreeMap<>();
+    private final long cap;
+    private boolean halted;
 
-    Inspection(Path state, Witness witness, List<Shop> shops) {
+    Inspection(Path state, Witness witness, List<Shop> shops, long cap) {
+        this.cap = cap;
         this.state = state;
         this.witness = witness;
         this.shops = shops;
@@ -55,32 +61,58 @@ final class Inspection {
         }
         acknowledged.forEach((number, hash) -> {
             if (!hash.equals(hashes.get(number))) {
-                lost++;
                 note("turn " + number + " was acknowledged and is "
                         + (hashes.containsKey(number) ? "another now" : "not there, the last is " + hashes.size()));
             }
         });
         Verifier.Result again = Verifier.verify(turns);
         again.problem().ifPresent(problem -> note("decided again: " + problem));
-        turns.all().forEach(turn -> turn.events().forEach(event -> book(event)));
+        turns.all().forEach(turn -> turn.events().forEach(event -> book(turn, event)));
         orders();
         budgets(again.state());
         return List.copyOf(wrong);
     }
 
-    /** Acknowledged turns that are not on disk as they were. */
-    long lost() {
-        return lost;
-    }
-
-    private void book(Event event) {
+    private void book(Turn turn, Event event) {
         if (event instanceof Event.CommitBegan began) {
-            intended.merge(began.orderKey(), began.purchase().value(), (one, other) -> {
-                note("the order key " + one + " was given out twice");
-                return one;
-            });
+            committed(turn, began);
         } else if (event instanceof Event.OrderConfirmed order) {
             confirmed.put(order.order().orderKey(), order.order().deal().total().minor());
+        } else if (event instanceof Event.MoneyHeld held) {
+            holds.put(held.hold().value(), held);
+        } else if (event instanceof Event.MoneyPosted posted) {
+            posted(holds.get(posted.hold().value()));
+        } else if (event instanceof Event.SpendingHalted) {
+            halted = true;
+        } else if (event instanceof Event.SpendingResumed) {
+            halted = false;
+        }
+    }
+
+    private void committed(Turn turn, Event.CommitBegan began) {
+        if (intended.put(began.orderKey(), began.purchase().value()) != null) {
+            note("the order key " + began.orderKey() + " was given out twice");
+        }
+        if (halted) {
+            note("turn " + turn.number() + " orders while spending is halted");
+        }
+        if (began.checkout().validUntil().filter(until -> !turn.heard().at().isBefore(until)).isPresent()) {
+            note("turn " + turn.number() + " orders at totals that have expired");
+        }
+        if (!sends(turn, began.orderKey())) {
+            note("turn " + turn.number() + " begins an order that it does not send");
+        }
+    }
+
+    /** A second reckoning of the daily cap, from the instants of the holds alone. */
+    private void posted(Event.MoneyHeld held) {
+        if (held == null) {
+            note("money was posted that was never held");
+            return;
+        }
+        String day = held.at().atZone(ZONE).toLocalDate().toString();
+        if (perDay.merge(day, held.amount().minor(), Long::sum) > cap) {
+            note("more than the daily cap was spent for " + day);
         }
     }
 
@@ -143,8 +175,7 @@ final class Inspection {
         }
     }
 
-    /** The orders that a recorded effect sends, for a reader of the journal. */
-    static boolean sends(Turn turn, String key) {
+    private static boolean sends(Turn turn, String key) {
         return turn.events().stream().anyMatch(event -> event instanceof Event.EffectQueued queued
                 && queued.effect() instanceof Effect.PlaceOrder order && order.orderKey().equals(key));
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a {@link Load} is told on its command line. */
-record LoadPlan(Path state, Path rules, FastClock clock, int atOnce, List<Reached> sellers) {
+record LoadPlan(Path state, Path rules, FastClock clock, int atOnce, long capMinor, List<Reached> sellers) {
     /** One seller: its name, where it listens, and what it knows us by. */
     record Reached(String id, int port, String token) {
         @Override
@@ -34,25 +34,26 @@ record LoadPlan(Path state, Path rules, FastClock clock, int atOnce, List<Reache
 
     List<String> words() {
         List<String> words = new ArrayList<>(List.of(state.toString(), rules.toString(),
-                Long.toString(clock.beganMillis()), Integer.toString(clock.times()), Integer.toString(atOnce)));
+                Long.toString(clock.beganMillis()), Integer.toString(clock.times()), Integer.toString(atOnce),
+                Long.toString(capMinor)));
         sellers.forEach(seller -> words.add(seller.toString()));
         return words;
     }
 
     static LoadPlan parse(String[] words) {
         List<Reached> sellers = new ArrayList<>();
-        for (int i = 5; i < words.length; i++) {
+        for (int i = 6; i < words.length; i++) {
             sellers.add(Reached.parse(words[i]));
         }
         return new LoadPlan(Path.of(words[0]), Path.of(words[1]),
                 new FastClock(Long.parseLong(words[2]), Integer.parseInt(words[3])), Integer.parseInt(words[4]),
-                sellers);
+                Long.parseLong(words[5]), sellers);
     }
 
-    /** Two budgets; the daily one is met now and then, so that purchases also fail for want of money. */
+    /** Two budgets, of which the daily one is to be met. */
     Settings settings() {
         return new Settings(ZoneId.of("Europe/Berlin"), Money.currencyOf("EUR"), Mode.LIVE, "DE", List.of("owner"),
-                List.of(new Budget(Budget.DAILY_CAP, List.of(), Money.of(600_000, "EUR"), Period.DAY),
+                List.of(new Budget(Budget.DAILY_CAP, List.of(), Money.of(capMinor, "EUR"), Period.DAY),
                         new Budget("pantry", List.of("pantry"), Money.of(90_000_000, "EUR"), Period.MONTH)),
                 sellers.stream().map(seller -> new Seller(new SellerId(seller.id()), seller.id(), true,
                         List.of("pantry"), true, false)).toList(),

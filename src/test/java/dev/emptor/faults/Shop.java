@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * A seller of the peer protocol in a process that survives the fault. It makes one order per key, as the protocol asks,
@@ -41,6 +44,7 @@ final class Shop implements AutoCloseable {
     private final Map<String, Integer> counts = new TreeMap<>();
     private final List<String> threadsAsked = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
+    private volatile Supplier<Optional<Instant>> quotesStand = Optional::empty;
 
     Shop(String id) throws IOException {
         this(id, "127.0.0.1");
@@ -53,6 +57,11 @@ final class Shop implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /** Until when its final totals stand, from now on. */
+    void quotesStand(Supplier<Optional<Instant>> until) {
+        quotesStand = until;
     }
 
     int port() {
@@ -190,7 +199,8 @@ final class Shop implements AutoCloseable {
                         .put("title", "Coffee beans 1 kg").put("packs", packs).put("each", amount(each))))
                 .put("shipping", "2.00").put("total", amount(each * packs + 200)).put("currency", "EUR")
                 .put("deliveryDays", 1).put("returnDays", 30).put("autoRenews", false)
-                .put("asksFor", List.of("NAME", "STREET"));
+                .put("asksFor", List.of("NAME", "STREET"))
+                .put("validUntil", quotesStand.get().map(Instant::toString));
     }
 
     static String amount(long minor) {

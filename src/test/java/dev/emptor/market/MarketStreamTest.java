@@ -127,10 +127,19 @@ final class MarketStreamTest {
     }
 
     @Test
-    void connections_beyond_the_limit_are_closed() {
-        Caller strict = keep(new Caller(settings(1, 10, 500, Duration.ofMillis(800))));
+    void at_the_limit_a_newcomer_takes_the_place_of_who_is_silent_longest_but_of_nobody_at_work() throws Exception {
+        Caller strict = keep(new Caller(settings(1, 10, 500, Duration.ofSeconds(20))));
+        String profile = "GET /.well-known/emptor.json HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
         assertThat(strict.get("/.well-known/emptor.json", "").statusCode()).isEqualTo(200);
-        assertThat(strict.raw("GET /.well-known/emptor.json HTTP/1.1\r\nHost: x\r\n\r\n")).isEmpty();
+        assertThat(strict.raw(profile)).startsWith("HTTP/1.1 200");
+        strict.desk.hold();
+        var pending = new java.util.concurrent.FutureTask<>(
+                () -> strict.post(OFFERS, Goods.HILL_TOKEN, Caller.offer("r", "")));
+        Thread.ofVirtual().start(pending);
+        strict.desk.awaitHeld(1);
+        assertThat(strict.raw(profile)).isEmpty();
+        strict.desk.release();
+        assertThat(pending.get().statusCode()).isEqualTo(202);
     }
 
     @Test

@@ -22,9 +22,13 @@ public final class OpenMarket implements AutoCloseable {
     private final CountingDesk desk = new CountingDesk();
     private final MarketDoor door;
 
-    /** Nobody is told to slow down here. */
     public OpenMarket() {
-        MarketSettings settings = new MarketSettings("127.0.0.1", 0, 400, 1_000_000, 1_000_000, Duration.ofSeconds(15),
+        this(MarketSettings.at("127.0.0.1", 0).connections());
+    }
+
+    /** With room for so many connections. Nobody is told to slow down here. */
+    public OpenMarket(int connections) {
+        MarketSettings settings = new MarketSettings("127.0.0.1", 0, connections, 1_000_000, 1_000_000, Duration.ofSeconds(15),
                 Duration.ofSeconds(30), Duration.ofSeconds(20));
         door = new MarketDoor(vertx, settings, Goods.access(URI.create("http://127.0.0.1:9")), desk, Caller.STANDING);
         try {
@@ -36,6 +40,11 @@ public final class OpenMarket implements AutoCloseable {
 
     public int port() {
         return door.port();
+    }
+
+    /** Method and path of everything that can be asked. */
+    public List<String> routes() {
+        return door.offered();
     }
 
     /** What lets one of its sellers in. */

@@ -129,9 +129,8 @@ final class House implements Desk, Audience {
         if (!mailbox.isEmpty()) {
             return Optional.of(asleep() ? asleepUntil : world.now());
         }
-        return cycle.get().nextWake().map(at -> {
-            Duration left = Duration.between(cycle.get().now(), at);
-            Instant wake = left.isNegative() ? world.now() : world.now().plus(left);
+        return cycle.get().idle().map(still -> {
+            Instant wake = still.isNegative() ? world.now() : world.now().plus(still);
             return wake.isBefore(asleepUntil) ? asleepUntil : wake;
         });
     }
@@ -140,13 +139,13 @@ final class House implements Desk, Audience {
     void rest() {
         for (int i = 0; up() && !asleep(); i++) {
             Cycle running = cycle.get();
-            boolean due = running.nextWake().map(at -> !at.isAfter(running.now())).orElse(false);
+            boolean due = running.idle().map(still -> still.isZero() || still.isNegative()).orElse(false);
             if (mailbox.isEmpty() && !due) {
                 return;
             }
             if (i == RESTLESS) {
-                world.violate("the cycle never comes to rest: it wants to be woken at "
-                        + running.nextWake().orElseThrow() + " and it is " + running.now());
+                world.violate("the cycle never comes to rest: it wants to be woken at " + running.nextWake()
+                        + " and it is " + running.now());
                 world.giveUp();
                 return;
             }

@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 record Plan(long seed, int stormyDays, int calmDays, List<Character> sellers, int needs, Set<Kind> off,
         Optional<Set<String>> only) {
     /** Long enough for every order, question and retry to come to an end. */
-    static final int CALM_DAYS = 9;
+    static final int CALM_DAYS = 8;
 
     Plan {
         sellers = List.copyOf(sellers);
@@ -26,16 +26,16 @@ record Plan(long seed, int stormyDays, int calmDays, List<Character> sellers, in
     static Plan of(long seed) {
         SplittableRandom chance = Chance.stream(seed, "plan", 0);
         int length = chance.nextInt(20);
-        int stormy = length == 0 ? 40 + chance.nextInt(50) : length < 6 ? 15 + chance.nextInt(15)
-                : 3 + chance.nextInt(10);
+        int stormy = length == 0 ? 30 + chance.nextInt(40) : length < 5 ? 12 + chance.nextInt(12)
+                : 3 + chance.nextInt(7);
         List<Character> sellers = new ArrayList<>(List.of(Character.HONEST));
-        int more = 1 + chance.nextInt(7);
+        int more = 1 + chance.nextInt(length < 5 ? 7 : 4);
         for (int i = 0; i < more; i++) {
             boolean honest = chance.nextInt(4) == 0;
             sellers.add(honest ? Character.HAGGLER
                     : Character.values()[chance.nextInt(Character.values().length)]);
         }
-        return new Plan(seed, stormy, CALM_DAYS, sellers, 1 + chance.nextInt(5), EnumSet.noneOf(Kind.class),
+        return new Plan(seed, stormy, CALM_DAYS, sellers, 1 + chance.nextInt(length < 5 ? 5 : 3), EnumSet.noneOf(Kind.class),
                 Optional.empty());
     }
 

@@ -99,15 +99,18 @@ final class PlantedBugs {
                     ".thenComparing(Weighing::byCost)",
                     ".thenComparing(c -> -c.offer().title().value().length())",
                     "a dearer offer was chosen"),
-            // 7. An acknowledged turn is lost, or time goes backwards.
+            // 7. An acknowledged turn is lost, or its time runs backwards.
             new Bug("7: a turn is acknowledged before it is on disk", "journal/SegmentWriter.java",
                     "        flush();\n        file.force();\n", "        flush();\n",
                     "is lost"),
-            new Bug("7: the journal follows a clock that goes back", "engine/TurnLoop.java",
+            new Bug("7: the instants of turns waver by a second or two", "engine/TurnLoop.java",
                     "Instant at = now.isBefore(state.at()) ? state.at() : now;",
                     "Instant at = now.minusMillis(state.turn() % 3 * 1_000);",
                     "time went backwards in the journal"),
             // 8. Bought from a seller not enabled, above the daily cap, from a new seller unasked, in shadow mode.
+            new Bug("8: money is held and final totals asked for in shadow mode", "core/Purchases.java",
+                    "if (draft.settings().mode() == Mode.SHADOW) {", "if (draft.settings().members().isEmpty()) {",
+                    "in shadow mode"),
             new Bug("8: a seller that was switched off is bought from", "core/Facts.java",
                     "return settings.seller(id).orElse(",
                     "return settings.seller(id).map(s -> new Seller(s.id(), s.name(), true, s.categories(),"
