@@ -8,7 +8,6 @@ import dev.emptor.event.Turn;
 import dev.emptor.journal.Attempt;
 import dev.emptor.journal.HomeLock;
 import dev.emptor.journal.Position;
-import dev.emptor.journal.TurnJournal;
 import dev.emptor.journal.Views;
 import dev.emptor.journal.Views.Change;
 import dev.emptor.model.Offer;
@@ -22,7 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Where in the journal things stand: for each id the turns that concern it, and lists of decisions, orders, disclosures
@@ -38,30 +39,37 @@ final class Chronicle implements Audience, AutoCloseable {
     static final String OFFERS = "offers";
     private static final int LAYOUT = 2;
     private static final int BATCH = 256;
+    private static final int PAUSE_SECONDS = 60;
     private static final System.Logger LOG = System.getLogger("emptor.chronicle");
 
-    private final TurnJournal journal;
-    private final Views views;
+    private final LiveJournal journal;
+    private final HomeLock lock;
     private final Semaphore work = new Semaphore(0);
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread scribe;
-    private volatile boolean closing;
+    private volatile Views views;
+    private volatile Optional<String> fault = Optional.empty();
 
-    private Chronicle(TurnJournal journal, Views views) {
+    private Chronicle(HomeLock lock, LiveJournal journal, Views views) {
+        this.lock = lock;
         this.journal = journal;
         this.views = views;
         this.scribe = new Thread(this::write, "emptor-scribe");
         scribe.setDaemon(true);
     }
 
-    static Chronicle open(HomeLock lock, TurnJournal journal) throws IOException {
-        Views views = switch (Views.open(lock, LAYOUT, journal.log()::holds)) {
-            case Attempt.Done<Views.Opening> done -> done.value().views();
-            case Attempt.Failed<Views.Opening> failed -> throw new IOException(failed.fault().message());
-        };
-        Chronicle chronicle = new Chronicle(journal, views);
+    static Chronicle open(HomeLock lock, LiveJournal journal) throws IOException {
+        Chronicle chronicle = new Chronicle(lock, journal, opened(lock, journal));
         chronicle.scribe.start();
         chronicle.work.release();
         return chronicle;
+    }
+
+    private static Views opened(HomeLock lock, LiveJournal journal) throws IOException {
+        return switch (Views.open(lock, LAYOUT, journal.now().log()::holds)) {
+            case Attempt.Done<Views.Opening> done -> done.value().views();
+            case Attempt.Failed<Views.Opening> failed -> throw new IOException(failed.fault().message());
+        };
     }
 
     @Override
@@ -83,7 +91,7 @@ final class Chronicle implements Audience, AutoCloseable {
     /** An offer that was heard, even if the catalogue has a newer one by now. */
     Optional<Offer> offer(OfferId id) {
         return views.get(OFFERS, id.value()).orThrow()
-                .flatMap(bytes -> journal.turn(Long.parseLong(new String(bytes, StandardCharsets.US_ASCII))))
+                .flatMap(bytes -> journal.now().turn(Long.parseLong(new String(bytes, StandardCharsets.US_ASCII))))
                 .flatMap(turn -> Offers.spokenOf(turn).stream().filter(o -> o.id().equals(id)).findFirst());
     }
 
@@ -91,9 +99,14 @@ final class Chronicle implements Audience, AutoCloseable {
         return views.reflects().number();
     }
 
+    /** Why the lists of decisions and orders are behind, if they are. */
+    Optional<String> fault() {
+        return fault;
+    }
+
     @Override
     public void close() {
-        closing = true;
+        closing.countDown();
         work.release();
         try {
             scribe.join();
@@ -108,23 +121,46 @@ final class Chronicle implements Audience, AutoCloseable {
 
     private void write() {
         try {
-            while (!closing) {
+            while (closing.getCount() > 0) {
                 work.acquire();
                 work.drainPermits();
-                catchUp();
+                try {
+                    catchUp();
+                    fault = Optional.empty();
+                } catch (IOException | RuntimeException failure) {
+                    behind(failure);
+                }
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException failure) {
-            LOG.log(Level.ERROR,
-                    "the views are not kept up any more; deciding goes on. Restart Emptor to make them anew", failure);
         }
+    }
+
+    /** Deciding goes on without the views; they are opened again in a while, or made anew. */
+    private void behind(Exception failure) throws InterruptedException {
+        if (fault.isEmpty()) {
+            LOG.log(Level.ERROR, "the views are behind; deciding goes on, and they are tried again", failure);
+        }
+        fault = Optional.of("the lists of decisions and orders are behind: " + failure.getMessage()
+                + " Deciding goes on, and they are tried again every minute");
+        if (closing.await(PAUSE_SECONDS, TimeUnit.SECONDS)) {
+            return;
+        }
+        try {
+            if (views.close() instanceof Attempt.Failed<Position> failed) {
+                LOG.log(Level.DEBUG, "{0}", failed.fault().message());
+            }
+            views = opened(lock, journal);
+        } catch (IOException | RuntimeException still) {
+            LOG.log(Level.DEBUG, "the views cannot be opened yet", still);
+        }
+        work.release();
     }
 
     private void catchUp() throws IOException {
         List<Change> changes = new ArrayList<>();
         long[] last = {views.reflects().number()};
-        journal.replay(last[0], turn -> {
+        journal.now().replay(last[0], turn -> {
             note(turn, changes);
             last[0] = turn.number();
             if (changes.size() >= BATCH) {
@@ -137,7 +173,7 @@ final class Chronicle implements Audience, AutoCloseable {
     }
 
     private void apply(long turn, List<Change> changes) {
-        views.apply(journal.log().position(turn).orThrow(), changes).orThrow();
+        views.apply(journal.now().log().position(turn).orThrow(), changes).orThrow();
         changes.clear();
     }
 

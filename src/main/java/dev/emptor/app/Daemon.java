@@ -47,6 +47,7 @@ import java.util.concurrent.TimeUnit;
 final class Daemon implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("emptor");
     private static final int STOP_SECONDS = 10;
+    private static final int RESERVE_MINUTES = 10;
 
     private interface Closing {
         void close() throws IOException;
@@ -55,7 +56,7 @@ final class Daemon implements AutoCloseable {
     private final Plan plan;
     private final Deque<Closing> closings = new ArrayDeque<>();
     private final Witness witness;
-    private final TurnJournal journal;
+    private final LiveJournal journal;
     private final Clerk clerk;
     private final Shelf shelf;
     private final Chronicle chronicle;
@@ -79,15 +80,18 @@ final class Daemon implements AutoCloseable {
             witness = new Witness(plan.home().index());
             witness.heed(lock, plan.time(), plan.entropy())
                     .ifPresent(why -> LOG.log(System.Logger.Level.WARNING, "spending is halted: " + why));
-            journal = TurnJournal.open(FileDisk.of(lock));
+            journal = new LiveJournal(lock);
             closings.push(journal::close);
             closings.push(this::witnessed);
-            journal.cuts().forEach(cut -> LOG.log(System.Logger.Level.WARNING, "{0}", cut));
+            journal.keepReserve();
             shelf = Shelf.open(plan.home().index(), new StateFolder(plan.home().state()).id(), journal, this::state);
             closings.push(shelf::close);
             Gate gate = new Gate(Bindings.gate(config), Bindings.profile(config), disclosures());
             closings.push(gate::close);
-            clerk = new Clerk(() -> journal, shelf, courier(gate), plan.couriers(), plan.time(), plan.entropy());
+            Herald herald = new Herald(Bindings.notices(config), gate, plan.console(),
+                    id -> state().escalations().get(id), plan.time());
+            clerk = new Clerk(journal, shelf, courier(gate, herald), plan.couriers(), plan.time(), plan.entropy(),
+                    new Bell(herald, plan.couriers()));
             shelf.catchUp(clerk.state());
             chronicle = Chronicle.open(lock, journal);
             closings.push(chronicle::close);
@@ -100,6 +104,7 @@ final class Daemon implements AutoCloseable {
             closings.push(rules::close);
             Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
             closings.push(() -> await(vertx.close()));
+            vertx.setPeriodic(RESERVE_MINUTES * 60_000L, timer -> plan.couriers().execute(journal::keepReserve));
             owner = openOwnerDoor(vertx, config);
             closings.push(() -> await(owner.close()));
             adopt(config);
@@ -130,7 +135,7 @@ final class Daemon implements AutoCloseable {
         return rulesStarted.join().loadedAt().isPresent();
     }
 
-    /** Completes when the clerk ended; exceptionally if its journal failed. */
+    /** Completes when the clerk ended; exceptionally if a failure that nothing can be done about ended it. */
     CompletableFuture<Void> ended() {
         return clerk.ended();
     }
@@ -184,10 +189,8 @@ final class Daemon implements AutoCloseable {
         }
     }
 
-    private Courier courier(Gate gate) {
+    private Courier courier(Gate gate, Herald herald) {
         SellerCourier sellers = new SellerCourier(gate);
-        Herald herald = new Herald(Bindings.notices(plan.config()), gate, plan.console(),
-                id -> clerk.state().escalations().get(id), plan.time());
         return new Courier() {
             @Override
             public Report deliver(EffectKey key, Effect effect) {
@@ -212,7 +215,8 @@ final class Daemon implements AutoCloseable {
     /** Outside the journal's folder, so that an older copy of that folder gives itself away. */
     private void witnessed() {
         try {
-            witness.note(journal.epoch(), journal.log().durable());
+            TurnJournal open = journal.now();
+            witness.note(open.epoch(), open.log().durable());
         } catch (IOException failure) {
             LOG.log(System.Logger.Level.WARNING, "how far the journal has come could not be noted beside it: "
                     + failure.getMessage());
@@ -233,13 +237,17 @@ final class Daemon implements AutoCloseable {
         return new Health() {
             @Override
             public boolean ready() {
-                return rules.ready() && !clerk.ended().isDone();
+                return rules.ready() && clerk.trouble().isEmpty() && !clerk.ended().isDone();
             }
 
             @Override
             public List<String> problems() {
-                List<String> problems = new ArrayList<>(rules.problems());
+                List<String> problems = new ArrayList<>();
+                clerk.trouble().ifPresent(trouble -> problems.add(trouble.text()));
+                problems.addAll(rules.problems());
+                problems.addAll(clerk.putAside());
                 shelf.fault().ifPresent(problems::add);
+                chronicle.fault().ifPresent(problems::add);
                 clerk.state().halted().ifPresent(why -> problems.add("spending is halted: " + why));
                 if (clerk.ended().isDone()) {
                     problems.add("the clerk has stopped; run 'emptor doctor' and restart Emptor");
@@ -249,12 +257,13 @@ final class Daemon implements AutoCloseable {
 
             @Override
             public long epoch() {
-                return journal.epoch();
+                return journal.now().epoch();
             }
 
             @Override
             public String metrics() {
-                return "emptor_views_behind_turns " + (journal.log().durable().number() - chronicle.reflects()) + "\n";
+                long turns = journal.now().log().durable().number();
+                return "emptor_views_behind_turns " + (turns - chronicle.reflects()) + "\n";
             }
         };
     }

@@ -3,7 +3,6 @@ package dev.emptor.app;
 import dev.emptor.core.State;
 import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
-import dev.emptor.journal.TurnJournal;
 import dev.emptor.journal.Views;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Disclosure;
@@ -33,11 +32,11 @@ final class PastTurns implements Annals {
     private static final Pattern CURSOR = Pattern.compile("[0-9a-f]{16}/[0-9a-f]{4}");
     private static final Pattern TURN_CURSOR = Pattern.compile("[0-9a-f]{16}");
 
-    private final TurnJournal journal;
+    private final LiveJournal journal;
     private final Chronicle chronicle;
     private final Supplier<State> state;
 
-    PastTurns(TurnJournal journal, Chronicle chronicle, Supplier<State> state) {
+    PastTurns(LiveJournal journal, Chronicle chronicle, Supplier<State> state) {
         this.journal = journal;
         this.chronicle = chronicle;
         this.state = state;
@@ -45,7 +44,7 @@ final class PastTurns implements Annals {
 
     @Override
     public Optional<Turn> turn(long number) {
-        return journal.turn(number);
+        return journal.now().turn(number);
     }
 
     @Override
@@ -75,7 +74,7 @@ final class PastTurns implements Annals {
 
     @Override
     public List<Decision> decisionsOf(long number) {
-        return journal.turn(number).map(turn -> turn.events().stream()
+        return journal.now().turn(number).map(turn -> turn.events().stream()
                 .filter(Event.Decided.class::isInstance)
                 .map(event -> decision(turn, (Event.Decided) event)).toList()).orElse(List.of());
     }
@@ -115,7 +114,8 @@ final class PastTurns implements Annals {
     }
 
     private List<Turn> turns(List<Long> numbers) {
-        return numbers.stream().sorted(Comparator.naturalOrder()).map(journal::turn).flatMap(Optional::stream).toList();
+        return numbers.stream().sorted(Comparator.naturalOrder()).map(journal.now()::turn).flatMap(Optional::stream)
+                .toList();
     }
 
     private String standing(PurchaseId id) {
@@ -133,7 +133,7 @@ final class PastTurns implements Annals {
         List<Views.Row> rows = chronicle.rows(map, "", limit + 1, after.orElse(""));
         List<T> items = new ArrayList<>();
         for (Views.Row row : rows.subList(0, Math.min(limit, rows.size()))) {
-            journal.turn(Chronicle.turnOf(row.key())).ifPresent(turn -> items.add(maker.apply(
+            journal.now().turn(Chronicle.turnOf(row.key())).ifPresent(turn -> items.add(maker.apply(
                     new Found(turn, turn.events().get(Chronicle.ordinalOf(row.key()) - 1)))));
         }
         return new Page<>(items, rows.size() > limit ? Optional.of(rows.get(limit - 1).key()) : Optional.empty());

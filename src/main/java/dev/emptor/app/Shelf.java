@@ -13,7 +13,6 @@ import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
-import dev.emptor.journal.TurnJournal;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
@@ -35,18 +34,18 @@ final class Shelf implements Audience, Matcher, Library, AutoCloseable {
     private static final int FOUND = 50;
 
     private final Catalogue catalogue;
-    private final TurnJournal journal;
+    private final LiveJournal journal;
     private final Supplier<State> state;
     private volatile NeedMatcher matcher;
 
-    private Shelf(Catalogue catalogue, TurnJournal journal, Supplier<State> state) {
+    private Shelf(Catalogue catalogue, LiveJournal journal, Supplier<State> state) {
         this.catalogue = catalogue;
         this.journal = journal;
         this.state = state;
         this.matcher = NeedMatcher.of(List.of());
     }
 
-    static Shelf open(Path directory, String home, TurnJournal journal, Supplier<State> state) throws IOException {
+    static Shelf open(Path directory, String home, LiveJournal journal, Supplier<State> state) throws IOException {
         OfferCodec codec = new OfferCodec() {
             @Override
             public int format() {
@@ -63,7 +62,7 @@ final class Shelf implements Audience, Matcher, Library, AutoCloseable {
                 return dev.emptor.wire.OfferCodec.decode(bytes);
             }
         };
-        Catalogue catalogue = Catalogue.open(directory, codec, home, journal.log().durable().number());
+        Catalogue catalogue = Catalogue.open(directory, codec, home, journal.now().log().durable().number());
         return new Shelf(catalogue, journal, state);
     }
 
@@ -145,7 +144,7 @@ final class Shelf implements Audience, Matcher, Library, AutoCloseable {
 
     private synchronized void feed() throws IOException {
         long from = Math.max(1, catalogue.needsFrom());
-        journal.replay(from - 1, turn -> {
+        journal.now().replay(from - 1, turn -> {
             try {
                 catalogue.catchUp(turn.number(), Offers.in(turn));
             } catch (InterruptedException stopping) {

@@ -12,12 +12,11 @@ import picocli.CommandLine.Parameters;
 
 /** Backups: made, verified, listed. */
 @Command(name = "backup", sortOptions = false,
-        description = {"Back up the home into one file, while Emptor runs or not, and prove it by restoring it into a "
-            + "temporary folder.",
-            "In it: the journal, the newest snapshot, config/ and rules/. Secrets that are sealed in config/ stay "
-            + "sealed; the passphrase or keyring that opens them is not in it, so keep that elsewhere. Not in it "
-            + "either: views, the index, sign-ins and tokens. What is not sealed can be read in it: guard the file."},
-        footer = {"", "Examples:", "  emptor backup /mnt/usb              a file with date and turn, the newest 7 stay",
+        description = "Back up the home, while Emptor runs or not, and prove that it can be restored.",
+        footer = {"", "In it: the journal, the newest snapshot, config/ and rules/. Secrets that are sealed in config/",
+            "stay sealed; the passphrase or keyring that opens them is not in it, so keep that elsewhere.",
+            "Not in it either: views, the index, sign-ins and tokens. What is not sealed can be read in it,",
+            "so guard the file.", "", "Examples:", "  emptor backup /mnt/usb              a file with date and turn, the newest 7 stay",
             "  emptor backup emptor.zip            exactly this file, if it is not there yet",
             "  emptor backup verify emptor.zip     can it be restored?"})
 final class BackupCommand implements Callable<Integer> {

@@ -68,7 +68,7 @@ final class Confirming {
     }
 
     private void known(JsonObject need, List<Safekeeping.Unknown> unknown) {
-        session.line(text(need, "title") + " (" + text(need, "id") + "): about " + quantity(need, "left")
+        session.line(text(need, "title") + " (" + text(need, "id") + "): " + Fields.about(need, "left")
                 + " left by what is known here; bought " + quantity(need, "amount") + " at a time"
                 + need.text("purchase").map(open -> "; the order " + open + " is open").orElse("") + ".");
         unknown.stream().filter(order -> order.need().equals(text(need, "id"))).forEach(this::told);

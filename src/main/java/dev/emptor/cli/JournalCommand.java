@@ -41,9 +41,9 @@ final class JournalCommand implements Runnable {
     }
 
     @Command(name = "repair", sortOptions = false,
-            description = {"Cut a damaged journal at the damage. Without --yes: say what that would cost.",
-                "What is cut is put aside, and spending is halted until each need is confirmed. A backup knows more, "
-                + "so try 'emptor restore' first."})
+            description = "Cut a damaged journal at the damage. Without --yes: say what that would cost.",
+            footer = {"", "What is cut is put aside, and spending is halted until each need is confirmed.",
+                "A backup knows more, so try 'emptor restore' first."})
     int repair(@Option(names = {"-y", "--yes"}, description = "do it") boolean yes) {
         return show(session, session.workshop().safekeeping().repair(session.home(), yes));
     }

@@ -12,10 +12,10 @@ import picocli.CommandLine.Spec;
 
 /** A backup put back, and afterwards the owner's word on each need. */
 @Command(name = "restore", sortOptions = false,
-        description = {"Put a backup in place of the home, whole or not at all. Emptor must not be running in it.",
-            "A restored home buys nothing until you have said of each need what became of it since the backup: it "
-            + "cannot know what was ordered after it. 'emptor restore confirm' asks you."},
-        footer = {"", "Examples:", "  emptor restore /mnt/usb/emptor-1f2e3d4c-20260302T080000Z-turn-912.zip",
+        description = "Put a backup in place of the home, whole or not at all.",
+        footer = {"", "Emptor must not be running in the home. A restored home buys nothing until you have said of each",
+            "need what became of it since the backup: it cannot know what was ordered after it.",
+            "'emptor restore confirm' asks you.", "", "Examples:", "  emptor restore /mnt/usb/emptor-1f2e3d4c-20260302T080000Z-turn-912.zip",
             "  emptor restore emptor.zip --into /srv/emptor", "  emptor restore confirm",
             "  emptor restore confirm coffee --stock '1.2 kg' --paid '24 EUR'"})
 final class RestoreCommand implements Callable<Integer> {
@@ -49,9 +49,9 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     @Command(name = "confirm", sortOptions = false,
-            description = {"Say of each need how much there is, with what is on its way, and what was paid meanwhile.",
-                "Without a need it asks for each at a terminal, and otherwise lists what is to be confirmed."},
-            footer = {"", "First say of each order that is listed as open whether it came: 'emptor orders'."})
+            description = "Say how much of each need there is or is on its way, and what was paid.",
+            footer = {"", "Without a need it asks for each at a terminal, and otherwise lists what is to be confirmed.",
+                "First say of each order that is listed as open whether it came: 'emptor orders'."})
     int confirm(@Parameters(arity = "0..1", paramLabel = "NEED", description = "the need; else each in turn")
             Optional<String> need,
             @Option(names = "--stock", paramLabel = "AMOUNT",

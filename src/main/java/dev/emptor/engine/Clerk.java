@@ -94,6 +94,11 @@ public final class Clerk implements Desk {
         return cycle.trouble();
     }
 
+    /** One sentence for each thing that breaks whenever it is looked at, and is therefore left for later. */
+    public List<String> putAside() {
+        return cycle.putAside();
+    }
+
     /** Puts a set of rules in force, by a turn. */
     public CompletableFuture<Turn> adopt(Judge rules) {
         return put(Letter.adopting(rules));

@@ -158,7 +158,8 @@ public final class Cycle {
     public boolean quiet() {
         Instant now = now();
         boolean due = nextWake().map(at -> !at.isAfter(now)).orElse(false);
-        return trouble().isEmpty() && !due && outbox.quiet(waiting.stream().filter(l -> l.effect().isPresent()).count());
+        long reports = waiting.stream().filter(letter -> letter.effect().isPresent()).count();
+        return trouble().isEmpty() && !due && outbox.quiet(reports);
     }
 
     /** Answers everything that still waits: nothing more will be heard. */
@@ -257,8 +258,8 @@ public final class Cycle {
     /** Hears that the time came for what is due. What breaks its turn is found and put aside; the rest goes on. */
     private void wake(Batch ran) throws IOException {
         for (List<String> due = due(); !due.isEmpty() && !ran.full(); due = due()) {
-            boolean suspect = due.stream().anyMatch(aside::knows);
-            if (suspect || run(Letter.of(aside.isEmpty() ? new Heard.TimeCame() : Aside.waking(due)), ran).isPresent()) {
+            Heard.TimeCame all = aside.isEmpty() ? new Heard.TimeCame() : Aside.waking(due);
+            if (due.stream().anyMatch(aside::knows) || run(Letter.of(all), ran).isPresent()) {
                 wakeEach(due, ran);
             }
         }

@@ -53,7 +53,7 @@ final class Invariants {
         return before == after;
     }
 
-    /** Held and spent stay within the limit of every sheet, and what a sheet says is held are the holds that name it. */
+    /** Held and spent stay within every limit, and what a sheet says is held are the holds that name it. */
     private static Optional<String> sheets(Ledger ledger) {
         Map<String, Long> held = new TreeMap<>();
         for (Map.Entry<HoldId, Hold> entry : ledger.holds()) {

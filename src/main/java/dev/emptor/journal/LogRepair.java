@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The owner's last resort for a damaged journal without a backup: cut it at the damage and keep what was cut in files
@@ -64,31 +63,34 @@ public final class LogRepair {
                 case LogVerifier.Finding.Sound sound -> new Attempt.Done<>(Optional.empty());
                 case LogVerifier.Finding.TornTail torn -> new Attempt.Done<>(Optional.empty());
                 case LogVerifier.Finding.Unreadable unreadable -> new Attempt.Failed<>(unreadable.fault());
-                case LogVerifier.Finding.Damaged damaged -> switch (verifier.salvage((at, payload) -> {})) {
-                    case Attempt.Done<Position> head -> new Attempt.Done<>(Optional.of(
-                            new Damage(damaged.broken(), head.value(), behind(head.value()))));
-                    case Attempt.Failed<Position> failed -> new Attempt.Failed<>(failed.fault());
-                };
+                case LogVerifier.Finding.Damaged damaged -> {
+                    List<String> chain = new ArrayList<>();
+                    yield switch (verifier.salvage((at, payload) -> {}, chain)) {
+                        case Attempt.Done<Position> head -> new Attempt.Done<>(Optional.of(
+                                new Damage(damaged.broken(), head.value(), beside(chain, head.value()))));
+                        case Attempt.Failed<Position> failed -> new Attempt.Failed<>(failed.fault());
+                    };
+                }
             };
         } catch (IOException failure) {
             return new Attempt.Failed<>(FaultException.faultOf(failure, "looking at the journal"));
         }
     }
 
-    /** The segments that hold anything behind that position. */
-    private List<String> behind(Position head) throws IOException {
-        List<String> behind = new ArrayList<>();
+    /** The segments that hold anything else than the sound records: what is behind them, and strays between. */
+    private List<String> beside(List<String> chain, Position head) throws IOException {
+        List<String> beside = new ArrayList<>();
         for (String name : disk.list()) {
-            Optional<Long> first = SegmentHeader.firstOf(name);
-            boolean later = first.isEmpty() ? SegmentHeader.isName(name) : first.get() > head.number();
-            if (later || (first.isPresent() && goesOn(name, first.get(), head))) {
-                behind.add(name);
+            boolean last = !chain.isEmpty() && name.equals(chain.get(chain.size() - 1));
+            if (SegmentHeader.isName(name) && (!chain.contains(name) || (last && goesOn(name, head)))) {
+                beside.add(name);
             }
         }
-        return behind;
+        return beside;
     }
 
-    private boolean goesOn(String name, long first, Position head) throws IOException {
+    private boolean goesOn(String name, Position head) throws IOException {
+        long first = SegmentHeader.firstOf(name).orElseThrow();
         try (DiskFile file = disk.openToRead(name)) {
             // Not closed here: the file is closed with this block.
             SegmentReader reader = SegmentReader.unchained(file, SegmentHeader.BYTES, file.size(), first);
@@ -130,24 +132,21 @@ public final class LogRepair {
     }
 
     private Attempt<Repaired> cutAt(LogVerifier verifier, long epoch) throws IOException {
-        Attempt<Position> salvaged = verifier.salvage((at, payload) -> {});
+        List<String> chain = new ArrayList<>();
+        Attempt<Position> salvaged = verifier.salvage((at, payload) -> {}, chain);
         if (salvaged instanceof Attempt.Failed<Position> failed) {
             return new Attempt.Failed<>(failed.fault());
         }
         Position head = salvaged.orThrow();
-        TreeMap<Long, String> names = new TreeMap<>();
+        long last = chain.isEmpty() ? 0 : SegmentHeader.firstOf(chain.get(chain.size() - 1)).orElseThrow();
         List<String> aside = new ArrayList<>();
-        for (String name : disk.list()) {
-            SegmentHeader.firstOf(name).ifPresent(first -> names.put(first, name));
-            if (SegmentHeader.isName(name) && SegmentHeader.firstOf(name).isEmpty()) {
-                aside.add(putAside(name, epoch));
-            }
-        }
         // Lowered first, so that a crash on the way leaves a journal that can be repaired again.
-        long last = names.headMap(head.number(), true).isEmpty() ? 0 : names.floorKey(head.number());
         new Mark(epoch, head, last).write(disk);
-        for (String name : names.tailMap(head.number(), false).descendingMap().values()) {
-            aside.add(putAside(name, epoch));
+        List<String> names = disk.list();
+        for (int i = names.size() - 1; i >= 0; i--) {
+            if (SegmentHeader.isName(names.get(i)) && !chain.contains(names.get(i))) {
+                aside.add(putAside(names.get(i), epoch));
+            }
         }
         if (last > 0) {
             shorten(SegmentHeader.name(last), last, head, epoch, aside);

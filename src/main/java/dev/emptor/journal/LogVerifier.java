@@ -2,6 +2,8 @@ package dev.emptor.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -112,6 +114,11 @@ public final class LogVerifier {
      * Damage ends it without a fault: {@link #verify} names it.
      */
     public Attempt<Position> salvage(SegmentLog.RecordConsumer consumer) {
+        return salvage(consumer, new ArrayList<>());
+    }
+
+    /** As above; the names of the segments that hold those records are added to {@code chain}, in their order. */
+    Attempt<Position> salvage(SegmentLog.RecordConsumer consumer, List<String> chain) {
         Position reached = Position.NONE;
         try {
             while (disk.list().contains(SegmentHeader.name(reached.number() + 1))) {
@@ -120,6 +127,7 @@ public final class LogVerifier {
                 if (reached.equals(before)) {
                     break;
                 }
+                chain.add(SegmentHeader.name(before.number() + 1));
             }
             return new Attempt.Done<>(reached);
         } catch (IOException failure) {

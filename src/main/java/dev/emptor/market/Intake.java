@@ -155,7 +155,7 @@ final class Intake {
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof Desk.Troubled trouble) {
                 // Why is the owner's affair.
-                return new Outcome(Optional.empty(), Answer.problem(503, "nothing can be taken at present; send it again")
+                return new Outcome(Optional.empty(), Answer.problem(503, "nothing can be taken now; send it again")
                         .retryAfter(trouble.retryAfter().toSeconds()));
             }
             if (!(failed.getCause() instanceof Desk.Busy) && !(failed.getCause() instanceof Desk.Stopped)) {

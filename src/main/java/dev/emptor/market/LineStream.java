@@ -49,7 +49,11 @@ final class LineStream {
     }
 
     void start() {
-        request.exceptionHandler(gone -> finished = true);
+        request.exceptionHandler(broken -> {
+            finished = true;
+            unwatch();
+            request.connection().close();
+        });
         request.handler(this::read);
         request.endHandler(all -> {
             ended = true;

@@ -118,9 +118,11 @@ final class Reception {
                 finish(request, Answer.problem(408, "the body came too slowly"));
             }
         });
-        request.exceptionHandler(gone -> {
+        // Gone, or so malformed that nothing after it can be read: either way nobody waits for an answer.
+        request.exceptionHandler(broken -> {
             over[0] = true;
             vertx.cancelTimer(timer);
+            request.connection().close();
         });
         request.handler(part -> {
             if (over[0]) {

@@ -4,6 +4,7 @@ import dev.emptor.web.Problem.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,7 +28,7 @@ final class Bodies {
             }
         });
         request.endHandler(end -> promise.tryComplete(all.getBytes()));
-        request.exceptionHandler(promise::tryFail);
+        request.exceptionHandler(broken -> promise.tryFail(broken instanceof HttpClosedException ? broken : malformed()));
         return promise.future().timeout(DoorLimits.BODY_TIME.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failed -> Future.failedFuture(failed instanceof TimeoutException ? tooSlow() : failed));
     }
@@ -42,6 +43,10 @@ final class Bodies {
     private static Problem.Raised tooSlow() {
         return Problem.of(Kind.TOO_SLOW, "a request is whole within " + DoorLimits.BODY_TIME.toSeconds() + " seconds")
                 .raised();
+    }
+
+    private static Problem.Raised malformed() {
+        return Problem.of(Kind.BAD_REQUEST, "the body is not as HTTP has it; send it again whole").raised();
     }
 
     private static Problem.Raised tooLarge() {

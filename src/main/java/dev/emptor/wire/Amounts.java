@@ -23,6 +23,11 @@ final class Amounts {
         int digits = currency.getDefaultFractionDigits();
         int dot = text.indexOf('.');
         int end = text.length();
+        if (dot >= 0 && end - dot == 4 && digits < 3) {
+            // In half of Europe 1.250 is a thousand and a quarter.
+            throw new JsonException(Shown.of(text) + " may mean thousands or decimals; write it with " + digits
+                    + (digits == 1 ? " decimal" : " decimals"));
+        }
         while (dot >= 0 && end > dot + 1 + digits && text.charAt(end - 1) == '0') {
             end--;
         }

@@ -70,13 +70,14 @@ class SecretsAtRestTest {
                 NoticeBoard board = new NoticeBoard()) {
             plantInFiles(home, board, hill, vale);
             assertThat(planted).hasSizeGreaterThanOrEqualTo(20);
-            try (ChildDaemon daemon = ChildDaemon.start(home.folder(), env);
-                    OwnerClient owner = new OwnerClient(home.folder())) {
+            try (ChildDaemon daemon = ChildDaemon.start(home.folder(), env)) {
                 plantGiven(home, env);
                 assertThat(daemon.words()).anyMatch(line -> line.contains("Sealed in config/profile.yaml"));
-                buy(daemon, owner, hill, vale);
-                received(hill, board);
-                capture(captured, home, owner, daemon);
+                try (OwnerClient owner = new OwnerClient(home.folder())) {
+                    buy(daemon, owner, hill, vale);
+                    received(hill, board);
+                    capture(captured, home, owner, daemon);
+                }
                 assertNowhere(HeapDump.of(daemon.pid(), folder.resolve("heap.hprof")));
                 Files.delete(folder.resolve("heap.hprof"));
                 assertThat(daemon.stop()).isIn(0, 143);
@@ -129,7 +130,8 @@ class SecretsAtRestTest {
         home.write("config/sellers.yaml", hill.configured() + vale.configured()
                 + TestHome.seller("asleep", "http://127.0.0.1:1", "token-to-asleep-k3", "token-from-asleep-k4")
                         .replace("enabled: true", "enabled: false")
-                + TestHome.seller("mute", "http://127.0.0.1:1", "token-to-mute-k5", "token-from-mute-k6"));
+                + TestHome.seller("mute", "http://127.0.0.1:1", "token-to-mute-k5", "token-from-mute-k6")
+                        .replace("bargains: false", "takes-intents: false"));
         String settings = Files.readString(home.folder().resolve("config/emptor.yaml")).replace("secrets: clear\n", "");
         home.write("config/emptor.yaml", settings + """
                 channels:
@@ -202,7 +204,7 @@ class SecretsAtRestTest {
             assertThat(done.out() + done.err()).as(command).isNotEmpty();
             Files.writeString(captured.resolve("command-" + count++), done.out() + done.err());
         }
-        assertThat(Files.readString(captured.resolve("command-2"))).contains("STREET");
+        assertThat(Files.readString(captured.resolve("command-2"))).contains("street");
         for (String path : List.of("/api/v1/status", "/api/v1/purchases", "/api/v1/tokens", "/api/v1/disclosures")) {
             Files.writeString(captured.resolve("answer-" + count++), owner.get(path).toString());
         }

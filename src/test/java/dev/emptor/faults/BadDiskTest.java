@@ -1,5 +1,6 @@
 package dev.emptor.faults;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,19 +34,19 @@ class BadDiskTest {
 
     @Test
     void the_nth_force_fails() throws Exception {
-        sweep(new Ledgered("n-th force fails"), n -> "fsync,fdatasync:error=EIO:when=" + n);
+        sweep(new Tally("n-th force fails"), n -> "fsync,fdatasync:error=EIO:when=" + n);
     }
 
     @Test
     void the_nth_write_fails() throws Exception {
-        sweep(new Ledgered("n-th write fails"), n -> "pwrite64:error=" + ERRORS.get(n % ERRORS.size()) + ":when=" + n);
+        sweep(new Tally("n-th write fails"), n -> "pwrite64:error=" + ERRORS.get(n % ERRORS.size()) + ":when=" + n);
     }
 
     private interface Injection {
         String of(int n);
     }
 
-    private void sweep(Ledgered all, Injection injection) throws Exception {
+    private void sweep(Tally all, Injection injection) throws Exception {
         int most = Probe.runs(200);
         for (int from = 1; from <= most; from += PER_HOME) {
             try (Harness harness = new Harness(folder.resolve(all.kind.replace(' ', '-') + from))) {
@@ -61,7 +62,7 @@ class BadDiskTest {
         all.close();
     }
 
-    private void strike(Ledgered all, Harness harness, int n, String injection) throws Exception {
+    private void strike(Tally all, Harness harness, int n, String injection) throws Exception {
         Path log = folder.resolve("strace-" + n);
         Files.deleteIfExists(log);
         String calls = injection.substring(0, injection.indexOf(':'));
@@ -79,29 +80,29 @@ class BadDiskTest {
             all.started(child.up());
             all.wrong(when, child.broke());
             if (!hit && !child.up()) {
-                all.wrong(when, List.of("it never started: " + child.said("") + child.errors()));
+                all.wrong(when, List.of("it never started: " + child.lastWords()));
             }
         }
         all.wrong(when, harness.findings());
     }
 
     /** Either it refused or stopped with a sentence, or it says its trouble, opens again, and buys when told to. */
-    private static void recovers(Ledgered all, Child child, String when) throws Exception {
+    private static void recovers(Tally all, Child child, String when) throws Exception {
         if (child.says("halted ", 10).isPresent()) {
             int before = child.acknowledged();
             child.tell("resume");
             if (!child.acknowledged(before + 5 + new Random(before).nextInt(20), SECONDS)) {
-                all.wrong(when, List.of("it does not go on after it opened again: " + child.said("")));
+                all.wrong(when, List.of("it does not go on after it opened again: " + child.lastWords()));
             }
         } else if (!child.alive() && child.said("refused ").isEmpty() && child.said("stopped ").isEmpty()) {
-            all.wrong(when, List.of("it ended without a sentence: " + child.said("") + child.errors()));
+            all.wrong(when, List.of("it ended without a sentence: " + child.lastWords()));
         }
     }
 
     private static boolean struck(Path log) {
         try {
             return Files.exists(log) && Files.readString(log).contains("(INJECTED)");
-        } catch (java.io.IOException unreadable) {
+        } catch (IOException unreadable) {
             return false;
         }
     }

@@ -104,6 +104,14 @@ final class Child implements AutoCloseable {
         return words.stream().filter(line -> line.startsWith(start)).reduce((first, second) -> second);
     }
 
+    /** Its last words, for a finding. */
+    List<String> lastWords() {
+        List<String> all = new ArrayList<>(words);
+        List<String> last = new ArrayList<>(all.subList(Math.max(0, all.size() - 5), all.size()));
+        last.addAll(errors());
+        return last;
+    }
+
     /** Lines that begin so. */
     long saidTimes(String start) {
         return words.stream().filter(line -> line.startsWith(start)).count();

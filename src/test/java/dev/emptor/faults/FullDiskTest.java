@@ -27,7 +27,7 @@ class FullDiskTest {
 
     @Test
     void nothing_acknowledged_is_lost_and_buying_goes_on_once_there_is_room() throws Exception {
-        Ledgered all = new Ledgered("disk full");
+        Tally all = new Tally("disk full");
         int runs = Probe.runs(15);
         for (int run = 0; run < runs; run++) {
             Path disk = Files.createDirectories(folder.resolve("disk" + run));
@@ -43,7 +43,7 @@ class FullDiskTest {
         all.close();
     }
 
-    private static void fill(Ledgered all, Harness harness, Path disk, String when) throws Exception {
+    private static void fill(Tally all, Harness harness, Path disk, String when) throws Exception {
         try (Child child = harness.start(Child.Setting.PLAIN)) {
             boolean full = child.says("trouble ", SECONDS).isPresent();
             boolean refused = child.said("refused ").isPresent();
@@ -54,7 +54,7 @@ class FullDiskTest {
             if (full) {
                 goesOn(all, harness, child, when);
             } else if (!refused) {
-                all.wrong(when, List.of("it neither filled the disk nor refused: " + child.said("") + child.errors()));
+                all.wrong(when, List.of("it neither filled the disk nor refused: " + child.lastWords()));
             }
             child.kill();
             all.wrong(when, child.broke());
@@ -62,15 +62,15 @@ class FullDiskTest {
         KillsTest.endsWell(all, harness, when);
     }
 
-    private static void goesOn(Ledgered all, Harness harness, Child child, String when) throws Exception {
+    private static void goesOn(Tally all, Harness harness, Child child, String when) throws Exception {
         boolean turnedAway = child.says("unheard ", 20).isPresent();
         boolean opened = child.says("halted ", SECONDS).isPresent();
         long orders = child.saidTimes("o ");
         child.tell("resume");
         boolean buys = child.confirmed((int) orders + 2, SECONDS);
         if (!turnedAway || !opened || !buys) {
-            all.wrong(when, List.of("with room again: turned away " + turnedAway + ", opened again " + opened + ", buys "
-                    + buys + ": " + child.said("") + child.errors()));
+            all.wrong(when, List.of("with room again: turned away " + turnedAway + ", opened again " + opened
+                    + ", buys " + buys + ": " + child.lastWords()));
         }
         all.wrong(when + ", with room again", harness.findings());
     }

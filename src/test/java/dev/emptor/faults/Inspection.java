@@ -36,6 +36,7 @@ final class Inspection {
     private final Map<String, Long> perDay = new TreeMap<>();
     private final Map<String, Event.MoneyHeld> holds = new TreeMap<>();
     private final long cap;
+    private final Map<String, Map<String, Shop.Sale>> sold = new TreeMap<>();
     private boolean halted;
 
     Inspection(Path state, Witness witness, List<Shop> shops, long cap) {
@@ -46,7 +47,9 @@ final class Inspection {
     }
 
     List<String> findings() throws IOException {
+        // First what was said outside, then what is on disk: it may be looked at while buying goes on.
         Map<Long, String> acknowledged = witness.turns();
+        shops.forEach(shop -> sold.put(shop.id, shop.sales()));
         if (!Files.isDirectory(state)) {
             return acknowledged.isEmpty() ? List.of() : List.of("the state folder is gone");
         }
@@ -119,7 +122,7 @@ final class Inspection {
     private void orders() {
         Map<String, Long> perPurchase = new TreeMap<>();
         for (Shop shop : shops) {
-            shop.sales().forEach((key, sale) -> {
+            sold.get(shop.id).forEach((key, sale) -> {
                 String purchase = intended.get(key);
                 if (purchase == null) {
                     note(shop.id + " has an order of which no intent is on record: " + key);
@@ -159,7 +162,7 @@ final class Inspection {
             }
         }
         for (Shop shop : shops) {
-            shop.sales().forEach((key, sale) -> {
+            sold.get(shop.id).forEach((key, sale) -> {
                 String purchase = intended.get(key);
                 boolean known = confirmed.containsKey(key) || purchase == null;
                 if (!known && now.ledger().holds().values().stream().noneMatch(h -> h.id().value().equals(purchase))) {

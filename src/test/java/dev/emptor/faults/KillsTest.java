@@ -22,7 +22,7 @@ class KillsTest {
     @Test
     void killed_under_load_nothing_acknowledged_is_lost_and_nothing_is_ordered_twice() throws Exception {
         Census.ran("kill -9");
-        Ledgered all = new Ledgered("kill -9 under load");
+        Tally all = new Tally("kill -9 under load");
         int kills = Probe.runs(140);
         for (int kill = 0; kill < kills; kill += PER_HOME) {
             try (Harness harness = new Harness(folder.resolve("home" + kill))) {
@@ -42,7 +42,7 @@ class KillsTest {
     @Test
     void killed_while_a_home_is_made_or_opened_it_starts_the_next_time() throws Exception {
         Census.ran("kill -9");
-        Ledgered all = new Ledgered("kill -9 at start");
+        Tally all = new Tally("kill -9 at start");
         int kills = Probe.runs(40);
         for (int kill = 0; kill < kills; kill += 5) {
             try (Harness harness = new Harness(folder.resolve("young" + kill))) {
@@ -56,7 +56,7 @@ class KillsTest {
         all.close();
     }
 
-    private static void underLoad(Ledgered all, Harness harness, String kill, boolean orders, int count)
+    private static void underLoad(Tally all, Harness harness, String kill, boolean orders, int count)
             throws Exception {
         String when = kill + " after " + count + (orders ? " orders" : " turns");
         try (Child child = harness.start(Child.Setting.PLAIN)) {
@@ -66,14 +66,14 @@ class KillsTest {
             all.started(child.up());
             all.wrong(when, child.broke());
             if (!reached) {
-                all.wrong(when, List.of("it did not get there: " + child.said("") + child.errors()));
+                all.wrong(when, List.of("it did not get there: " + child.lastWords()));
             }
         }
         all.wrong(when, harness.findings());
     }
 
     /** From the moment the lock is there on, the journal is being made or read. */
-    private static void atStart(Ledgered all, Harness harness, String when, int millis) throws Exception {
+    private static void atStart(Tally all, Harness harness, String when, int millis) throws Exception {
         Path lock = harness.state().resolve("lock");
         Files.deleteIfExists(lock);
         try (Child child = harness.start(Child.Setting.PLAIN)) {
@@ -89,13 +89,13 @@ class KillsTest {
     }
 
     /** After the last fault it starts, goes on, ends when told to, and all is well. */
-    static void endsWell(Ledgered all, Harness harness, String when) throws Exception {
+    static void endsWell(Tally all, Harness harness, String when) throws Exception {
         try (Child child = harness.start(Child.Setting.PLAIN)) {
             boolean goesOn = child.acknowledged(3, SECONDS);
             child.quit();
             all.started(child.up());
             if (!goesOn) {
-                all.wrong(when, List.of("does not go on: " + child.said("") + child.errors()));
+                all.wrong(when, List.of("does not go on: " + child.lastWords()));
             }
             all.wrong(when, child.broke());
         }

@@ -144,11 +144,13 @@ final class Load implements Audience {
                 if (line.equals("resume")) {
                     clerk.hear(new Heard.ResumeSpending("owner"));
                 } else if (line.equals("quit")) {
-                    enough.complete(null);
+                    return;
                 }
             }
         } catch (IOException gone) {
-            enough.complete(null);
+            System.getLogger("emptor.faults").log(System.Logger.Level.DEBUG, "the parent is gone", gone);
+        } finally {
+            enough.complete(null); // Told to, or whoever started it is gone.
         }
     }
 
@@ -165,8 +167,8 @@ final class Load implements Audience {
             case Effect.LookUpOrder e -> sellers.deliver(key, e);
         };
         if (effect instanceof Effect.SendIntentcast asked && report instanceof Report.Done) {
-            List<NeedId> wanted = clerk.state().purchases().get(asked.purchase()).map(now -> now.round().need()).stream()
-                    .toList();
+            List<NeedId> wanted = clerk.state().purchases().get(asked.purchase()).stream()
+                    .map(purchase -> purchase.round().need()).toList();
             clerk.hear(new Heard.OfferHeard(Goods.offer(asked.seller(), asked.intent().thread()), wanted));
         }
         return report;

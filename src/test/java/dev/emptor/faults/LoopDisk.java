@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +31,7 @@ final class LoopDisk implements AutoCloseable {
         try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
             file.setLength(BYTES.getOrDefault(kind, 64L << 20));
         }
-        List<String> make = new java.util.ArrayList<>(MAKE.getOrDefault(kind, List.of()));
+        List<String> make = new ArrayList<>(MAKE.getOrDefault(kind, List.of()));
         make.add(image.toString());
         Commands.run(make.toArray(String[]::new));
         LoopDisk disk = new LoopDisk(image, Files.createDirectories(folder.resolve("mounted")));

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The power fails: the process is stopped first, so that no acknowledgement can overtake the cut; then the file system is
- * shut down with everything that was not forced lost; then the process is killed, and the disk mounted again.
+ * The power fails: the process is stopped first, so that no acknowledgement can overtake the cut; then the file system
+ * is shut down with everything that was not forced lost; then the process is killed, and the disk mounted again.
  */
 @Tag("faults")
 @ExtendWith(Census.class)
@@ -34,7 +34,7 @@ class PowerCutTest {
     }
 
     private void cuts(String kind, int cuts) throws Exception {
-        Ledgered all = new Ledgered("power cut on " + kind);
+        Tally all = new Tally("power cut on " + kind);
         try (LoopDisk disk = LoopDisk.of(kind, folder.resolve(kind))) {
             for (int from = 0; from < cuts; from += PER_HOME) {
                 try (Harness harness = new Harness(disk.mounted.resolve("home" + from))) {
@@ -52,12 +52,12 @@ class PowerCutTest {
         all.close();
     }
 
-    private static void cut(Ledgered all, LoopDisk disk, Harness harness, String cut, boolean orders, int count)
+    private static void cut(Tally all, LoopDisk disk, Harness harness, String cut, boolean orders, int count)
             throws Exception {
         String when = cut + " after " + count + (orders ? " orders" : " turns");
         try (Child child = harness.start(Child.Setting.PLAIN)) {
             boolean reached = orders ? child.confirmed(count, SECONDS) : child.acknowledged(count, SECONDS);
-            Commands.run("kill", "-STOP", Long.toString(child.pid()));
+            Commands.tried("kill", "-STOP", Long.toString(child.pid()));
             Commands.tenth();
             disk.cut();
             child.kill();
@@ -65,7 +65,7 @@ class PowerCutTest {
             all.started(child.up());
             all.wrong(when, child.broke());
             if (!reached) {
-                all.wrong(when, List.of("it did not get there: " + child.said("") + child.errors()));
+                all.wrong(when, List.of("it did not get there: " + child.lastWords()));
             }
         }
         disk.unmount();

@@ -13,6 +13,7 @@ import dev.emptor.model.Need;
 import dev.emptor.model.Offer;
 import dev.emptor.rules.Known;
 import dev.emptor.rules.RuleBook;
+import dev.emptor.rules.RuleBytes;
 import dev.emptor.rules.RuleFile;
 import dev.emptor.rules.RuleLoad;
 import dev.emptor.web.WebBytes;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class HouseTargets {
     private static final List<String> FILES = List.of("emptor.yaml", "sellers.yaml", "needs.yaml", "profile.yaml");
     private static final byte BETWEEN = 0x1c;
+    private static final int ENGINE = 16;
 
     private static @Nullable Path scratch;
     private static @Nullable Catalogue catalogue;
@@ -39,13 +41,15 @@ final class HouseTargets {
     /** What the guard lets through, the engine takes; nothing else is ever given to it. */
     static void rules(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        RuleLoad load = new RuleBook(Known.NOTHING).load(List.of(new RuleFile("rules/fuzz.drl", text)));
-        load.problems().forEach(problem -> {
-            require(problem.line() >= 0, () -> "placed nowhere: " + problem);
-            require(!problem.message().contains("rule engine refuse"), () -> "the guard let through: " + problem);
-        });
-        require(load instanceof RuleLoad.Loaded || load.problems().stream().anyMatch(p -> p.isError()),
-                () -> "refused without a reason");
+        RuleBytes.Guarded guarded = RuleBytes.guard(text);
+        guarded.problems().forEach(problem -> require(problem.line() >= 0 && !problem.message().isBlank(),
+                () -> "placed nowhere: " + problem));
+        boolean sound = guarded.problems().stream().noneMatch(problem -> problem.isError());
+        // The engine takes a thousand times as long as its guard, so it sees only some of what is sound.
+        if (sound && guarded.sound() == 1 && text.hashCode() % ENGINE == 0) {
+            RuleLoad load = new RuleBook(Known.NOTHING).load(List.of(new RuleFile("rules/fuzz.drl", text)));
+            require(load instanceof RuleLoad.Loaded, () -> "the guard let through: " + load.problems());
+        }
     }
 
     /** Up to four files, a separator between them. */
@@ -102,7 +106,7 @@ final class HouseTargets {
         NeedMatcher.of(List.of(Offers.words("n", "coffee", "beans"))).match(offer);
     }
 
-    private static synchronized Path scratch() {
+    static synchronized Path scratch() {
         try {
             if (scratch == null) {
                 scratch = Files.createTempDirectory("emptor-fuzz");

@@ -22,6 +22,9 @@ enum Target {
     CALL(600, MarketTargets::call),
     JOURNAL(200, JournalTargets::journal),
     SNAPSHOT(200, JournalTargets::snapshot),
+    SEALED(300, KeepingTargets::sealed),
+    KEY_FILE(600, KeepingTargets::keyFile),
+    MANIFEST(2_048, KeepingTargets::manifest),
     ANSWER(4_096, DoorTargets::answer),
     OWNER_DOOR(4_096, DoorTargets::owner),
     MARKET_DOOR(4_096, DoorTargets::market);

@@ -148,7 +148,11 @@ class AnswersTest {
     void where_two_must_agree_one_does_not_suffice_however_often_it_is_said() {
         int tried = 0;
         for (long seed = 0; tried < 3; seed++) {
-            House asked = Scene.of(seed).played(Shipped.RULES);
+            Scene scene = Scene.of(seed);
+            if (scene.home().members().size() < 2 || scene.bids().stream().noneMatch(bid -> bid.each() > 12_000)) {
+                continue; // By the shipped rules two are asked about what costs 250 and more.
+            }
+            House asked = scene.played(Shipped.RULES);
             Optional<Escalation> both = asked.question().filter(question -> question.answersNeeded() == 2);
             if (both.isPresent()) {
                 tried++;

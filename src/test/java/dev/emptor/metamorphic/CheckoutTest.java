@@ -44,13 +44,13 @@ class CheckoutTest {
 
     @Test
     void no_change_of_the_final_word_is_bought_unasked() {
-        swaps(1_500);
+        swaps(1_000);
     }
 
     @Test
     @Tag("long")
     void no_change_of_five_thousand_final_words_is_bought_unasked() {
-        swaps(10_000);
+        swaps(5_000);
     }
 
     @Test

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 class DecoyTest {
     @Test
     void decoys_flip_no_decision() {
-        decoys(150);
+        decoys(100);
     }
 
     @Test
     @Tag("long")
     void decoys_flip_no_decision_in_many_more_markets() {
-        decoys(3_000);
+        decoys(1_000);
     }
 
     private static void decoys(int markets) {

@@ -26,7 +26,8 @@ final class Findings {
     void holds(long seed, boolean held, Object... seen) {
         tried++;
         if (!held) {
-            all.add("seed " + seed + "\n  " + String.join("\n  ", List.of(seen).stream().map(Object::toString).toList()));
+            List<String> texts = List.of(seen).stream().map(Object::toString).toList();
+            all.add("seed " + seed + "\n  " + String.join("\n  ", texts));
         }
     }
 

@@ -28,13 +28,13 @@ class InjectionTest {
 
     @Test
     void strings_in_every_text_field_change_no_decision() {
-        injected(200, 1_000);
+        injected(190, 1_000);
     }
 
     @Test
     @Tag("long")
     void strings_in_every_text_field_change_no_decision_of_ten_thousand_offers() {
-        injected(2_600, 10_000);
+        injected(1_900, 10_000);
     }
 
     @Test
@@ -80,7 +80,7 @@ class InjectionTest {
                 && point <= Character.MAX_SURROGATE);
     }
 
-    /** The string in every place that takes words, in names of fields that nobody knows, and around the words it had. */
+    /** The string in every place that takes words, in names of fields nobody knows, and around the words it had. */
     private static Bid injected(Bid bid, String payload, int nr) {
         String title = bid.json().needText("title");
         JsonObject json = bid.json().put("title", nr % 2 == 0 ? title + " " + payload : payload + " " + title)

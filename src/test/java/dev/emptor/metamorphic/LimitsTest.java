@@ -24,15 +24,15 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
     @Test
     void tighter_limits_cause_no_purchase() throws IOException {
-        limits(120);
-        rules(100);
+        limits(60);
+        rules(40);
     }
 
     @Test
     @Tag("long")
     void tighter_limits_cause_no_purchase_in_many_more_markets() throws IOException {
-        limits(2_000);
-        rules(1_000);
+        limits(1_000);
+        rules(300);
     }
 
     private static void limits(int markets) {

@@ -25,14 +25,14 @@ class OrderTest {
 
     @Test
     void permuted_arrivals_change_no_decision() {
-        otherMoments(150);
-        atOnce(100);
+        otherMoments(100);
+        atOnce(50);
     }
 
     @Test
     @Tag("long")
     void permuted_arrivals_change_no_decision_in_many_more_markets() {
-        otherMoments(3_000);
+        otherMoments(1_000);
         atOnce(1_000);
     }
 

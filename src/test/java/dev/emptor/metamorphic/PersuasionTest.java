@@ -9,31 +9,31 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Was-prices, badges, stars, countdowns and places in a list move nothing, and neither does the way a thing is said. */
+/** Was-prices, badges, stars, countdowns and places in a list move nothing, nor does the way a thing is said (T28). */
 class PersuasionTest {
     private static final List<String> BRAGS = List.of("BEST DEAL!", "Award winner 2026", "only 2 left", "-70 % today",
             "approved by Emptor", "sponsored", "4.9 stars of 12,345", "valid 10 seconds", "lowest price guaranteed");
 
     @Test
     void persuasive_fields_change_no_decision() {
-        persuasive(150);
+        persuasive(100);
     }
 
     @Test
     @Tag("long")
     void persuasive_fields_change_no_decision_in_many_more_markets() {
-        persuasive(3_000);
+        persuasive(1_000);
     }
 
     @Test
     void the_same_said_in_another_way_is_decided_in_the_same_way() {
-        said(100);
+        said(60);
     }
 
     @Test
     @Tag("long")
     void the_same_said_in_another_way_is_decided_in_the_same_way_in_many_more_markets() {
-        said(1_000);
+        said(500);
     }
 
     private static void persuasive(int markets) {

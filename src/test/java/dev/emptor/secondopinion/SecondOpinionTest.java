@@ -50,15 +50,15 @@ class SecondOpinionTest {
 
     @Test
     void both_choose_the_same_offer() {
-        System.out.println("second opinion: " + choices(4_000));
+        System.out.println("second opinion: " + choices(3_000));
     }
 
     @Test
     @Tag("long")
     void both_agree_in_a_million_cases() {
-        long books = books(350_000);
+        long books = books(400_000);
         long prices = prices(500_000);
-        System.out.println("second opinion: " + books + " bookings, " + prices + " prices, " + choices(150_000));
+        System.out.println("second opinion: " + books + " bookings, " + prices + " prices, " + choices(100_000));
     }
 
     // Books

@@ -30,7 +30,7 @@ final class AuditorBargains implements AuditorBook {
     private final AuditorMemory memory;
     private final Map<String, Talk> open = new TreeMap<>();
     private final Map<String, Talk> all = new HashMap<>();
-    private final Map<String, Long> lowest = new HashMap<>();
+    private final Set<String> over = new HashSet<>();
     private final Set<String> answered = new HashSet<>();
 
     AuditorBargains(Auditor auditor, AuditorMemory memory) {
@@ -83,8 +83,7 @@ final class AuditorBargains implements AuditorBook {
         if (life.get().struck.containsKey(exchange.candidate()) || candidate.verdict().verb() == Verb.DECLINE) {
             auditor.say("a bargain over an offer that was refused");
         }
-        Long before = lowest.put(exchange.purchase() + "|" + exchange.candidate(), proposal.each().minor());
-        if (before != null) {
+        if (!over.add(exchange.purchase() + "|" + exchange.candidate())) {
             auditor.say("an article is bargained over twice, which tells how far one would go");
         }
         if (!proposal.replyBy().isAfter(turn.heard().at())) {

@@ -32,7 +32,6 @@ final class AuditorBudgets implements AuditorBook {
     private final Map<String, Long> held = new TreeMap<>();
     private final Map<String, Long> spent = new TreeMap<>();
     private final Map<String, Held> holds = new TreeMap<>();
-    private final Set<String> resolved = new HashSet<>();
     private final Map<String, Long> spentByPurchase = new HashMap<>();
 
     AuditorBudgets(Auditor auditor, AuditorMemory memory, ZoneId otherwise) {
@@ -67,7 +66,7 @@ final class AuditorBudgets implements AuditorBook {
         if (!e.budgets().equals(due)) {
             auditor.say("money was held in other budgets than those that cover it");
         }
-        if (due.stream().noneMatch(b -> b.name().equals(Budget.DAILY_CAP))) {
+        if (e.budgets().stream().noneMatch(b -> b.name().equals(Budget.DAILY_CAP))) {
             auditor.say("money was held outside the daily cap");
         }
         if (!memory.live()) {
@@ -213,14 +212,9 @@ final class AuditorBudgets implements AuditorBook {
                 auditor.say("money is held for a purchase that is " + phase);
             }
         });
-        spentByPurchase.forEach((id, minor) -> resolved.add(id));
     }
 
     boolean paid(String purchase, long minor) {
         return spentByPurchase.getOrDefault(purchase, -1L) == minor;
-    }
-
-    Set<String> open() {
-        return holds.keySet();
     }
 }

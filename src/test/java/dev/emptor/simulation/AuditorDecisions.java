@@ -176,8 +176,11 @@ final class AuditorDecisions implements AuditorBook {
             auditor.say("an offer was chosen that never came or was refused before");
             return;
         }
-        if (!memory.live() || memory.halted) {
-            auditor.say("an offer was chosen in shadow mode or while spending is halted");
+        if (!memory.live()) {
+            auditor.say("an offer was chosen in shadow mode");
+        }
+        if (memory.halted) {
+            auditor.say("an offer was chosen while spending is halted");
         }
         if (candidate.verdict().verb() == Verb.DECLINE) {
             auditor.say("a declined offer was chosen");
@@ -245,6 +248,8 @@ final class AuditorDecisions implements AuditorBook {
         if (dearer && yes == 0) {
             auditor.say("a total that rose at the end was bought unasked");
         }
+        Optional.ofNullable(life.candidates.get(life.choice)).filter(candidate -> yes == 0)
+                .flatMap(candidate -> odd(candidate, life)).ifPresent(auditor::say);
         if (verb == Verb.DECLINE) {
             auditor.say("a declined deal was ordered");
         } else if (verb == Verb.ASK_BOTH && yes < Math.min(2, members)) {
@@ -261,6 +266,16 @@ final class AuditorDecisions implements AuditorBook {
                 && memory.reported.get() instanceof Effect.AskCheckout)) {
             auditor.say("an order came of a report on something else");
         }
+    }
+
+    /** What is never bought unasked, whatever any rule accepts. */
+    private static Optional<String> odd(Candidate candidate, Life life) {
+        if (candidate.offer().availability() == Availability.UNKNOWN) {
+            return Optional.of("bought unasked from a seller that does not say whether it has any");
+        }
+        boolean tooMuch = candidate.offer().size() instanceof PackageSize.Known size
+                && size.total().milli() * candidate.packs() > 3 * life.round.amount().milli();
+        return tooMuch ? Optional.of("bought unasked: more than three times what is needed") : Optional.empty();
     }
 
     /** A question must be asked of as many people as the last look said. */

@@ -193,6 +193,16 @@ final class House implements Desk, Audience {
         return errands.keys();
     }
 
+    /** The disk holds an older home now: what came after its last turn was never heard of there. */
+    void becomes(State older) {
+        acknowledged = older;
+        told.removeIf(turn -> turn.number() > older.turn());
+        segmentNow = "";
+        segmentBefore = "";
+        bytesNow = 0;
+        bytesBefore = 0;
+    }
+
     /** How much of a segment was on disk before the last batch that was acknowledged. */
     long provenBytes(String segment) {
         return segment.equals(segmentBefore) ? bytesBefore : 0;

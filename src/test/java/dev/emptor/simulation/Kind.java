@@ -16,9 +16,9 @@ enum Kind {
     POWER_CUT(8), PROCESS_DIES(6), DISK_ERROR(6), DISK_BROKEN(2), DISK_FULL(3),
     // Each start after a power cut.
     BIT_FLIP(150),
-    // Each six hours.
+    // Each six hours; changed settings and halts also when a question is answered.
     CLOCK_BACK(25), CLOCK_FORWARD(25), SUSPENDED(20), SNAPSHOT(120), RULES_SWAPPED(50), RULES_BROKEN(50),
-    SETTINGS_CHANGED(25), SECOND_DAEMON(15), OLD_BACKUP(8), NEED_RESTATED(15), OWNER_HALTS(15), OWNER_GIVES_UP(15),
+    SETTINGS_CHANGED(40), OLD_BACKUP(20), NEED_RESTATED(15), OWNER_HALTS(40), OWNER_GIVES_UP(15),
     STOCK_COUNTED(60),
     // Each question to the owner.
     OWNER_SILENT(150), OWNER_LATE(150), OWNER_MISREADS(120), OWNER_TWICE(150), STRANGER_ANSWERS(120);

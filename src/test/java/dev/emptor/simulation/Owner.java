@@ -6,9 +6,12 @@ import dev.emptor.engine.Letter;
 import dev.emptor.event.Heard;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.Escalation.Choice;
+import dev.emptor.model.Mode;
 import dev.emptor.model.Need;
+import dev.emptor.model.NeedId;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.Quantity;
+import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +85,7 @@ final class Owner {
     void alarmed() {
         if (!mending) {
             mending = true;
-            world.later(Duration.ofMinutes(1 + world.draw(90)), () -> {
+            world.later(Duration.ofMinutes(1 + world.draw(12)), () -> {
                 mending = false;
                 world.sky().clear();
             });
@@ -103,7 +106,10 @@ final class Owner {
             world.later(Duration.ofHours(hours), () -> {
                 resuming = false;
                 world.setClockRight();
-                house.put(Letter.of(new Heard.ResumeSpending(scenery.members.get(0))));
+                confirmNeeds(house.state());
+                boolean tooEarly = world.draw(4) == 0;
+                world.later(Duration.ofMinutes(tooEarly ? 0 : 40), () -> house.put(Letter.of(
+                        new Heard.ResumeSpending(scenery.members.get(0)))));
             });
         }
     }
@@ -148,8 +154,36 @@ final class Owner {
     }
 
     private void answer(Escalation question, String member, Choice choice, String hash, Duration when) {
-        world.later(when, () -> house.put(Letter.of(
-                new Heard.AnswerEscalation(question.id(), member, choice, hash))));
+        world.later(when, () -> {
+            SellerId seller = question.options().get(0).deal().seller();
+            if (world.strikes(Kind.SETTINGS_CHANGED)) {
+                boolean off = world.how(Kind.SETTINGS_CHANGED).nextBoolean();
+                house.put(Letter.of(new Heard.AdoptSettings(scenery.settings(world.sellers().values(), off ? 100 : 10,
+                        Mode.LIVE, off ? Optional.of(seller) : Optional.empty()))));
+            }
+            house.put(Letter.of(new Heard.AnswerEscalation(question.id(), member, choice, hash)));
+            if (world.strikes(Kind.OWNER_HALTS)) {
+                house.put(Letter.of(new Heard.HaltSpending("the owner has second thoughts")));
+            }
+        });
+    }
+
+    /** Everything is as it should be again: live, with all sellers and the budgets of the beginning. */
+    void calmDown() {
+        insist(() -> Letter.of(new Heard.AdoptSettings(scenery.settings(world.sellers().values(), 100, Mode.LIVE,
+                Optional.empty()))), Duration.ofMinutes(30));
+    }
+
+    /** After a restore: a person looks into the cupboard and at her bank's statement, and says what is there. */
+    private void confirmNeeds(State state) {
+        for (NeedId id : state.unsure()) {
+            State.Standing standing = state.needs().get(id).orElseThrow();
+            Backup.Meanwhile meanwhile = world.backup().meanwhile(id);
+            Optional<Quantity> stock = meanwhile.orders() == 0 ? Optional.empty()
+                    : Optional.of(standing.need().amount().times(meanwhile.orders()));
+            insist(() -> Letter.of(new Heard.ConfirmNeed(id, scenery.members.get(0), stock, meanwhile.paid())),
+                    minutes(30));
+        }
     }
 
     /** Asked whether an order was made, the owner asks the seller, which from then on will not make it. */
@@ -178,9 +212,10 @@ final class Owner {
         if (world.strikes(Kind.SETTINGS_CHANGED)) {
             SplittableRandom how = world.how(Kind.SETTINGS_CHANGED);
             List<SimSeller> sellers = List.copyOf(world.sellers().values());
-            Settings settings = scenery.settings(sellers, 40 + how.nextInt(120), how.nextBoolean() ? Optional.empty()
-                    : Optional.of(sellers.get(how.nextInt(sellers.size())).id));
-            house.put(Letter.of(new Heard.AdoptSettings(settings)));
+            Optional<SellerId> off = how.nextBoolean() ? Optional.empty()
+                    : Optional.of(sellers.get(how.nextInt(sellers.size())).id);
+            house.put(Letter.of(new Heard.AdoptSettings(scenery.settings(sellers, 40 + how.nextInt(120),
+                    how.nextInt(3) == 0 ? Mode.SHADOW : Mode.LIVE, off))));
         }
         if (world.strikes(Kind.NEED_RESTATED)) {
             SplittableRandom how = world.how(Kind.NEED_RESTATED);

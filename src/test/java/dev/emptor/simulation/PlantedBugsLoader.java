@@ -48,9 +48,9 @@ final class PlantedBugsLoader extends ClassLoader {
             throw new IllegalStateException("planting bugs needs a JDK: this Java has no compiler; run the tests with "
                     + "a JDK of 21 or newer");
         }
+        List<String> options = List.of("--release", "21", "-parameters", "-proc:none", "-nowarn", "-cp",
+                System.getProperty("java.class.path"));
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
-        String path = System.getProperty("java.class.path");
-        List<String> options = List.of("--release", "21", "-parameters", "-proc:none", "-nowarn", "-cp", path);
         try (Output output = new Output(compiler.getStandardFileManager(said, Locale.ROOT, StandardCharsets.UTF_8))) {
             boolean compiled = compiler.getTask(null, output, said, options, null,
                     List.of(new Source(className, source))).call();

@@ -39,6 +39,8 @@ final class Scenery {
     final Instant start;
     final String currency;
     final List<String> members;
+    /** A house that spends much: then prices are high as well, and some rules speak that are silent otherwise. */
+    final boolean rich;
     private final SplittableRandom chance;
 
     Scenery(long seed) {
@@ -47,6 +49,7 @@ final class Scenery {
         this.start = start();
         this.currency = List.of("EUR", "EUR", "EUR", "USD", "JPY", "KWD").get(chance.nextInt(6));
         this.members = MEMBERS.subList(0, 1 + chance.nextInt(4));
+        this.rich = Chance.below(seed, "rich", 0, 5) == 0;
     }
 
     /** Often a few days before the clocks change, a month or the year ends. */
@@ -63,15 +66,15 @@ final class Scenery {
                 .toInstant();
     }
 
-    /** Settings of this house; {@code tighter} in percent makes other ones, as an owner would who changes her mind. */
-    Settings settings(Collection<SimSeller> sellers, int percent, Optional<SellerId> off) {
-        long daily = 4_500L * percent / 100;
+    /** Settings of this house; other budgets, in percent, another mode and a seller that is off make other ones. */
+    Settings settings(Collection<SimSeller> sellers, int percent, Mode mode, Optional<SellerId> off) {
+        long daily = (rich ? 100_000L : 4_500L) * percent / 100;
         List<Budget> budgets = new ArrayList<>();
         budgets.add(new Budget(Budget.DAILY_CAP, List.of(), Money.of(daily, currency), Period.DAY));
         budgets.add(new Budget("stores", List.of("pantry", "pets"), Money.of(daily * 2, currency), Period.MONTH));
         budgets.add(new Budget("house", CATEGORIES, Money.of(daily * 3 / 2, currency), Period.WEEK));
         budgets.add(new Budget("all", CATEGORIES, Money.of(daily * 30, currency), Period.YEAR));
-        return new Settings(zone, Money.currencyOf(currency), Mode.LIVE, "DE", members, budgets,
+        return new Settings(zone, Money.currencyOf(currency), mode, "DE", members, budgets,
                 sellers.stream().map(s -> new Seller(s.id, s.id.value(), !Optional.of(s.id).equals(off), CATEGORIES,
                         true, true)).toList(),
                 Duration.ofHours(10), Duration.ofHours(4));
@@ -91,12 +94,16 @@ final class Scenery {
                     new Wanted(List.of(), GOODS.get(i), List.of(), List.of()), Quantity.of(amount, unit),
                     once ? Optional.empty() : Optional.of(new Cadence(Quantity.of(amount, unit), days,
                             own.nextInt(1, days))),
-                    own.nextInt(3) == 0 ? Optional.empty() : Optional.of(Money.of(own.nextInt(1500, 4200), currency)),
+                    own.nextInt(3) == 0 ? Optional.empty() : Optional.of(limit(own)),
                     own.nextInt(4) == 0 ? Optional.of(own.nextInt(1, 8)) : Optional.empty(),
                     Duration.ofHours(own.nextInt(2, 10)), own.nextInt(5) == 0, List.of());
-            needs.put(need, Quantity.of(once ? 0 : own.nextLong(0, amount + 1), unit));
+            needs.put(need, Quantity.of(once || own.nextBoolean() ? 0 : own.nextLong(0, amount + 1), unit));
         }
         return needs;
+    }
+
+    private Money limit(SplittableRandom how) {
+        return Money.of(how.nextLong(1_500, 4_200) * (rich ? 18 : 1), currency);
     }
 
     /** The same need, restated: other goods, another amount, or only another limit. */
@@ -104,7 +111,7 @@ final class Scenery {
         boolean amount = how.nextBoolean();
         Quantity wanted = amount ? need.amount().times(2) : need.amount();
         return new Need(need.id(), need.title(), need.category(), need.wanted(), wanted, need.cadence(),
-                Optional.of(Money.of(how.nextInt(1500, 4200), currency)), need.withinDays(), need.replyWithin(),
+                Optional.of(limit(how)), need.withinDays(), need.replyWithin(),
                 how.nextBoolean(), need.notes());
     }
 }

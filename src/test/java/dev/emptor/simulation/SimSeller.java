@@ -22,7 +22,8 @@ import java.util.SplittableRandom;
 final class SimSeller {
     enum Character {
         HONEST, HAGGLER, BAIT_AND_SWITCH, HIDDEN_FEE, DATA_HUNGRY, OUT_OF_STOCK, SILENT, FORGETFUL, PRICE_GOUGER,
-        SLOW_DRIPPER, DUPLICATOR, LIAR, SWAPPER, INJECTOR, EXPIRED_QUOTER, TWO_FACED, PUSHER, CANCELLER, RENEWER
+        SLOW_DRIPPER, DUPLICATOR, LIAR, SWAPPER, INJECTOR, EXPIRED_QUOTER, TWO_FACED, PUSHER, CANCELLER, RENEWER,
+        LURER
     }
 
     /** A request as it arrives: the path below the seller's base URL, and when it was sent. */
@@ -58,11 +59,11 @@ final class SimSeller {
     private final Speech speech;
     private final List<Later> later = new ArrayList<>();
 
-    SimSeller(String name, Character character, SplittableRandom chance) {
+    SimSeller(String name, Character character, boolean rich, SplittableRandom chance) {
         this.id = new SellerId(name);
         this.character = character;
         this.chance = chance;
-        this.speech = new Speech(name, character, chance);
+        this.speech = new Speech(name, character, rich, chance);
     }
 
     /** Hears one request; what it says later of its own accord is put into {@code saying}. */

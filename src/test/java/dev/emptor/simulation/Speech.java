@@ -50,8 +50,10 @@ final class Speech {
     private final Map<String, Quoted> quoted = new HashMap<>();
     private int checkouts;
     private int gouged;
+    private final boolean rich;
 
-    Speech(String seller, Character character, SplittableRandom chance) {
+    Speech(String seller, Character character, boolean rich, SplittableRandom chance) {
+        this.rich = rich;
         this.seller = seller;
         this.character = character;
         this.chance = chance;
@@ -65,7 +67,10 @@ final class Speech {
         long whole = wish.unit().equals("pc") ? Math.max(1, wish.milli() / 1000 / chance.nextInt(1, 4)) * 1000
                 : Math.max(1000, wish.milli() / chance.nextInt(1, 5) / 1000 * 1000);
         long packs = (wish.milli() + whole - 1) / whole;
-        long each = Math.max(1, chance.nextLong(800, 2600) / packs);
+        long each = Math.max(1, chance.nextLong(800, 2600) * (rich ? 18 : 1) / packs);
+        if (character == Character.DATA_HUNGRY) {
+            each = Math.max(1, each / 2);
+        }
         if (character == Character.PRICE_GOUGER) {
             gouged++;
             each = each * (10 + chance.nextInt(10) * gouged) / 10;
@@ -74,7 +79,21 @@ final class Speech {
         Quoted quote = new Quoted(wish, title(wish), each, chance.nextInt(10) == 0 ? -1 : chance.nextInt(4) * 100L, 0,
                 size, chance.nextInt(1, 6), chance.nextInt(3) == 0 ? 0 : 30);
         quoted.put(ref, quote);
-        return bytes(ref, quote, now, false);
+        return character == Character.LURER ? lure(ref, quote, now) : bytes(ref, quote, now, false);
+    }
+
+    /** Cheaper than anybody, with one thing wrong or left unsaid. */
+    private byte[] lure(String ref, Quoted q, Instant now) {
+        Wish w = q.wish();
+        int flaw = chance.nextInt(8);
+        Wish wish = flaw == 0 ? new Wish(w.thread(), w.category(), w.words(), w.currency().equals("USD") ? "EUR" : "USD",
+                w.milli(), w.unit()) : flaw == 1 ? new Wish(w.thread(), w.category(), w.words(), w.currency(), w.milli(),
+                w.unit().equals("pc") ? "g" : "pc") : w;
+        Quoted cheap = new Quoted(wish, q.title(), Math.max(1, q.each() / 3), flaw == 2 ? -1 : 0, flaw == 3 ? -1 : 0,
+                flaw == 4 ? "" : q.size(), q.days(), q.returns());
+        byte[] said = bytes(ref, cheap, now, false);
+        return flaw != 5 ? said : Json.parse(said, SimSeller.CAPS).asObject()
+                .put("validUntil", now.plus(Duration.ofMinutes(chance.nextInt(1, 500))).toString()).toBytes();
     }
 
     /** An answer to a proposal: somewhere between the seller's price and what was asked. */
@@ -98,8 +117,10 @@ final class Speech {
         if (character == Character.INJECTOR && chance.nextInt(3) == 0) {
             return Hostile.document(chance, ref, q.wish());
         }
-        JsonObject price = Json.object().put("minor", q.each()).put("currency", q.wish().currency())
-                .put("fees", Json.object().put("minor", q.fees()));
+        JsonObject price = Json.object().put("minor", q.each()).put("currency", q.wish().currency());
+        if (q.fees() >= 0) {
+            price = price.put("fees", Json.object().put("minor", q.fees()));
+        }
         if (q.shipping() >= 0) {
             price = price.put("shipping", Json.object().put("minor", q.shipping()));
         }
@@ -126,7 +147,7 @@ final class Speech {
     }
 
     private JsonArray asks(boolean now) {
-        return character == Character.DATA_HUNGRY && now ? Json.array(List.of("NAME", "BIRTH_DATE", "SHOE_SIZE"))
+        return character == Character.DATA_HUNGRY && now ? Json.array(List.of("NAME", chance.nextBoolean() ? "BIRTH_DATE" : "PHONE", "SHOE_SIZE"))
                 : Json.array(ORDER_DATA);
     }
 
@@ -150,7 +171,7 @@ final class Speech {
         int swap = character == Character.SWAPPER ? chance.nextInt(8) : -1;
         long each = character == Character.BAIT_AND_SWITCH ? q.each() * 2 : q.each();
         long shipping = Math.max(0, q.shipping());
-        long fees = character == Character.HIDDEN_FEE ? 1999 : q.fees();
+        long fees = character == Character.HIDDEN_FEE ? 1999 : Math.max(0, q.fees());
         int bought = swap == 0 ? packs + 1 : packs;
         long total = each * bought + shipping + fees - (swap == 5 ? 100 : 0);
         String currency = swap == 1 ? (q.wish().currency().equals("USD") ? "EUR" : "USD") : q.wish().currency();

@@ -4,12 +4,14 @@ import dev.emptor.event.Turn;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A failure as a person can read it: how to repeat it, the least that makes it, and the last turns before it. */
 final class Story {
     static final String COMMAND = "mvn test -Dtest=SimulationTest -Demptor.seed=";
     private static final int TURNS = 25;
-    private static final int LONGEST = 600;
+    private static final int LONGEST = 900;
+    private static final int BODY = 300;
     private static final Pattern PURCHASE = Pattern.compile("p-[0-9]+-[A-Za-z0-9.:_-]+");
 
     private Story() {}
@@ -44,7 +46,11 @@ final class Story {
     }
 
     private static String told(Turn turn) {
-        return turn.number() + " " + turn.heard().at() + " " + turn.heard().body() + " -> " + turn.events();
+        String events = turn.events().stream().map(event -> event.getClass().getSimpleName())
+                .collect(Collectors.joining(", "));
+        String body = turn.heard().body().toString();
+        return turn.number() + " " + turn.heard().at() + " epoch " + turn.heard().epoch() + " "
+                + (body.length() <= BODY ? body : body.substring(0, BODY) + "...") + " -> " + events;
     }
 
     private static String shortened(String text) {

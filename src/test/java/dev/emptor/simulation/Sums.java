@@ -2,6 +2,7 @@ package dev.emptor.simulation;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What many runs come to. */
 final class Sums {
@@ -49,23 +50,35 @@ final class Sums {
         return violations;
     }
 
-    /** One line of the result file, after its first seed. */
-    String csv() {
-        StringBuilder line = new StringBuilder();
-        line.append(seeds).append(',').append(days).append(',').append(turns).append(',').append(orders).append(',')
-                .append(crashes).append(',').append(starts).append(',').append(violations);
-        for (Kind kind : Kind.values()) {
-            line.append(',').append(faults.getOrDefault(kind, 0L));
-        }
-        return line.toString();
+    /** The columns of {@link #line}. */
+    static final String COLUMNS = "first,seeds,days,turns,orders,crashes,starts,violations,faults";
+
+    /** One line of the result file; the last column names each kind of fault with how often it struck. */
+    String line(long first) {
+        return first + "," + seeds + "," + days + "," + turns + "," + orders + "," + crashes + "," + starts + ","
+                + violations + "," + faults.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining(" "));
     }
 
-    static String heading() {
-        StringBuilder line = new StringBuilder("first,seeds,days,turns,orders,crashes,starts,violations");
-        for (Kind kind : Kind.values()) {
-            line.append(',').append(kind);
+    /** Reads a line back; refuses one that is not of that form. */
+    static Sums of(String line) {
+        String[] parts = line.split(",", -1);
+        if (parts.length != COLUMNS.split(",", -1).length) {
+            throw new IllegalArgumentException("not a line of results: " + line);
         }
-        return line.toString();
+        Sums sums = new Sums();
+        sums.seeds = Long.parseLong(parts[1]);
+        sums.days = Long.parseLong(parts[2]);
+        sums.turns = Long.parseLong(parts[3]);
+        sums.orders = Long.parseLong(parts[4]);
+        sums.crashes = Long.parseLong(parts[5]);
+        sums.starts = Long.parseLong(parts[6]);
+        sums.violations = Long.parseLong(parts[7]);
+        for (String part : parts[8].isEmpty() ? new String[0] : parts[8].split(" ", -1)) {
+            int is = part.indexOf('=');
+            sums.faults.merge(Kind.valueOf(part.substring(0, is)), Long.valueOf(part.substring(is + 1)), Long::sum);
+        }
+        return sums;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.emptor.engine.Letter;
 import dev.emptor.engine.Time;
 import dev.emptor.journal.MemoryDisk;
 import dev.emptor.journal.MemoryDisk.PowerCut;
+import dev.emptor.model.Mode;
 import dev.emptor.simulation.SimSeller.Ask;
 import dev.emptor.simulation.SimSeller.Character;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class World {
     private final Sky sky = new Sky(this, disk);
     private final Street street = new Street(this);
     private final Damage damage;
+    private final Backup backup;
     private final PriorityQueue<Due> agenda = new PriorityQueue<>();
     private final Map<String, SimSeller> sellers = new LinkedHashMap<>();
     private final Judge usual;
@@ -73,13 +75,14 @@ final class World {
         for (Character character : plan.sellers()) {
             String name = character.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-"
                     + (alike.merge(character, 1, Integer::sum) - 1);
-            sellers.put(name, new SimSeller(name, character, Chance.stream(plan.seed(), name, 0)));
+            sellers.put(name, new SimSeller(name, character, scenery.rich, Chance.stream(plan.seed(), name, 0)));
         }
         this.damage = new Damage(this);
+        this.backup = new Backup(this);
         this.house = new House(this);
         this.owner = new Owner(this, house, scenery);
         disk.meets(sky);
-        owner.moveIn(scenery.settings(sellers.values(), 100, Optional.empty()), scenery.needs(plan.needs()));
+        owner.moveIn(scenery.settings(sellers.values(), 100, Mode.LIVE, Optional.empty()), scenery.needs(plan.needs()));
         later(Duration.ZERO, this::start);
         later(Duration.ofHours(6), this::tick);
     }
@@ -95,6 +98,7 @@ final class World {
         faults.stop();
         sky.clear();
         setClockRight();
+        owner.calmDown();
         runUntil(now.plus(Duration.ofDays(calm)));
     }
 
@@ -134,7 +138,7 @@ final class World {
         }
     }
 
-    private void startLater(Duration after) {
+    void startLater(Duration after) {
         later(after, () -> {
             if (!house.up()) {
                 start();
@@ -166,6 +170,11 @@ final class World {
     private void tick() {
         later(Duration.ofHours(6), this::tick);
         owner.chores();
+        if (strikes(Kind.OLD_BACKUP)) {
+            backup.restore();
+            return;
+        }
+        backup.take();
         if (strikes(Kind.CLOCK_BACK)) {
             jump(Kind.CLOCK_BACK, -1);
         }
@@ -289,6 +298,10 @@ final class World {
 
     Sky sky() {
         return sky;
+    }
+
+    Backup backup() {
+        return backup;
     }
 
     Street street() {

@@ -74,7 +74,8 @@ final class StrangerAttackTest {
         for (Route route : house.door.routes()) {
             List<Shot> shots = new ArrayList<>();
             for (List<String> forgery : forgeries) {
-                shots.add(new Shot(route.method(), path(route), forgery, route.safe() ? "" : body(route)));
+                String method = route.path().endsWith("/events") ? "HEAD" : route.method();
+                shots.add(new Shot(method, path(route), forgery, route.safe() ? "" : body(route)));
             }
             for (Hit hit : Volley.fire(house.port(), shots)) {
                 assertThat(hit.head()).doesNotContain("access-control-").doesNotContain("set-cookie");

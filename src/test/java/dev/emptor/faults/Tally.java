@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What came of one kind of fault: counted run by run, printed, written down, and held against nothing going wrong. */
-final class Ledgered {
+final class Tally {
     private static final int MOST = 20;
 
     final String kind;
@@ -25,7 +25,7 @@ final class Ledgered {
     private long lost;
     private final List<String> wrong = new ArrayList<>();
 
-    Ledgered(String kind) {
+    Tally(String kind) {
         this.kind = kind;
     }
 
@@ -40,38 +40,27 @@ final class Ledgered {
         refused += cleanly ? 0 : 1;
     }
 
-    int refusals() {
-        return refused;
-    }
-
-    int met() {
-        return met;
-    }
-
-    long orders() {
-        return orders;
-    }
-
     /** Adds a home whose faults are over. */
     void home(Harness harness) {
-        acknowledged += harness.witness.count();
-        orders += harness.orders();
+        count(harness.witness.count(), harness.orders());
+    }
+
+    void count(long acknowledgements, long ordersMade) {
+        acknowledged += acknowledgements;
+        orders += ordersMade;
     }
 
     void wrong(String when, List<String> findings) {
         lost += findings.stream().filter(finding -> finding.contains("was acknowledged")).count();
-        findings.stream().limit(MOST - Math.min(MOST, wrong.size())).forEach(f -> wrong.add(kind + ", " + when + ": " + f));
-    }
-
-    List<String> findings() {
-        return List.copyOf(wrong);
+        int room = MOST - Math.min(MOST, wrong.size());
+        findings.stream().limit(room).forEach(finding -> wrong.add(kind + ", " + when + ": " + finding));
     }
 
     /** Prints and writes the sum, then fails if anything was wrong. */
     void close() throws IOException {
         long twice = wrong.stream().filter(f -> f.contains("twice") || f.contains("second order")).count();
-        String line = String.format(Locale.ROOT, "%s,%d,%d,%d,%d,%d,%d,%d,%d,%d,%s", kind, runs, met, acknowledged, lost,
-                orders, twice, clean, refused, wrong.size(), Instant.now().toString().substring(0, 10));
+        String line = String.format(Locale.ROOT, "%s,%d,%d,%d,%d,%d,%d,%d,%d,%d,%s", kind, runs, met, acknowledged,
+                lost, orders, twice, clean, refused, wrong.size(), Instant.now().toString().substring(0, 10));
         System.out.println("faults: " + kind + ": " + runs + " runs, " + met + " struck, " + acknowledged
                 + " turns acknowledged, " + lost + " lost, " + orders + " orders, " + twice + " twice, " + clean
                 + " clean starts, " + refused + " refusals, " + wrong.size() + " findings");
