@@ -46,7 +46,7 @@ final class BackupCommand implements Callable<Integer> {
     }
 
     @Command(name = "verify", sortOptions = false,
-            description = "Restore a backup into a temporary folder; exit code 1 if it cannot be. Changes nothing.")
+            description = "Restore a backup into a temporary folder, to see that it can be. Changes nothing.")
     int verify(@Parameters(paramLabel = "FILE", description = "the backup") Path file) {
         return JournalCommand.show(session, session.workshop().safekeeping().verify(file));
     }

@@ -42,12 +42,7 @@ final class Guards {
         } else {
             money(said, q, q.deal().get());
         }
-        size(said, q);
-        if (offer.availability() == Availability.OUT_OF_STOCK) {
-            decline(said, "In stock", "the seller has none");
-        } else if (offer.availability() == Availability.UNKNOWN) {
-            ask(said, "In stock", "the seller does not say whether it has any");
-        }
+        goods(said, q);
         if (!offer.standsAt(q.now().toInstant().plus(Limits.MARGIN))) {
             decline(said, "Offer still stands", "the offer has expired");
         }
@@ -73,6 +68,7 @@ final class Guards {
             q.need().atMost().filter(limit -> over(last.total(), limit)).ifPresent(limit ->
                     decline(said, "Within the need's own limit", "more than the need allows"));
         }
+        goods(said, q); // What had to be asked when the offer was weighed has to be asked still.
         if (!sameGoods(chosen, last)) {
             decline(said, "Same goods", "the final order holds other lines or quantities than were chosen");
         }
@@ -121,6 +117,15 @@ final class Guards {
     /** A limit that cannot be compared with, because the household pays in another currency by now, permits nothing. */
     static boolean over(Money total, Money limit) {
         return !limit.sameCurrency(total) || total.compareTo(limit) > 0;
+    }
+
+    private static void goods(List<Opinion> said, Question q) {
+        size(said, q);
+        if (q.offer().availability() == Availability.OUT_OF_STOCK) {
+            decline(said, "In stock", "the seller has none");
+        } else if (q.offer().availability() == Availability.UNKNOWN) {
+            ask(said, "In stock", "the seller does not say whether it has any");
+        }
     }
 
     private static void size(List<Opinion> said, Question q) {

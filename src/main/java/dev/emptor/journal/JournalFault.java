@@ -11,7 +11,7 @@ public sealed interface JournalFault {
         @Override
         public String message() {
             return "The disk failed while " + doing + ": " + what
-                    + ". Nothing that was acknowledged is lost. Check free space and the disk, then restart.";
+                    + ". Nothing that was acknowledged is lost. Check free space and the disk.";
         }
     }
 
@@ -20,7 +20,7 @@ public sealed interface JournalFault {
         @Override
         public String message() {
             return "The journal takes no more records since a write failed: " + since
-                    + " Restart to read back what is on disk.";
+                    + " It must be opened again, to read back what is on disk.";
         }
     }
 

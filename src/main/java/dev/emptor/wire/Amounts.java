@@ -23,7 +23,7 @@ final class Amounts {
         int digits = currency.getDefaultFractionDigits();
         int dot = text.indexOf('.');
         int end = text.length();
-        if (dot >= 0 && end - dot == 4 && digits < 3) {
+        if (dot >= 0 && end - dot == 4 && digits < 3 && text.endsWith("0")) {
             // In half of Europe 1.250 is a thousand and a quarter.
             throw new JsonException(Shown.of(text) + " may mean thousands or decimals; write it with " + digits
                     + (digits == 1 ? " decimal" : " decimals"));

@@ -97,7 +97,7 @@ final class SafekeepingTest {
         keeping.unknown = List.of(FakeSafekeeping.order("coffee"), FakeSafekeeping.order("tea"));
         Shell.Done done = shell.run("restore", "confirm");
         assertThat(done.exit()).isEqualTo(1);
-        assertThat(done.out()).contains("Coffee beans (coffee): about 250 g left by what is known here; bought 1 kg at a"
+        assertThat(done.out()).contains("Coffee beans (coffee): 250 g left by what is known here; bought 1 kg at a"
                 + " time; the order p-17 is open.\n", "  ordered since: 1 x Coffee, 1 kg from alpha for 24.00 EUR",
                 "For needs that are confirmed already, or not stated here:\n");
         assertThat(done.err()).contains("emptor restore confirm NEED --stock AMOUNT");

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Fuzzes one target after the other, each in a program of its own, since Jazzer takes one in its life:
- * {@code mvn -Pfuzz verify -Demptor.fuzz.target=OFFERS -Demptor.fuzz.seconds=600}. What breaks a target is left in
+ * {@code mvn -Pfuzz verify -Demptor.fuzz.target=OFFERS,FEED -Demptor.fuzz.seconds=600}. What breaks a target is left in
  * {@code fuzz/TARGET} below the build directory; once mended, it belongs beside the other inputs of that target.
  */
 public final class Fuzz {
@@ -30,19 +31,23 @@ public final class Fuzz {
         this.seconds = seconds;
     }
 
-    /** Base folder of the checkout, build folder, seconds for each target, and names of targets; none is all. */
+    /** Base folder of the checkout, build folder, seconds for each target, and names of targets, or ALL. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path base = Path.of(arguments[0]);
         Fuzz fuzz = new Fuzz(base.resolve("src/test/resources/fuzz"), Path.of(arguments[1]).resolve("fuzz"),
                 Integer.parseInt(arguments[2]));
         List<Target> targets = new ArrayList<>();
-        for (int i = 3; i < arguments.length; i++) {
-            if (!arguments[i].isBlank()) {
-                targets.add(Target.valueOf(arguments[i].strip().toUpperCase(Locale.ROOT)));
+        for (String names : Arrays.asList(arguments).subList(3, arguments.length)) {
+            for (String name : names.split(",", -1)) {
+                if (name.equals("ALL")) {
+                    targets.addAll(List.of(Target.values()));
+                } else {
+                    targets.add(Target.valueOf(name.strip().toUpperCase(Locale.ROOT)));
+                }
             }
         }
         int broken = 0;
-        for (Target target : targets.isEmpty() ? List.of(Target.values()) : targets) {
+        for (Target target : targets) {
             broken += fuzz.run(target) ? 0 : 1;
         }
         if (broken > 0) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Budgets, unit prices and the choice of an offer a second time, written from the design alone and as plainly as can be:
+ * Budgets, unit prices and the choice of an offer a second time, written from the design alone, as plainly as can be:
  * numbers, texts and lists, and nothing of the program it checks. Amounts are cents and thousandths, instants are
  * seconds of 1970, an unknown number is {@link #UNKNOWN}.
  */
@@ -298,7 +298,7 @@ final class Oracle {
         return by;
     }
 
-    /** A chosen offer whose seller keeps its word is bought if it was accepted and the seller known, else asked about. */
+    /** A chosen offer whose seller keeps its word is bought if accepted and the seller known, else asked about. */
     static String lastLook(Tender tender, String verdict) {
         return tender.shop().orders() > 0 && verdict.equals("ACCEPT") ? "BOUGHT" : "ASKED";
     }
