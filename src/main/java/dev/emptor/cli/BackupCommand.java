@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         footer = {"", "In it: the journal, the newest snapshot, config/ and rules/. Secrets that are sealed in config/",
             "stay sealed; the passphrase or keyring that opens them is not in it, so keep that elsewhere.",
             "Not in it either: views, the index, sign-ins and tokens. What is not sealed can be read in it,",
-            "so guard the file.", "", "Examples:", "  emptor backup /mnt/usb              a file with date and turn, the newest 7 stay",
+            "so guard the file.", "", "Examples:",
+            "  emptor backup /mnt/usb              a file with date and turn, the newest 7 stay",
             "  emptor backup emptor.zip            exactly this file, if it is not there yet",
             "  emptor backup verify emptor.zip     can it be restored?"})
 final class BackupCommand implements Callable<Integer> {

@@ -98,7 +98,8 @@ final class Confirming {
                 return;
             }
             boolean same = stock.toLowerCase(Locale.ROOT).equals("same");
-            String paid = same ? "" : answer("  What was paid for it since, in all? Such as 24 EUR; empty for nothing:");
+            String paid = same ? ""
+                    : answer("  What was paid for it since, in all? Such as 24 EUR; empty for nothing:");
             try {
                 send(id, same ? Optional.empty() : Optional.of(stock),
                         Optional.of(paid).filter(money -> !money.isEmpty()));
@@ -148,7 +149,8 @@ final class Confirming {
         Optional<String> after = Optional.of("");
         while (after.isPresent()) {
             String cursor = after.get();
-            JsonObject page = session.door().get(PAGE + (cursor.isEmpty() ? "" : "&after=" + Door.encoded(cursor))).json();
+            String more = cursor.isEmpty() ? "" : "&after=" + Door.encoded(cursor);
+            JsonObject page = session.door().get(PAGE + more).json();
             page.objects("items").stream().filter(need -> need.has("unsure") && !need.flag("met").orElse(false))
                     .forEach(unsure::add);
             after = page.text("next");

@@ -13,9 +13,10 @@ import picocli.CommandLine.Spec;
 /** A backup put back, and afterwards the owner's word on each need. */
 @Command(name = "restore", sortOptions = false,
         description = "Put a backup in place of the home, whole or not at all.",
-        footer = {"", "Emptor must not be running in the home. A restored home buys nothing until you have said of each",
-            "need what became of it since the backup: it cannot know what was ordered after it.",
-            "'emptor restore confirm' asks you.", "", "Examples:", "  emptor restore /mnt/usb/emptor-1f2e3d4c-20260302T080000Z-turn-912.zip",
+        footer = {"", "Emptor must not be running in the home. A restored home buys nothing until you have said of",
+            "each need what became of it since the backup: it cannot know what was ordered after it.",
+            "'emptor restore confirm' asks you.", "", "Examples:",
+            "  emptor restore /mnt/usb/emptor-1f2e3d4c-20260302T080000Z-turn-912.zip",
             "  emptor restore emptor.zip --into /srv/emptor", "  emptor restore confirm",
             "  emptor restore confirm coffee --stock '1.2 kg' --paid '24 EUR'"})
 final class RestoreCommand implements Callable<Integer> {

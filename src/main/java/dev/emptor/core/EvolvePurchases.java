@@ -37,7 +37,8 @@ final class EvolvePurchases {
             throw new IllegalStateException("need " + e.round().need() + " is being filled already, or in doubt");
         }
         Standing taken = new Standing(standing.need(), standing.stock(), standing.counted(),
-                Optional.of(e.round().id()), standing.prices(), standing.notBefore(), standing.met(), standing.unsure());
+                Optional.of(e.round().id()), standing.prices(), standing.notBefore(), standing.met(),
+                standing.unsure());
         return Evolve.put(Evolve.put(state, taken), new Open(e.round()));
     }
 

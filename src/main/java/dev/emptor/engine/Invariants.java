@@ -15,8 +15,6 @@ import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SortedDict;
 import dev.emptor.money.Money;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +30,8 @@ final class Invariants {
 
     /** Checks everything; costs as much as there are purchases and sheets. */
     static Optional<String> whole(State state) {
-        List<PurchaseId> all = new ArrayList<>();
-        state.purchases().forEach(entry -> all.add(entry.getKey()));
-        return sheets(state.ledger()).or(() -> holds(state)).or(() -> purchases(state, all)).or(() -> outbox(state));
+        return sheets(state.ledger()).or(() -> holds(state)).or(() -> purchases(state, state.purchases()))
+                .or(() -> outbox(state));
     }
 
     /** Checks what the turns between two states may have touched, and that they spent what they say they spent. */
@@ -45,7 +42,8 @@ final class Invariants {
         }
         Optional<String> books = sameBooks ? Optional.empty()
                 : sheets(after.ledger()).or(() -> spending(before.ledger(), turns, after));
-        return books.or(() -> holds(after)).or(() -> purchases(after, touched(turns))).or(() -> outbox(after));
+        return books.or(() -> holds(after)).or(() -> purchases(after, touched(turns, after).entrySet()))
+                .or(() -> outbox(after));
     }
 
     @SuppressWarnings("ReferenceEquality") // Immutable, and made anew by every change: the very same was not touched.
@@ -96,13 +94,11 @@ final class Invariants {
     }
 
     /** An order that may be on its way has exactly its money held, and a key that no other order has. */
-    private static Optional<String> purchases(State state, Collection<PurchaseId> looked) {
+    private static Optional<String> purchases(State state, Iterable<Map.Entry<PurchaseId, Purchase>> looked) {
         Map<String, PurchaseId> keys = new TreeMap<>();
-        Collection<PurchaseId> all = new TreeSet<>(looked);
-        state.ledger().holds().forEach(entry -> all.add(new PurchaseId(entry.getKey().value())));
-        for (PurchaseId id : all) {
-            Optional<Purchase> purchase = state.purchases().get(id);
-            Optional<UnderKey> order = purchase.flatMap(Invariants::order);
+        for (Map.Entry<PurchaseId, Purchase> entry : looked) {
+            PurchaseId id = entry.getKey();
+            Optional<UnderKey> order = order(entry.getValue());
             if (order.isEmpty()) {
                 continue;
             }
@@ -198,9 +194,10 @@ final class Invariants {
         return Sheet.keyOf(budget.name(), start, budget.limit().currency());
     }
 
-    /** The purchases whose money or order the turns may have changed. */
-    private static Collection<PurchaseId> touched(List<Turn> turns) {
+    /** The purchases whose money or order the turns may have changed, and those that money is held for. */
+    private static Map<PurchaseId, Purchase> touched(List<Turn> turns, State after) {
         TreeSet<PurchaseId> ids = new TreeSet<>();
+        after.ledger().holds().forEach(entry -> ids.add(new PurchaseId(entry.getKey().value())));
         for (Turn turn : turns) {
             for (Event event : turn.events()) {
                 switch (event) {
@@ -216,6 +213,8 @@ final class Invariants {
                 }
             }
         }
-        return ids;
+        Map<PurchaseId, Purchase> found = new TreeMap<>();
+        ids.forEach(id -> after.purchases().get(id).ifPresent(purchase -> found.put(id, purchase)));
+        return found;
     }
 }

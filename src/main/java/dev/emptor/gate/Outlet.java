@@ -12,9 +12,7 @@ import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -25,37 +23,36 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to one destination: clients, connections and TLS sessions of its own, so that two sellers cannot tell that
+ * The way to one destination: a client, connections and TLS sessions of its own, so that two sellers cannot tell that
  * they serve the same house, and a bound on calls at once. Blocks; call it from a virtual thread.
  *
- * <p>Each call has a client of its own, which goes with it: a pooled connection remembers the first request it carried,
- * token and address included, for as long as it is kept alive.
- *
- * <p>The JDK's client and not Vert.x: a blocking caller needs no event loop, each client has its own
- * connections, it adds no header of its own beside Host, and it says apart what never connected and what broke later.
+ * <p>The JDK's client and not Vert.x: a blocking caller needs no event loop, each client has its own connections
+ * and TLS context, it adds no header of its own beside Host, and it says apart what never connected and what broke
+ * later.
  */
 final class Outlet implements Gate.Line {
     private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
 
-    private final Duration connect;
-    private final Executor executor;
-    private final SSLContext tls = freshTls();
-    private final Set<HttpClient> open = ConcurrentHashMap.newKeySet();
+    static {
+        // A connection kept alive remembers the first request it carried, token and address included. Read by the JDK
+        // when its first client is made; in seconds.
+        if (System.getProperty(KEEP_ALIVE) == null) {
+            System.setProperty(KEEP_ALIVE, "0");
+        }
+    }
+
+    private final HttpClient client;
     private final Semaphore slots = new Semaphore(GateSettings.AT_ONCE, true);
     private final Duration deadline;
 
     Outlet(Duration connect, Duration deadline, Executor executor) {
-        this.connect = connect;
         this.deadline = deadline;
-        this.executor = executor;
-    }
-
-    private HttpClient client() {
-        return HttpClient.newBuilder()
+        this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(HttpClient.Builder.NO_PROXY)
-                .sslContext(tls)
+                .sslContext(freshTls())
                 .connectTimeout(connect)
                 .executor(executor)
                 .build();
@@ -71,16 +68,12 @@ final class Outlet implements Gate.Line {
             Thread.currentThread().interrupt();
             return new Reply.Failed(new Fault.Transient("stopped before the call was made", AGAIN));
         }
-        HttpClient client = client();
-        open.add(client);
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(target)
                     .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
             headers.forEach(request::header);
             return wait(client.sendAsync(request.build(), CappedBytes.atMost(GateSettings.ANSWER_BYTES)));
         } finally {
-            client.shutdownNow();
-            open.remove(client);
             slots.release();
         }
     }
@@ -107,6 +100,8 @@ final class Outlet implements Gate.Line {
             case SSLHandshakeException never -> unreached("the certificate was not accepted or TLS failed");
             case CappedBytes.Unwanted unwanted -> unknown(String.valueOf(unwanted.getMessage()));
             case IOException cut -> unknown("the connection broke before a whole answer came");
+            // Such as a Content-Length beyond all numbers: the client gives up on it in its own ways.
+            case RuntimeException unreadable -> unknown("the answer could not be read as HTTP");
             case null, default -> throw new IllegalStateException("the client failed in a way it never should", cause);
         };
     }
@@ -150,6 +145,6 @@ final class Outlet implements Gate.Line {
 
     @Override
     public void close() {
-        open.forEach(HttpClient::shutdownNow);
+        client.shutdownNow();
     }
 }

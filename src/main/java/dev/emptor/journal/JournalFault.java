@@ -32,8 +32,8 @@ public sealed interface JournalFault {
             String place = number == 0 ? "in file " + file : record;
             String sound = soundTo.number() == 0 ? "" : " Records 1 to " + soundTo.number() + " before it are sound.";
             return "The journal is broken " + place + ": " + what + "." + sound
-                    + " Nothing was changed. The way out: put back the newest backup with 'emptor restore FILE'; without"
-                    + " one, 'emptor journal repair' shows what cutting the journal there would cost.";
+                    + " Nothing was changed. The way out: put back the newest backup with 'emptor restore FILE';"
+                    + " without one, 'emptor journal repair' shows what cutting the journal there would cost.";
         }
     }
 

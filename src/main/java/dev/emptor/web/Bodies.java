@@ -28,7 +28,8 @@ final class Bodies {
             }
         });
         request.endHandler(end -> promise.tryComplete(all.getBytes()));
-        request.exceptionHandler(broken -> promise.tryFail(broken instanceof HttpClosedException ? broken : malformed()));
+        request.exceptionHandler(broken ->
+                promise.tryFail(broken instanceof HttpClosedException ? broken : malformed()));
         return promise.future().timeout(DoorLimits.BODY_TIME.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failed -> Future.failedFuture(failed instanceof TimeoutException ? tooSlow() : failed));
     }

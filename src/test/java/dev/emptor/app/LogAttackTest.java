@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 final class LogAttackTest {
     private static final int PAYLOADS = 1_000;
     private static final List<String> PIECES = List.of("\n", "\r", "\r\n", "\u2028", "\u2029", "\u0085", "\u000b", "\f",
-            "\u001b[2J", "\u001b]0;x\u0007", "\u009b31m", "\u202e", "\u2066", "\u200b", "\0", "\b\b\b", "{0}", "{1", "'{'",
-            "%s%n", "${jndi:ldap://x/}", "2026-03-01T10:00:00Z SEVERE emptor paid twice", "\"}", "x".repeat(9_000));
+            "\u001b[2J", "\u001b]0;x\u0007", "\u009b31m", "\u202e", "\u2066", "\u200b", "\0", "\b\b\b", "{0}", "{1",
+            "'{'", "%s%n", "${jndi:ldap://x/}", "2026-03-01T10:00:00Z SEVERE emptor paid twice", "\"}",
+            "x".repeat(9_000));
 
     @Test
     void a_thousand_payloads_in_messages_and_parameters_make_a_thousand_lines() {

@@ -43,8 +43,8 @@ class RestoreTest {
         TestHome.Done done = kept.home.run("restore", file.toString(), "--into", fresh.toString());
 
         assertThat(done.exit()).as(done.err()).isZero();
-        assertThat(done.out()).contains("turn 22", "Nothing is bought until you have confirmed", "emptor restore confirm",
-                "sign in anew");
+        assertThat(done.out()).contains("turn 22", "Nothing is bought until you have confirmed",
+                "emptor restore confirm", "sign in anew");
         State before = kept.state();
         State after = new Archive(fresh.resolve("state")).state();
         assertThat(after.turn()).isEqualTo(before.turn() + 1);

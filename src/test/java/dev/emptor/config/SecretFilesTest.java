@@ -150,8 +150,8 @@ class SecretFilesTest {
         files.set(vault, "sellers.silent.token", "token-to-silent");
         files.set(vault, "sellers.hill.token", "token-to-hill-2");
         files.set(vault, "channels.webhook.secret", "another-hush");
-        assertThat(blanked("profile.yaml")).isEqualTo(PROFILE.replace("'Musterweg 7'", "*").replace("phone:", "phone: *")
-                + "region: *\n");
+        assertThat(blanked("profile.yaml")).isEqualTo(PROFILE.replace("'Musterweg 7'", "*")
+                .replace("phone:", "phone: *") + "region: *\n");
         assertThat(blanked("sellers.yaml")).isEqualTo(SELLERS.replace("'token-to-hill'", "*") + "  token: *\n");
         Config config = ((ConfigReader.Result.Good) ConfigReader.read(folder, vault)).config();
         assertThat(config.sellers().get(2).outToken().orElseThrow().open()).isEqualTo("token-to-silent");

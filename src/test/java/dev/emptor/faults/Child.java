@@ -156,7 +156,7 @@ final class Child implements AutoCloseable {
     List<String> broke() {
         List<String> lines = errors();
         boolean trace = lines.stream().anyMatch(line -> line.startsWith("Exception in thread")
-                || line.stripLeading().startsWith("at "));
+                || line.startsWith("\tat ") || line.contains("this is a mistake in Emptor"));
         return trace ? lines : List.of();
     }
 

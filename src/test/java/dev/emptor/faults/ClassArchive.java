@@ -62,7 +62,7 @@ final class ClassArchive {
     private static void pack(Path folder, JarOutputStream jar, TreeSet<String> packed) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(file -> file.toString().endsWith(".class")).sorted().toList();
+            files = walk.filter(Files::isRegularFile).sorted().toList();
         }
         for (Path file : files) {
             String name = folder.relativize(file).toString().replace(File.separatorChar, '/');

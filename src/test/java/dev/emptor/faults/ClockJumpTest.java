@@ -145,7 +145,7 @@ class ClockJumpTest {
                 StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Only the time of day is faked; with the library's own repair of timed waits every wait of the JVM ends at once. */
+    /** Only the time of day is faked. With the library's own repair of timed waits, waits end at once. */
     private static Child.Setting faked(Path offset) {
         return new Child.Setting(List.of(), List.of(), Map.of("LD_PRELOAD", library.orElseThrow().toString(),
                 "FAKETIME_TIMESTAMP_FILE", offset.toString(), "FAKETIME_CACHE_DURATION", "1", "NO_FAKE_STAT", "1",

@@ -38,7 +38,6 @@ class DaemonKillsTest {
         Census.ran("kill -9");
         Tally all = new Tally("kill -9 of the daemon");
         int kills = Probe.runs(20);
-        OnRecord onRecord = new OnRecord();
         try (Household household = new Household(folder.resolve("home"))) {
             for (int kill = 0; kill < kills; kill++) {
                 household.wants(NEEDS_A_LIFE);
@@ -46,7 +45,7 @@ class DaemonKillsTest {
                 all.wrong("kill " + kill, household.complaints());
                 all.wrong("kill " + kill, new Inspection(household.folder.resolve("state"), new Witness(),
                         household.shops, Household.CAP).findings());
-                all.wrong("kill " + kill, onRecord.missing(household));
+                all.wrong("kill " + kill, OnRecord.missing(household));
             }
             all.count(household.recorded.size(), household.orders());
         }
@@ -54,8 +53,10 @@ class DaemonKillsTest {
     }
 
     /** Compares what the door acknowledged with what the journal has. */
-    private static final class OnRecord {
-        List<String> missing(Household household) {
+    static final class OnRecord {
+        private OnRecord() {}
+
+        static List<String> missing(Household household) {
             Set<String> heard = new TreeSet<>();
             if (household.recorded.isEmpty()) {
                 return List.of();
@@ -93,7 +94,7 @@ class DaemonKillsTest {
             all.run(household.requests(kind) >= until);
             all.started(door.isPresent());
             if (!daemon.alive() || door.isEmpty()) {
-                all.wrong(when, List.of("it ended or never opened: " + daemon.errors()));
+                all.wrong(when, List.of("it ended or never opened: " + daemon.lastWords()));
             }
             daemon.kill();
             all.wrong(when, daemon.broke());
@@ -109,7 +110,8 @@ class DaemonKillsTest {
         }
     }
 
-    private static Optional<URI> market(Child daemon) {
+    /** Where the market door of a daemon is, once it said so. */
+    static Optional<URI> market(Child daemon) {
         return daemon.errors().stream().map(MARKET::matcher).filter(Matcher::find)
                 .map(found -> URI.create("http://127.0.0.1:" + found.group(1))).findFirst();
     }

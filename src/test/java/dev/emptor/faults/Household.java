@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ final class Household implements AutoCloseable {
             country: DE
             currency: EUR
             mode: live
+            secrets: clear
             members: [owner]
             answer-within: 12h
             bargain-for: 1h
@@ -96,34 +98,61 @@ final class Household implements AutoCloseable {
         for (Shop shop : shops) {
             for (String thread : shop.threads()) {
                 if (!recorded.contains("c-" + thread)) {
-                    int status = sent(HttpRequest.newBuilder(marketDoor.resolve("/market/v1/offers"))
-                            .header("Authorization", "Bearer " + theirs(shop))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(offer(thread).toBytes()))).statusCode();
-                    if (status == 202) {
-                        recorded.add("c-" + thread);
-                    }
+                    push(marketDoor, shop, "c-" + thread, Optional.of(thread));
                 }
             }
         }
     }
 
+    /** A seller pushes an offer that nobody asked for; gives what the market door answered. */
+    int push(URI marketDoor, String ref) throws IOException, InterruptedException {
+        return push(marketDoor, shops.get(0), ref, Optional.empty());
+    }
+
+    private int push(URI marketDoor, Shop shop, String ref, Optional<String> thread)
+            throws IOException, InterruptedException {
+        int status = sent(HttpRequest.newBuilder(marketDoor.resolve("/market/v1/offers"))
+                .header("Authorization", "Bearer " + theirs(shop)).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(offer(ref, thread).toBytes()))).statusCode();
+        if (status == 202) {
+            recorded.add(ref);
+        }
+        return status;
+    }
+
+    /** What the owner's door answers, signed in. */
+    HttpResponse<byte[]> ask(String path) throws IOException, InterruptedException {
+        return sent(HttpRequest.newBuilder(URI.create(door() + path)).header("Authorization", "Bearer " + token()));
+    }
+
+    /** What the owner's door answers to an order of hers. */
+    int tell(String path, JsonObject body) throws IOException, InterruptedException {
+        return sent(HttpRequest.newBuilder(URI.create(door() + path)).header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toBytes()))).statusCode();
+    }
+
     /** The owner says yes to whatever she is asked. */
     void approve() throws IOException, InterruptedException {
-        String door = Files.readString(folder.resolve("state/door.url")).strip();
-        String token = Files.readString(folder.resolve("state/cli.token")).strip();
-        HttpResponse<byte[]> open = sent(HttpRequest.newBuilder(URI.create(door
-                + "/api/v1/escalations?status=open&limit=200")).header("Authorization", "Bearer " + token));
+        HttpResponse<byte[]> open = ask("/api/v1/escalations?status=open&limit=200");
         if (open.statusCode() != 200) {
             return;
         }
         for (JsonObject question : Json.parse(open.body(), Caps.OWN).asObject().objects("items")) {
-            JsonObject yes = Json.object().put("choice", "APPROVE")
-                    .put("hash", question.objects("options").get(0).needText("hash"));
-            sent(HttpRequest.newBuilder(URI.create(door + "/api/v1/escalations/" + question.needText("id") + "/answer"))
-                    .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(yes.toBytes())));
+            if (question.text("kind").equals(Optional.of("WAS_IT_ORDERED"))) {
+                continue; // She does not know; the agent has to find out.
+            }
+            tell("/api/v1/escalations/" + question.needText("id") + "/answer", Json.object().put("choice", "APPROVE")
+                    .put("hash", question.objects("options").get(0).needText("hash")));
         }
+    }
+
+    private String door() throws IOException {
+        return Files.readString(folder.resolve("state/door.url")).strip();
+    }
+
+    private String token() throws IOException {
+        return Files.readString(folder.resolve("state/cli.token")).strip();
     }
 
     long orders() {
@@ -144,10 +173,10 @@ final class Household implements AutoCloseable {
         return http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    private static JsonObject offer(String thread) {
-        JsonObject price = Json.object().put("amount", Shop.amount(Shop.each(thread))).put("currency", "EUR")
-                .put("shipping", "2.00").put("fees", "0.00");
-        return Json.object().put("ref", "c-" + thread).put("thread", thread).put("title", "Coffee beans 1 kg")
+    private static JsonObject offer(String ref, Optional<String> thread) {
+        JsonObject price = Json.object().put("amount", Shop.amount(Shop.each(thread.orElse(ref))))
+                .put("currency", "EUR").put("shipping", "2.00").put("fees", "0.00");
+        return Json.object().put("ref", ref).put("thread", thread).put("title", "Coffee beans 1 kg")
                 .put("category", "pantry").put("size", "1 kg").put("price", price).put("availability", "in_stock")
                 .put("deliveryDays", 1).put("returnDays", 30).put("asksFor", List.of("NAME", "STREET"));
     }

@@ -10,10 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** What came of one kind of fault: counted run by run, printed, written down, and held against nothing going wrong. */
 final class Tally {
     private static final int MOST = 20;
+    private static final Predicate<String> LOST =
+            Pattern.compile("^(turn [0-9]+|the offer \\S+) was acknowledged").asPredicate();
 
     final String kind;
     private int runs;
@@ -51,7 +55,7 @@ final class Tally {
     }
 
     void wrong(String when, List<String> findings) {
-        lost += findings.stream().filter(finding -> finding.contains("was acknowledged")).count();
+        lost += findings.stream().filter(LOST::test).count();
         int room = MOST - Math.min(MOST, wrong.size());
         findings.stream().limit(room).forEach(finding -> wrong.add(kind + ", " + when + ": " + finding));
     }
@@ -65,8 +69,8 @@ final class Tally {
                 + " turns acknowledged, " + lost + " lost, " + orders + " orders, " + twice + " twice, " + clean
                 + " clean starts, " + refused + " refusals, " + wrong.size() + " findings");
         wrong.forEach(finding -> System.out.println("faults: FOUND " + finding));
-        Path file = Path.of(System.getProperty("emptor.faults.results",
-                Path.of(System.getProperty("java.io.tmpdir"), "emptor-faults.csv").toString()));
+        Path built = Path.of(System.getProperty("emptor.classes", System.getProperty("java.io.tmpdir") + "/classes"));
+        Path file = Path.of(System.getProperty("emptor.faults.results", built.resolveSibling("faults.csv").toString()));
         if (!Files.exists(file)) {
             Files.writeString(file, "kind,runs,struck,acknowledged,lost,orders,ordered_twice,clean_starts,refusals,"
                     + "findings,date\n");

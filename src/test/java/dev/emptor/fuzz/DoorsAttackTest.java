@@ -46,10 +46,11 @@ final class DoorsAttackTest {
     private static final int DRIPPING = 200;
     private static final int BOMBS = 20;
     private static final long SWELLING = 32L << 20;
-    private static final List<String> PIECES = List.of("\r\n", "\n", "\r", " ", ":", "\0", "\t", "Content-Length: 5\r\n",
-            "Content-Length: -1\r\n", "Content-Length: 99999999999999999999\r\n", "Transfer-Encoding: chunked\r\n",
-            "Transfer-Encoding: x, chunked\r\n", "Host: x\r\n", " HTTP/0.9", " HTTP/2.0", "%", "%00", "../", "é", "[", "{",
-            "ffffffffffffffff\r\n", "Connection: Upgrade, HTTP2-Settings\r\n", "Upgrade: h2c\r\n",
+    private static final List<String> PIECES = List.of("\r\n", "\n", "\r", " ", ":", "\0", "\t",
+            "Content-Length: 5\r\n", "Content-Length: -1\r\n", "Content-Length: 99999999999999999999\r\n",
+            "Transfer-Encoding: chunked\r\n",
+            "Transfer-Encoding: x, chunked\r\n", "Host: x\r\n", " HTTP/0.9", " HTTP/2.0", "%", "%00", "../", "é", "[",
+            "{", "ffffffffffffffff\r\n", "Connection: Upgrade, HTTP2-Settings\r\n", "Upgrade: h2c\r\n",
             "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "Expect: 200-nothing\r\n", "Cookie: =;=;\r\n", "x".repeat(9_000));
 
     private static OpenDoor owner;
@@ -156,8 +157,9 @@ final class DoorsAttackTest {
         for (int i = 0; i < BOMBS; i++) {
             String coding = List.of("gzip", "deflate", "br", "zstd", "gzip, gzip").get(i % 5);
             for (boolean ours : List.of(true, false)) {
-                String head = "POST " + (ours ? "/api/v1/session" : "/market/v1/offers") + " HTTP/1.1\r\nHost: 127.0.0.1:"
-                        + owner.port() + "\r\nAuthorization: Bearer " + (ours ? key : market.token())
+                String head = "POST " + (ours ? "/api/v1/session" : "/market/v1/offers")
+                        + " HTTP/1.1\r\nHost: 127.0.0.1:" + owner.port() + "\r\nAuthorization: Bearer "
+                        + (ours ? key : market.token())
                         + "\r\nContent-Type: application/json\r\nContent-Encoding: " + coding + "\r\nConnection: close"
                         + "\r\nContent-Length: " + bomb.length + "\r\n\r\n";
                 byte[] all = Arrays.copyOf(head.getBytes(StandardCharsets.US_ASCII), head.length() + bomb.length);

@@ -68,6 +68,9 @@ public final class Fuzz {
                 "--instrumentation_includes=dev.emptor.**", "--custom_hook_includes=dev.emptor.**", "--keep_going=10",
                 "--reproducer_path=" + folder, "-artifact_prefix=" + folder + "/", "-max_total_time=" + seconds,
                 "-max_len=" + target.longest(), "-timeout=60", "-rss_limit_mb=3000", "-print_final_stats=1"));
+        if (target.dials()) {
+            command.add("--disabled_hooks=com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery");
+        }
         Path words = inputs.resolve(target.folder() + ".dict");
         if (Files.exists(words)) {
             command.add("-dict=" + words);

@@ -47,6 +47,11 @@ enum Target {
         return longest;
     }
 
+    /** Whether the target itself opens connections, which a reader never does. */
+    boolean dials() {
+        return this == ANSWER || this == OWNER_DOOR || this == MARKET_DOOR;
+    }
+
     String folder() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -28,8 +28,8 @@ public final class OpenMarket implements AutoCloseable {
 
     /** With room for so many connections. Nobody is told to slow down here. */
     public OpenMarket(int connections) {
-        MarketSettings settings = new MarketSettings("127.0.0.1", 0, connections, 1_000_000, 1_000_000, Duration.ofSeconds(15),
-                Duration.ofSeconds(30), Duration.ofSeconds(20));
+        MarketSettings settings = new MarketSettings("127.0.0.1", 0, connections, 1_000_000, 1_000_000,
+                Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(20));
         door = new MarketDoor(vertx, settings, Goods.access(URI.create("http://127.0.0.1:9")), desk, Caller.STANDING);
         try {
             door.open().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);

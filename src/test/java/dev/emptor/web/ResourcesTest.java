@@ -13,6 +13,7 @@ import dev.emptor.web.Wire.Answer;
 import dev.emptor.wire.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -174,6 +175,20 @@ final class ResourcesTest {
     }
 
     @Test
+    void after_a_restore_each_need_is_confirmed_by_an_admin_before_spending_resumes() {
+        house.desk.hear(new Heard.RestoreHome(Instant.EPOCH, "a backup was put back")).join();
+        assertThat(house.ask("GET", "/api/v1/needs/coffee").as(Scope.READ).send().json().text("unsure")).isPresent();
+        assertThat(problem(house.ask("POST", "/api/v1/spending/resume").bearer(admin).send(), 409))
+                .isEqualTo("SPENDING_HALTED");
+        assertThat(house.ask("POST", "/api/v1/needs/coffee/confirm").as(Scope.ANSWER).json("{}").send().status())
+                .isEqualTo(403);
+        assertThat(house.ask("POST", "/api/v1/needs/coffee/confirm").bearer(admin)
+                .json("{\"stock\":\"40 g\",\"paid\":\"12 sous\"}").send().status()).isEqualTo(422);
+        assertThat(house.ask("POST", "/api/v1/needs/coffee/confirm").bearer(admin)
+                .json("{\"stock\":\"40 g\",\"paid\":\"1.50 EUR\"}").send().json().has("unsure")).isFalse();
+    }
+
+    @Test
     void spending_halts_at_once_and_resumes_by_an_admin() {
         assertThat(house.ask("POST", "/api/v1/spending/halt").as(Scope.ANSWER).json("{\"why\":\"holiday\"}").send()
                 .json().needText("halted")).isEqualTo("holiday");
@@ -249,6 +264,11 @@ final class ResourcesTest {
         house.desk.failWith(new Desk.Stopped("the journal cannot be written"));
         assertThat(problem(answer("DECLINE", Samples.coffeeDeal().hash()).bearer(admin).send(), 503))
                 .isEqualTo("STOPPED");
+        house.desk.failWith(new Desk.Troubled("the disk is full", Duration.ofSeconds(17)));
+        Answer troubled = answer("DECLINE", Samples.coffeeDeal().hash()).bearer(admin).send();
+        assertThat(problem(troubled, 503)).isEqualTo("TROUBLED");
+        assertThat(troubled.text()).contains("the disk is full");
+        assertThat(troubled.header("Retry-After")).contains("17");
         house.desk.failWith(new IllegalStateException("a bug with secrets in it"));
         Answer bug = answer("DECLINE", Samples.coffeeDeal().hash()).bearer(admin).send();
         assertThat(problem(bug, 500)).isEqualTo("INTERNAL");

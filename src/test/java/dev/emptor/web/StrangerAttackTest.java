@@ -50,7 +50,7 @@ final class StrangerAttackTest {
             List<Shot> shots = new ArrayList<>();
             for (String link : links) {
                 for (String method : List.of("HEAD", "GET", "OPTIONS")) {
-                    shots.add(Shot.of(method, link, "User-Agent: " + CRAWLERS.get(agent % CRAWLERS.size()) + " n" + agent,
+                    shots.add(Shot.of(method, link, "User-Agent: " + CRAWLERS.get(agent % CRAWLERS.size()),
                             agent % 2 == 0 ? "Purpose: prefetch" : "Sec-Purpose: prefetch;prerender", "Accept: */*"));
                 }
             }
@@ -94,8 +94,9 @@ final class StrangerAttackTest {
     @Test
     void no_name_but_its_own_opens_a_socket_or_a_stream() {
         List<Shot> shots = new ArrayList<>();
-        for (String host : List.of("evil.example", "evil.example:" + house.port(), "127.0.0.1", "0x7f.1:" + house.port(),
-                "[::ffff:7f00:1]:" + house.port(), "localhost.evil.example", "LOCALHOST.:" + house.port(), "")) {
+        for (String host : List.of("evil.example", "evil.example:" + house.port(), "127.0.0.1",
+                "0x7f.1:" + house.port(), "[::ffff:7f00:1]:" + house.port(), "localhost.evil.example",
+                "LOCALHOST.:" + house.port(), "")) {
             for (String path : List.of("/api/v1/events", "/api/v1/status", "/")) {
                 shots.add(Shot.of("GET", path, "Host: " + host, cookie(), "Upgrade: websocket", "Connection: Upgrade",
                         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version: 13"));
