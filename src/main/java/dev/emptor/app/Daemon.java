@@ -47,7 +47,8 @@ import java.util.concurrent.TimeUnit;
 final class Daemon implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("emptor");
     private static final int STOP_SECONDS = 10;
-    private static final int RESERVE_MINUTES = 10;
+    private static final long RESERVE_AFTER_MILLIS = 60_000;
+    private static final long RESERVE_EVERY_MILLIS = 600_000;
 
     private interface Closing {
         void close() throws IOException;
@@ -83,7 +84,6 @@ final class Daemon implements AutoCloseable {
             journal = new LiveJournal(lock);
             closings.push(journal::close);
             closings.push(this::witnessed);
-            journal.keepReserve();
             shelf = Shelf.open(plan.home().index(), new StateFolder(plan.home().state()).id(), journal, this::state);
             closings.push(shelf::close);
             Gate gate = new Gate(Bindings.gate(config), Bindings.profile(config), disclosures());
@@ -104,7 +104,9 @@ final class Daemon implements AutoCloseable {
             closings.push(rules::close);
             Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
             closings.push(() -> await(vertx.close()));
-            vertx.setPeriodic(RESERVE_MINUTES * 60_000L, timer -> plan.couriers().execute(journal::keepReserve));
+            // Not at once: what runs for moments, such as a demo, leaves the disk alone.
+            vertx.setPeriodic(RESERVE_AFTER_MILLIS, RESERVE_EVERY_MILLIS,
+                    timer -> plan.couriers().execute(this::keepReserve));
             owner = openOwnerDoor(vertx, config);
             closings.push(() -> await(owner.close()));
             adopt(config);
@@ -124,6 +126,11 @@ final class Daemon implements AutoCloseable {
 
     OwnerDoor owner() {
         return owner;
+    }
+
+    /** Keeps space back for the day the disk is full, where there is room for it. */
+    void keepReserve() {
+        journal.keepReserve();
     }
 
     int marketPort() {

@@ -128,8 +128,10 @@ final class Doctor {
         Reserve reserve = Reserve.on(disk, Files.getFileStore(place).getTotalSpace());
         boolean used = disk.list().stream().anyMatch(name -> name.startsWith("journal-"));
         if (used && reserve.bytes() > 0 && !reserve.isThere()) {
+            long needed = reserve.bytes() * Reserve.OF_FREE;
             found.add(new Checkup("Reserve", Health.DOUBTFUL, "no space is kept back for the day the disk is full",
-                    "free " + (reserve.bytes() >> 18) + " MiB; Emptor then keeps some back by itself within minutes"));
+                    (Files.getFileStore(place).getUsableSpace() < needed ? "free " + (needed >> 20) + " MiB; then a" : "a")
+                            + " running Emptor keeps it back by itself within minutes"));
         }
     }
 

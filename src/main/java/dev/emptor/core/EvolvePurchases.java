@@ -48,7 +48,7 @@ final class EvolvePurchases {
     }
 
     static State taken(State state, Event.OfferTaken e) {
-        return recandidate(state, e.purchase(), e, all -> all.with(e.candidate().key(), e.candidate()));
+        return recandidate(state, e.purchase(), e, all -> Shortlist.with(all, e.candidate()));
     }
 
     static State struck(State state, Event.CandidateStruck e) {

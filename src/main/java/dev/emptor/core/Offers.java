@@ -117,7 +117,7 @@ final class Offers {
                 || before.get().struckOut().isPresent())) {
             return;
         }
-        if (before.isEmpty() && !room(all, candidate)) {
+        if (before.isEmpty() && !stays(purchase, all, candidate)) {
             return;
         }
         if (before.isEmpty() && !Guards.overAsked(candidate.offer()).isEmpty() && !overAskedBefore(all, candidate)) {
@@ -130,8 +130,11 @@ final class Offers {
         Bargaining.answered(draft, purchase, candidate.offer());
     }
 
-    private static boolean room(SortedDict<String, Candidate> all, Candidate candidate) {
-        return all.size() < Limits.CANDIDATES && own(all, candidate) < Limits.CANDIDATES_PER_SELLER;
+    /** While sellers are bargained with nobody is pushed out; before, the cheapest stay, whoever came first. */
+    private static boolean stays(Purchase purchase, SortedDict<String, Candidate> all, Candidate candidate) {
+        boolean room = all.size() < Limits.CANDIDATES && own(all, candidate) < Limits.CANDIDATES_PER_SELLER;
+        return room || (!(purchase instanceof Purchase.Bargaining)
+                && Shortlist.with(all, candidate).has(candidate.key()));
     }
 
     private static int own(SortedDict<String, Candidate> all, Candidate candidate) {

@@ -24,6 +24,7 @@ final class Reopening {
     private Duration length = FIRST;
     private Instant triedAt = Instant.EPOCH;
     private Instant overSince = Instant.EPOCH;
+    private String cause = "";
 
     /** The journal, open again, what it says, and why spending is to be halted. */
     record Reopened(Journal journal, Recovery recovery, String why) {}
@@ -43,6 +44,7 @@ final class Reopening {
         if (!again && now.isAfter(overSince.plus(CALM))) {
             length = FIRST;
         }
+        cause = again ? cause : sentence(failure);
         boolean lasting = failure instanceof Journal.Damaged;
         Trouble next = new Trouble(sentence(failure), lasting ? MEND : WAIT,
                 trouble.map(Trouble::since).orElse(now), lasting ? Optional.empty() : Optional.of(now.plus(length)));
@@ -73,7 +75,7 @@ final class Reopening {
             Journal journal = ports.opening().open();
             Recovery recovery = Recovery.of(journal, acknowledged);
             return Optional.of(new Reopened(journal, recovery, "nothing could be recorded since " + current.since()
-                    + ": " + current.why() + " Look at 'emptor doctor', then resume"));
+                    + ": " + cause + " Look at 'emptor doctor', then resume"));
         } catch (IOException | RuntimeException failure) {
             LOG.log(Level.WARNING, "the journal could not be opened again: " + failure.getMessage());
             failed(failure);

@@ -16,9 +16,10 @@ public final class Reserve {
     private static final int CHUNK = 1 << 20;
     /** Any number but 0 begins a xorshift sequence (Marsaglia 2003, triple 13, 7, 17). */
     private static final long NOISE = 0x9e3779b97f4a7c15L;
-    /** A disk must be so many times as large, and have so many times the size free, to be asked for one. */
+    /** A disk is asked for no more than this part of it. */
     private static final int OF_DISK = 100;
-    private static final int OF_FREE = 4;
+    /** So many times its size must be free for it to be made. */
+    public static final int OF_FREE = 4;
 
     private final Disk disk;
     private final long bytes;

@@ -155,6 +155,6 @@ class DoctorTest {
     void a_missing_reserve_is_only_doubtful() throws IOException {
         furnished();
         Checkup found = named(look(), "Reserve", Health.DOUBTFUL);
-        assertThat(found.wayOut()).contains("MiB");
+        assertThat(found.wayOut()).contains("by itself within minutes");
     }
 }

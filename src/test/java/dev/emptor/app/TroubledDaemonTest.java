@@ -88,6 +88,8 @@ class TroubledDaemonTest {
     void a_reserve_is_kept_where_there_is_room_and_is_no_part_of_the_journal() throws Exception {
         try (OpenHouse house = OpenHouse.of(home)) {
             Path reserve = home.folder().resolve("state").resolve(Reserve.FILE);
+            assertThat(reserve).as("not before it has run for a minute").doesNotExist();
+            house.daemon.keepReserve();
             boolean room = Files.getFileStore(home.folder()).getUsableSpace() > Reserve.BYTES * 5;
             assertThat(Files.exists(reserve)).isEqualTo(room);
             assertThat(house.daemon.clerk().hear(new Heard.HaltSpending("look")).join().number()).isPositive();

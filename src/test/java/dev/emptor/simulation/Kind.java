@@ -13,7 +13,7 @@ enum Kind {
     // Each report of an effect.
     REPORT_LATE(80), REPORT_TWICE(60),
     // Each operation of the disk.
-    POWER_CUT(8), PROCESS_DIES(6), DISK_ERROR(6), DISK_BROKEN(2), DISK_FULL(3),
+    POWER_CUT(8), PROCESS_DIES(6), DISK_ERROR(5), DISK_BROKEN(2), DISK_FULL(2),
     // Each start after a power cut.
     BIT_FLIP(150),
     // Each six hours; changed settings and halts also when a question is answered.

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * fewest single faults with which it still fails. Each smaller plan is run anew; the smallest that fails is kept.
  */
 final class Minimiser {
-    private static final int MOST_RUNS = 400;
+    private static final int MOST_RUNS = 250;
 
     private final Predicate<Run> fails;
     private Run smallest;

@@ -85,7 +85,7 @@ final class Owner {
     void alarmed() {
         if (!mending) {
             mending = true;
-            world.later(Duration.ofMinutes(1 + world.draw(12)), () -> {
+            world.later(Duration.ofSeconds(20 + world.draw(300)), () -> {
                 mending = false;
                 world.sky().clear();
             });

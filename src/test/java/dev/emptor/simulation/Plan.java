@@ -26,7 +26,7 @@ record Plan(long seed, int stormyDays, int calmDays, List<Character> sellers, in
     static Plan of(long seed) {
         SplittableRandom chance = Chance.stream(seed, "plan", 0);
         int length = chance.nextInt(20);
-        int stormy = length == 0 ? 30 + chance.nextInt(40) : length < 5 ? 12 + chance.nextInt(12)
+        int stormy = length == 0 ? 24 + chance.nextInt(20) : length < 5 ? 12 + chance.nextInt(12)
                 : 3 + chance.nextInt(7);
         List<Character> sellers = new ArrayList<>(List.of(Character.HONEST));
         int more = 1 + chance.nextInt(length < 5 ? 7 : 4);

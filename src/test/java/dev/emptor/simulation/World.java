@@ -184,7 +184,7 @@ final class World {
         if (strikes(Kind.SUSPENDED)) {
             house.sleepUntil(now.plus(Duration.ofHours(1 + how(Kind.SUSPENDED).nextInt(100))));
         }
-        if (strikes(Kind.SNAPSHOT) || (plan.seed() % 2 == 0 && house.state().turn() - snapshotAt > 60)) {
+        if (strikes(Kind.SNAPSHOT) || house.state().turn() - snapshotAt > (plan.seed() % 2 == 0 ? 60 : 400)) {
             snapshotAt = house.state().turn();
             try {
                 house.keepSnapshot();
