@@ -108,7 +108,7 @@ final class Backup {
                     throw new Unfit("it holds a file that would lie outside the home: "
                             + Manifest.shown(member.path()));
                 }
-                Durable.folder(target.getParent());
+                Durable.folderOf(target);
                 one(zip, member, target);
             }
         } catch (ZipException broken) {

@@ -166,7 +166,7 @@ final class Backups implements Safekeeping {
             return new Kept(file, Files.size(file), Optional.of(manifest.taken().toString()), manifest.turn(),
                     manifest.home().substring(0, 8), Optional.empty());
         } catch (Unfit unfit) {
-            return new Kept(file, 0, Optional.empty(), 0, "", Optional.of(unfit.getMessage()));
+            return new Kept(file, 0, Optional.empty(), 0, "", Optional.of(String.valueOf(unfit.getMessage())));
         } catch (IOException failure) {
             return new Kept(file, 0, Optional.empty(), 0, "", Optional.of(Restoration.why(failure)));
         }

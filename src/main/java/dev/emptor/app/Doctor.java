@@ -130,7 +130,7 @@ final class Doctor {
         if (used && reserve.bytes() > 0 && !reserve.isThere()) {
             long needed = reserve.bytes() * Reserve.OF_FREE;
             found.add(new Checkup("Reserve", Health.DOUBTFUL, "no space is kept back for the day the disk is full",
-                    (Files.getFileStore(place).getUsableSpace() < needed ? "free " + (needed >> 20) + " MiB; then a" : "a")
+                    (Files.getFileStore(place).getUsableSpace() < needed ? "free " + (needed >> 20) + " MiB; a" : "a")
                             + " running Emptor keeps it back by itself within minutes"));
         }
     }

@@ -28,6 +28,14 @@ final class Durable {
         return Files.createDirectories(folder, own(folder, "rwx------"));
     }
 
+    /** The folder that a file lies in. */
+    static void folderOf(Path file) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null) {
+            folder(parent);
+        }
+    }
+
     /** Writes a small file whole or not at all, in place of what bore the name. */
     static void write(Path file, byte[] bytes) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");

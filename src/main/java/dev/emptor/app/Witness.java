@@ -42,7 +42,7 @@ final class Witness {
 
     /** Notes how far the journal has come, durably. */
     synchronized void note(long epoch, Position at) throws IOException {
-        Durable.folder(file.getParent());
+        Durable.folderOf(file);
         Durable.write(file, ("1 " + epoch + " " + at.number() + " " + at.head().hex() + "\n")
                 .getBytes(StandardCharsets.US_ASCII));
     }

@@ -118,12 +118,9 @@ final class Section {
         return text(key).flatMap(text -> {
             try {
                 boolean wasSealed = Vault.claimsToBeSealed(text);
-                if (!wasSealed) {
-                    form.apply(text);
-                }
-                Sealed sealed = reading.sealed(name, text);
-                if (wasSealed && reading.opens()) {
-                    form.apply(sealed.open());
+                Sealed sealed = reading.sealed(name, wasSealed ? text : form.apply(text));
+                if (wasSealed && reading.opens() && form.apply(sealed.open()).isEmpty()) {
+                    throw new IllegalArgumentException("what is sealed here is empty; enter it anew");
                 }
                 node(key).ifPresent(node -> reading.note(name, node, wasSealed));
                 return Optional.of(sealed);

@@ -148,8 +148,9 @@ public final class LogRepair {
                 aside.add(putAside(names.get(i), epoch));
             }
         }
-        if (last > 0) {
-            shorten(SegmentHeader.name(last), last, head, epoch, aside);
+        // Not only the last: bytes behind the sound records of an earlier one would stop the next opening as well.
+        for (String name : chain) {
+            shorten(name, SegmentHeader.firstOf(name).orElseThrow(), head, epoch, aside);
         }
         disk.forceDirectory();
         return new Attempt.Done<>(new Repaired(head, epoch, List.copyOf(aside)));

@@ -37,7 +37,7 @@ class CutLineTest {
 
     @BeforeAll
     static void probe() throws Exception {
-        Probe.rootWith(KIND, "ip", "nft");
+        Probe.rootWith(KIND, "ip", "nft", "nsenter");
     }
 
     @Test

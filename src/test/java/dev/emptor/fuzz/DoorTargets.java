@@ -66,15 +66,24 @@ final class DoorTargets {
 
         private void serve() {
             while (true) {
-                try (Socket call = socket.accept()) {
-                    call.getInputStream().read(new byte[8_192]);
-                    call.getOutputStream().write(answer);
-                    call.shutdownOutput();
-                    // Closed by the other side, so that nothing of the answer is thrown away.
-                    call.getInputStream().read();
-                } catch (IOException over) {
-                    // The gate hung up on what it does not read.
+                try {
+                    Socket call = socket.accept();
+                    Thread.ofVirtual().start(() -> reply(call));
+                } catch (IOException closed) {
+                    return;
                 }
+            }
+        }
+
+        private void reply(Socket call) {
+            try (call) {
+                call.getInputStream().read(new byte[8_192]);
+                call.getOutputStream().write(answer);
+                call.shutdownOutput();
+                // Closed by the other side, so that nothing of the answer is thrown away.
+                call.getInputStream().read();
+            } catch (IOException over) {
+                // The gate hung up on what it does not read.
             }
         }
     }

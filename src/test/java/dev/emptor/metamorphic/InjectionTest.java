@@ -164,7 +164,7 @@ class InjectionTest {
     private static List<Bid> replaced(Scene scene, Bid bid, Optional<Bid> by) {
         List<Bid> bids = new ArrayList<>();
         for (Bid each : scene.bids()) {
-            if (each != bid) {
+            if (!each.equals(bid)) {
                 bids.add(each);
             } else {
                 by.ifPresent(bids::add);

@@ -71,6 +71,9 @@ final class AuditorLives implements AuditorBook {
                         || !member(e.member()) || !said.member().equals(e.member())) {
                     auditor.say("a need was confirmed by nobody");
                 }
+                if (e.met()) {
+                    met.add(e.need().value());
+                }
             }
             default -> { }
         }

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Backups of the home, and the day one is put back: the newer home is gone for good, its orders are not. The restored one
- * is told so before it does anything, and its owner confirms each need by the sellers' own books.
+ * Backups of the home, and the day one is put back: the newer home is gone for good, its orders are not. The restored
+ * one is told so before it does anything, and its owner confirms each need by the sellers' own books.
  */
 final class Backup {
     /** What the sellers took for a need since the backup that was put back, beside what its own journal knows of. */
@@ -70,7 +70,8 @@ final class Backup {
             new LogRepair(aside).raiseEpoch(epoch).orThrow();
             try (TurnJournal journal = TurnJournal.open(aside)) {
                 TurnLoop loop = TurnLoop.open(journal, world::entropy);
-                loop.turn(new Heard.RestoreHome(old.since(), "a backup was put back"), world.clock().now()).orElseThrow();
+                loop.turn(new Heard.RestoreHome(old.since(), "a backup was put back"), world.clock().now())
+                        .orElseThrow();
                 loop.force();
             }
         } catch (IOException refused) {

@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 
 /**
  * Decides what goes wrong. Each kind has a rate of its own, drawn per run, and some are off in each run, so that the
- * others meet undisturbed. Whether the n-th occasion of a kind strikes depends on the seed, the kind and n alone: so one
- * can be left out of a run and the rest stays as it was, which is how a failure is made small.
+ * others meet undisturbed. Whether the n-th occasion of a kind strikes depends on the seed, the kind and n alone: so
+ * one can be left out of a run and the rest stays as it was, which is how a failure is made small.
  */
 final class Faults {
     /** One that struck: {@code id} is the kind and the number of its occasion. */

@@ -3,6 +3,7 @@ package dev.emptor.simulation;
 import dev.emptor.simulation.SimSeller.Character;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,17 +27,17 @@ record Plan(long seed, int stormyDays, int calmDays, List<Character> sellers, in
     static Plan of(long seed) {
         SplittableRandom chance = Chance.stream(seed, "plan", 0);
         int length = chance.nextInt(20);
-        int stormy = length == 0 ? 24 + chance.nextInt(20) : length < 5 ? 12 + chance.nextInt(12)
-                : 3 + chance.nextInt(7);
+        boolean large = length < 5;
+        int stormy = length == 0 ? 24 + chance.nextInt(20) : large ? 12 + chance.nextInt(12) : 3 + chance.nextInt(7);
         List<Character> sellers = new ArrayList<>(List.of(Character.HONEST));
-        int more = 1 + chance.nextInt(length < 5 ? 7 : 4);
+        int more = 1 + chance.nextInt(large ? 7 : 4);
         for (int i = 0; i < more; i++) {
             boolean honest = chance.nextInt(4) == 0;
             sellers.add(honest ? Character.HAGGLER
                     : Character.values()[chance.nextInt(Character.values().length)]);
         }
-        return new Plan(seed, stormy, CALM_DAYS, sellers, 1 + chance.nextInt(length < 5 ? 5 : 3), EnumSet.noneOf(Kind.class),
-                Optional.empty());
+        int needs = 1 + chance.nextInt(large ? 5 : 3);
+        return new Plan(seed, stormy, CALM_DAYS, sellers, needs, EnumSet.noneOf(Kind.class), Optional.empty());
     }
 
     Plan days(int stormy) {
@@ -56,7 +57,7 @@ record Plan(long seed, int stormyDays, int calmDays, List<Character> sellers, in
     }
 
     Plan without(Kind kind) {
-        Set<Kind> more = new java.util.HashSet<>(off);
+        Set<Kind> more = new HashSet<>(off);
         more.add(kind);
         return new Plan(seed, stormyDays, calmDays, sellers, needs, more, only);
     }

@@ -39,7 +39,8 @@ final class RuleShelf {
 
     private static boolean refusesBroken() {
         List<RuleFile> broken = new ArrayList<>(FILES);
-        broken.set(0, new RuleFile(broken.get(0).path(), broken.get(0).text().replace("left < $total", "lefd < $total")));
+        RuleFile first = broken.get(0);
+        broken.set(0, new RuleFile(first.path(), first.text().replace("left < $total", "lefd < $total")));
         return BOOK.load(broken) instanceof RuleLoad.Broken;
     }
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many thousand seeds, in blocks, on every core. A block that is in the result file is not run again, so it goes on where
- * it stopped: {@code -Demptor.seed} is the first seed, {@code -Demptor.seeds} how many.
+ * Many thousand seeds, in blocks, on every core. A block that is in the result file is not run again, so it goes on
+ * where it stopped: {@code -Demptor.seed} is the first seed, {@code -Demptor.seeds} how many.
  */
 @Tag("long")
 class SimulationMarathonTest {

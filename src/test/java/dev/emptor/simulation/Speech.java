@@ -86,9 +86,9 @@ final class Speech {
     private byte[] lure(String ref, Quoted q, Instant now) {
         Wish w = q.wish();
         int flaw = chance.nextInt(8);
-        Wish wish = flaw == 0 ? new Wish(w.thread(), w.category(), w.words(), w.currency().equals("USD") ? "EUR" : "USD",
-                w.milli(), w.unit()) : flaw == 1 ? new Wish(w.thread(), w.category(), w.words(), w.currency(), w.milli(),
-                w.unit().equals("pc") ? "g" : "pc") : w;
+        String currency = flaw == 0 ? other(w.currency()) : w.currency();
+        String unit = flaw == 1 ? w.unit().equals("pc") ? "g" : "pc" : w.unit();
+        Wish wish = new Wish(w.thread(), w.category(), w.words(), currency, w.milli(), unit);
         Quoted cheap = new Quoted(wish, q.title(), Math.max(1, q.each() / 3), flaw == 2 ? -1 : 0, flaw == 3 ? -1 : 0,
                 flaw == 4 ? "" : q.size(), q.days(), q.returns());
         byte[] said = bytes(ref, cheap, now, false);
@@ -174,7 +174,7 @@ final class Speech {
         long fees = character == Character.HIDDEN_FEE ? 1999 : Math.max(0, q.fees());
         int bought = swap == 0 ? packs + 1 : packs;
         long total = each * bought + shipping + fees - (swap == 5 ? 100 : 0);
-        String currency = swap == 1 ? (q.wish().currency().equals("USD") ? "EUR" : "USD") : q.wish().currency();
+        String currency = swap == 1 ? other(q.wish().currency()) : q.wish().currency();
         checkouts++;
         JsonObject line = Json.object().put("ref", swap == 2 ? ref + "-b" : ref)
                 .put("title", swap == 3 ? "something else" : q.title()).put("packs", bought)
@@ -200,11 +200,15 @@ final class Speech {
             return Hostile.bytes(chance);
         }
         String currency = placed.total().currency().getCurrencyCode();
-        String said = lie == 0 ? (currency.equals("USD") ? "EUR" : "USD") : currency;
+        String said = lie == 0 ? other(currency) : currency;
         Money total = Money.of(placed.total().minor() + (lie == 1 ? 500 : 0), said);
         return Json.object().put("order", placed.ref()).put("total", total.amount()).put("currency", said)
                 .put("promisedBy", (lie == 2 ? promised.plus(Duration.ofDays(90_000)) : promised).toString())
                 .toBytes();
+    }
+
+    private static String other(String currency) {
+        return currency.equals("USD") ? "EUR" : "USD";
     }
 
     private static String amount(long minor, String currency) {

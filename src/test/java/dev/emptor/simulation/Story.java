@@ -20,7 +20,8 @@ final class Story {
         StringBuilder text = new StringBuilder();
         text.append("seed ").append(first.plan().seed()).append(" fails; to repeat it: ").append(COMMAND)
                 .append(first.plan().seed()).append('\n');
-        first.findings().stream().limit(3).forEach(finding -> text.append("  ").append(shortened(finding)).append('\n'));
+        first.findings().stream().limit(3).forEach(finding ->
+                text.append("  ").append(shortened(finding)).append('\n'));
         Plan plan = smallest.plan();
         text.append("the least that fails: ").append(plan.stormyDays()).append(" days, sellers ")
                 .append(plan.sellers()).append(", ").append(plan.needs()).append(" needs, and these faults:\n");

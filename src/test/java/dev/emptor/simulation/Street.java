@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The way between the house and its sellers, where requests, answers and messages get lost, late, doubled and broken. It
- * tells the gate of a failure as the real outlet does.
+ * The way between the house and its sellers, where requests, answers and messages get lost, late, doubled and broken.
+ * It tells the gate of a failure as the real outlet does.
  */
 final class Street {
     private static final Duration AGAIN = Duration.ofSeconds(30);

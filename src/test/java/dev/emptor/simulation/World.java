@@ -155,7 +155,8 @@ final class World {
         } catch (IOException refused) {
             house.die();
             sky.kill();
-            if (!sky.bad() && !damage.explains(refused) && !String.valueOf(refused.getMessage()).contains("nput/output")) {
+            boolean onceOnly = String.valueOf(refused.getMessage()).contains("nput/output");
+            if (!sky.bad() && !damage.explains(refused) && !onceOnly) {
                 violate("the journal was refused without damage: " + refused.getMessage());
                 giveUp();
                 return;
