@@ -65,7 +65,8 @@ class SecretsAtRestTest {
         Path captured = Files.createDirectory(folder.resolve("captured"));
         TestHome home = TestHome.in(Files.createDirectory(folder.resolve("home")), "live").needs(COFFEE);
         Map<String, String> env = Map.of(
-                "EMPTOR_PASSPHRASE_FILE", plant(outside, "passphrase", "plum-tree-over-the-hill"), "XDG_RUNTIME_DIR", privateFolder(outside));
+                "EMPTOR_PASSPHRASE_FILE", plant(outside, "passphrase", "plum-tree-over-the-hill"),
+                "XDG_RUNTIME_DIR", privateFolder(outside));
         try (PeerSeller hill = new PeerSeller("hill", "12.50"); PeerSeller vale = new PeerSeller("vale", "13.50");
                 NoticeBoard board = new NoticeBoard()) {
             plantInFiles(home, board, hill, vale);

@@ -32,6 +32,7 @@ final class Backup {
 
     private final World world;
     private final Map<PurchaseId, NeedId> needs = new HashMap<>();
+    private final Set<String> accounted = new HashSet<>();
     private Optional<Kept> kept = Optional.empty();
     private Optional<Kept> restored = Optional.empty();
     private long epoch = 1_000;
@@ -52,6 +53,7 @@ final class Backup {
         disk.list().stream().filter(name -> name.startsWith("journal-") || name.equals("epoch"))
                 .forEach(name -> files.put(name, disk.bytes(name)));
         kept = Optional.of(new Kept(files, house.state(), world.clock().now(), keysKnown(house.state())));
+        kept.get().orders().addAll(accounted);
     }
 
     /** The newest backup is put back, as {@code emptor restore} does it: aside first, then in place. */
@@ -70,9 +72,12 @@ final class Backup {
             new LogRepair(aside).raiseEpoch(epoch).orThrow();
             try (TurnJournal journal = TurnJournal.open(aside)) {
                 TurnLoop loop = TurnLoop.open(journal, world::entropy);
-                loop.turn(new Heard.RestoreHome(old.since(), "a backup was put back"), world.clock().now())
-                        .orElseThrow();
+                long turn = loop.turn(new Heard.RestoreHome(old.since(), "a backup was put back"), world.clock().now())
+                        .orElseThrow().number();
                 loop.force();
+                if (turn != old.state().turn() + 1) {
+                    world.violate("a backup of turn " + old.state().turn() + " goes on with turn " + turn);
+                }
             }
         } catch (IOException refused) {
             world.violate("a backup could not be put back: " + refused.getMessage());
@@ -104,12 +109,18 @@ final class Backup {
                         : world.sellers().values().stream().flatMap(s -> s.order(key).stream()).findFirst();
                 if (placed.isPresent()) {
                     orders++;
+                    accounted.add(key);
                     Money total = placed.get().total();
                     paid = Optional.of(paid.map(before -> before.plus(total)).orElse(total));
                 }
             }
         }
         return new Meanwhile(orders, paid);
+    }
+
+    /** Whether the owner told the house of this order, after a restore. */
+    boolean accountedFor(String key) {
+        return accounted.contains(key);
     }
 
     /** Which need each purchase is for; purchases of a home that is gone are remembered by its owner. */

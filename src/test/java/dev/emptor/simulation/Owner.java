@@ -144,7 +144,8 @@ final class Owner {
     }
 
     private String misread(Escalation question) {
-        return house.state().escalations().values().stream().filter(other -> other.open() && other != question)
+        return house.state().escalations().values().stream()
+                .filter(other -> other.open() && !other.id().equals(question.id()))
                 .findFirst().map(other -> other.options().get(0).hash()).orElse("0".repeat(64));
     }
 

@@ -27,8 +27,8 @@ record Plan(long seed, int stormyDays, int calmDays, List<Character> sellers, in
     static Plan of(long seed) {
         SplittableRandom chance = Chance.stream(seed, "plan", 0);
         int length = chance.nextInt(20);
-        boolean large = length < 5;
-        int stormy = length == 0 ? 24 + chance.nextInt(20) : large ? 12 + chance.nextInt(12) : 3 + chance.nextInt(7);
+        boolean large = length < 3;
+        int stormy = length == 0 ? 20 + chance.nextInt(20) : large ? 12 + chance.nextInt(12) : 3 + chance.nextInt(7);
         List<Character> sellers = new ArrayList<>(List.of(Character.HONEST));
         int more = 1 + chance.nextInt(large ? 7 : 4);
         for (int i = 0; i < more; i++) {

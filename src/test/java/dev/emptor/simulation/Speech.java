@@ -147,8 +147,8 @@ final class Speech {
     }
 
     private JsonArray asks(boolean now) {
-        return character == Character.DATA_HUNGRY && now ? Json.array(List.of("NAME", chance.nextBoolean() ? "BIRTH_DATE" : "PHONE", "SHOE_SIZE"))
-                : Json.array(ORDER_DATA);
+        String more = character == Character.DATA_HUNGRY && chance.nextBoolean() ? "BIRTH_DATE" : "PHONE";
+        return Json.array(character == Character.DATA_HUNGRY && now ? List.of("NAME", more, "SHOE_SIZE") : ORDER_DATA);
     }
 
     private Optional<Instant> until(Instant now, int hours) {

@@ -194,7 +194,7 @@ final class World {
             }
         }
         if (strikes(Kind.RULES_SWAPPED)) {
-            judge = judge == usual ? RuleShelf.other() : usual;
+            judge = judge.revision().equals(usual.revision()) ? RuleShelf.other() : usual;
             owner.insist(() -> Letter.adopting(judge), Duration.ofMinutes(1));
         }
         if (strikes(Kind.RULES_BROKEN) && !RuleShelf.brokenIsRefused()) {
