@@ -38,12 +38,10 @@ final class Bargaining {
     /** Sends a proposal to each of these, best first, and waits for their answers until a time no seller is told. */
     static void begin(Draft draft, Purchase purchase, List<Candidate> with) {
         Instant decideBy = draft.now().plus(draft.settings().bargainFor());
-        for (Candidate candidate : Weighing.standing(purchase)) {
-            Instant end = candidate.offer().validUntil().orElse(Instant.MAX);
-            boolean first = end.isBefore(decideBy.plus(LAST_MINUTE)) && end.isAfter(draft.now().plus(LAST_MINUTE));
-            if (candidate.verdict().verb() != Verb.DECLINE && first) {
-                decideBy = end.minus(LAST_MINUTE);
-            }
+        // Only what would be taken if nobody answered is not let go; any other offer could cut short the time of all.
+        Instant end = best(purchase).flatMap(candidate -> candidate.offer().validUntil()).orElse(Instant.MAX);
+        if (end.isBefore(decideBy.plus(LAST_MINUTE))) {
+            decideBy = end.minus(LAST_MINUTE);
         }
         // Sellers are asked to answer before the private deadline, so that it cannot be learned and late ones still
         // count.
@@ -63,6 +61,15 @@ final class Bargaining {
             draft.queue(new Effect.SendProposal(exchange, proposal));
         }
         draft.emit(new Event.BargainingBegan(purchase.id(), decideBy));
+    }
+
+    /** Whether the best offer of now stands long enough to wait for better ones. */
+    static boolean time(Draft draft, Purchase purchase) {
+        return best(purchase).map(candidate -> candidate.offer().standsAt(draft.now().plus(LAST_MINUTE))).orElse(true);
+    }
+
+    private static Optional<Candidate> best(Purchase purchase) {
+        return Weighing.standing(purchase).stream().filter(c -> c.verdict().verb() != Verb.DECLINE).findFirst();
     }
 
     private static Money asked(Candidate candidate) {

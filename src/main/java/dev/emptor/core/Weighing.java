@@ -47,7 +47,7 @@ final class Weighing {
                 .map(standing -> standing.need().ownerPicks()).orElse(false);
         // An owner who picks herself is shown the list at once. And whoever comes in while others are bargained with is
         // judged by its offer: rounds would never end otherwise.
-        boolean direct = ownerPicks || purchase instanceof Purchase.Bargaining;
+        boolean direct = ownerPicks || purchase instanceof Purchase.Bargaining || !Bargaining.time(draft, purchase);
         List<Candidate> bargain = direct ? List.of() : all.stream()
                 .filter(c -> c.verdict().verb() == Verb.COUNTER && Bargaining.possible(draft, c))
                 .limit(Limits.BARGAINS).toList();

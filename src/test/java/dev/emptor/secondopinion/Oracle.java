@@ -211,9 +211,10 @@ final class Oracle {
             }
         }
         bestFirst(standing, verbs, wish);
-        List<String> counters = wish.picks() ? List.of() : counters(standing, verbs);
+        boolean hurried = !standing.isEmpty() && standing.get(0).until() <= now + 2 * MARGIN;
+        List<String> counters = wish.picks() || hurried ? List.of() : counters(standing, verbs);
         if (!counters.isEmpty()) {
-            return new Choice("BARGAINING", counters, decideBy(standing, now, bargainFor));
+            return new Choice("BARGAINING", counters, decideBy(standing.get(0), now, bargainFor));
         }
         List<Tender> within = new ArrayList<>();
         for (Tender tender : standing) {
@@ -287,15 +288,9 @@ final class Oracle {
         return counters;
     }
 
-    /** No offer is let go by waiting for answers: a minute before the first of them ends, the choice is made. */
-    private static long decideBy(List<Tender> standing, long now, long bargainFor) {
-        long by = now + bargainFor;
-        for (Tender tender : standing) {
-            if (tender.until() > now + 2 * MARGIN && tender.until() < Long.MAX_VALUE) {
-                by = Math.min(by, tender.until() - 2 * MARGIN);
-            }
-        }
-        return by;
+    /** The best offer is not let go by waiting for answers: a minute before it ends, the choice is made. */
+    private static long decideBy(Tender best, long now, long bargainFor) {
+        return Math.min(now + bargainFor, best.until() - 2 * MARGIN);
     }
 
     /** A chosen offer whose seller keeps its word is bought if accepted and the seller known, else asked about. */
