@@ -12,6 +12,7 @@ final class Story {
     private static final int TURNS = 25;
     private static final int LONGEST = 900;
     private static final int BODY = 300;
+    private static final Pattern TURN = Pattern.compile("turn ([0-9]{1,9}) at ");
     private static final Pattern PURCHASE = Pattern.compile("p-[0-9]+-[A-Za-z0-9.:_-]+");
 
     private Story() {}
@@ -37,13 +38,18 @@ final class Story {
         return text.toString();
     }
 
-    /** The turns that name the purchase the finding is about; all of them where it names none. */
+    /**
+     * The turns about the purchase that the finding names, or that its turn touches, up to that turn; all of them where
+     * nothing is named.
+     */
     private static List<Turn> about(List<Turn> turns, List<String> findings) {
-        Matcher named = PURCHASE.matcher(findings.isEmpty() ? "" : findings.get(0));
-        if (!named.find()) {
-            return turns;
-        }
-        return turns.stream().filter(turn -> turn.toString().contains(named.group())).toList();
+        String finding = findings.isEmpty() ? "" : findings.get(0);
+        Matcher numbered = TURN.matcher(finding);
+        long last = numbered.find() ? Long.parseLong(numbered.group(1)) : Long.MAX_VALUE;
+        List<Turn> before = turns.stream().filter(turn -> turn.number() <= last).toList();
+        boolean hit = last < Long.MAX_VALUE && !before.isEmpty();
+        Matcher named = PURCHASE.matcher(finding + (hit ? before.get(before.size() - 1).events() : ""));
+        return named.find() ? before.stream().filter(turn -> turn.toString().contains(named.group())).toList() : before;
     }
 
     private static String told(Turn turn) {
