@@ -35,6 +35,11 @@ final class Bargaining {
                 && asked(candidate).isPositive();
     }
 
+    /** How many more sellers may be bargained with: a talk stays open until the purchase is over. */
+    static int room(State state, PurchaseId purchase) {
+        return Math.max(0, Limits.BARGAINS - open(state, purchase).size());
+    }
+
     /** Sends a proposal to each of these, best first, and waits for their answers until a time no seller is told. */
     static void begin(Draft draft, Purchase purchase, List<Candidate> with) {
         Instant decideBy = draft.now().plus(draft.settings().bargainFor());

@@ -50,7 +50,7 @@ final class Weighing {
         boolean direct = ownerPicks || purchase instanceof Purchase.Bargaining || !Bargaining.time(draft, purchase);
         List<Candidate> bargain = direct ? List.of() : all.stream()
                 .filter(c -> c.verdict().verb() == Verb.COUNTER && Bargaining.possible(draft, c))
-                .limit(Limits.BARGAINS).toList();
+                .limit(Bargaining.room(draft.state(), id)).toList();
         if (draft.state().halted().isPresent()) {
             draft.emit(new Event.WeighingBegan(id, draft.now().plus(Limits.LONGEST_PAUSE)));
         } else if (!bargain.isEmpty()) {

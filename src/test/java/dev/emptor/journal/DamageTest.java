@@ -114,7 +114,7 @@ class DamageTest {
         assertThat((long) offset).isLessThan(next);
         assertThat(broken.soundTo().number()).isEqualTo(broken.number() - 1);
         assertThat(broken.message())
-                .contains(name, "record " + broken.number(), "byte " + broken.offset(), "emptor journal verify");
+                .contains(name, "record " + broken.number(), "byte " + broken.offset(), "emptor restore FILE");
     }
 
     @Test
