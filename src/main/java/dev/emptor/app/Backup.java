@@ -10,6 +10,7 @@ import dev.emptor.journal.HomeLock;
 import dev.emptor.journal.LogCopy;
 import dev.emptor.journal.Position;
 import dev.emptor.wire.StateCodec;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -66,7 +67,7 @@ final class Backup {
             }
             listed(zip, manifest);
             return new Backup(file, manifest);
-        } catch (ZipException | IllegalArgumentException broken) {
+        } catch (ZipException | EOFException | IllegalArgumentException broken) {
             throw new Unfit("it is no whole ZIP file (" + broken.getMessage()
                     + "): it was cut short, or is something else");
         }
@@ -111,7 +112,7 @@ final class Backup {
                 Durable.folderOf(target);
                 one(zip, member, target);
             }
-        } catch (ZipException broken) {
+        } catch (ZipException | EOFException broken) {
             throw new Unfit("it cannot be unpacked (" + broken.getMessage() + "), so it is damaged");
         }
         Durable.write(into.resolve("state/id"), (manifest.home() + "\n").getBytes(

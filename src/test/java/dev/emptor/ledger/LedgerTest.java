@@ -166,4 +166,74 @@ class LedgerTest {
         assertThatThrownBy(() -> new Sheet("b", "2026-03-01", Money.currencyOf("EUR"), -100, 50, 20, 20))
                 .isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void an_account_below_nothing_or_an_allowance_above_it_cannot_exist() {
+        assertThatThrownBy(() -> new Sheet("b", "2026-03-01", Money.currencyOf("EUR"), -100, 101, -1, 0))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new Sheet("b", "2026-03-01", Money.currencyOf("EUR"), -100, 101, 0, -1))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new Sheet("b", "2026-03-01", Money.currencyOf("EUR"), 1, -1, 0, 0))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_budget_of_nothing_permits_nothing() {
+        Budget nothing = new Budget("nothing", List.of(), Money.of(0, "EUR"), Period.DAY);
+        assertThat(Ledger.EMPTY.hold(new HoldId("h"), Money.of(1, "EUR"), List.of(nothing), NOON, BERLIN, NOON))
+                .isEqualTo(new Outcome.TooLittle(nothing, Money.of(0, "EUR")));
+    }
+
+    @Test
+    void what_is_held_and_what_was_spent_both_lessen_what_is_left_and_what_is_released_does_not() {
+        Ledger held = ((Outcome.Done) hold(Ledger.EMPTY, new HoldId("h"), 30, NOON)).ledger();
+        assertThat(held.left(CAP, NOON, BERLIN)).isEqualTo(Money.of(70, "EUR"));
+        Ledger spent = held.post(new HoldId("h"));
+        assertThat(spent.left(CAP, NOON, BERLIN)).isEqualTo(Money.of(70, "EUR"));
+        Ledger more = ((Outcome.Done) hold(spent, new HoldId("i"), 50, NOON)).ledger();
+        assertThat(more.left(CAP, NOON, BERLIN)).isEqualTo(Money.of(20, "EUR"));
+        assertThat(more.left(PANTRY, NOON, BERLIN)).isEqualTo(Money.of(70, "EUR"));
+        assertThat(more.release(new HoldId("i")).left(CAP, NOON, BERLIN)).isEqualTo(Money.of(70, "EUR"));
+        assertThat(more.left(CAP, NOON.plusSeconds(86_400), BERLIN)).as("the next day").isEqualTo(CAP.limit());
+    }
+
+    @Test
+    void the_very_last_cent_can_be_held_and_not_one_more() {
+        assertThat(hold(Ledger.EMPTY, new HoldId("h"), 100, NOON)).isInstanceOf(Outcome.Done.class);
+        assertThat(hold(Ledger.EMPTY, new HoldId("h"), 101, NOON)).isEqualTo(
+                new Outcome.TooLittle(CAP, Money.of(100, "EUR")));
+    }
+
+    @Test
+    void a_hold_is_found_until_it_is_resolved() {
+        Ledger held = ((Outcome.Done) hold(Ledger.EMPTY, new HoldId("h"), 30, NOON)).ledger();
+        Ledger.Hold hold = held.find(new HoldId("h")).orElseThrow();
+        assertThat(hold.amount()).isEqualTo(Money.of(30, "EUR"));
+        assertThat(hold.expires()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(hold.sheets()).containsExactly(CAP.name() + "@2026-03-10@EUR",
+                "pantry@2026-03-01@EUR");
+        assertThat(held.find(new HoldId("i"))).isEmpty();
+        assertThat(held.post(new HoldId("h")).find(new HoldId("h"))).isEmpty();
+    }
+
+    @Test
+    void a_hold_of_nothing_or_in_no_budget_or_of_no_sheet_is_a_bug_that_is_caught() {
+        assertThatThrownBy(() -> hold(Ledger.EMPTY, new HoldId("h"), 0, NOON))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> hold(Ledger.EMPTY, new HoldId("h"), -1, NOON))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Ledger.EMPTY.hold(new HoldId("h"), Money.of(1, "EUR"), List.of(), NOON, BERLIN, NOON))
+                .isInstanceOf(IllegalStateException.class);
+        Ledger held = ((Outcome.Done) hold(Ledger.EMPTY, new HoldId("h"), 30, NOON)).ledger();
+        Ledger torn = new Ledger(Ledger.EMPTY.sheets(), held.holds());
+        assertThatThrownBy(() -> torn.post(new HoldId("h"))).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is gone");
+    }
+
+    @Test
+    void one_currency_never_counts_as_another() {
+        Ledger held = ((Outcome.Done) hold(Ledger.EMPTY, new HoldId("h"), 30, NOON)).ledger();
+        Budget dollars = new Budget(CAP.name(), List.of(), Money.of(100, "USD"), Period.DAY);
+        assertThat(held.left(dollars, NOON, BERLIN)).isEqualTo(Money.of(100, "USD"));
+    }
 }

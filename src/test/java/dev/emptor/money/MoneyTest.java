@@ -83,4 +83,75 @@ class MoneyTest {
         assertThat(Money.of(999, "EUR").lessBasisPoints(10_000)).isEqualTo(Money.zero(EUR));
         assertThatThrownBy(() -> Money.of(1, "EUR").lessBasisPoints(10_001)).isInstanceOf(MoneyException.class);
     }
+
+    @Test
+    void the_largest_amounts_are_still_amounts() {
+        assertThat(Money.of(Money.MAX_MINOR, "EUR").minor()).isEqualTo(Money.MAX_MINOR);
+        assertThat(Money.of(-Money.MAX_MINOR, "EUR").minor()).isEqualTo(-Money.MAX_MINOR);
+        assertThatThrownBy(() -> Money.of(Money.MAX_MINOR + 1, "EUR")).isInstanceOf(MoneyException.class);
+        assertThatThrownBy(() -> Money.of(-Money.MAX_MINOR - 1, "EUR")).isInstanceOf(MoneyException.class);
+        assertThatThrownBy(() -> new Money(1, Currency.getInstance("XAU"))).isInstanceOf(MoneyException.class)
+                .hasMessageContaining("XAU is not a currency one can pay in");
+    }
+
+    @Test
+    void adds_and_takes_away_in_minor_units() {
+        Money twelve = Money.of(1_250, "EUR");
+        assertThat(twelve.plus(Money.of(1, "EUR"))).isEqualTo(Money.of(1_251, "EUR"));
+        assertThat(twelve.minus(Money.of(1_251, "EUR"))).isEqualTo(Money.of(-1, "EUR"));
+        assertThat(twelve.times(3)).isEqualTo(Money.of(3_750, "EUR"));
+        assertThat(twelve.times(0)).isEqualTo(Money.zero(EUR));
+        assertThat(twelve.negated()).isEqualTo(Money.of(-1_250, "EUR"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, true, false, false", "0, false, true, false", "1, false, false, true"})
+    void tells_what_is_owed_from_nothing_and_from_something(long minor, boolean under, boolean none, boolean over) {
+        Money money = Money.of(minor, "EUR");
+        assertThat(money.isNegative()).isEqualTo(under);
+        assertThat(money.isZero()).isEqualTo(none);
+        assertThat(money.isPositive()).isEqualTo(over);
+        assertThat(money.compareTo(Money.zero(EUR))).isEqualTo(Long.signum(minor));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, EUR, 0.00", "5, EUR, 0.05", "-5, EUR, -0.05", "50, EUR, 0.50", "100, EUR, 1.00", "0, JPY, 0",
+        "-7, JPY, -7", "1, KWD, 0.001", "-1000, KWD, -1.000"})
+    void writes_all_decimals_a_currency_has(long minor, String code, String text) {
+        assertThat(Money.of(minor, code).amount()).isEqualTo(text);
+        assertThat(Money.of(minor, code)).hasToString(text + " " + code);
+    }
+
+    @Test
+    void an_amount_without_its_currency_or_a_currency_without_its_amount_is_refused() {
+        assertThatThrownBy(() -> Money.parse("12.50")).isInstanceOf(MoneyException.class)
+                .hasMessageContaining("'12.50' lacks its currency");
+        assertThatThrownBy(() -> Money.parse(" EUR")).isInstanceOf(MoneyException.class)
+                .hasMessageContaining("'' is not an amount in EUR");
+    }
+
+    @Test
+    void a_refusal_shows_the_head_of_what_was_written_and_no_more() {
+        assertThatThrownBy(() -> Money.currencyOf("twelve-chars")).hasMessageContaining("'twelve-chars'");
+        assertThatThrownBy(() -> Money.currencyOf("twelve-chars!")).hasMessageContaining("'twelve-chars…'");
+        String shown = "x".repeat(24);
+        assertThatThrownBy(() -> Money.parse(shown, EUR)).hasMessageContaining("'" + shown + "'");
+        assertThatThrownBy(() -> Money.parse(shown + "y", EUR)).hasMessageContaining("'" + shown + "…'");
+        assertThatThrownBy(() -> Money.parse("x", Money.currencyOf("JPY"))).hasMessageContaining("write for example 12");
+        assertThatThrownBy(() -> Money.parse("x", Money.currencyOf("KWD"))).hasMessageContaining("example 12.500");
+    }
+
+    @Test
+    void a_percentage_is_kept_within_what_a_rule_can_compare_with() {
+        assertThat(Money.of(-1_000, "EUR").percentOver(Money.of(1, "EUR"))).contains(-100);
+        assertThat(Money.of(Money.MAX_MINOR, "EUR").percentOver(Money.of(1, "EUR"))).contains(1_000_000);
+        assertThat(Money.of(1, "EUR").percentOver(Money.of(-1, "EUR"))).isEmpty();
+        assertThat(Money.of(2, "EUR").percentOver(Money.of(1, "EUR"))).contains(100);
+    }
+
+    @Test
+    void a_share_below_nothing_is_no_share() {
+        assertThatThrownBy(() -> Money.of(1, "EUR").lessBasisPoints(-1)).isInstanceOf(MoneyException.class)
+                .hasMessageContaining("-1 basis points");
+    }
 }
