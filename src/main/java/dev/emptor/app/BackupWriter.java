@@ -6,6 +6,7 @@ import dev.emptor.journal.LogCopy;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -72,6 +73,8 @@ final class BackupWriter {
         List<Path> files;
         try (Stream<Path> all = Files.walk(root, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
             files = all.filter(Files::isRegularFile).filter(file -> !hidden(root.relativize(file))).sorted().toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
         for (Path file : files) {
             List<String> parts = new ArrayList<>(List.of(folder));

@@ -7,6 +7,7 @@ import dev.emptor.engine.Courier;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Report;
+import dev.emptor.event.Turn;
 import dev.emptor.gate.Disclosures;
 import dev.emptor.gate.Gate;
 import dev.emptor.journal.Attempt;
@@ -37,8 +38,10 @@ import java.net.BindException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -182,18 +185,30 @@ final class Daemon implements AutoCloseable {
         if (!state.settings().equals(Optional.of(config.settings()))) {
             clerk.hear(new Heard.AdoptSettings(config.settings())).join();
         }
-        List<String> stated = new ArrayList<>();
+        StateFolder folder = new StateFolder(plan.home().state());
+        Set<String> gone = new LinkedHashSet<>(folder.needsInFile());
+        List<String> stated = config.needs().stream().map(need -> need.need().id().value()).toList();
+        gone.addAll(stated);
+        // All of both until it is done: one that is forgotten here is bought for ever.
+        folder.needsInFile(List.copyOf(gone));
         for (Config.StatedNeed need : config.needs()) {
-            stated.add(need.need().id().value());
             Optional<State.Standing> known = state.needs().get(need.need().id());
             if (!known.map(standing -> standing.need().equals(need.need())).orElse(false)) {
                 clerk.hear(new Heard.StateNeed(need.need(), known.isPresent() ? Optional.empty() : need.stock()))
                         .join();
             }
         }
-        for (String gone : new StateFolder(plan.home().state()).needsNoLongerIn(stated)) {
-            clerk.hear(new Heard.WithdrawNeed(new NeedId(gone))).join();
+        stated.forEach(gone::remove);
+        List<String> left = new ArrayList<>(stated);
+        for (String id : gone) {
+            Turn turn = clerk.hear(new Heard.WithdrawNeed(new NeedId(id))).join();
+            if (clerk.state().needs().has(new NeedId(id))) {
+                left.add(id);
+                LOG.log(System.Logger.Level.WARNING, "the need " + id + " is not in needs.yaml any more, and stays"
+                        + " until the next start: " + Clerk.refusal(turn).map(no -> no.refusal().why()).orElse("it is back"));
+            }
         }
+        folder.needsInFile(left);
     }
 
     private Courier courier(Gate gate, Herald herald) {

@@ -65,7 +65,7 @@ final class HomeSwap {
             throw new IOException(pending + " is not what a restore writes; nothing was changed");
         }
         Path staged = home.resolve(names.get(0));
-        Path state = Files.exists(staged.resolve("state")) ? staged.resolve("state") : home.resolve("state");
+        Path state = isStaged(staged, "state") ? staged.resolve("state") : home.resolve("state");
         try (HomeLock alone = switch (HomeLock.take(state)) {
             case Attempt.Done<HomeLock> done -> done.value();
             case Attempt.Failed<HomeLock> failed -> throw new IOException("a restore into " + home
@@ -84,12 +84,12 @@ final class HomeSwap {
             Path here = home.resolve(folder);
             Path next = staged.resolve(folder);
             // What is still staged was not moved yet, so what is here is the old one; the index is only put aside.
-            boolean old = Files.exists(next) || (folder.equals("catalog-index") && Files.exists(staged));
+            boolean old = isStaged(staged, folder) || (folder.equals("catalog-index") && Files.exists(staged));
             if (old && Files.exists(here) && !Files.exists(aside.resolve(folder))) {
                 step.accept("put aside " + folder);
                 Files.move(here, aside.resolve(folder), StandardCopyOption.ATOMIC_MOVE);
             }
-            if (Files.exists(next)) {
+            if (isStaged(staged, folder)) {
                 step.accept("put in place " + folder);
                 Files.move(next, here, StandardCopyOption.ATOMIC_MOVE);
             }
@@ -105,6 +105,11 @@ final class HomeSwap {
         }
         Files.deleteIfExists(home.resolve(PENDING));
         Durable.forceFolder(home);
+    }
+
+    /** A state without an id was made only now, by somebody who tried to lock what had just been moved. */
+    private static boolean isStaged(Path staged, String folder) {
+        return Files.exists(folder.equals("state") ? staged.resolve("state/id") : staged.resolve(folder));
     }
 
     /** What stopped restores left behind before they were decided. */

@@ -59,7 +59,9 @@ final class StateFolder {
         tokens.add(new TokenStore.Token("cli-" + HexFormat.of().formatHex(random(4)), TokenStore.Kind.BEARER,
                 hash(secret), Scope.ADMIN, member, CLI, Instant.now().truncatedTo(ChronoUnit.SECONDS),
                         Optional.empty()));
-        Optional<Path> place = RuntimeFolder.of(System.getenv(), id());
+        // A home restored elsewhere has the same id.
+        Optional<Path> place = RuntimeFolder.of(System.getenv(), id() + "-"
+                + hash(folder.toRealPath().toString()).substring(0, 8));
         if (place.isPresent()) {
             new StateFolder(place.get()).write(TOKEN, secret);
             write(TOKEN_AT, place.get().resolve(TOKEN).toString());
@@ -75,11 +77,13 @@ final class StateFolder {
         return Stream.of("door.url", TOKEN, TOKEN_AT).filter(name -> Files.exists(state.resolve(name))).toList();
     }
 
-    /** The needs that needs.yaml stated at the last start and does not state now; from now on these are its needs. */
-    List<String> needsNoLongerIn(List<String> stated) throws IOException {
-        List<String> before = read("needs-in-file").map(text -> text.lines().toList()).orElse(List.of());
-        write("needs-in-file", String.join("\n", stated));
-        return before.stream().filter(id -> !id.isBlank() && !stated.contains(id)).toList();
+    /** The needs that came from needs.yaml and that the journal may still have. */
+    List<String> needsInFile() throws IOException {
+        return read(Manifest.STATED).map(text -> text.lines().filter(id -> !id.isBlank()).toList()).orElse(List.of());
+    }
+
+    void needsInFile(List<String> ids) throws IOException {
+        write(Manifest.STATED, String.join("\n", ids));
     }
 
     private Optional<String> read(String name) throws IOException {

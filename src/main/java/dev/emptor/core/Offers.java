@@ -74,8 +74,8 @@ final class Offers {
     }
 
     /**
-     * What the sellers of a purchase asked, remembered once it is over: the offers of a purchase are never compared with
-     * each other through what is usual, so neither a decoy nor the order they came in can move it.
+     * What the sellers of a purchase asked, remembered once it is over: the offers of a purchase are never compared
+     * with each other through what is usual, so neither a decoy nor the order they came in can move it.
      */
     static void remember(Draft draft, Purchase purchase) {
         draft.state().needs().get(purchase.round().need()).ifPresent(standing -> {

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Which offers a purchase keeps when more come in than it can hold: of each seller, and of all, those that are not
- * declined and cost least for what they hold. It is the same few whatever order they came in, so flooding and speed gain nothing.
+ * declined and cost least for what they hold. It is the same few whatever order they came in, so flooding and speed
+ * gain nothing.
  */
 final class Shortlist {
     private static final Comparator<Candidate> CHEAPEST = Comparator
@@ -22,7 +23,7 @@ final class Shortlist {
 
     private Shortlist() {}
 
-    /** The candidates with one more, or with that one in place of its older version, and without who is one too many. */
+    /** The candidates with one more, or with it in place of its older version, and without who is one too many. */
     static SortedDict<String, Candidate> with(SortedDict<String, Candidate> all, Candidate candidate) {
         SortedDict<String, Candidate> next = all.with(candidate.key(), candidate);
         if (all.has(candidate.key())) {

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What broke its turn when it was woken, put aside so that everything else goes on. Each is tried again after a pause
@@ -84,6 +86,17 @@ final class Aside {
     /** Its turn went well, or it was not there to be woken any more. */
     void woken(String subject) {
         broken.remove(subject);
+    }
+
+    /** What has no timer any more, because it ended or was given up, will never be woken. */
+    void forget(State state) {
+        if (!broken.isEmpty()) {
+            Set<String> there = new TreeSet<>();
+            for (Map.Entry<Timer, String> entry : state.timers()) {
+                there.add(entry.getValue());
+            }
+            broken.keySet().retainAll(there);
+        }
     }
 
     /** One sentence for each subject that is put aside. */

@@ -191,6 +191,7 @@ public final class Cycle {
             ran.letters().forEach(letter -> letter.refuse(new Desk.Stopped("Emptor failed: " + failure)));
             throw failure;
         }
+        aside.forget(published);
         asideNow = aside.sentences();
         outbox.send(published, now());
     }
@@ -356,6 +357,7 @@ public final class Cycle {
         if (letter.once() && kept.size() < Limits.MAILBOX) {
             kept.add(letter);
         } else {
+            letter.effect().ifPresent(outbox::heard);
             letter.refuse(new Desk.Troubled(trouble.text(), trouble.retryAfter(ports.time().now())));
         }
     }

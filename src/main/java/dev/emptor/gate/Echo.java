@@ -24,11 +24,29 @@ final class Echo {
         for (Datum datum : values.data()) {
             String value = values.value(datum);
             if (datum != Datum.COUNTRY && value.length() >= LEAST) {
-                text = Pattern.compile(Pattern.quote(value), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                        .matcher(text).replaceAll("(" + datum.name().toLowerCase(Locale.ROOT) + ")");
+                text = spelt(value).matcher(text).replaceAll("(" + datum.name().toLowerCase(Locale.ROOT) + ")");
             }
         }
         return text.equals(before) ? answer
                 : new Reply.Answered(answer.status(), new Reply.Body(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** As it is, or with any of its characters escaped as JSON allows: many servers escape all that is not ASCII. */
+    private static Pattern spelt(String value) {
+        StringBuilder pattern = new StringBuilder();
+        value.codePoints().forEach(c -> pattern.append("(?:").append(Pattern.quote(Character.toString(c)))
+                .append('|').append(escaped(c)).append('|').append(escaped(Character.toUpperCase(c)))
+                .append('|').append(escaped(Character.toLowerCase(c)))
+                .append(c == '"' || c == '/' || c == '\\' ? "|\\\\" + Pattern.quote(Character.toString(c)) : "")
+                .append(')'));
+        return Pattern.compile(pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    private static String escaped(int c) {
+        StringBuilder escaped = new StringBuilder();
+        for (char unit : Character.toChars(c)) {
+            escaped.append(String.format(Locale.ROOT, "\\\\u%04x", (int) unit));
+        }
+        return escaped.toString();
     }
 }

@@ -128,7 +128,7 @@ public final class SegmentLog {
      * Notes the durable position beside the journal, so that a later loss of records up to it is noticed even where the
      * records themselves cannot tell. Done at close and with every snapshot; a failure harms nothing.
      */
-    public Attempt<Position> mark() {
+    public synchronized Attempt<Position> mark() {
         if (stopped.isPresent()) {
             return new Attempt.Failed<>(stopped.get());
         }
@@ -142,7 +142,7 @@ public final class SegmentLog {
     }
 
     /** Forces, marks and closes; returns the last durable position. A log that is just dropped loses nothing forced. */
-    public Attempt<Position> close() {
+    public synchronized Attempt<Position> close() {
         if (stopped.isPresent()) {
             JournalFault fault = stopped.get();
             stopped = Optional.of(new JournalFault.Closed());
@@ -206,7 +206,8 @@ public final class SegmentLog {
         writeMark(durable);
     }
 
-    private void writeMark(Position position) throws IOException {
+    /** By one thread at a time: a snapshot is marked by another than the one that appends and closes. */
+    private synchronized void writeMark(Position position) throws IOException {
         new Mark(epoch, position, writer.segment().header().first()).write(disk);
     }
 

@@ -9,6 +9,7 @@ import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.Refusal;
+import dev.emptor.money.Money;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import io.vertx.core.Future;
@@ -104,7 +105,11 @@ final class NeedsApi {
         NeedReader.only(json, Set.of("stock", "paid"));
         Optional<Quantity> stock =
                 json.has("stock") ? Optional.of(NeedReader.quantity(json, "stock")) : Optional.empty();
-        return errands.hear(new Heard.ConfirmNeed(id, call.caller().member(), stock, NeedReader.paid(json)))
+        Optional<Money> paid = NeedReader.paid(json);
+        if (paid.isPresent() && stock.isEmpty()) {
+            throw NeedReader.invalid("'paid' goes with 'stock': what was paid for is there or on its way");
+        }
+        return errands.hear(new Heard.ConfirmNeed(id, call.caller().member(), stock, paid))
                 .map(turn -> shown(standing(id)));
     }
 

@@ -84,6 +84,16 @@ class CycleTimersTest {
     }
 
     @Test
+    void what_was_given_up_is_no_longer_put_aside() {
+        Rig rig = household(2);
+        poisoned.add("need-a");
+        rig.pass(Duration.ofMinutes(61));
+        assertThat(rig.cycle.putAside()).hasSize(1);
+        rig.hear(new Heard.WithdrawNeed(new NeedId("need-a")));
+        assertThat(rig.cycle.putAside()).isEmpty();
+    }
+
+    @Test
     void what_was_decided_meanwhile_is_decided_the_same_way_again() throws Exception {
         Rig rig = household(20);
         poisoned.add("need-c");
