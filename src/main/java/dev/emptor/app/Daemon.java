@@ -21,6 +21,7 @@ import dev.emptor.model.EffectKey;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.Settings;
 import dev.emptor.model.Stage;
 import dev.emptor.notify.Herald;
 import dev.emptor.web.DoorPorts;
@@ -101,6 +102,7 @@ final class Daemon implements AutoCloseable {
             clerk.tell(shelf);
             clerk.tell(chronicle);
             clerk.tell(feed);
+            CompletableFuture<?> settings = adopt(config.settings());
             clerk.start();
             closings.push(clerk::stop);
             rules = new RulesRoom(plan.home().rules(), Bindings.known(config), clerk, plan.time());
@@ -112,7 +114,8 @@ final class Daemon implements AutoCloseable {
                     timer -> plan.couriers().execute(this::keepReserve));
             owner = openOwnerDoor(vertx, config);
             closings.push(() -> await(owner.close()));
-            adopt(config);
+            settings.join();
+            adopt(config.needs());
             rulesStarted = plan.safe() ? CompletableFuture.completedFuture(rules.status()) : rules.start();
             market = new MarketDoor(vertx, plan.market(), Bindings.sellers(config), clerk, plan.time());
             MarketDoor opened = listening("the market door", plan.market().port(), "--market-port", market.open());
@@ -179,19 +182,22 @@ final class Daemon implements AutoCloseable {
         return door;
     }
 
-    /** Settings and needs become turns, if they are not what the journal says already. */
-    private void adopt(Config config) throws IOException {
+    /** Heard before anything leaves: an order that waits may have been decided under settings no longer meant. */
+    private CompletableFuture<?> adopt(Settings settings) {
+        return clerk.state().settings().equals(Optional.of(settings)) ? CompletableFuture.completedFuture(settings)
+                : clerk.hear(new Heard.AdoptSettings(settings));
+    }
+
+    /** Needs become turns, if they are not what the journal says already. */
+    private void adopt(List<Config.StatedNeed> needs) throws IOException {
         State state = clerk.state();
-        if (!state.settings().equals(Optional.of(config.settings()))) {
-            clerk.hear(new Heard.AdoptSettings(config.settings())).join();
-        }
         StateFolder folder = new StateFolder(plan.home().state());
         Set<String> gone = new LinkedHashSet<>(folder.needsInFile());
-        List<String> stated = config.needs().stream().map(need -> need.need().id().value()).toList();
+        List<String> stated = needs.stream().map(need -> need.need().id().value()).toList();
         gone.addAll(stated);
         // All of both until it is done: one that is forgotten here is bought for ever.
         folder.needsInFile(List.copyOf(gone));
-        for (Config.StatedNeed need : config.needs()) {
+        for (Config.StatedNeed need : needs) {
             Optional<State.Standing> known = state.needs().get(need.need().id());
             if (!known.map(standing -> standing.need().equals(need.need())).orElse(false)) {
                 clerk.hear(new Heard.StateNeed(need.need(), known.isPresent() ? Optional.empty() : need.stock()))
@@ -204,8 +210,8 @@ final class Daemon implements AutoCloseable {
             Turn turn = clerk.hear(new Heard.WithdrawNeed(new NeedId(id))).join();
             if (clerk.state().needs().has(new NeedId(id))) {
                 left.add(id);
-                LOG.log(System.Logger.Level.WARNING, "the need " + id + " is not in needs.yaml any more, and stays"
-                        + " until the next start: " + Clerk.refusal(turn).map(no -> no.refusal().why()).orElse("it is back"));
+                LOG.log(System.Logger.Level.WARNING, "the need " + id + " left needs.yaml, but stays until the next"
+                        + " start: " + Clerk.refusal(turn).map(no -> no.refusal().why()).orElse("it is back"));
             }
         }
         folder.needsInFile(left);

@@ -163,9 +163,10 @@ public final class Clerk implements Desk {
 
     private void run() {
         try {
-            cycle.hear(List.of());
+            // What was put there before the start is heard before anything leaves.
+            take(mailbox.poll());
             while (stopped == null) {
-                listen();
+                take(mailbox.poll(sleep().toMillis(), TimeUnit.MILLISECONDS));
             }
             ended.complete(null);
         } catch (InterruptedException interrupted) {
@@ -181,9 +182,8 @@ public final class Clerk implements Desk {
         }
     }
 
-    private void listen() throws InterruptedException {
+    private void take(@Nullable Item first) {
         List<Item> items = new ArrayList<>();
-        Item first = mailbox.poll(sleep().toMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
             items.add(first);
             mailbox.drainTo(items, Limits.BATCH - 1);

@@ -90,11 +90,6 @@ public final class Cycle {
         return published;
     }
 
-    /** The epoch of the journal as it is open now. */
-    public long epoch() {
-        return journal.epoch();
-    }
-
     /** Why nothing can be recorded at present. */
     public Optional<Trouble> trouble() {
         return reopening.trouble();
@@ -146,7 +141,7 @@ public final class Cycle {
         if (trouble().isPresent()) {
             return reopening.pause().map(now::plus);
         }
-        if (ripe() || Doubt.clock(published, ports.time().now()).isPresent()) {
+        if (ripe() || (doubt.distrust().isEmpty() && Doubt.clock(published, ports.time().now()).isPresent())) {
             return Optional.of(now);
         }
         Optional<Instant> timer = wakes() ? aside.next(published) : Optional.empty();
@@ -188,7 +183,9 @@ public final class Cycle {
             fail(ran, failure);
             return;
         } catch (Error failure) {
-            ran.letters().forEach(letter -> letter.refuse(new Desk.Stopped("Emptor failed: " + failure)));
+            Desk.Stopped stopped = new Desk.Stopped("Emptor failed: " + failure);
+            ran.letters().forEach(letter -> letter.refuse(stopped));
+            inbox.forEach(letter -> letter.refuse(stopped));
             throw failure;
         }
         aside.forget(published);

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -63,13 +65,20 @@ public final class HomeLock implements AutoCloseable {
     private static Path create(Path stateFolder) throws IOException {
         Path folder = stateFolder.toAbsolutePath().normalize();
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder, forThisUser(folder));
             Path parent = folder.getParent();
             if (parent != null) {
                 FileDisk.forceDirectory(parent);
             }
         }
         return folder.toRealPath();
+    }
+
+    /** What a household buys is nobody else's business on a computer with many users. */
+    private static FileAttribute<?>[] forThisUser(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix") ? new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        } : new FileAttribute<?>[0];
     }
 
     private static Attempt<HomeLock> lock(Path folder) throws IOException {

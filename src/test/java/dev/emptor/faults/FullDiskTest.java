@@ -68,7 +68,8 @@ class FullDiskTest {
         child.tell("resume");
         boolean buys = child.confirmed((int) orders + 2, SECONDS);
         if (!opened || !buys) {
-            all.wrong(when, List.of("with room again: opened again " + opened + ", buys " + buys + ": " + child.lastWords()));
+            all.wrong(when, List.of("with room again: opened again " + opened + ", buys " + buys + ": "
+                    + child.lastWords()));
         }
         all.wrong(when + ", with room again", harness.findings());
     }

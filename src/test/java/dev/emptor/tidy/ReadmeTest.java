@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the README says can be typed, read or followed is really there. */
 final class ReadmeTest {
     private static final Path BASE = Path.of(System.getProperty("emptor.basedir", "")).toAbsolutePath();
+    private static final Path TESTS = BASE.resolve("src/test/java");
     private static final Pattern FENCE = Pattern.compile("(?sm)^[ ]*```(\\w+)\\n(.*?)^[ ]*```");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s#]+)[^)]*\\)");
     private static final Pattern PROFILE = Pattern.compile("-P(\\w+)");
@@ -94,9 +95,13 @@ final class ReadmeTest {
                 profiles++;
                 assertThat(pom).as(build).contains("<id>" + profile + "</id>");
             }
-            Matcher property = Pattern.compile("-D([\\w.]+)=").matcher(build);
+            Matcher property = Pattern.compile("-D([\\w.]+)=([\\w.]+)").matcher(build);
             while (property.find()) {
-                assertThat(pom).as(build).contains("${" + property.group(1) + "}");
+                if (property.group(1).equals("test")) {
+                    assertThat(TESTS).as(build).isDirectoryRecursivelyContaining("glob:**/" + property.group(2) + ".java");
+                } else {
+                    assertThat(pom).as(build).contains("${" + property.group(1) + "}");
+                }
             }
         }
         assertThat(profiles).isGreaterThan(1);
