@@ -9,9 +9,12 @@ import dev.emptor.engine.Time;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +28,10 @@ import java.util.stream.Stream;
 final class Backups implements Safekeeping {
     private static final int KEPT = 7;
     private static final Pattern NAME = Pattern.compile("emptor-[0-9a-f]{8}-[0-9]{8}T[0-9]{6}Z-turn-[0-9]+\\.zip");
+
+    private static final Pattern LEFT = Pattern.compile("\\.emptor-(verify-[0-9]+|[0-9TZ]{16}-[0-9]+\\.part)");
+    /** Nobody is still writing what is older. */
+    private static final Duration ABANDONED = Duration.ofDays(1);
 
     private final Time time;
 
@@ -47,6 +54,11 @@ final class Backups implements Safekeeping {
                 throw new CommandFailed(Exit.USAGE, "--keep goes with a folder; make " + options.into().get()
                         + " one first if it is to be one");
             }
+            if (intoFile && !options.into().get().toString().endsWith(".zip")) {
+                // A disk that is not mounted must not become a file of its name.
+                throw new CommandFailed(Exit.FINDINGS, "there is no folder " + options.into().get()
+                        + "; make it, or mount its disk, or name a file that ends in .zip");
+            }
             if (intoFile && Files.exists(options.into().get()) && !options.overwrite()) {
                 throw new CommandFailed(Exit.FINDINGS, options.into().get() + " is there already; choose another name,"
                         + " name a folder, or say --overwrite");
@@ -68,6 +80,7 @@ final class Backups implements Safekeeping {
         Instant taken = time.now();
         Path part = folder.resolve(".emptor-" + Restoration.stamp(taken) + "-" + ProcessHandle.current().pid()
                 + ".part");
+        clear(folder, taken.minus(ABANDONED));
         try {
             Manifest manifest = new BackupWriter(home).write(part, taken);
             prove(part, folder);
@@ -92,6 +105,19 @@ final class Backups implements Safekeeping {
             return new Report(true, data(file, manifest), sentences);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /** What a backup that was killed left behind holds the whole home, in files that nobody sees. */
+    private static void clear(Path folder, Instant before) {
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path path : all.filter(file -> LEFT.matcher(String.valueOf(file.getFileName())).matches()).toList()) {
+                if (Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(before)) {
+                    Durable.delete(path);
+                }
+            }
+        } catch (IOException | UncheckedIOException stays) {
+            System.getLogger("emptor.backup").log(System.Logger.Level.DEBUG, "it stays", stays);
         }
     }
 

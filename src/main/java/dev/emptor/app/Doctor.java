@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,8 @@ final class Doctor {
     List<Checkup> look() {
         int java = Runtime.version().feature();
         note("Java", java >= 21, "Java " + java, "install a JDK of version 21 or newer");
-        note("Clock", now.isAfter(BUILT_AFTER), "it is " + now, "set this computer's clock right");
+        note("Clock", now.isAfter(BUILT_AFTER), "it is " + now.truncatedTo(ChronoUnit.SECONDS),
+                "set this computer's clock right");
         folder("config", false);
         folder("rules", false);
         folder("catalog-index", true);
@@ -195,7 +197,7 @@ final class Doctor {
         try {
             State state = new Archive(home.resolve("state")).state();
             if (now.plus(CLOCK_SLACK).isBefore(state.at())) {
-                ill("Clock", "it is " + now + ", and the last turn on record is of " + state.at(),
+                ill("Clock", "it is " + now.truncatedTo(ChronoUnit.SECONDS) + ", and the last turn on record is of " + state.at(),
                         "set this computer's clock right, then 'emptor spending resume'; if it is right, it was wrong"
                                 + " when that was recorded, and what is due waits until then");
             }

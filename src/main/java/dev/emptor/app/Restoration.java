@@ -20,6 +20,7 @@ import dev.emptor.journal.TurnJournal;
 import dev.emptor.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -183,7 +184,8 @@ final class Restoration {
     }
 
     static String why(IOException failure) {
-        String message = failure.getMessage();
+        String message = failure instanceof NoSuchFileException ? "there is no " + failure.getMessage()
+                : failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;
     }
 }

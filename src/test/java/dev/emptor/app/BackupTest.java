@@ -12,6 +12,7 @@ import dev.emptor.model.Quantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,18 @@ class BackupTest {
         assertThat(names(folder)).containsExactly("emptor.zip", "home");
         assertThat(kept.home.run("backup", "verify", file.toString()).exit()).isZero();
         assertThat(names(folder)).as("what is verified leaves nothing").containsExactly("emptor.zip", "home");
+    }
+
+    @Test
+    void what_a_killed_backup_left_behind_goes_with_the_next() throws IOException {
+        for (String name : List.of(".emptor-verify-123", ".emptor-20260302T080000Z-77.part", ".emptor-verify-9")) {
+            Files.createDirectories(folder.resolve(name).resolve("config"));
+            Files.writeString(folder.resolve(name).resolve("config/profile.yaml"), "name: Erika Muster");
+            Files.setLastModifiedTime(folder.resolve(name), FileTime.fromMillis(0));
+        }
+        Files.writeString(folder.resolve(".emptor-verify-9/one-that-is-under-way"), "");
+        assertThat(kept.home.run("backup", file.toString()).exit()).isZero();
+        assertThat(names(folder)).containsExactly(".emptor-verify-9", "emptor.zip", "home");
     }
 
     @Test
@@ -149,6 +162,14 @@ class BackupTest {
         TestHome.Done done = kept.home.run("backup", file.toString());
         assertThat(done.exit()).isEqualTo(75);
         assertThat(done.err()).contains("The journal is broken", "emptor restore FILE", "emptor journal repair");
+        assertThat(names(folder)).containsExactly("home");
+    }
+
+    @Test
+    void a_folder_that_is_not_there_does_not_become_a_file_of_its_name() throws IOException {
+        TestHome.Done done = kept.home.run("backup", folder.resolve("usb").toString());
+        assertThat(done.exit()).isEqualTo(1);
+        assertThat(done.err()).contains("there is no folder", "mount its disk");
         assertThat(names(folder)).containsExactly("home");
     }
 

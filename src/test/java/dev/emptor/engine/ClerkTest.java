@@ -174,6 +174,21 @@ class ClerkTest {
     }
 
     @Test
+    void what_was_said_before_the_start_is_heard_before_anything_leaves() {
+        List<Effect> left = new CopyOnWriteArrayList<>();
+        try (Bench bench = new Bench((key, effect) -> {
+            left.add(effect);
+            return Bench.obliging(key, effect);
+        }, open())) {
+            CompletableFuture<Turn> withdrawn = bench.clerk.hear(new Heard.WithdrawNeed(new NeedId("coffee")));
+            bench.started();
+            await(withdrawn);
+            await(bench.clerk.quiet());
+        }
+        assertThat(left).as("the purchase that they were for had ended").isEmpty();
+    }
+
+    @Test
     void an_effect_does_not_leave_again_while_its_report_has_not_been_heard() {
         // The report of the search waits for rules; without them its question cannot be answered.
         List<EffectKey> searches = Collections.synchronizedList(new ArrayList<>());

@@ -185,6 +185,8 @@ final class ResourcesTest {
         assertThat(house.ask("POST", "/api/v1/needs/coffee/confirm").bearer(admin)
                 .json("{\"stock\":\"40 g\",\"paid\":\"12 sous\"}").send().status()).isEqualTo(422);
         assertThat(house.ask("POST", "/api/v1/needs/coffee/confirm").bearer(admin)
+                .json("{\"paid\":\"1.50 EUR\"}").send().status()).as("paid for what?").isEqualTo(422);
+        assertThat(house.ask("POST", "/api/v1/needs/coffee/confirm").bearer(admin)
                 .json("{\"stock\":\"40 g\",\"paid\":\"1.50 EUR\"}").send().json().has("unsure")).isFalse();
     }
 
