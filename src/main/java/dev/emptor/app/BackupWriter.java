@@ -66,21 +66,28 @@ final class BackupWriter {
 
     /** Readable files only, and none that is hidden: an editor's or a version control's own are not the owner's. */
     private void tree(ZipOutputStream zip, String folder) throws IOException {
-        Path root = home.resolve(folder);
-        if (!Files.isDirectory(root)) {
-            return;
+        for (Path file : files(home.resolve(folder))) {
+            add(zip, name(home, file), file, Long.MAX_VALUE);
         }
-        List<Path> files;
+    }
+
+    /** The files in a folder of the owner's that a backup has; none where there is no such folder. */
+    static List<Path> files(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
         try (Stream<Path> all = Files.walk(root, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
-            files = all.filter(Files::isRegularFile).filter(file -> !hidden(root.relativize(file))).sorted().toList();
+            return all.filter(Files::isRegularFile).filter(file -> !hidden(root.relativize(file))).sorted().toList();
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
         }
-        for (Path file : files) {
-            List<String> parts = new ArrayList<>(List.of(folder));
-            root.relativize(file).forEach(part -> parts.add(part.toString()));
-            add(zip, String.join("/", parts), file, Long.MAX_VALUE);
-        }
+    }
+
+    /** What a backup calls a file of the home. */
+    static String name(Path home, Path file) {
+        List<String> parts = new ArrayList<>();
+        home.relativize(file).forEach(part -> parts.add(part.toString()));
+        return String.join("/", parts);
     }
 
     private static boolean hidden(Path relative) {

@@ -42,6 +42,7 @@ final class Backups implements Safekeeping {
     @Override
     public Report backup(BackupOptions options, Consumer<String> words) {
         Path home = options.home().toAbsolutePath().normalize();
+        HomeSwap.settled(home, words);
         try {
             if (!new Archive(home.resolve("state")).exists()) {
                 throw new CommandFailed(Exit.FINDINGS, "there is no journal in " + home.resolve("state")

@@ -197,9 +197,11 @@ final class Doctor {
         try {
             State state = new Archive(home.resolve("state")).state();
             if (now.plus(CLOCK_SLACK).isBefore(state.at())) {
-                ill("Clock", "it is " + now.truncatedTo(ChronoUnit.SECONDS) + ", and the last turn on record is of " + state.at(),
-                        "set this computer's clock right, then 'emptor spending resume'; if it is right, it was wrong"
-                                + " when that was recorded, and what is due waits until then");
+                ill("Clock", "it is " + now.truncatedTo(ChronoUnit.SECONDS) + ", and the last turn on record is of "
+                        + state.at(), "set this computer's clock right, then 'emptor spending resume'; if it is right,"
+                                + " it was ahead when that was recorded, and each resume halts again until "
+                                + state.at() + ": wait until then, or put back the last backup made before it went"
+                                + " ahead with 'emptor restore'");
             }
             List<NeedId> unsure = state.unsure();
             if (!unsure.isEmpty()) {

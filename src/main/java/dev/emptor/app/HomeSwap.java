@@ -1,5 +1,7 @@
 package dev.emptor.app;
 
+import dev.emptor.cli.CommandFailed;
+import dev.emptor.cli.Exit;
 import dev.emptor.journal.Attempt;
 import dev.emptor.journal.HomeLock;
 import java.io.IOException;
@@ -76,6 +78,22 @@ final class HomeSwap {
             }
         }
         return true;
+    }
+
+    /**
+     * Like {@link #settle}, for a command that reads the home, which may be half moved; refuses where that cannot be
+     * brought to its end now.
+     */
+    static void settled(Path home, Consumer<String> words) {
+        try {
+            if (settle(home.toAbsolutePath().normalize())) {
+                words.accept("A restore that had been interrupted was brought to its end.");
+            }
+        } catch (IOException failure) {
+            throw new CommandFailed(Exit.LATER, "a restore into " + home + " was interrupted, or is under way, so "
+                    + "nothing was read: " + Restoration.why(failure) + ". Start Emptor, or run 'emptor restore', to "
+                    + "bring it to its end");
+        }
     }
 
     private void forward(Path staged, Path aside) throws IOException {

@@ -130,6 +130,11 @@ final class KeySources {
         return mayAsk ? Optional.of(typed(key)) : Optional.empty();
     }
 
+    /** Lets the keyring's copy of a key go; false where it may have it still. */
+    boolean forget(String keyId) {
+        return Keyring.here(env).map(keyring -> keyring.forget(keyId)).orElse(false);
+    }
+
     private KeyFile typed(MasterKey key) {
         String prompt = "New passphrase, " + Passphrase.LEAST + " letters or more, asked for at each start";
         char[] first = typing.hidden(prompt).orElseThrow(() -> new CommandFailed(Exit.USAGE, "there is no keyring, and "

@@ -82,7 +82,7 @@ final class LiveJournal implements Opening, AutoCloseable {
         } catch (Journal.Damaged damaged) {
             throw damaged;
         } catch (IOException failure) {
-            if (!release(String.valueOf(failure.getMessage()))) {
+            if (store().getUsableSpace() >= FULL || !release("the disk is full: " + failure.getMessage())) {
                 throw failure;
             }
             return told(TurnJournal.open(disk));

@@ -33,26 +33,38 @@ final class Repair {
     }
 
     Report run(boolean act) {
-        Path state = home.resolve("state");
         try {
-            if (HomeSwap.settle(home) || !Files.isDirectory(state) || !new Archive(state).exists()) {
-                return new Report(true, Json.object().put("damaged", false),
-                        List.of("There is no damaged journal in " + home + "."));
+            boolean settled = HomeSwap.settle(home);
+            Report report = looked(act);
+            if (!settled) {
+                return report;
             }
-            try (HomeLock lock = switch (HomeLock.take(state)) {
-                case Attempt.Done<HomeLock> done -> done.value();
-                case Attempt.Failed<HomeLock> failed -> throw new CommandFailed(Exit.LATER, failed.fault().message());
-            }) {
-                LogRepair repair = new LogRepair(FileDisk.of(lock));
-                Optional<LogRepair.Damage> damage = Backup.done(repair.look());
-                if (damage.isEmpty()) {
-                    return new Report(true, Json.object().put("damaged", false),
-                            List.of("The journal is sound; nothing was changed."));
-                }
-                return act ? cut(lock, repair, damage.get()) : looked(damage.get());
-            }
+            List<String> sentences = new ArrayList<>(List.of(
+                    "A restore that had been interrupted was brought to its end first."));
+            sentences.addAll(report.sentences());
+            return new Report(report.good(), report.data().put("settled", true), sentences);
         } catch (IOException failure) {
             throw new CommandFailed(Exit.LATER, "the journal could not be repaired: " + Restoration.why(failure));
+        }
+    }
+
+    private Report looked(boolean act) throws IOException {
+        Path state = home.resolve("state");
+        if (!Files.isDirectory(state) || !new Archive(state).exists()) {
+            return new Report(true, Json.object().put("damaged", false),
+                    List.of("There is no damaged journal in " + home + "."));
+        }
+        try (HomeLock lock = switch (HomeLock.take(state)) {
+            case Attempt.Done<HomeLock> done -> done.value();
+            case Attempt.Failed<HomeLock> failed -> throw new CommandFailed(Exit.LATER, failed.fault().message());
+        }) {
+            LogRepair repair = new LogRepair(FileDisk.of(lock));
+            Optional<LogRepair.Damage> damage = Backup.done(repair.look());
+            if (damage.isEmpty()) {
+                return new Report(true, Json.object().put("damaged", false),
+                        List.of("The journal is sound; nothing was changed."));
+            }
+            return act ? cut(lock, repair, damage.get()) : looked(damage.get());
         }
     }
 

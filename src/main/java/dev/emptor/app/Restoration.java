@@ -28,7 +28,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +38,7 @@ import java.util.function.Consumer;
  * is on hold before anything runs on it, and only then is it put in place.
  */
 final class Restoration {
+    private static final int NAMED = 4;
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -65,7 +68,11 @@ final class Restoration {
                 words.accept("An earlier restore that had been interrupted was brought to its end first.");
             }
             HomeSwap.clear(home);
-            return Files.isDirectory(home.resolve("state")) ? locked(backup) : restored(backup);
+            if (Files.isDirectory(home.resolve("state"))) {
+                return locked(backup);
+            }
+            mayPutAside(backup.manifest());
+            return restored(backup);
         } catch (Unfit unfit) {
             throw new CommandFailed(Exit.FINDINGS, options.file() + " cannot be restored: " + unfit.getMessage()
                     + ". Nothing was changed.");
@@ -82,6 +89,8 @@ final class Restoration {
         }) {
             if (lock.isHeld() && new Archive(home.resolve("state")).exists()) {
                 mayReplace(backup.manifest());
+            } else {
+                mayPutAside(backup.manifest());
             }
             return restored(backup);
         }
@@ -109,6 +118,31 @@ final class Restoration {
             throw new CommandFailed(Exit.FINDINGS, "there is a journal in " + home + (here < 0 ? ", a damaged one"
                     : same ? ", which does not go on from this backup" : ", of another home")
                     + ". With --replace it is put aside, never deleted; or restore --into another folder.");
+        }
+    }
+
+    /** Without a journal too, settings and rules are put aside only when that is said, unless the backup has them. */
+    private void mayPutAside(Manifest manifest) throws IOException {
+        if (options.replace()) {
+            return;
+        }
+        Map<String, String> kept = new TreeMap<>();
+        manifest.members().forEach(member -> kept.put(member.path(), member.sha256()));
+        List<String> others = new ArrayList<>();
+        for (String folder : List.of("config", "rules")) {
+            for (Path file : BackupWriter.files(home.resolve(folder))) {
+                String name = BackupWriter.name(home, file);
+                if (!Backup.sha256(file).equals(kept.get(name))) {
+                    others.add(name);
+                }
+            }
+        }
+        if (!others.isEmpty()) {
+            int most = Math.min(NAMED, others.size());
+            throw new CommandFailed(Exit.FINDINGS, home + " has settings or rules that the backup does not have: "
+                    + String.join(", ", others.subList(0, most)) + (others.size() > most ? " and "
+                            + (others.size() - most) + " more" : "") + ". If they are as they were shipped, or not"
+                    + " needed, say --replace: they are put aside, never deleted; or restore --into another folder.");
         }
     }
 

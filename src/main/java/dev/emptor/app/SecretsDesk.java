@@ -40,11 +40,11 @@ final class SecretsDesk {
         try {
             return switch (options.task()) {
                 case STATUS -> status();
-                case SEAL -> seal();
-                case SET -> set();
-                case PASSPHRASE -> passphrase();
+                case SEAL -> alone(this::seal);
+                case SET -> alone(this::set);
+                case PASSPHRASE -> alone(this::passphrase);
                 case RECOVERY -> recovery();
-                case RECOVER -> recover();
+                case RECOVER -> alone(this::recover);
             };
         } catch (IOException failure) {
             throw Strongbox.failed(failure);
@@ -52,6 +52,20 @@ final class SecretsDesk {
             throw new CommandFailed(Exit.FINDINGS, String.valueOf(refused.getMessage()));
         } catch (IllegalArgumentException unfit) {
             throw new CommandFailed(Exit.FINDINGS, unfit.getMessage() + "; nothing was changed");
+        }
+    }
+
+    /** What writes in config/. */
+    private interface Writing {
+        Report run() throws IOException;
+    }
+
+    private Report alone(Writing writing) throws IOException {
+        try (SealingLock lock = SealingLock.take(folder)) {
+            if (!lock.isHeld()) {
+                throw new IOException("the lock on " + lock.folder() + " was lost");
+            }
+            return writing.run();
         }
     }
 
@@ -66,6 +80,8 @@ final class SecretsDesk {
         secrecy.clear().forEach(place -> said.add("CLEAR   " + place.name() + "  " + place.at()));
         List<String> copies = new SecretFiles(folder).copies();
         copies.forEach(copy -> said.add("Delete " + copy + " if it is an old copy: what it holds is not sealed."));
+        ClearCopies left = new ClearCopies(options.home());
+        said.addAll(left.sentences());
         boolean lost = !secrecy.sealed().isEmpty() && file.isEmpty();
         List<String> broken = file.isPresent() && sources.atHand(file.get()) ? unopened(file.get()) : List.of();
         said.addAll(broken);
@@ -76,6 +92,7 @@ final class SecretsDesk {
                 .put("under", file.map(key -> key.isUnderPassphrase() ? "passphrase" : "keyring"))
                 .put("sealed", names(secrecy.sealed())).put("clear", names(secrecy.clear()))
                 .put("clearByChoice", secrecy.clearByChoice()).put("copies", Json.array(copies))
+                .put("clearElsewhere", left.json())
                 .put("broken", Json.array(broken));
         return new Report(secrecy.clear().isEmpty() && !lost && broken.isEmpty(), data, said);
     }
@@ -90,13 +107,20 @@ final class SecretsDesk {
 
     private Report seal() throws IOException {
         Config.Secrecy secrecy = secrecy();
+        ClearCopies left = new ClearCopies(options.home());
+        List<String> said = new ArrayList<>();
+        JsonArray sealed = Json.array();
         if (secrecy.clear().isEmpty()) {
-            return new Report(true, Json.object().put("sealed", Json.array()), List.of("Nothing stands in the clear."));
+            said.add("Nothing stands in the clear in config/.");
+        } else {
+            try (MasterKey key = keyOrNew(secrecy)) {
+                SecretFiles.Done done = new SecretFiles(folder).seal(Vault.under(key));
+                sealed = names(done.sealed());
+                said.addAll(Strongbox.sealed(done));
+            }
         }
-        try (MasterKey key = keyOrNew(secrecy)) {
-            SecretFiles.Done done = new SecretFiles(folder).seal(Vault.under(key));
-            return new Report(true, Json.object().put("sealed", names(done.sealed())), Strongbox.sealed(done));
-        }
+        said.addAll(left.sentences());
+        return new Report(true, Json.object().put("sealed", sealed).put("clearElsewhere", left.json()), said);
     }
 
     private Report set() throws IOException {
@@ -118,8 +142,22 @@ final class SecretsDesk {
             // The file that the environment names opened it just now, so it is not what shall open it from now on.
             KeyFile after = sources.keep(key, options.under(), options.passphraseFile(), true).orElseThrow();
             after.write(folder);
-            return kept(after);
+            List<String> said = new ArrayList<>(kept(after).sentences());
+            if (!before.isUnderPassphrase() && after.isUnderPassphrase()) {
+                said.add(forgotten(after));
+            }
+            return new Report(true, kept(after).data(), said);
         }
+    }
+
+    /** The keyring need not open what the passphrase opens now; it is let go only when the file on disk is the new. */
+    private String forgotten(KeyFile after) {
+        boolean written = Strongbox.keyFile(folder).map(KeyFile::isUnderPassphrase).orElse(false);
+        boolean gone = written && sources.forget(after.keyId());
+        return gone ? "The keyring has forgotten it. A backup made before this says that the keyring has it: after "
+                + "restoring one, put today's config/" + KeyFile.NAME + " in place of its own."
+                : "The keyring may still have it, and opens it without the passphrase: delete 'Emptor master key' "
+                        + after.keyId() + " there.";
     }
 
     private Report recovery() {
@@ -166,8 +204,7 @@ final class SecretsDesk {
             throw Strongbox.missing(secrecy);
         }
         MasterKey key = MasterKey.fresh();
-        kept(key).write(folder);
-        return key;
+        return Strongbox.first(folder, sources, key, kept(key));
     }
 
     private KeyFile kept(MasterKey key) {

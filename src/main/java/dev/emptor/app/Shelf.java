@@ -62,7 +62,9 @@ final class Shelf implements Audience, Matcher, Library, AutoCloseable {
                 return dev.emptor.wire.OfferCodec.decode(bytes);
             }
         };
-        Catalogue catalogue = Catalogue.open(directory, codec, home, journal.now().log().durable().number());
+        // What is offered and looked for is nobody else's business; the index itself would follow the umask.
+        Catalogue catalogue = Catalogue.open(Durable.folder(directory), codec, home,
+                journal.now().log().durable().number());
         return new Shelf(catalogue, journal, state);
     }
 

@@ -26,10 +26,12 @@ import java.util.Optional;
  * the start is refused. The owner may choose {@code secrets: clear}, and is reminded of it.
  */
 final class Strongbox {
+    private final Path home;
     private final Path folder;
     private final KeySources sources;
 
     Strongbox(Path home, KeySources sources) {
+        this.home = home;
         this.folder = home.resolve("config");
         this.sources = sources;
     }
@@ -38,18 +40,32 @@ final class Strongbox {
     Config config() {
         Config config = sound(ConfigReader.read(folder));
         Config.Secrecy secrecy = config.secrecy();
-        boolean seals = !secrecy.clear().isEmpty() && !secrecy.clearByChoice();
-        if (secrecy.sealed().isEmpty() && !seals) {
-            return config;
-        }
-        try (MasterKey key = key(secrecy)) {
-            Vault vault = Vault.under(key);
-            if (seals) {
-                sealed(new SecretFiles(folder).seal(vault)).forEach(sources::say);
+        try {
+            if (!secrecy.clear().isEmpty() && !secrecy.clearByChoice()) {
+                return sealing();
             }
-            return sound(ConfigReader.read(folder, vault));
+            if (secrecy.sealed().isEmpty()) {
+                return config;
+            }
+            try (MasterKey key = key(secrecy)) {
+                return sound(ConfigReader.read(folder, Vault.under(key)));
+            }
         } catch (IOException failure) {
             throw failed(failure);
+        }
+    }
+
+    /** Alone, and from what stands there then: somebody else may have sealed it, under a key of theirs. */
+    private Config sealing() throws IOException {
+        try (SealingLock alone = SealingLock.take(folder);
+                MasterKey key = key(sound(ConfigReader.read(folder)).secrecy())) {
+            Vault vault = Vault.under(key);
+            SecretFiles.Done done = new SecretFiles(alone.folder()).seal(vault);
+            sealed(done).forEach(sources::say);
+            if (!done.sealed().isEmpty()) {
+                new ClearCopies(home).sentences().forEach(sources::say);
+            }
+            return sound(ConfigReader.read(folder, vault));
         }
     }
 
@@ -69,8 +85,20 @@ final class Strongbox {
                     + "should stay readable on this disk, write 'secrets: clear' in config/emptor.yaml",
                     findings(secrecy, true));
         }
-        kept.get().write(folder);
-        return key;
+        return first(folder, sources, key, kept.get());
+    }
+
+    /** Writes the first key file; where somebody else's is there by now, that one counts, and this key is let go. */
+    static MasterKey first(Path folder, KeySources sources, MasterKey key, KeyFile kept) throws IOException {
+        if (kept.writeFirst(folder)) {
+            return key;
+        }
+        key.close();
+        if (!kept.isUnderPassphrase() && !sources.forget(kept.keyId())) {
+            sources.say("The keyring keeps a key " + kept.keyId() + " that nothing is sealed with; delete it there.");
+        }
+        return sources.open(keyFile(folder).orElseThrow(() -> new CommandFailed(Exit.CONFIGURATION, "config/"
+                + KeyFile.NAME + " is there and cannot be read: a link to nowhere? Remove it, then try again")));
     }
 
     static Optional<KeyFile> keyFile(Path folder) {

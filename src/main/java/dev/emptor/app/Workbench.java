@@ -62,7 +62,7 @@ final class Workbench implements Workshop {
 
     @Override
     public void run(RunOptions options, Consumer<String> words) {
-        settled(options.home(), words);
+        HomeSwap.settled(options.home(), words);
         Config opened = new Strongbox(options.home(), new KeySources(env, typing, words)).config();
         Config config = withPorts(opened, options.port(), options.marketPort());
         Plan plan = new Plan(Home.in(options.home()), config, Time.SYSTEM, Entropy.secure(),
@@ -89,17 +89,6 @@ final class Workbench implements Workshop {
         }
     }
 
-    /** Before anything of the home is read: it may be half moved. */
-    private static void settled(Path home, Consumer<String> words) {
-        try {
-            if (HomeSwap.settle(home)) {
-                words.accept("A restore that had been interrupted was brought to its end.");
-            }
-        } catch (IOException failure) {
-            throw new CommandFailed(Exit.LATER, "Emptor could not start: " + failure.getMessage());
-        }
-    }
-
     @Override
     public Report demo(DemoOptions options, Consumer<String> words) {
         return new Demonstration(options, words, console).run();
@@ -107,6 +96,7 @@ final class Workbench implements Workshop {
 
     @Override
     public CheckReport check(Path home) {
+        HomeSwap.settled(home, console::println);
         List<Finding> findings = new ArrayList<>();
         Known known = Known.NOTHING;
         switch (ConfigReader.read(home.resolve("config"))) {
@@ -131,6 +121,7 @@ final class Workbench implements Workshop {
 
     @Override
     public String judge(JudgeOptions options, InputStream offers, Consumer<Judgement> judgements) throws IOException {
+        HomeSwap.settled(options.home(), console::println);
         Config config = configOf(options.home());
         RuleLoad load = new RuleBook(Bindings.known(config)).load(options.home().resolve("rules"));
         if (!(load instanceof RuleLoad.Loaded loaded)) {
@@ -172,6 +163,7 @@ final class Workbench implements Workshop {
 
     @Override
     public Report verifyJournal(Path home) {
+        HomeSwap.settled(home, console::println);
         try {
             Archive archive = new Archive(home.resolve("state"));
             if (!archive.exists()) {
@@ -209,6 +201,7 @@ final class Workbench implements Workshop {
 
     @Override
     public long exportJournal(ExportOptions options, OutputStream out) throws IOException {
+        HomeSwap.settled(options.home(), console::println);
         Archive archive = new Archive(options.home().resolve("state"));
         if (!archive.exists()) {
             throw new CommandFailed(Exit.FINDINGS, "there is no journal in " + options.home().resolve("state"));
@@ -225,6 +218,7 @@ final class Workbench implements Workshop {
 
     @Override
     public Report secrets(SecretsOptions options, Typing typing, Consumer<String> words) {
+        HomeSwap.settled(options.home(), words);
         return new SecretsDesk(options, new KeySources(env, typing, words), typing).run();
     }
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
@@ -75,7 +76,8 @@ final class JournalCommand implements Runnable {
         boolean whole = false;
         try {
             long turns;
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            Files.deleteIfExists(part);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(mine(part)))) {
                 turns = session.workshop().exportJournal(options, out);
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
@@ -86,6 +88,14 @@ final class JournalCommand implements Runnable {
                 Files.deleteIfExists(part);
             }
         }
+    }
+
+    /** A new file that only this user may read: what a household buys is nobody else's business. */
+    private static Path mine(Path file) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix ? Files.createFile(file,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                : Files.createFile(file);
     }
 
     /** Prints an outcome; the exit code says whether it is good. */

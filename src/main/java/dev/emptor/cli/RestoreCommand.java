@@ -15,8 +15,10 @@ import picocli.CommandLine.Spec;
         description = "Put a backup in place of the home, whole or not at all.",
         footer = {"", "Emptor must not be running in the home. A restored home buys nothing until you have said of",
             "each need what became of it since the backup: it cannot know what was ordered after it.",
-            "'emptor restore confirm' asks you.", "", "Examples:",
+            "'emptor restore confirm' asks you, and shows the orders it can still read. What stood there before",
+            "is renamed, never deleted.", "", "Examples:",
             "  emptor restore /mnt/usb/emptor-1f2e3d4c-20260302T080000Z-turn-912.zip",
+            "  emptor restore emptor.zip --replace      where config/ and rules/ stand as shipped",
             "  emptor restore emptor.zip --into /srv/emptor", "  emptor restore confirm",
             "  emptor restore confirm coffee --stock '1.2 kg' --paid '24 EUR'"})
 final class RestoreCommand implements Callable<Integer> {
@@ -28,7 +30,8 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--into", paramLabel = "HOME", description = "the home to restore; else --home")
     private Optional<Path> into = Optional.empty();
 
-    @Option(names = "--replace", description = "although there is a journal: it is put aside, never deleted")
+    @Option(names = "--replace", description = "although there is a journal, or config/ or rules/ of "
+            + "other content: what is there is put aside, never deleted")
     private boolean replace;
 
     @Option(names = "--insist", description = "with --replace: although that journal is sound and newer")

@@ -38,7 +38,10 @@ public interface Safekeeping {
      */
     record BackupOptions(Path home, Optional<Path> into, boolean overwrite, OptionalInt keep) {}
 
-    /** {@code replace}: although there is a journal; {@code insist}: although that one is sound and goes on from it. */
+    /**
+     * {@code replace}: although there is a journal, or settings that the backup lacks; {@code insist}: although that
+     * journal is sound and goes on from it.
+     */
     record RestoreOptions(Path file, Path home, boolean replace, boolean insist) {}
 
     /** A backup as it presents itself; {@code problem} says why it is not one. */

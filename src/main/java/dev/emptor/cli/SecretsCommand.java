@@ -13,7 +13,11 @@ import picocli.CommandLine.Parameters;
 /** Personal data and tokens at rest: how they stand in config/, and the key they are sealed with. */
 @Command(name = "secrets", sortOptions = false,
         description = "Show which secrets in config/ are sealed, and what leads to their key.",
-        footer = {"", "A key is kept by the keyring of the system, or wrapped under a passphrase in config/master.key.",
+        footer = {"", "Profile and tokens in config/ are sealed in place. What is in the clear is sealed at the start",
+            "of 'emptor run' if a key is at hand; otherwise Emptor does not start until you seal it, or write",
+            "'secrets: clear' in config/emptor.yaml. Write the recovery text on paper: without it, and without",
+            "what keeps the key, what is sealed is lost. Backups from before sealing stay readable, and are named.",
+            "", "A key is kept by the keyring of the system, or wrapped under a passphrase in config/master.key.",
             "The passphrase comes from the file that $EMPTOR_PASSPHRASE_FILE names, from the systemd credential",
             "emptor-passphrase, or from the terminal.", "", "Examples:", "  emptor secrets",
             "  emptor secrets seal                    seal what is in the clear, in place",
@@ -45,7 +49,8 @@ final class SecretsCommand implements Callable<Integer> {
         return run(SecretsTask.SET, Optional.of(name), KeyChoice.ANY, Optional.empty());
     }
 
-    @Command(name = "passphrase", description = "Keep the key under another passphrase, or in the keyring.")
+    @Command(name = "passphrase", description = "Keep the key under another passphrase, or in the keyring.",
+            footer = {"", "A keyring forgets the key when a passphrase takes its place."})
     int passphrase(@Option(names = "--under", paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}",
                     defaultValue = "passphrase") KeyChoice under,
             @Option(names = "--passphrase-file", paramLabel = "FILE",

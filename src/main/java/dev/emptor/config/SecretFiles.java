@@ -26,6 +26,16 @@ public final class SecretFiles {
         this.folder = folder;
     }
 
+    /** The files that may hold secrets. */
+    public static List<String> names() {
+        return FILES;
+    }
+
+    /** The names of the secrets in the clear in such a file's bytes; throws where they are not YAML in UTF-8. */
+    public static List<String> clearIn(String file, byte[] bytes) {
+        return layout(file, bytes).clear(Vault::claimsToBeSealed);
+    }
+
     /** What was sealed, and the files whose old bytes can still be reached by another name. */
     public record Done(List<Config.Place> sealed, List<String> stillReadable) {}
 
@@ -96,11 +106,15 @@ public final class SecretFiles {
 
     private Optional<Layout> layout(String file) throws IOException {
         try {
-            byte[] bytes = Files.readAllBytes(folder.resolve(file));
-            return Optional.of(Layout.of(file, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes))
-                    .toString()));
+            return Optional.of(layout(file, Files.readAllBytes(folder.resolve(file))));
         } catch (NoSuchFileException missing) {
             return Optional.empty();
+        }
+    }
+
+    private static Layout layout(String file, byte[] bytes) {
+        try {
+            return Layout.of(file, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException broken) {
             throw new IllegalArgumentException("config/" + file + " is not UTF-8 text; save it as UTF-8");
         }

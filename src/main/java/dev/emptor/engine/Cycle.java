@@ -15,7 +15,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -36,12 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cycle {
     private static final Logger LOG = System.getLogger("emptor.clerk");
-    private static final int SNAPSHOT_EVERY = 20_000;
 
     private final Ports ports;
     private final Outbox outbox;
     private final Reopening reopening;
-    private final Doubt doubt = new Doubt();
+    private final Milestones milestones;
+    private final Doubt doubt;
     private final Aside aside = new Aside();
     private final Deque<Letter> waiting = new ArrayDeque<>();
     private final Deque<Letter> kept = new ArrayDeque<>();
@@ -49,32 +48,21 @@ public final class Cycle {
     private Journal journal;
     private TurnLoop loop;
     private Optional<Judge> inForce = Optional.empty();
-    private long snapshotAt;
     private volatile State published;
     private volatile List<String> asideNow = List.of();
 
-    /** Turns that ran and wait for the force, and the letters they came of; the last letter may have no turn yet. */
-    private record Batch(List<Turn> turns, List<Letter> letters) {
-        Batch() {
-            this(new ArrayList<>(), new ArrayList<>());
-        }
-
-        boolean full() {
-            return turns.size() >= Limits.BATCH;
-        }
-
-        void drop() {
-            letters.remove(letters.size() - 1);
-        }
-    }
-
     /** Opens the journal and recovers the state from it; nothing is heard and nothing leaves before {@link #hear}. */
     public Cycle(Ports ports) throws IOException {
+        this(ports, new Doubt());
+    }
+
+    Cycle(Ports ports, Doubt doubt) throws IOException {
         this.ports = ports;
+        this.doubt = doubt;
         this.journal = ports.opening().open();
         this.loop = TurnLoop.open(journal, ports.entropy());
         this.published = loop.state();
-        this.snapshotAt = published.turn();
+        this.milestones = new Milestones(ports.executor(), published.turn());
         this.outbox = new Outbox(ports.courier(), ports.executor(), ports.reports(), ports.wake());
         this.reopening = new Reopening(ports);
         doubt.recovered(published);
@@ -108,7 +96,8 @@ public final class Cycle {
 
     /**
      * Hears everything given, in order, and whatever is due; on return all of it is on disk and answered, waits for
-     * rules, or was answered by {@link Desk.Troubled}. To be called with nothing whenever {@link #nextWake} comes.
+     * rules, or was answered by {@link Desk.Unknown} if its turn may be on disk and by {@link Desk.Troubled} if it has
+     * none. To be called with nothing whenever {@link #nextWake} comes.
      */
     public void hear(Collection<Letter> letters) {
         Deque<Letter> inbox = new ArrayDeque<>(letters);
@@ -167,14 +156,15 @@ public final class Cycle {
 
     private void batch(Deque<Letter> inbox) {
         Batch ran = new Batch();
+        Instant now;
         try {
             halt(Doubt.clock(loop.state(), ports.time().now()), ran);
             for (Letter letter = next(inbox, ran); letter != null; letter = next(inbox, ran)) {
                 run(letter, ran);
             }
             wake(ran);
-            halt(doubt.inspect(published, ran.turns(), loop.state()), ran);
-            withdrawOrders(ran);
+            now = now(); // One instant for what is withdrawn and what leaves: no order becomes due in between.
+            inspect(ran, now);
             if (!ran.turns().isEmpty()) {
                 loop.force();
                 publish(ran);
@@ -184,13 +174,13 @@ public final class Cycle {
             return;
         } catch (Error failure) {
             Desk.Stopped stopped = new Desk.Stopped("Emptor failed: " + failure);
-            ran.letters().forEach(letter -> letter.refuse(stopped));
+            ran.letters().forEach(letter -> letter.refuse(new Desk.Unknown("Emptor failed: " + failure)));
             inbox.forEach(letter -> letter.refuse(stopped));
             throw failure;
         }
         aside.forget(published);
         asideNow = aside.sentences();
-        outbox.send(published, now());
+        outbox.send(published, now);
     }
 
     private @Nullable Letter next(Deque<Letter> inbox, Batch ran) {
@@ -205,6 +195,7 @@ public final class Cycle {
     /** Runs its turn; what was thrown if that met a bug. */
     private Optional<Throwable> run(Letter letter, Batch ran) throws IOException {
         ran.letters().add(letter);
+        Optional<Judge> before = loop.judge();
         try {
             letter.rules().ifPresent(loop::judgeBy);
             Optional<Turn> turn = loop.turn(letter.body(), now());
@@ -222,6 +213,7 @@ public final class Cycle {
             return Optional.empty();
         } catch (RuntimeException | AssertionError | StackOverflowError bug) {
             ran.drop();
+            letter.rules().ifPresent(rules -> loop.judgeAgainBy(before));
             letter.effect().ifPresent(key -> outbox.broke(key, now()));
             bug(letter, bug, ran);
             return Optional.of(bug);
@@ -245,6 +237,16 @@ public final class Cycle {
         if (why.isPresent() && state.halted().isEmpty() && state.settings().isPresent()) {
             run(Letter.of(new Heard.HaltSpending(why.get())), ran);
         }
+    }
+
+    /** Looks at what every turn of the batch did, those that halting and withdrawing add included. */
+    private void inspect(Batch ran, Instant now) throws IOException {
+        int looked;
+        do {
+            looked = ran.turns().size();
+            halt(doubt.inspect(published, ran.turns(), loop.state()), ran);
+            withdrawOrders(ran, now);
+        } while (ran.turns().size() > looked);
     }
 
     // Time
@@ -279,8 +281,7 @@ public final class Cycle {
      * An order that is due while nothing may be bought does not leave. Whether it left before a restart is not known
      * here, so it is reported as of unknown outcome: it is looked up, and ordered again only once that is allowed.
      */
-    private void withdrawOrders(Batch ran) throws IOException {
-        Instant now = now();
+    private void withdrawOrders(Batch ran, Instant now) throws IOException {
         for (Map.Entry<EffectKey, State.Pending> entry : loop.state().outbox()) {
             State.Pending pending = entry.getValue();
             if (pending.effect() instanceof Effect.PlaceOrder order && !pending.due().isAfter(now)
@@ -305,12 +306,7 @@ public final class Cycle {
         for (int i = 0; i < ran.turns().size(); i++) {
             settle(ran.letters().get(i), ran.turns().get(i));
         }
-        if (published.turn() - snapshotAt >= SNAPSHOT_EVERY) {
-            snapshotAt = published.turn();
-            State keeping = published;
-            Journal keeper = journal;
-            ports.executor().execute(() -> keep(keeper, keeping));
-        }
+        milestones.passed(published, journal);
     }
 
     /** What it came of is on disk. */
@@ -332,30 +328,26 @@ public final class Cycle {
         }
     }
 
-    private static void keep(Journal keeper, State state) {
-        try {
-            keeper.keep(state);
-        } catch (IOException | RuntimeException failure) {
-            LOG.log(Level.WARNING, "no snapshot could be kept; the journal has everything all the same", failure);
-        }
-    }
-
     // Trouble
 
     /** What ran is not on disk, or not known to be: nobody is told of it, and the state in memory is given up. */
     private void fail(Batch ran, Exception failure) {
         LOG.log(Level.ERROR, "nothing can be recorded: " + failure.getMessage(), failure);
         Trouble trouble = reopening.failed(failure);
-        ran.letters().forEach(letter -> turnAway(letter, trouble));
+        ran.letters().forEach(letter -> turnAway(letter, new Desk.Unknown(trouble.why() + " " + trouble.wayOut())));
+    }
+
+    private void turnAway(Letter letter, Trouble trouble) {
+        turnAway(letter, new Desk.Troubled(trouble.text(), trouble.retryAfter(ports.time().now())));
     }
 
     /** What nobody would say again is kept until it can be recorded. */
-    private void turnAway(Letter letter, Trouble trouble) {
+    private void turnAway(Letter letter, RuntimeException why) {
         if (letter.once() && kept.size() < Limits.MAILBOX) {
             kept.add(letter);
         } else {
             letter.effect().ifPresent(outbox::heard);
-            letter.refuse(new Desk.Troubled(trouble.text(), trouble.retryAfter(ports.time().now())));
+            letter.refuse(why);
         }
     }
 

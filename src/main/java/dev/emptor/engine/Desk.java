@@ -11,8 +11,9 @@ import java.util.concurrent.CompletableFuture;
 public interface Desk {
     /**
      * Hears one thing. The future completes with the recorded turn (look for {@link dev.emptor.event.Event.Refused}),
-     * or exceptionally with {@link Busy} when the mailbox is full, {@link Troubled} when nothing can be recorded, or
-     * {@link Stopped} when the agent is stopping. Nothing that failed was acknowledged.
+     * or exceptionally with {@link Busy} when the mailbox is full, {@link Troubled} when nothing can be recorded,
+     * {@link Stopped} when the agent is stopping, or {@link Unknown} when it may be recorded and may not be. Nothing
+     * that failed was acknowledged.
      */
     CompletableFuture<Turn> hear(Heard.Body body);
 
@@ -40,7 +41,20 @@ public interface Desk {
         }
     }
 
-    /** Nothing can be recorded for the time being; the message says why and the way out. */
+    /**
+     * Recording failed on the way: it may turn out to count. Said again, what is not the same thing twice may happen
+     * twice.
+     */
+    final class Unknown extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Unknown(String why) {
+            super("whether it was recorded is not known; once Emptor records again, look before you say it again: "
+                    + why, null, false, false);
+        }
+    }
+
+    /** Nothing can be recorded for the time being, nor was this; the message says why and the way out. */
     final class Troubled extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

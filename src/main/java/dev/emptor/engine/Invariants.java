@@ -12,9 +12,11 @@ import dev.emptor.model.HoldId;
 import dev.emptor.model.Order;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Settings;
 import dev.emptor.model.SortedDict;
 import dev.emptor.money.Money;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +43,7 @@ final class Invariants {
             return Optional.empty();
         }
         Optional<String> books = sameBooks ? Optional.empty()
-                : sheets(after.ledger()).or(() -> spending(before.ledger(), turns, after));
+                : sheets(after.ledger()).or(() -> spending(before, turns, after));
         return books.or(() -> holds(after)).or(() -> purchases(after, touched(turns, after).entrySet()))
                 .or(() -> outbox(after));
     }
@@ -159,27 +161,32 @@ final class Invariants {
         return Optional.empty();
     }
 
-    /** What is spent grew by exactly what was posted, sheet by sheet. */
-    private static Optional<String> spending(Ledger before, List<Turn> turns, State after) {
+    /** What is spent grew by exactly what was posted, sheet by sheet; days are those of the zone of the moment. */
+    private static Optional<String> spending(State before, List<Turn> turns, State after) {
+        Optional<ZoneId> zone = before.settings().map(Settings::zone);
         Map<String, Long> expected = new TreeMap<>();
         Map<HoldId, Hold> holds = new TreeMap<>();
-        before.holds().forEach(entry -> holds.put(entry.getKey(), entry.getValue()));
+        before.ledger().holds().forEach(entry -> holds.put(entry.getKey(), entry.getValue()));
         for (Turn turn : turns) {
             for (Event event : turn.events()) {
-                if (event instanceof Event.MoneyHeld held) {
+                if (event instanceof Event.SettingsAdopted adopted) {
+                    zone = Optional.of(adopted.settings().zone());
+                } else if (event instanceof Event.MoneyHeld held) {
+                    ZoneId then = zone.orElseThrow();
                     holds.put(held.hold(), new Hold(held.hold(), held.amount(), held.budgets().stream()
-                            .map(budget -> sheetOf(budget, held.at(), after)).toList(), held.expires()));
+                            .map(budget -> sheetOf(budget, held.at(), then)).toList(), held.expires()));
                 } else if (event instanceof Event.MoneyPosted posted && holds.containsKey(posted.hold())) {
                     Hold hold = holds.get(posted.hold());
                     hold.sheets().forEach(sheet -> expected.merge(sheet, hold.amount().minor(), Math::addExact));
                 } else if (event instanceof Event.SpentMeanwhile spent) {
-                    expected.merge(sheetOf(spent.budget(), spent.at(), after), spent.amount().minor(), Math::addExact);
+                    expected.merge(sheetOf(spent.budget(), spent.at(), zone.orElseThrow()), spent.amount().minor(),
+                            Math::addExact);
                 }
             }
         }
         SortedDict<String, Sheet> sheets = after.ledger().sheets();
         for (Map.Entry<String, Sheet> entry : sheets) {
-            long was = before.sheets().get(entry.getKey()).map(Sheet::spent).orElse(0L);
+            long was = before.ledger().sheets().get(entry.getKey()).map(Sheet::spent).orElse(0L);
             long should = Math.addExact(was, expected.getOrDefault(entry.getKey(), 0L));
             if (entry.getValue().spent() != should) {
                 return Optional.of("budget " + entry.getKey() + " says " + entry.getValue().spent()
@@ -189,8 +196,8 @@ final class Invariants {
         return Optional.empty();
     }
 
-    private static String sheetOf(Budget budget, Instant at, State state) {
-        String start = budget.period().startOf(at, state.rules().zone()).toString();
+    private static String sheetOf(Budget budget, Instant at, ZoneId zone) {
+        String start = budget.period().startOf(at, zone).toString();
         return Sheet.keyOf(budget.name(), start, budget.limit().currency());
     }
 

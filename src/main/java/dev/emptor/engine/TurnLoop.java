@@ -49,6 +49,15 @@ public final class TurnLoop {
         this.judge = rules;
     }
 
+    Optional<Judge> judge() {
+        return Optional.ofNullable(judge);
+    }
+
+    /** Puts back who judged before. */
+    void judgeAgainBy(Optional<Judge> before) {
+        this.judge = before.orElse(null);
+    }
+
     public boolean hasJudge() {
         return judge != null;
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what sellers send to the desk: offers that can be read are heard, the others go into quarantine with a
@@ -100,7 +101,8 @@ final class Intake {
     /** Something else a seller says. Empty if it was recorded, else the answer that says why not. */
     Optional<Answer> hear(Heard.Body body) {
         Outcome outcome = wait(desk.hear(body));
-        return outcome.turn().isPresent() ? Optional.empty() : Optional.of(outcome.failure());
+        return outcome.turn().isPresent() ? Optional.empty()
+                : Optional.of(Answer.problem(503, outcome.why()).retryAfter(outcome.seconds()));
     }
 
     /** Refuses an offer, so that the seller is told and the owner can see it. */
@@ -113,7 +115,7 @@ final class Intake {
     private void settle(Tally tally, UnderWay one) {
         Outcome outcome = wait(one.turn());
         if (outcome.turn().isEmpty()) {
-            tally.stop(new Tally.Stop(503, one.line(), "more is waiting than can be heard at once", BUSY_SECONDS));
+            tally.stop(new Tally.Stop(503, one.line(), outcome.why(), outcome.seconds()));
             return;
         }
         Optional<String> refusal = refusal(outcome.turn().get());
@@ -136,32 +138,48 @@ final class Intake {
         return Optional.empty();
     }
 
-    private record Outcome(Optional<Turn> turn, Answer failure) {}
+    /** What came of it, or why nothing is known to have and after how many seconds it may be sent again. */
+    private record Outcome(Optional<Turn> turn, String why, long seconds) {
+        static Outcome failed(String why, long seconds) {
+            return new Outcome(Optional.empty(), why, seconds);
+        }
+
+        static Outcome busy() {
+            return failed("more is waiting than can be heard at once", BUSY_SECONDS);
+        }
+
+        static Outcome unknown(String why) {
+            return failed(why + "; it may still be, and sending it again does no harm", BUSY_SECONDS);
+        }
+    }
 
     private Outcome wait(CompletableFuture<Turn> turn) {
-        Answer busy = Answer.problem(503, "more is waiting than can be heard at once; nothing was heard")
-                .retryAfter(BUSY_SECONDS);
         try {
-            return new Outcome(Optional.of(turn.get(patience.toMillis(), TimeUnit.MILLISECONDS)), busy);
+            return new Outcome(Optional.of(turn.get(patience.toMillis(), TimeUnit.MILLISECONDS)), "", 0);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return new Outcome(Optional.empty(), busy);
+            return Outcome.busy();
         } catch (TimeoutException late) {
-            return new Outcome(Optional.empty(), Answer.problem(503,
-                    "it was not recorded in time; it may still be, and sending it again does no harm")
-                    .retryAfter(BUSY_SECONDS));
+            return Outcome.unknown("it was not recorded in time");
         } catch (CancellationException stopped) {
-            return new Outcome(Optional.empty(), busy);
+            return Outcome.busy();
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof Desk.Troubled trouble) {
-                // Why is the owner's affair.
-                return new Outcome(Optional.empty(), Answer.problem(503, "nothing can be taken now; send it again")
-                        .retryAfter(trouble.retryAfter().toSeconds()));
-            }
-            if (!(failed.getCause() instanceof Desk.Busy) && !(failed.getCause() instanceof Desk.Stopped)) {
-                LOG.log(System.Logger.Level.ERROR, "what a seller sent could not be heard", failed.getCause());
-            }
-            return new Outcome(Optional.empty(), busy);
+            return refused(failed.getCause());
         }
+    }
+
+    /** Why the owner's desk failed is the owner's affair. */
+    private static Outcome refused(@Nullable Throwable why) {
+        return switch (why) {
+            case Desk.Troubled trouble ->
+                    Outcome.failed("nothing can be taken now; send it again", trouble.retryAfter().toSeconds());
+            case Desk.Unknown unknown -> Outcome.unknown("it is not known to be recorded");
+            case Desk.Busy busy -> Outcome.busy();
+            case Desk.Stopped stopped -> Outcome.busy();
+            case null, default -> {
+                LOG.log(System.Logger.Level.ERROR, "what a seller sent could not be heard", why);
+                yield Outcome.busy();
+            }
+        };
     }
 }

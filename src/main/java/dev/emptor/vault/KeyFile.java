@@ -138,6 +138,11 @@ public final class KeyFile {
         WholeFile.replace(folder.resolve(NAME), text().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Like {@link #write}, where there is no key file yet; false, and nothing written, where there is one. */
+    public boolean writeFirst(Path folder) throws IOException {
+        return WholeFile.create(folder.resolve(NAME), text().getBytes(StandardCharsets.UTF_8));
+    }
+
     String text() {
         StringBuilder text = new StringBuilder("# Leads to the key that config/*.yaml are sealed with. Keep it with "
                 + "them; 'emptor secrets' looks after it.\n").append(FIRST).append('\n');

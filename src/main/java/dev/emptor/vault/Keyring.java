@@ -17,6 +17,9 @@ public interface Keyring {
     /** Keeps the key, and reads it back to be sure; false where that did not work. */
     boolean keep(MasterKey key);
 
+    /** Lets the key of this id go, and looks whether it has; false where the keyring may have it still. */
+    boolean forget(String id);
+
     /**
      * The keyring of this computer and session: the Secret Service through {@code secret-tool} where there is a session
      * bus, the login keychain through {@code security} on macOS. Looks for the programs only, runs none.

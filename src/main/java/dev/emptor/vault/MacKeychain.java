@@ -42,4 +42,13 @@ final class MacKeychain implements Keyring {
         boolean kept = Tool.run(List.of(tool.toString(), "-i"), whole, limit).isPresent();
         return kept && key(key.id()).map(key::sameAndClose).orElse(false);
     }
+
+    @Override
+    public boolean forget(String id) {
+        boolean deleted = Tool.run(List.of(tool.toString(), "delete-generic-password", "-s", "emptor", "-a", id),
+                new byte[0], limit).isPresent();
+        Optional<MasterKey> left = key(id);
+        left.ifPresent(MasterKey::close);
+        return deleted && left.isEmpty();
+    }
 }

@@ -33,4 +33,13 @@ final class SecretService implements Keyring {
                 "key", key.id()), text, limit).isPresent();
         return kept && key(key.id()).map(key::sameAndClose).orElse(false);
     }
+
+    @Override
+    public boolean forget(String id) {
+        boolean cleared = Tool.run(List.of(tool.toString(), "clear", "service", "emptor", "key", id), new byte[0],
+                limit).isPresent();
+        Optional<MasterKey> left = key(id);
+        left.ifPresent(MasterKey::close);
+        return cleared && left.isEmpty();
+    }
 }

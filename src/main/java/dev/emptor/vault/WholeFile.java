@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -41,6 +43,34 @@ public final class WholeFile {
             throw failure;
         }
         force(folder(real));
+    }
+
+    /** Makes a file for this user alone, whole or not at all; false, and nothing changed, where the name is taken. */
+    public static boolean create(Path file, byte[] content) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path fresh = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".new");
+        Files.deleteIfExists(fresh);
+        try {
+            write(fresh, content, Files.getFileStore(folder(target)));
+            named(fresh, target);
+        } catch (FileAlreadyExistsException taken) {
+            return false;
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+        force(folder(target));
+        return true;
+    }
+
+    /** A link never takes the place of a file, as renaming may; some file systems know no links. */
+    private static void named(Path fresh, Path target) throws IOException {
+        try {
+            Files.createLink(target, fresh);
+        } catch (FileAlreadyExistsException taken) {
+            throw taken;
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            Files.move(fresh, target);
+        }
     }
 
     /**

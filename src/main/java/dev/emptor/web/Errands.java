@@ -86,6 +86,8 @@ final class Errands {
             case Desk.Busy busy -> Problem.of(Kind.BUSY, String.valueOf(busy.getMessage())).raised(BUSY_PAUSE);
             case Desk.Troubled trouble ->
                 Problem.of(Kind.TROUBLED, String.valueOf(trouble.getMessage())).raised(trouble.retryAfter());
+            case Desk.Unknown unknown ->
+                Problem.of(Kind.MAYBE_RECORDED, String.valueOf(unknown.getMessage())).raised();
             case Desk.Stopped stopped -> Problem.of(Kind.STOPPED, String.valueOf(stopped.getMessage())).raised();
             case TimeoutException late -> Problem.of(Kind.UNKNOWN_OUTCOME,
                     "it may still happen; look before you try again").raised();

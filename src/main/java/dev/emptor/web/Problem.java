@@ -83,6 +83,7 @@ record Problem(int status, String code, String title, String detail) {
         BUSY(503, "Emptor is busy"),
         STOPPED(503, "Emptor is not taking commands"),
         TROUBLED(503, "Nothing can be recorded at present"),
+        MAYBE_RECORDED(504, "Whether it was recorded is not known"),
         UNKNOWN_OUTCOME(504, "It took too long to say what came of it");
 
         private final int status;

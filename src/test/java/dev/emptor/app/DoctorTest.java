@@ -97,6 +97,8 @@ class DoctorTest {
         Checkup found = named(look(state.at().minus(Duration.ofMinutes(3))), "Clock", Health.ILL);
         assertThat(found.said()).contains(state.at().toString());
         assertThat(found.wayOut()).contains("set this computer's clock right").contains("emptor spending resume");
+        assertThat(found.wayOut()).as("if it was ahead once").contains("each resume halts again until " + state.at())
+                .contains("wait until then").contains("made before it went ahead").contains("emptor restore");
         assertThat(look(state.at().minus(Duration.ofMinutes(1)))).as("clocks are corrected by seconds every day")
                 .noneMatch(checkup -> checkup.name().equals("Clock") && checkup.health() == Health.ILL);
     }

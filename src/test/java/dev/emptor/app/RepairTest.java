@@ -82,6 +82,17 @@ class RepairTest {
         assertThat(TestHome.in(folder, "live").run("journal", "repair").exit()).isZero();
     }
 
+    @Test
+    void after_an_interrupted_restore_was_settled_the_journal_is_looked_at_all_the_same(@TempDir Path folder)
+            throws IOException {
+        Path home = HalfMoved.of(kept, folder);
+        KeptHome.flip(HalfMoved.staged(home), 400);
+        TestHome.Done done = kept.home.run("journal", "repair");
+        assertThat(done.exit()).as(done.err() + done.out()).isEqualTo(1);
+        assertThat(done.out()).contains("was brought to its end first", "The journal is damaged in file");
+        assertThat(home.resolve(HomeSwap.PENDING)).doesNotExist();
+    }
+
     private void damage() throws IOException {
         KeptHome.flip(kept.segment(), (int) (Files.size(kept.segment()) * 2 / 3));
     }

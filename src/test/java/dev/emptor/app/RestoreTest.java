@@ -129,6 +129,59 @@ class RestoreTest {
     }
 
     @Test
+    void without_a_journal_too_settings_and_rules_are_put_aside_only_when_that_is_said() throws IOException {
+        Path clone = folder.resolve("clone");
+        KeptHome.copy(kept.folder().resolve("config"), Files.createDirectories(clone).resolve("config"));
+        Files.writeString(clone.resolve("config/emptor.yaml"), "# as shipped\n");
+        Files.createDirectories(clone.resolve("rules"));
+        Files.writeString(clone.resolve("rules/99-mine.drl"), "// mine\n");
+        for (boolean state : new boolean[] {false, true}) {
+            if (state) {
+                Files.createDirectories(clone.resolve("state"));
+            }
+            Map<String, String> before = KeptHome.tree(clone);
+            TestHome.Done refused = kept.home.run("restore", file.toString(), "--into", clone.toString());
+            assertThat(refused.exit()).isEqualTo(1);
+            assertThat(refused.err()).contains("config/emptor.yaml, rules/99-mine.drl", "--replace", "put aside");
+            assertThat(KeptHome.tree(clone)).isEqualTo(before);
+        }
+        TestHome.Done done = kept.home.run("restore", file.toString(), "--into", clone.toString(), "--replace");
+        assertThat(done.exit()).as(done.err()).isZero();
+        assertThat(Files.readString(clone.resolve(names(clone).get(0)).resolve("rules/99-mine.drl")))
+                .isEqualTo("// mine\n");
+    }
+
+    @Test
+    void settings_and_rules_that_the_backup_has_itself_are_no_obstacle() throws IOException {
+        Path same = Files.createDirectories(folder.resolve("same"));
+        KeptHome.copy(kept.folder().resolve("config"), same.resolve("config"));
+        KeptHome.copy(kept.folder().resolve("rules"), same.resolve("rules"));
+        assertThat(kept.home.run("restore", file.toString(), "--into", same.toString()).exit()).isZero();
+    }
+
+    @Test
+    void what_reads_a_home_brings_an_interrupted_restore_to_its_end_first(@TempDir Path other) throws IOException {
+        for (String words : List.of("check", "doctor", "secrets", "backup", "journal verify", "journal export")) {
+            KeptHome half = KeptHome.in(other.resolve(words));
+            Path home = HalfMoved.of(half, other);
+            TestHome.Done done = half.home.run(words.split(" "));
+            assertThat(done.err()).as(words).contains("A restore that had been interrupted was brought to its end.");
+            assertThat(home.resolve(HomeSwap.PENDING)).as(words).doesNotExist();
+            assertThat(KeptHome.haltedIn(home)).as(words).isPresent();
+        }
+    }
+
+    @Test
+    void what_reads_a_home_refuses_while_a_restore_cannot_be_brought_to_its_end() throws IOException {
+        Files.writeString(kept.folder().resolve(HomeSwap.PENDING), "nonsense\n");
+        for (String words : List.of("check", "doctor", "secrets", "backup", "journal verify", "journal export")) {
+            TestHome.Done done = kept.home.run(words.split(" "));
+            assertThat(done.exit()).as(words).isEqualTo(75);
+            assertThat(done.err()).as(words).contains("nothing was read", "emptor restore");
+        }
+    }
+
+    @Test
     void the_journal_of_another_home_is_named_as_such() throws IOException {
         KeptHome other = KeptHome.in(folder.resolve("other"));
         Files.writeString(other.folder().resolve("state/id"), "0".repeat(32));

@@ -141,8 +141,8 @@ class SecretsTest {
         Path tool = Files.writeString(ring.resolve("secret-tool"), """
                 #!/bin/sh
                 for last; do :; done
-                case $1 in store) cat > "%s/$last" ;; lookup) cat "%s/$last" ;; esac
-                """.formatted(ring, ring));
+                case $1 in store) cat > "%s/$last" ;; lookup) cat "%s/$last" ;; clear) rm "%s/$last" ;; esac
+                """.formatted(ring, ring, ring));
         Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwx------"));
         Map<String, String> session = Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:path=/x",
                 "PATH", ring + ":/usr/bin:/bin");
@@ -155,6 +155,10 @@ class SecretsTest {
         TestHome.Done moved = home.run(session, new byte[0], "secrets", "passphrase", "--passphrase-file",
                 env.get("EMPTOR_PASSPHRASE_FILE"));
         assertThat(moved.exit()).as(moved.err()).isZero();
+        assertThat(moved.out()).contains("The keyring has forgotten it", "A backup made before this");
+        try (var kept = Files.list(ring)) {
+            assertThat(kept.toList()).containsExactly(tool);
+        }
         assertThat(home.run(env, new byte[0], "secrets", "recovery").exit()).isZero();
     }
 

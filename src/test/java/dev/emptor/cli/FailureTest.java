@@ -47,6 +47,7 @@ final class FailureTest {
         "429 | TOO_FAST         | 75 | [TOO_FAST]",
         "500 | INTERNAL         | 1  | its log says more",
         "503 | STOPPED          | 75 | try again in a moment",
+        "504 | MAYBE_RECORDED   | 75 | [MAYBE_RECORDED]",
         "504 | UNKNOWN_OUTCOME  | 75 | [UNKNOWN_OUTCOME]"})
     void problems_of_the_door_have_their_exit_codes(int status, String code, int exit, String words) {
         door.refuses("GET /api/v1/needs", status, code, "The request cannot be read", "so");

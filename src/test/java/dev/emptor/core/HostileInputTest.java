@@ -261,7 +261,7 @@ class HostileInputTest {
     void a_no_of_the_owner_is_never_followed_by_an_order_that_was_still_waiting_to_leave() {
         Story story = committing();
         story.placed(UNKNOWN);
-        while (story.state.escalations().values().stream().noneMatch(q -> q.open())) {
+        for (int i = 0; i < 40 && story.state.escalations().values().stream().noneMatch(q -> q.open()); i++) {
             story.wait(Limits.LONGEST_PAUSE);
             story.pending(Effect.LookUpOrder.class).filter(l -> story.state.escalations().values().stream()
                     .noneMatch(q -> q.open())).ifPresent(look -> story.report(look.getKey(),

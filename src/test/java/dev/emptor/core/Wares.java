@@ -46,6 +46,12 @@ final class Wares {
         return copy(o, o.ref(), o.size(), o.price(), o.asksFor(), o.validUntil(), true);
     }
 
+    static Offer days(Offer o, int days) {
+        return new Offer(o.id(), o.seller(), o.ref(), o.source(), o.thread(), o.title(), o.brand(), o.gtins(),
+                o.category(), o.features(), o.size(), o.price(), o.availability(), Optional.of(days), o.returnDays(),
+                o.asksFor(), o.autoRenews(), o.lastWord(), o.validUntil());
+    }
+
     private static Offer copy(Offer o, String ref, PackageSize size, Price price, List<Datum> asksFor,
             Optional<Instant> until, boolean lastWord) {
         return new Offer(new OfferId(o.id() + "-" + ref), o.seller(), ref, o.source(), o.thread(), o.title(),

@@ -73,7 +73,7 @@ class ClerkTest {
             bench.journal.failing = true;
             CompletableFuture<Turn> waits = bench.clerk.hear(new Heard.AdoptSettings(Bench.settings()));
             bench.started();
-            assertThatThrownBy(() -> await(waits)).hasCauseInstanceOf(Desk.Troubled.class)
+            assertThatThrownBy(() -> await(waits)).hasCauseInstanceOf(Desk.Unknown.class)
                     .hasMessageContaining("the disk is full");
             assertThat(bench.clerk.state().turn()).as("what is not on disk is not shown").isZero();
             assertThat(bench.clerk.trouble()).isPresent();
@@ -95,7 +95,7 @@ class ClerkTest {
         Bench bench = new Bench(Bench::obliging);
         bench.started().furnished();
         bench.journal.failing = true;
-        assertThatThrownBy(() -> bench.hear(Bench.need("tea"))).hasCauseInstanceOf(Desk.Troubled.class);
+        assertThatThrownBy(() -> bench.hear(Bench.need("tea"))).hasCauseInstanceOf(Desk.Unknown.class);
         CompletableFuture<Turn> rules = bench.clerk.adopt(Bench.ACCEPTING);
         bench.clerk.stop();
         assertThat(bench.clerk.ended()).isCompleted();

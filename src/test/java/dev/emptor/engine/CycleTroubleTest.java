@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Turn;
+import dev.emptor.model.Limits;
 import dev.emptor.model.Purchase;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the cycle does while its journal fails, and after. */
@@ -34,14 +36,43 @@ class CycleTroubleTest {
         Rig rig = troubled();
         long turn = rig.state().turn();
         CompletableFuture<Turn> answer = rig.hear(Bench.need("tea"));
-        assertThatThrownBy(answer::join).hasCauseInstanceOf(Desk.Troubled.class)
-                .hasMessageContaining("the disk is full").hasMessageContaining("emptor doctor");
+        assertThatThrownBy(answer::join).hasMessageContaining("the disk is full")
+                .hasMessageContaining("emptor doctor");
         assertThat(rig.state().turn()).isEqualTo(turn);
         assertThat(rig.cycle.trouble()).hasValueSatisfying(trouble -> {
             assertThat(trouble.lasting()).isFalse();
             assertThat(trouble.retryAfter(rig.clock)).isEqualTo(Duration.ofSeconds(1));
         });
         assertThat(rig.cycle.quiet()).isFalse();
+    }
+
+    @Test
+    void what_ran_may_count_after_all_so_nobody_is_told_to_say_it_again() {
+        for (boolean keepsAnyway : List.of(true, false)) {
+            Rig rig = troubled();
+            rig.journal.keepsAnyway = keepsAnyway;
+            List<Letter> letters = Stream.generate(() -> Letter.of(Bench.need("tea"))).limit(Limits.BATCH + 2).toList();
+            rig.cycle.hear(letters);
+            assertThat(letters.subList(0, Limits.BATCH)).allSatisfy(letter -> assertThatThrownBy(letter.answer()::join)
+                    .hasCauseInstanceOf(Desk.Unknown.class).hasMessageContaining("look before you say it again"));
+            assertThat(letters.subList(Limits.BATCH, letters.size())).as("these came to no turn")
+                    .allSatisfy(letter -> assertThatThrownBy(letter.answer()::join)
+                            .hasCauseInstanceOf(Desk.Troubled.class).hasMessageContaining("nothing can be recorded"));
+            mend(rig);
+            rig.cycle.hear(List.of());
+            assertThat(rig.state().needs().size()).as("it counts, or not").isEqualTo(keepsAnyway ? 2 : 1);
+        }
+    }
+
+    @Test
+    void what_ran_before_emptor_failed_altogether_may_count_too() {
+        Rig rig = new Rig().furnished();
+        rig.cycle.tell((turns, after) -> {
+            throw new NoClassDefFoundError("half an installation");
+        });
+        Letter letter = Letter.of(Bench.need("tea"));
+        assertThatThrownBy(() -> rig.cycle.hear(List.of(letter))).isInstanceOf(NoClassDefFoundError.class);
+        assertThatThrownBy(letter.answer()::join).hasCauseInstanceOf(Desk.Unknown.class);
     }
 
     @Test

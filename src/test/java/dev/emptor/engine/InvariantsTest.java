@@ -18,9 +18,12 @@ import dev.emptor.model.Judgment;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Round;
+import dev.emptor.model.Settings;
 import dev.emptor.model.SortedDict;
 import dev.emptor.money.Money;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +79,32 @@ class InvariantsTest {
         }
         assertThat(Invariants.step(State.EMPTY, rig.told, state)).as("in one batch").isEmpty();
         assertThat(rig.events(Event.MoneyPosted.class)).as("money was spent on the way").isNotEmpty();
+    }
+
+    @Test
+    void days_are_those_of_the_zone_of_the_moment_when_the_zone_changes_in_the_same_batch() {
+        rig.settle();
+        List<Turn> turns = new ArrayList<>(rig.told);
+        List<State> before = new ArrayList<>();
+        State state = State.EMPTY;
+        for (Turn turn : turns) {
+            before.add(state);
+            state = Core.replay(state, turn);
+        }
+        assertThat(rig.events(Event.MoneyPosted.class)).hasSize(1);
+        Settings old = state.rules();
+        ZoneId far = ZoneId.of("Pacific/Pago_Pago");
+        assertThat(state.at().atZone(far).toLocalDate()).as("another day there")
+                .isNotEqualTo(state.at().atZone(old.zone()).toLocalDate());
+        Turn moving = new Turn(new Heard(state.turn() + 1, state.at(), 1, "", new Heard.TimeCame()), Judgment.NONE,
+                List.of(new Event.SettingsAdopted(new Settings(far, old.currency(), old.mode(), old.country(),
+                        old.members(), old.budgets(), old.sellers(), old.answerWithin(), old.bargainFor()))));
+        turns.add(moving);
+        State moved = Core.replay(state, moving);
+        for (int from = 0; from < before.size(); from++) {
+            assertThat(Invariants.step(before.get(from), turns.subList(from, turns.size()), moved))
+                    .as("a batch that begins with turn " + (from + 1)).isEmpty();
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ final class MemoryJournal implements Journal {
     volatile boolean failing;
     /** What a failing force had written is there all the same when the journal is opened again. */
     volatile boolean keepsAnyway;
+    /** Recording what this is about meets a bug. */
+    volatile Optional<Class<?>> breaksOn = Optional.empty();
     volatile Optional<State> kept = Optional.empty();
     volatile int forced;
     private final long epoch;
@@ -50,6 +52,9 @@ final class MemoryJournal implements Journal {
 
     @Override
     public void append(Turn turn) {
+        if (breaksOn.filter(kind -> kind.isInstance(turn.heard().body())).isPresent()) {
+            throw new IllegalStateException("a bug in recording");
+        }
         turns.add(turn);
         log.add("append " + turn.number());
     }

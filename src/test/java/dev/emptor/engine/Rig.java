@@ -35,6 +35,8 @@ final class Rig {
     final List<Effect> left = new ArrayList<>();
     final Deque<Runnable> leaving = new ArrayDeque<>();
     final List<Letter> mailbox = new ArrayList<>();
+    /** How much time each look at the clock takes. */
+    Duration tick = Duration.ZERO;
     Instant clock = Instant.parse("2026-03-02T08:00:00Z");
     MemoryJournal journal;
     Function<Effect, Report> world = Rig::sells;
@@ -47,11 +49,16 @@ final class Rig {
     }
 
     Rig(MemoryJournal journal) {
+        this(journal, new Doubt());
+    }
+
+    Rig(MemoryJournal journal, Doubt doubt) {
         this.journal = journal;
         AtomicLong bits = new AtomicLong();
         Time time = new Time() {
             @Override
             public Instant now() {
+                clock = clock.plus(tick);
                 return clock;
             }
 
@@ -68,7 +75,7 @@ final class Rig {
             cycle = new Cycle(new Ports(this::open, courier, leaving::add, time,
                     () -> "bits-" + this.journal.epoch() + "-" + bits.incrementAndGet(),
                     (key, report) -> mailbox.add(Letter.of(new Heard.EffectReported(key, report))), () -> { },
-                    alarms::add));
+                    alarms::add), doubt);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

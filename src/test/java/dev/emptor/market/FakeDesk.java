@@ -20,6 +20,7 @@ final class FakeDesk implements Desk {
     private final List<CompletableFuture<Turn>> held = new ArrayList<>();
     private State state = Goods.state(false);
     private int busyAfter = Integer.MAX_VALUE;
+    private Optional<RuntimeException> failure = Optional.empty();
     private boolean holding;
     private int most;
     private Optional<Refusal> refusal = Optional.empty();
@@ -89,7 +90,14 @@ final class FakeDesk implements Desk {
         return heard.size() + offers.size() >= busyAfter;
     }
 
+    synchronized void failWith(RuntimeException why) {
+        failure = Optional.of(why);
+    }
+
     private CompletableFuture<Turn> turn(Heard.Body body) {
+        if (failure.isPresent()) {
+            return CompletableFuture.failedFuture(failure.get());
+        }
         if (holding) {
             CompletableFuture<Turn> future = new CompletableFuture<>();
             held.add(future);

@@ -2,6 +2,7 @@ package dev.emptor.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emptor.engine.Desk;
 import dev.emptor.event.Heard;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Refusal;
@@ -211,6 +212,17 @@ final class MarketDoorTest {
         assertThat(some.statusCode()).isEqualTo(503);
         assertThat(Caller.json(some).needInteger("accepted")).isEqualTo(2);
         assertThat(Caller.json(some).needInteger("stoppedAt")).isEqualTo(3);
+    }
+
+    @Test
+    void what_may_be_recorded_is_a_503_that_may_be_sent_again_and_names_no_cause() {
+        seller.desk.failWith(new Desk.Unknown("the disk of the house is full"));
+        for (HttpResponse<String> answer : List.of(seller.post(OFFERS, TOKEN, Caller.offer("a", "")),
+                seller.post("/market/v1/threads/t-hill/decline", TOKEN, ""))) {
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            assertThat(answer.body()).contains("sending it again does no harm").doesNotContain("disk");
+        }
     }
 
     @Test

@@ -71,7 +71,8 @@ final class Owner {
             }
             Letter letter = saying.get();
             letter.answer().whenComplete((turn, failure) -> {
-                if (failure instanceof Desk.Stopped || failure instanceof Desk.Troubled) {
+                if (failure instanceof Desk.Stopped || failure instanceof Desk.Troubled
+                        || failure instanceof Desk.Unknown) {
                     insist(saying, HOUR, life);
                 } else if (failure != null) {
                     world.violate("saying " + letter.body().getClass().getSimpleName() + " met a bug: " + failure);

@@ -92,14 +92,18 @@ final class World {
         run(plan.stormyDays(), plan.calmDays());
     }
 
-    /** Runs so many days with faults, then so many without. */
+    /**
+     * Runs so many days with faults, then so many without. These begin when the clock has caught up with a journal
+     * that was written while it was ahead: until then time stands still and nothing is bought.
+     */
     void run(int stormy, int calm) {
         runUntil(now.plus(Duration.ofDays(stormy)));
         faults.stop();
         sky.clear();
         setClockRight();
         owner.calmDown();
-        runUntil(now.plus(Duration.ofDays(calm)));
+        Instant written = house.state().at();
+        runUntil((written.isAfter(now) ? written : now).plus(Duration.ofDays(calm)));
     }
 
     private void runUntil(Instant end) {

@@ -98,7 +98,8 @@ final class ReadmeTest {
             Matcher property = Pattern.compile("-D([\\w.]+)=([\\w.]+)").matcher(build);
             while (property.find()) {
                 if (property.group(1).equals("test")) {
-                    assertThat(TESTS).as(build).isDirectoryRecursivelyContaining("glob:**/" + property.group(2) + ".java");
+                    assertThat(TESTS).as(build)
+                            .isDirectoryRecursivelyContaining("glob:**/" + property.group(2) + ".java");
                 } else {
                     assertThat(pom).as(build).contains("${" + property.group(1) + "}");
                 }

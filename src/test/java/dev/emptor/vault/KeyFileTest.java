@@ -53,6 +53,19 @@ class KeyFileTest {
     }
 
     @Test
+    void the_first_one_is_never_written_over_a_second_time(@TempDir Path config) throws IOException {
+        KeyFile first = KeyFile.inKeyring(MasterKey.fresh());
+        assertThat(first.writeFirst(config)).isTrue();
+        assertThat(KeyFile.inKeyring(MasterKey.fresh()).writeFirst(config)).isFalse();
+        assertThat(KeyFile.in(config)).map(KeyFile::keyId).contains(first.keyId());
+        assertThat(Files.getPosixFilePermissions(config.resolve(KeyFile.NAME)))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        try (var left = Files.list(config)) {
+            assertThat(left.toList()).containsExactly(config.resolve(KeyFile.NAME));
+        }
+    }
+
+    @Test
     void the_usual_cost_works_and_stands_in_the_file() {
         KeyFile file = KeyFile.wrapped(key, typed("horse battery staple"), Cost.USUAL);
         assertThat(file.text()).contains("argon2id: 65536 3 1");

@@ -27,6 +27,7 @@ class KeyringTest {
             case $1 in
               store) cat > "$here/$last" ;;
               lookup) cat "$here/$last" ;;
+              clear) rm "$here/$last" ;;
             esac
             """;
     private static final String SECURITY = """
@@ -35,6 +36,7 @@ class KeyringTest {
             echo "$@" >> "$here/arguments"
             case $1 in
               -i) sed -n 's/.* -a \\([0-9a-f]*\\) -w \\(.*\\)/\\2/p' > "$here/kept" ;;
+              delete-generic-password) echo "keychain: login"; rm "$here/kept" ;;
               *) cat "$here/kept" ;;
             esac
             """;
@@ -58,6 +60,20 @@ class KeyringTest {
             String hex = new String(HexKey.write(key), StandardCharsets.US_ASCII);
             assertThat(Files.readString(folder.resolve("arguments"))).contains(key.id()).doesNotContain(hex);
         }
+    }
+
+    @Test
+    void what_is_forgotten_is_gone_and_one_that_only_says_so_is_found_out() throws IOException {
+        for (Keyring ring : new Keyring[] {new SecretService(program("tool", WORKING), LIMIT),
+            new MacKeychain(program("security", SECURITY), LIMIT)}) {
+            assertThat(ring.keep(key)).isTrue();
+            assertThat(ring.forget(key.id())).isTrue();
+            assertThat(ring.key(key.id())).isEmpty();
+            assertThat(ring.forget(key.id())).isFalse();
+        }
+        Keyring deaf = new SecretService(program("tool", WORKING.replace("rm ", "true ")), LIMIT);
+        assertThat(deaf.keep(key)).isTrue();
+        assertThat(deaf.forget(key.id())).isFalse();
     }
 
     @Test

@@ -271,6 +271,11 @@ final class ResourcesTest {
         assertThat(problem(troubled, 503)).isEqualTo("TROUBLED");
         assertThat(troubled.text()).contains("the disk is full");
         assertThat(troubled.header("Retry-After")).contains("17");
+        house.desk.failWith(new Desk.Unknown("the disk is full"));
+        Answer perhaps = answer("DECLINE", Samples.coffeeDeal().hash()).bearer(admin).send();
+        assertThat(problem(perhaps, 504)).isEqualTo("MAYBE_RECORDED");
+        assertThat(perhaps.text()).contains("look before you say it again").contains("the disk is full");
+        assertThat(perhaps.header("Retry-After")).isEmpty();
         house.desk.failWith(new IllegalStateException("a bug with secrets in it"));
         Answer bug = answer("DECLINE", Samples.coffeeDeal().hash()).bearer(admin).send();
         assertThat(problem(bug, 500)).isEqualTo("INTERNAL");
