@@ -137,7 +137,8 @@ class MoneyTest {
         String shown = "x".repeat(24);
         assertThatThrownBy(() -> Money.parse(shown, EUR)).hasMessageContaining("'" + shown + "'");
         assertThatThrownBy(() -> Money.parse(shown + "y", EUR)).hasMessageContaining("'" + shown + "…'");
-        assertThatThrownBy(() -> Money.parse("x", Money.currencyOf("JPY"))).hasMessageContaining("write for example 12");
+        assertThatThrownBy(() -> Money.parse("x", Money.currencyOf("JPY")))
+                .hasMessageContaining("write for example 12");
         assertThatThrownBy(() -> Money.parse("x", Money.currencyOf("KWD"))).hasMessageContaining("example 12.500");
     }
 
