@@ -3,7 +3,6 @@ package dev.emptor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.cli.Safekeeping.BackupOptions;
-import dev.emptor.engine.Time;
 import dev.emptor.event.Heard;
 import dev.emptor.journal.FileDisk;
 import dev.emptor.journal.HomeLock;
@@ -124,7 +123,7 @@ class BackupTest {
         Files.writeString(store.resolve("photos.zip"), "not a backup");
         for (int day = 0; day < 4; day++) {
             Instant now = KeptHome.BEGIN.plus(Duration.ofDays(day));
-            assertThat(new Backups(at(now)).backup(new BackupOptions(kept.folder(), Optional.of(store), false,
+            assertThat(new Backups(KeptHome.at(now)).backup(new BackupOptions(kept.folder(), Optional.of(store), false,
                     OptionalInt.of(2)), word -> {}).good()).isTrue();
         }
         String id = Files.readString(kept.folder().resolve("state/id")).substring(0, 8);
@@ -141,7 +140,7 @@ class BackupTest {
     void the_one_just_made_stays_even_when_the_clock_went_back() throws IOException {
         Path store = Files.createDirectories(folder.resolve("store"));
         for (int day : new int[] {9, 8, 1}) {
-            new Backups(at(KeptHome.BEGIN.plus(Duration.ofDays(day)))).backup(new BackupOptions(kept.folder(),
+            new Backups(KeptHome.at(KeptHome.BEGIN.plus(Duration.ofDays(day)))).backup(new BackupOptions(kept.folder(),
                     Optional.of(store), false, OptionalInt.of(1)), word -> {});
             assertThat(names(store)).hasSize(1);
         }
@@ -180,20 +179,6 @@ class BackupTest {
         assertThat(done.exit()).isEqualTo(1);
         assertThat(done.err()).contains("nothing to back up yet");
         assertThat(file).doesNotExist();
-    }
-
-    private static Time at(Instant now) {
-        return new Time() {
-            @Override
-            public Instant now() {
-                return now;
-            }
-
-            @Override
-            public Duration real(Duration duration) {
-                return duration;
-            }
-        };
     }
 
     private static List<String> names(Path folder) throws IOException {

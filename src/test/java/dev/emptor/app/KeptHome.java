@@ -3,6 +3,7 @@ package dev.emptor.app;
 import dev.emptor.config.Config;
 import dev.emptor.core.State;
 import dev.emptor.engine.Entropy;
+import dev.emptor.engine.Time;
 import dev.emptor.engine.TurnLoop;
 import dev.emptor.event.Heard;
 import dev.emptor.journal.FileDisk;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,21 @@ final class KeptHome {
         kept.hear(new Heard.AdoptSettings(config.settings()),
                 new Heard.StateNeed(config.needs().get(0).need(), config.needs().get(0).stock()));
         return kept;
+    }
+
+    /** A clock that stands still. */
+    static Time at(Instant now) {
+        return new Time() {
+            @Override
+            public Instant now() {
+                return now;
+            }
+
+            @Override
+            public Duration real(Duration duration) {
+                return duration;
+            }
+        };
     }
 
     Path folder() {

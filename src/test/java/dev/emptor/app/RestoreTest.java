@@ -11,7 +11,6 @@ import dev.emptor.journal.LogRepair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +67,7 @@ class RestoreTest {
 
         // A clock that is wrong does not make epochs meet.
         Restoration again = new Restoration(new RestoreOptions(file, fresh, true, true), word -> {},
-                fixed(KeptHome.BEGIN), step -> {});
+                KeptHome.at(KeptHome.BEGIN), step -> {});
         long before = LogRepair.epochIn(FileDisk.reading(fresh.resolve("state")));
         again.run();
         assertThat(LogRepair.epochIn(FileDisk.reading(fresh.resolve("state")))).isGreaterThan(before);
@@ -252,20 +251,6 @@ class RestoreTest {
         TestHome.Done done = kept.home.run("restore", text.toString(), "--replace");
         assertThat(done.exit()).isEqualTo(1);
         assertThat(done.err()).contains("no whole ZIP file", "Nothing was changed");
-    }
-
-    private static Time fixed(Instant now) {
-        return new Time() {
-            @Override
-            public Instant now() {
-                return now;
-            }
-
-            @Override
-            public Duration real(Duration duration) {
-                return duration;
-            }
-        };
     }
 
     private static Map<String, String> tree(Path home, String part) throws IOException {
