@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A budget the purchase would be charged to, as it stands now; one such fact for each, the daily cap among them. */
+@Meaning("A budget the purchase would be charged to, as it stands now; there is one such fact for each, and the daily "
+        + "cap is one of them")
 public final class Budget {
     private final dev.emptor.model.Budget budget;
     private final String category;
@@ -31,33 +33,37 @@ public final class Budget {
         return all;
     }
 
+    @Meaning("The budget's name, as in config/emptor.yaml; daily-cap for the daily cap")
     public String getName() {
         return budget.name();
     }
 
-    /** The category of this purchase, which the budget covers. */
+    @Meaning("The category of this purchase, which the budget covers")
     public String getCategory() {
         return category;
     }
 
+    @Meaning("Whether it is the daily cap")
     public boolean isDailyCap() {
         return budget.name().equals(dev.emptor.model.Budget.DAILY_CAP);
     }
 
-    /** What it is over: day, week, month or year. */
+    @Meaning("What the budget is over")
     public String getPeriod() {
         return budget.period().name().toLowerCase(Locale.ROOT);
     }
 
+    @Meaning("How much may be spent in one period")
     public BigDecimal getLimit() {
         return Amounts.decimal(budget.limit());
     }
 
+    @Meaning("What is left of it now: what is spent, and what is held for open orders, is taken off")
     public BigDecimal getLeft() {
         return Amounts.decimal(left);
     }
 
-    /** What is left as whole percent of the limit, rounded down; 0 when nothing is. */
+    @Meaning("What is left as whole percent of the limit, rounded down; 0 when nothing is")
     public int getPercentLeft() {
         if (!left.isPositive() || !budget.limit().isPositive()) {
             return 0;
@@ -66,12 +72,13 @@ public final class Budget {
                 ? 100 - Amounts.percentUp(budget.limit().minus(left), budget.limit()) : 0;
     }
 
-    /** The total as whole percent of what is left, rounded up; unknown while the total is. */
+    @Meaning("The offer's total as whole percent of what is left, rounded up: above 100 it does not fit; unknown while "
+            + "the total is")
     public @Nullable Integer getPercentOfLeft() {
         return total.map(t -> Amounts.percentUp(t, left)).orElse(null);
     }
 
-    /** By how much the total exceeds what is left, zero when it fits; unknown while the total is. */
+    @Meaning("By how much the total exceeds what is left, 0 when it fits; unknown while the total is")
     public @Nullable BigDecimal getOverBy() {
         return total.map(t -> t.minus(left)).map(over -> over.isNegative() ? Money.zero(over.currency()) : over)
                 .map(Amounts::decimal).orElse(null);

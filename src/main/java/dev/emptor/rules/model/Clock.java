@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.util.Locale;
 
 /** The household's local time at the moment of the question, not of its judging. */
+@Meaning("The household's local time when the question arose")
 public final class Clock {
     private static final int MORNING = 7;
 
@@ -35,28 +36,32 @@ public final class Clock {
         return (int) Math.max(1, (seconds + 3599) / 3600);
     }
 
+    @Meaning("The hour, 0 to 23")
     public int getHour() {
         return now.getHour();
     }
 
+    @Meaning("The minute, 0 to 59")
     public int getMinute() {
         return now.getMinute();
     }
 
-    /** {@code monday} to {@code sunday}. */
+    @Meaning("The day of the week")
     public String getWeekday() {
         return now.getDayOfWeek().name().toLowerCase(Locale.ROOT);
     }
 
+    @Meaning("Whether it is Saturday or Sunday")
     public boolean isWeekend() {
         return now.getDayOfWeek() == DayOfWeek.SATURDAY || now.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 
-    /** The day of the month. */
+    @Meaning("The day of the month, 1 to 31")
     public int getDay() {
         return now.getDayOfMonth();
     }
 
+    @Meaning("The month, 1 to 12")
     public int getMonth() {
         return now.getMonthValue();
     }

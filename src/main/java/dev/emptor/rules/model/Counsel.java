@@ -10,30 +10,28 @@ public interface Counsel {
     int MOST_PERCENT_OFF = 50;
     int MOST_HOURS = 336;
 
-    /** It may be bought. */
+    @Meaning("It may be bought")
     void accept(Offer offer, String reason);
 
-    /**
-     * Ranks it among what may be bought: each of 1 to {@value #MOST_POINTS} points counts as one percent off its price.
-     * Permits nothing by itself.
-     */
+    @Meaning("Ranks it among what may be bought: each of 1 to " + MOST_POINTS + " points counts as one percent off "
+            + "its price; permits nothing by itself")
     void prefer(Offer offer, int points, String reason);
 
-    /** Ask the seller for 1 to {@value #MOST_PERCENT_OFF} percent less. */
+    @Meaning("Ask the seller for 1 to " + MOST_PERCENT_OFF + " percent less")
     void counter(Offer offer, int percent, String reason);
 
-    /** Look again in 1 to {@value #MOST_HOURS} hours. */
+    @Meaning("Look again in 1 to " + MOST_HOURS + " hours")
     void wait(Offer offer, int hours, String reason);
 
-    /** Look again at seven in the morning, local time. */
+    @Meaning("Look again at seven in the morning, local time")
     void waitUntilMorning(Offer offer, String reason);
 
-    /** One member of the household decides. */
+    @Meaning("One member of the household decides")
     void ask(Offer offer, String reason);
 
-    /** Two members of the household decide. */
+    @Meaning("Two members of the household decide")
     void askBoth(Offer offer, String reason);
 
-    /** It is not bought. */
+    @Meaning("It is not bought")
     void decline(Offer offer, String reason);
 }

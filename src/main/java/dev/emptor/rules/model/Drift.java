@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What changed between the deal that was chosen and the seller's final word. Only there at the last look. */
+@Meaning("What changed between the offer you or the rules chose and the seller's final word")
 public final class Drift {
     private final dev.emptor.model.Drift drift;
     private final boolean asksForMore;
@@ -24,25 +25,27 @@ public final class Drift {
         return question.moment() == Moment.LAST_LOOK ? Optional.of(new Drift(question)) : Optional.empty();
     }
 
-    /** Among seller, currency, total, lines, deliveryDays, returnDays, autoRenews, asksFor. */
+    @Meaning("What changed; empty when nothing did")
     public List<String> getChanged() {
         return drift.changed();
     }
 
+    @Meaning("Whether anything changed")
     public boolean isAnything() {
         return !drift.changed().isEmpty();
     }
 
-    /** By how many percent the total rose; negative when it fell. */
+    @Meaning("By how many percent the total rose; negative when it fell")
     public int getTotalPercent() {
         return drift.totalPercent();
     }
 
+    @Meaning("Whether the total rose")
     public boolean isTotalRose() {
         return drift.totalPercent() > 0;
     }
 
-    /** Whether the seller now asks for data it did not ask for in its offer. */
+    @Meaning("Whether the seller now asks for data it did not ask for in its offer")
     public boolean isAsksForMore() {
         return asksForMore;
     }

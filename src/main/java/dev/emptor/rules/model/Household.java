@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Who Emptor works for, and whether it buys or only watches. */
+@Meaning("Who Emptor works for, and whether it buys or only watches")
 public final class Household {
     private final List<String> names;
     private final String mode;
@@ -21,19 +22,22 @@ public final class Household {
                 Amounts.household(question).getCurrencyCode());
     }
 
+    @Meaning("How many members the household has")
     public int getMembers() {
         return names.size();
     }
 
+    @Meaning("The members' names, as in config/emptor.yaml")
     public List<String> getNames() {
         return names;
     }
 
-    /** {@code live} or {@code shadow}. */
+    @Meaning("Whether Emptor buys (live) or only says what it would have bought (shadow)")
     public String getMode() {
         return mode;
     }
 
+    @Meaning("The household's currency, as three letters such as EUR")
     public String getCurrency() {
         return currency;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The need the offer would fill. */
+@Meaning("What should not run out, or is wanted once, as in config/needs.yaml")
 public final class Need {
     private final dev.emptor.model.Need need;
     private final @Nullable Integer daysOfStockLeft;
@@ -38,49 +39,60 @@ public final class Need {
         return new Need(question);
     }
 
+    @Meaning("The need's id, as in config/needs.yaml")
     public String getItem() {
         return need.id().value();
     }
 
+    @Meaning("The need's title, in your own words")
     public String getTitle() {
         return need.title();
     }
 
+    @Meaning("The need's category, such as pantry")
     public String getCategory() {
         return need.category();
     }
 
+    @Meaning("Whole days that what is at home will last; unknown when the stock was never counted, or it is wanted "
+            + "once")
     public @Nullable Integer getDaysOfStockLeft() {
         return daysOfStockLeft;
     }
 
+    @Meaning("Whether daysOfStockLeft is known")
     public boolean isStockKnown() {
         return daysOfStockLeft != null;
     }
 
-    /** Whether it is wanted once, rather than again and again. */
+    @Meaning("Whether it is wanted once, rather than again and again")
     public boolean isOnce() {
         return need.cadence().isEmpty();
     }
 
+    @Meaning("Whether you gave this need a limit of its own (at_most)")
     public boolean isHasLimit() {
         return need.atMost().isPresent();
     }
 
+    @Meaning("The most one purchase for this need may cost, your own at_most; unknown when there is none, or it is in "
+            + "another currency")
     public @Nullable BigDecimal getLimit() {
         return limit;
     }
 
-    /** Whether the total is above the limit; false without a limit, unknown while the total is. */
+    @Meaning("Whether the offer's total is above the need's limit; false without a limit, unknown while the total is")
     public @Nullable Boolean getOverLimit() {
         return overLimit;
     }
 
+    @Meaning("By how many percent the total is over the limit, negative below it; unknown without a limit, or while "
+            + "the total is")
     public @Nullable Integer getPercentOverLimit() {
         return percentOverLimit;
     }
 
-    /** Within how many days it is wanted. */
+    @Meaning("Within how many days it is wanted; unknown when you did not say")
     public @Nullable Integer getWithinDays() {
         return need.withinDays().orElse(null);
     }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The offer a rule speaks about: so many packs from one seller, for one need. Amounts are in the household's currency,
  * and unknown where the seller does not state them or prices in another one.
  */
+@Meaning("What a seller proposes for one of your needs: so many packs, with all costs; amounts are in the household's "
+        + "currency")
 public final class Offer {
     private final Question question;
     private final Terms terms;
@@ -56,50 +58,64 @@ public final class Offer {
         return Optional.of(sum);
     }
 
+    @Meaning("The id of the need it would fill, as in config/needs.yaml")
     public String getItem() {
         return question.need().id().value();
     }
 
+    @Meaning("The category of the need it would fill, such as pantry")
     public String getCategory() {
         return question.need().category();
     }
 
+    @Meaning("The seller's id, as in config/sellers.yaml")
     public String getSeller() {
         return question.seller().id().value();
     }
 
+    @Meaning("The seller's name, as in config/sellers.yaml")
     public String getSellerName() {
         return question.seller().name();
     }
 
+    @Meaning("How many packs would be bought, 1 or more")
     public int getPacks() {
         return question.packs();
     }
 
+    @Meaning("All that would be paid: packs, shipping and fees; unknown while a part of it is, or when it is in "
+            + "another currency")
     public @Nullable BigDecimal getTotal() {
         return total;
     }
 
+    @Meaning("Whether total is known")
     public boolean isTotalKnown() {
         return total != null;
     }
 
+    @Meaning("The price of one pack; unknown when it is in another currency")
     public @Nullable BigDecimal getEach() {
         return each;
     }
 
+    @Meaning("What shipping costs, 0 when it is free; unknown when the seller does not say, or in another currency")
     public @Nullable BigDecimal getShipping() {
         return shipping;
     }
 
+    @Meaning("All other costs of the order, 0 when there are none; unknown when the seller does not say, or in another "
+            + "currency")
     public @Nullable BigDecimal getFees() {
         return fees;
     }
 
+    @Meaning("The currency the seller asks for, as three letters such as EUR")
     public String getCurrency() {
         return priceCurrency().getCurrencyCode();
     }
 
+    @Meaning("Whether the price is not in the household's currency")
     public boolean isForeignCurrency() {
         return !priceCurrency().equals(home);
     }
@@ -109,69 +125,85 @@ public final class Offer {
                 .orElse(question.offer().price().each().currency());
     }
 
+    @Meaning("By how many percent it costs more per kilogram, litre or piece than this household usually pays; "
+            + "negative when it is cheaper, unknown until there is something to compare with")
     public @Nullable Integer getPercentOverUsual() {
         return question.percentOverUsual().orElse(null);
     }
 
+    @Meaning("Whether percentOverUsual is known")
     public boolean isUsualKnown() {
         return question.percentOverUsual().isPresent();
     }
 
+    @Meaning("Days from the order to the latest day of delivery; unknown when the seller does not say")
     public @Nullable Integer getDaysToDeliver() {
         return terms.getDaysToDeliver();
     }
 
+    @Meaning("Whether daysToDeliver is known")
     public boolean isDeliveryKnown() {
         return terms.isDeliveryKnown();
     }
 
+    @Meaning("Days in which it may be sent back, 0 when it may not; unknown when the seller does not say")
     public @Nullable Integer getReturnDays() {
         return terms.getReturnDays();
     }
 
+    @Meaning("Whether returnDays is known")
     public boolean isReturnKnown() {
         return terms.isReturnKnown();
     }
 
+    @Meaning("The personal data the seller says an order needs")
     public List<String> getAsksFor() {
         return terms.getAsksFor();
     }
 
+    @Meaning("Whether it would renew by itself, as a subscription does")
     public boolean isAutoRenewing() {
         return terms.isAutoRenewing();
     }
 
+    @Meaning("Whether the seller says it has the goods; false also when it does not say")
     public boolean isInStock() {
         return question.offer().availability() == Availability.IN_STOCK;
     }
 
+    @Meaning("What the seller says of its stock")
     public String getAvailability() {
         return question.offer().availability().name().toLowerCase(Locale.ROOT);
     }
 
+    @Meaning("How the offer came: read from a list of products, sent unasked, a reply to our request, or an answer to "
+            + "our counter")
     public String getSource() {
         return question.offer().source().name().toLowerCase(Locale.ROOT);
     }
 
+    @Meaning("Features the seller names, such as organic")
     public List<String> getFeatures() {
         return question.offer().features();
     }
 
-    /** How many counters this seller has had from us in this purchase. */
+    @Meaning("How many counters this seller has had from us in this purchase, 0 at first")
     public int getRound() {
         return question.round();
     }
 
+    @Meaning("Whether the seller says that it will not go lower")
     public boolean isLastWord() {
         return question.offer().lastWord();
     }
 
-    /** Whether a counter could still be heard: the seller bargains, this is not its last word nor our last look. */
+    @Meaning("Whether a counter could still be heard: the seller bargains, this is not its last word, and it is not "
+            + "the last look")
     public boolean isCanHaggle() {
         return question.seller().bargains() && !question.offer().lastWord() && question.moment() == Moment.OFFER;
     }
 
-    /** Whole hours the offer still stands, zero when it has lapsed; unknown when it names no end. */
+    @Meaning("Whole hours the offer still stands, 0 when it has lapsed; unknown when it names no end")
     public @Nullable Integer getValidHours() {
         return question.offer().validUntil()
                 .map(until -> Duration.between(question.now().toInstant(), until).toHours())

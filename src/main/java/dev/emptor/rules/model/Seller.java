@@ -5,6 +5,7 @@ import dev.emptor.model.SellerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The seller, and how it kept its word towards this household. */
+@Meaning("The seller, and how it kept its word towards this household")
 public final class Seller {
     private final dev.emptor.model.Seller seller;
     private final SellerRecord record;
@@ -18,43 +19,52 @@ public final class Seller {
         return new Seller(question.seller(), question.record());
     }
 
+    @Meaning("The seller's id, as in config/sellers.yaml")
     public String getId() {
         return seller.id().value();
     }
 
+    @Meaning("The seller's name, as in config/sellers.yaml")
     public String getName() {
         return seller.name();
     }
 
+    @Meaning("Whether the seller takes counters, as config/sellers.yaml says")
     public boolean isBargains() {
         return seller.bargains();
     }
 
+    @Meaning("How many offers it has made to this household")
     public int getPastOffers() {
         return record.offers();
     }
 
+    @Meaning("How many orders it has had from this household")
     public int getPastOrders() {
         return record.orders();
     }
 
+    @Meaning("How many deliveries came in time")
     public int getOnTime() {
         return record.onTime();
     }
 
+    @Meaning("How many deliveries came late")
     public int getLate() {
         return record.late();
     }
 
+    @Meaning("How often it broke its word: raised a total at the last moment, or called off an order")
     public int getBroken() {
         return record.broken();
     }
 
+    @Meaning("How often it asked for more personal data than any order needs")
     public int getOverAsked() {
         return record.overAsked();
     }
 
-    /** How many of 100 deliveries came in time, rounded down; unknown before the first. */
+    @Meaning("How many of 100 deliveries came in time, rounded down; unknown before the first")
     public @Nullable Integer getOnTimePercent() {
         long all = (long) record.onTime() + record.late();
         return all == 0 ? null : Integer.valueOf((int) (100L * record.onTime() / all));

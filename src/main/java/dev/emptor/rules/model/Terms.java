@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What an order would bring beside the price. Where the final deal and the offer differ, the final deal counts; data
  * that either asks for is asked for, and what either renews by itself renews.
  */
+@Meaning("What an order would bring beside the price; at the last look the seller's final terms count")
 public final class Terms {
     private final List<String> asksFor;
     private final boolean autoRenewing;
@@ -45,26 +46,32 @@ public final class Terms {
         return datum.name().toLowerCase(Locale.ROOT);
     }
 
+    @Meaning("The personal data the seller says an order needs")
     public List<String> getAsksFor() {
         return asksFor;
     }
 
+    @Meaning("Whether it would renew by itself, as a subscription does")
     public boolean isAutoRenewing() {
         return autoRenewing;
     }
 
+    @Meaning("Days in which it may be sent back, 0 when it may not; unknown when the seller does not say")
     public @Nullable Integer getReturnDays() {
         return returnDays;
     }
 
+    @Meaning("Whether returnDays is known")
     public boolean isReturnKnown() {
         return returnDays != null;
     }
 
+    @Meaning("Days from the order to the latest day of delivery; unknown when the seller does not say")
     public @Nullable Integer getDaysToDeliver() {
         return daysToDeliver;
     }
 
+    @Meaning("Whether daysToDeliver is known")
     public boolean isDeliveryKnown() {
         return daysToDeliver != null;
     }
