@@ -41,7 +41,7 @@ record CheckedRule(RuleTree tree, List<Pattern> patterns, Speech speech) {
                     + "compare that field in 'when', for then it is known");
         }
 
-        private static String shown(@Nullable Object value) {
+        static String shown(@Nullable Object value) {
             return switch (value) {
                 case null -> "unknown";
                 case BigDecimal amount -> amount.toPlainString();
@@ -50,6 +50,11 @@ record CheckedRule(RuleTree tree, List<Pattern> patterns, Speech speech) {
                 default -> value.toString();
             };
         }
+    }
+
+    /** The pattern whose fact has that slot. */
+    Pattern spoken(int slot) {
+        return patterns.stream().filter(pattern -> pattern.slot() == slot).findFirst().orElseThrow();
     }
 
     String name() {

@@ -289,7 +289,7 @@ final class ConditionChecker {
         return whole(number) ? Integer.valueOf(number.intValueExact()) : number;
     }
 
-    private static Place place(Expr expr) {
+    static Place place(Expr expr) {
         return switch (expr) {
             case All all -> place(all.parts().get(0));
             case Any any -> place(any.parts().get(0));

@@ -1,6 +1,7 @@
 package dev.emptor.rules;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,6 +31,13 @@ final class Nearest {
             }
         }
         return nearest.isEmpty() ? Optional.empty() : Optional.of(nearest);
+    }
+
+    /** The only one of which the words are a part. */
+    static Optional<String> holding(String words, Collection<String> known) {
+        String part = words.strip().toLowerCase(Locale.ROOT);
+        List<String> found = known.stream().filter(each -> each.toLowerCase(Locale.ROOT).contains(part)).toList();
+        return part.isEmpty() || found.size() != 1 ? Optional.empty() : Optional.of(found.get(0));
     }
 
     static int distance(String a, String b) {

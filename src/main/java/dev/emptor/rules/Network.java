@@ -4,7 +4,6 @@ import dev.emptor.rules.CheckedRule.Constraint;
 import dev.emptor.rules.CheckedRule.Pattern;
 import dev.emptor.rules.RuleTree.Quantifier;
 import dev.emptor.rules.model.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -73,11 +72,14 @@ final class Network {
         if (rule.tree().from().isEmpty() && rule.tree().until().isEmpty()) {
             return;
         }
-        LocalDate from = rule.tree().from().orElse(LocalDate.MIN);
-        LocalDate until = rule.tree().until().orElse(LocalDate.MAX);
-        Predicate<Clock> inSeason = clock -> !clock.today().isBefore(from) && clock.today().isBefore(until);
-        String text = "Clock in " + from + " to " + until;
+        Predicate<Clock> inSeason = clock -> inSeason(rule, clock);
+        String text = "Clock in " + rule.tree().from() + " to " + rule.tree().until();
         items.add(PatternDSL.pattern(DSL.declarationOf(Clock.class)).expr(text, new Tests.Own<>(text, inSeason)));
+    }
+
+    static boolean inSeason(CheckedRule rule, Clock clock) {
+        return rule.tree().from().map(day -> !clock.today().isBefore(day)).orElse(true)
+                && rule.tree().until().map(clock.today()::isBefore).orElse(true);
     }
 
     private static <T> ViewItem<?> item(CheckedRule rule, Pattern pattern, FactKind<T> kind,

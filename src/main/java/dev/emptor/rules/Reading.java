@@ -13,7 +13,9 @@ import dev.emptor.rules.RuleTree.Text;
 import dev.emptor.rules.RuleTree.Value;
 import dev.emptor.rules.RuleTree.YesNo;
 import java.util.List;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a condition reads when it is written out again: one way for one meaning, so that equal ones are found equal. */
 final class Reading {
@@ -27,6 +29,15 @@ final class Reading {
             case Bare bare -> of(bare.field());
             case Compare compare -> of(compare.left()) + " " + compare.op().text() + " " + right(compare);
         };
+    }
+
+    /** Where each condition of a pattern begins, in the order the checker has them. */
+    static List<Place> places(RuleTree.Pattern pattern) {
+        return pattern.parts().stream().flatMap(part -> switch (part) {
+            case RuleTree.Bind bind -> Stream.<Expr>empty();
+            case All all -> all.parts().stream();
+            case Expr expr -> Stream.of(expr);
+        }).map(ConditionChecker::place).toList();
     }
 
     private static String joined(List<Expr> parts, String sign) {

@@ -49,6 +49,31 @@ public final class RuleSet implements Judge {
                 .map(tree -> new Listed(tree.name(), tree.path(), tree.place().line(), tree.enabled())).toList();
     }
 
+    /** The rule of that name, whatever its case; empty if there is none. */
+    public Optional<Listed> rule(String name) {
+        return rules().stream().filter(rule -> rule.name().equals(name)).findFirst().or(() -> rules().stream()
+                .filter(rule -> rule.name().strip().equalsIgnoreCase(name.strip())).findFirst());
+    }
+
+    /** The name of the rule that was probably meant. */
+    public Optional<String> meant(String name) {
+        List<String> names = rules.stream().map(CheckedRule::name).toList();
+        return Nearest.to(name, names).or(() -> Nearest.holding(name, names));
+    }
+
+    /** How the rule of exactly that name met the question: the first condition that failed, or that it fires. */
+    public Optional<WhyNot> whyNot(Question question, String rule) {
+        Facts facts = Facts.of(question);
+        return rules.stream().filter(each -> each.name().equals(rule)).findFirst()
+                .map(each -> Account.of(each, facts));
+    }
+
+    /** How every rule met the question, in the order of files and lines. */
+    public List<WhyNot> whyNot(Question question) {
+        Facts facts = Facts.of(question);
+        return rules.stream().map(rule -> Account.of(rule, facts)).toList();
+    }
+
     @Override
     public Judgment judge(List<Question> questions) {
         List<Judgment.Finding> findings = new ArrayList<>(questions.size());
