@@ -27,6 +27,7 @@ final class RulesRoom implements RulesDesk, AutoCloseable {
     private final Time time;
     private volatile Optional<RuleSet> inForce = Optional.empty();
     private volatile Optional<Instant> loadedAt = Optional.empty();
+    private volatile Optional<Instant> readAt = Optional.empty();
 
     RulesRoom(Path directory, Known known, Clerk clerk, Time time) {
         this.clerk = clerk;
@@ -47,9 +48,25 @@ final class RulesRoom implements RulesDesk, AutoCloseable {
     @Override
     public Status status() {
         RuleStatus now = watcher.status();
-        List<RuleFile> files = now.files().stream().map(file -> new RuleFile(file.path(), count(file.path()),
-                file.problems().stream().map(Problem::text).toList())).toList();
-        return new Status(inForce.map(RuleSet::revision).orElse(""), loadedAt, now.isCurrent(), files);
+        List<RuleFile> files = now.files().stream().map(file -> new RuleFile(file.path(), state(file.state()),
+                count(file.path()), file.problems().stream().map(Problem::text).toList())).toList();
+        return new Status(inForce.map(RuleSet::revision).orElse(""), loadedAt, now.isCurrent(), now.onDisk(),
+                readAt, files);
+    }
+
+    private static FileState state(RuleStatus.State state) {
+        return switch (state) {
+            case ACTIVE -> FileState.ACTIVE;
+            case SHADOW -> FileState.SHADOW;
+            case STALE -> FileState.STALE;
+            case BROKEN -> FileState.BROKEN;
+        };
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return inForce.map(set -> set.rules().stream().map(rule -> new Rule(rule.name(), rule.file(), rule.line(),
+                rule.enabled(), rule.shadow(), set.drl(rule.name()).orElse(""))).toList()).orElse(List.of());
     }
 
     boolean ready() {
@@ -86,6 +103,7 @@ final class RulesRoom implements RulesDesk, AutoCloseable {
     }
 
     private void changed(RuleLoad load) {
+        readAt = Optional.of(time.now());
         switch (load) {
             case RuleLoad.Loaded loaded -> {
                 boolean same = inForce.map(set -> set.revision().equals(loaded.revision())).orElse(false);

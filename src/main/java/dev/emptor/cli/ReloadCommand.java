@@ -26,9 +26,9 @@ final class ReloadCommand implements Callable<Integer> {
             session.json(rules);
             return (current ? Exit.OK : Exit.FINDINGS).code();
         }
-        Table table = new Table().left("FILE").right("RULES");
+        Table table = new Table().left("FILE").left("STATE").right("RULES");
         for (JsonObject file : rules.objects("files")) {
-            table.row(text(file, "path"), text(file, "rules"));
+            table.row(text(file, "path"), Fields.words(file, "state"), text(file, "rules"));
             file.texts("problems").forEach(problem -> session.line(Text.of(Ink.BAD, problem)));
         }
         if (!table.isEmpty()) {

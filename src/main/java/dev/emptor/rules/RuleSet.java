@@ -24,8 +24,11 @@ public final class RuleSet implements Judge {
     private static final int IDLE_SESSIONS = 4;
     private static final int LONGEST_FAILURE = 300;
 
-    /** A rule as a list shows it; a rule that is switched off is loaded and says nothing. */
-    public record Listed(String name, String file, int line, boolean enabled) {}
+    /**
+     * A rule as a list shows it; one that is switched off is loaded and says nothing. {@code shadow}: it is only
+     * watched, not obeyed.
+     */
+    public record Listed(String name, String file, int line, boolean enabled, boolean shadow) {}
 
     private final String revision;
     private final List<CheckedRule> rules;
@@ -46,7 +49,14 @@ public final class RuleSet implements Judge {
     /** Every rule, in the order of files and lines. */
     public List<Listed> rules() {
         return rules.stream().map(CheckedRule::tree)
-                .map(tree -> new Listed(tree.name(), tree.path(), tree.place().line(), tree.enabled())).toList();
+                .map(tree -> new Listed(tree.name(), tree.path(), tree.place().line(), tree.enabled(),
+                        RuleFile.isShadow(tree.path()))).toList();
+    }
+
+    /** The DRL that the rule of this name means, whichever door it came through. */
+    public Optional<String> drl(String name) {
+        return rules.stream().filter(rule -> rule.name().equals(name)).findFirst()
+                .map(rule -> DrlPrinter.print(rule.tree()));
     }
 
     /** The rule of that name, whatever its case; empty if there is none. */

@@ -7,8 +7,11 @@ import java.util.List;
  * loaded; {@code onDisk} the one last read. They differ while the files are broken.
  */
 public record RuleStatus(String inForce, String onDisk, List<File> files, List<Problem> problems) {
-    /** ACTIVE: in force as it is on disk. BROKEN: has errors. STALE: sound, but held back while another is broken. */
-    public enum State { ACTIVE, BROKEN, STALE }
+    /**
+     * ACTIVE: in force as it is on disk. SHADOW: the same, but its rules are only watched, not obeyed. BROKEN: has
+     * errors. STALE: sound, but held back while another is broken.
+     */
+    public enum State { ACTIVE, SHADOW, BROKEN, STALE }
 
     /** One file and what is wrong in it. */
     public record File(String path, State state, List<Problem> problems) {

@@ -104,9 +104,13 @@ public final class RuleWatcher implements AutoCloseable {
             List<Problem> its = last.problems().stream().filter(problem -> problem.path().equals(path)).toList();
             boolean broken = its.stream().anyMatch(Problem::isError);
             boolean same = everGood && inForce.containsKey(path) && inForce.get(path).equals(onDisk.get(path));
-            files.add(new RuleStatus.File(path, broken ? State.BROKEN : same ? State.ACTIVE : State.STALE, its));
+            files.add(new RuleStatus.File(path, state(path, broken, same), its));
         }
         return new RuleStatus(everGood ? good.revision() : "", told.revision(), files, last.problems());
+    }
+
+    private static State state(String path, boolean broken, boolean same) {
+        return broken ? State.BROKEN : !same ? State.STALE : RuleFile.isShadow(path) ? State.SHADOW : State.ACTIVE;
     }
 
     @Override

@@ -107,6 +107,8 @@ final class HouseApi {
                 .put("revision", status.revision())
                 .put("loadedAt", status.loadedAt())
                 .put("current", status.current())
+                .put("onDisk", status.onDisk())
+                .put("readAt", status.readAt())
                 .put("files", Json.array(status.files().stream().map(Json::of).toList()));
     }
 }

@@ -7,6 +7,7 @@ import dev.emptor.model.Settings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 
 /** The metrics page, in Prometheus' text format 0.0.4. Sellers and goods are never labels. */
@@ -25,6 +26,15 @@ final class Metrics {
         gauge(text, "emptor_rules_last_reload_successful", "", rules.current() ? "1" : "0");
         rules.loadedAt().ifPresent(at -> gauge(text, "emptor_rules_last_reload_success_timestamp_seconds", "",
                 Long.toString(at.getEpochSecond())));
+        rules.readAt().ifPresent(at -> gauge(text, "emptor_rules_last_reload_timestamp_seconds", "",
+                Long.toString(at.getEpochSecond())));
+        gauge(text, "emptor_rules_current", "", rules.current() ? "1" : "0");
+        type(text, "emptor_rules_files", "gauge");
+        for (RulesDesk.FileState of : RulesDesk.FileState.values()) {
+            long files = rules.files().stream().filter(file -> file.state() == of).count();
+            line(text, "emptor_rules_files", "{state=\"" + of.name().toLowerCase(Locale.ROOT) + "\"}",
+                    Long.toString(files));
+        }
         type(text, "emptor_rules_loaded", "gauge");
         rules.files().forEach(file -> line(text, "emptor_rules_loaded", "{file=\"" + label(file.path()) + "\"}",
                 Integer.toString(file.rules())));

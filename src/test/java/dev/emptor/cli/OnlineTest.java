@@ -252,14 +252,14 @@ final class OnlineTest {
     void reload_says_what_is_in_force_and_fails_when_the_last_good_rules_stay() {
         door.says("POST /api/v1/rules/reload", """
                 {"revision":"abc123","loadedAt":"2026-11-22T15:00:00Z","current":true,
-                 "files":[{"path":"rules/30-price.drl","rules":5,"problems":[]}]}""");
+                 "files":[{"path":"rules/30-price.drl","state":"ACTIVE","rules":5,"problems":[]}]}""");
         assertThat(shell.run("reload")).satisfies(done -> {
             assertThat(done.exit()).isZero();
-            assertThat(done.out()).isEqualTo("FILE                RULES\nrules/30-price.drl      5\n");
+            assertThat(done.out()).isEqualTo("FILE                STATE   RULES\nrules/30-price.drl  active      5\n");
             assertThat(done.err()).isEqualTo("All rules are in force since 2026-11-22 16:00, revision abc123.\n");
         });
         door.says("POST /api/v1/rules/reload", """
-                {"revision":"abc123","current":false,"files":[{"path":"rules/x.drl","rules":0,
+                {"revision":"abc123","current":false,"files":[{"path":"rules/x.drl","state":"BROKEN","rules":0,
                  "problems":["rules/x.drl:3:7: error: there is no field 'totl'; did you mean 'total'?"]}]}""");
         assertThat(shell.run("reload")).satisfies(done -> {
             assertThat(done.exit()).isEqualTo(1);

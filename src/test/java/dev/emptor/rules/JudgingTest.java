@@ -215,8 +215,8 @@ final class JudgingTest {
     void a_rule_that_is_switched_off_is_listed_and_says_nothing() {
         RuleSet rules = Rules.of("rule \"Off\" enabled false when $o : Offer( ) then verdict.decline($o, \"x\"); end",
                 ACCEPT);
-        assertThat(rules.rules()).containsExactly(new RuleSet.Listed("Off", "rules/a.drl", 1, false),
-                new RuleSet.Listed("Fine", "rules/b.drl", 1, true));
+        assertThat(rules.rules()).containsExactly(new RuleSet.Listed("Off", "rules/a.drl", 1, false, false),
+                new RuleSet.Listed("Fine", "rules/b.drl", 1, true, false));
         assertThat(Rules.judge(rules, offer(s -> { })).verb()).isEqualTo(Verb.ACCEPT);
     }
 }

@@ -135,11 +135,19 @@ final class Fakes {
 
     static final class Rulebook implements RulesDesk {
         volatile Status status = new Status(Samples.REVISION, Optional.of(Samples.NOW), true,
-                List.of(new RuleFile("rules/30-price.drl", 2, List.of())));
+                Samples.REVISION, Optional.of(Samples.NOW),
+                List.of(new RuleFile("rules/30-price.drl", FileState.ACTIVE, 2, List.of())));
+        volatile List<Rule> rules = List.of(new Rule("Ask when it is dear", "rules/30-price.drl", 3, true, false,
+                "rule \"Ask when it is dear\"\nend\n"));
 
         @Override
         public Status status() {
             return status;
+        }
+
+        @Override
+        public List<Rule> rules() {
+            return rules;
         }
 
         @Override
