@@ -70,6 +70,7 @@ final class Daemon implements AutoCloseable {
     private final OwnerDoor owner;
     private final MarketDoor market;
     private final TurnFeed feed = new TurnFeed();
+    private final FiringCounts firings = new FiringCounts();
 
     /** Starts everything; on any failure what was started is stopped again. */
     static Daemon start(Plan plan) throws IOException {
@@ -102,6 +103,9 @@ final class Daemon implements AutoCloseable {
             clerk.tell(shelf);
             clerk.tell(chronicle);
             clerk.tell(feed);
+            clerk.tell(firings);
+            long past = clerk.state().turn();
+            plan.couriers().execute(() -> lookBack(past));
             CompletableFuture<?> settings = adopt(config.settings());
             clerk.start();
             closings.push(clerk::stop);
@@ -165,6 +169,15 @@ final class Daemon implements AutoCloseable {
         }
     }
 
+    /** How often rules spoke before this start is nice to know; that it cannot be read harms nothing. */
+    private void lookBack(long past) {
+        try {
+            firings.lookBack(past, number -> journal.now().turn(number));
+        } catch (RuntimeException unreadable) {
+            LOG.log(System.Logger.Level.WARNING, "how often rules spoke before is not known: " + unreadable.getMessage());
+        }
+    }
+
     private State state() {
         return clerk.state();
     }
@@ -175,8 +188,9 @@ final class Daemon implements AutoCloseable {
         Config.Doors doors = config.doors();
         OwnerDoor door = listening("the owner's door", doors.ownerPort(), "--port", OwnerDoor.start(vertx,
                 new DoorSettings(doors.ownerHost(), doors.ownerPort(), doors.ownerNames(), config.settings().members()),
-                new DoorPorts(clerk, shelf, new PastTurns(journal, chronicle, this::state), rules, health(), tokens,
-                        plan.time(), feed)));
+                new DoorPorts(clerk, shelf, new PastTurns(journal, chronicle, this::state), rules,
+                        new EditedRules(plan.home().rules(), Bindings.known(config), rules::found, firings, plan.time()),
+                        health(), tokens, plan.time(), feed)));
         folder.doorIsAt(doors.ownerHost(), door.port());
         folder.cliToken(tokens, config.settings().members().get(0));
         return door;

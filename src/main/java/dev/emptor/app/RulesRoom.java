@@ -78,6 +78,11 @@ final class RulesRoom implements RulesDesk, AutoCloseable {
         return watcher.status().problems().stream().filter(Problem::isError).map(Problem::text).toList();
     }
 
+    /** Everything found when the files were last read. */
+    List<Problem> found() {
+        return watcher.status().problems();
+    }
+
     @Override
     public void close() {
         watcher.close();

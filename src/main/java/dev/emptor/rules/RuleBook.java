@@ -31,6 +31,11 @@ public final class RuleBook {
         return load(RuleDirectory.read(directory));
     }
 
+    /** Loads a directory as it would be with these texts in its files, by name; a file without a text is gone. */
+    public RuleLoad load(Path directory, Map<String, Optional<String>> edits) {
+        return load(RuleDirectory.edited(directory, edits));
+    }
+
     /** Loads rules that are not in a directory: edited ones to be tried, or packed ones. */
     public RuleLoad load(List<RuleFile> files) {
         return load(RuleDirectory.Snapshot.of(files, List.of()));

@@ -9,8 +9,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -66,6 +70,21 @@ final class RuleDirectory {
             read(path, shown, files, problems);
         }
         return Snapshot.of(files, problems);
+    }
+
+    /** The directory as it would be with these texts in its files; nothing is written. */
+    static Snapshot edited(Path directory, Map<String, Optional<String>> edits) {
+        Snapshot now = read(directory);
+        String name = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
+        Set<String> paths = new HashSet<>();
+        List<RuleFile> files = new ArrayList<>();
+        edits.forEach((file, text) -> {
+            paths.add(name + "/" + file);
+            boolean rules = PASSED_OVER.stream().noneMatch(file::endsWith);
+            text.filter(there -> rules).ifPresent(there -> files.add(new RuleFile(name + "/" + file, there)));
+        });
+        now.files().stream().filter(file -> !paths.contains(file.path())).forEach(files::add);
+        return Snapshot.of(files, now.problems().stream().filter(found -> !paths.contains(found.path())).toList());
     }
 
     private static void read(Path path, String shown, List<RuleFile> files, List<Problem> problems) {

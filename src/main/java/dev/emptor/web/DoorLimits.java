@@ -42,6 +42,8 @@ final class DoorLimits {
     static final int TOKENS = 200;
     /** How long the clerk has to record a turn before the caller is told to look later. */
     static final Duration TURN = Duration.ofSeconds(20);
+    /** Characters of a rule file that the page edits. */
+    static final int RULE_TEXT = 60_000;
     /** Rules whose firing is counted by name. */
     static final int COUNTED_RULES = 1_000;
 

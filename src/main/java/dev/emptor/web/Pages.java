@@ -19,7 +19,8 @@ final class Pages {
             "svg", "image/svg+xml",
             "json", "application/json");
     private static final List<String> ASSETS =
-            List.of("app.css", "app.js", "api.js", "cards.js", "lists.js", "dom.js", "icon.svg");
+            List.of("app.css", "app.js", "api.js", "cards.js", "lists.js", "dom.js", "rules.js", "rules.css",
+                    "icon.svg");
 
     private final Health health;
     private final Map<String, Reply> files = new LinkedHashMap<>();
@@ -67,7 +68,7 @@ final class Pages {
         throw Problem.of(Kind.NOT_FOUND, "no problem is called that").raised();
     }
 
-    private static Reply load(String name) {
+    static Reply load(String name) {
         try (InputStream in = Pages.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the page file " + name + " is not in the jar; build it again");

@@ -9,6 +9,7 @@ export class Problem extends Error {
     this.status = status;
     this.code = body.code || '';
     this.title = body.title || 'Something went wrong';
+    this.body = body;
   }
 }
 
@@ -34,10 +35,13 @@ async function call(method, path, body, headers = {}) {
 export const get = (path) => call('GET', `/api/v1/${path}`);
 
 /** A key makes a second tap, or a repeat after a lost answer, the same request. */
-export const post = (path, body, key) =>
-  call('POST', `/api/v1/${path}`, body, key ? { 'Idempotency-Key': key } : {});
+export const post = (path, body, key, headers = {}) =>
+  call('POST', `/api/v1/${path}`, body, key ? { ...headers, 'Idempotency-Key': key } : headers);
 
-export const remove = (path) => call('DELETE', `/api/v1/${path}`);
+/** The headers say which version is replaced. */
+export const put = (path, body, headers) => call('PUT', `/api/v1/${path}`, body, headers);
+
+export const remove = (path, headers = {}) => call('DELETE', `/api/v1/${path}`, undefined, headers);
 
 export async function session() {
   const me = await get('session');

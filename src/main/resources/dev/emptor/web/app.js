@@ -88,8 +88,8 @@ function header(status) {
   }
   if (!status.rulesCurrent) {
     banners.push(el('div', { class: 'banner bad', role: 'alert' }, el('div', {},
-      el('strong', {}, 'The rule files do not load. '), 'The last good rules stay in force; '
-        + 'run emptor check for what to mend.')));
+      el('strong', {}, 'The rule files do not load. '), 'The last good rules stay in force. ',
+      el('a', { href: '/rules' }, 'See what to mend'), '.')));
   }
   status.problems.forEach((problem) => banners.push(el('div', { class: 'banner warn', role: 'alert' }, problem)));
   const text = JSON.stringify([status.halted, status.rulesCurrent, status.problems]);
