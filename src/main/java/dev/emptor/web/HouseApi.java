@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The household at large: how Emptor is, budgets, sellers, rules, and the brake. */
+/** The household at large: how Emptor is, budgets, sellers, and the brake. */
 final class HouseApi {
     private static final int LONGEST_WHY = 200;
 
@@ -27,8 +27,6 @@ final class HouseApi {
                 Route.quick("/api/v1/status", Scope.READ, this::status),
                 Route.quick("/api/v1/budgets", Scope.READ, this::budgets),
                 Route.quick("/api/v1/sellers", Scope.READ, this::sellers),
-                Route.quick("/api/v1/rules", Scope.READ, call -> Reply.ok(rules(errands.ports().rules().status()))),
-                Route.post("/api/v1/rules/reload", Scope.ADMIN, this::reload),
                 Route.post("/api/v1/spending/halt", Scope.ANSWER, this::halt),
                 Route.post("/api/v1/spending/resume", Scope.ADMIN, this::resume),
                 Route.quick("/metrics", Scope.READ, call -> Metrics.reply(errands)));
@@ -79,10 +77,6 @@ final class HouseApi {
                 .put("record", state.recordOf(seller.id()))).toList()), Optional.empty());
     }
 
-    private Future<Reply> reload(Call call) {
-        return errands.stage(() -> errands.ports().rules().reload()).map(status -> Reply.ok(rules(status)));
-    }
-
     private Future<Reply> halt(Call call) {
         JsonObject json = call.json();
         NeedReader.only(json, Set.of("why"));
@@ -100,15 +94,5 @@ final class HouseApi {
             throw NeedReader.invalid("'why' is at most " + LONGEST_WHY + " characters");
         }
         return why;
-    }
-
-    private static JsonObject rules(RulesDesk.Status status) {
-        return Json.object()
-                .put("revision", status.revision())
-                .put("loadedAt", status.loadedAt())
-                .put("current", status.current())
-                .put("onDisk", status.onDisk())
-                .put("readAt", status.readAt())
-                .put("files", Json.array(status.files().stream().map(Json::of).toList()));
     }
 }

@@ -25,6 +25,7 @@ final class House implements AutoCloseable {
     final Fakes.Shelf shelf = new Fakes.Shelf();
     final Fakes.Past past = new Fakes.Past();
     final Fakes.Rulebook rules = new Fakes.Rulebook();
+    final RuleFolder ruleFiles = new RuleFolder();
     final Fakes.Pulse pulse = new Fakes.Pulse();
     final CoreDesk desk;
     final FileTokenStore tokens;
@@ -42,7 +43,7 @@ final class House implements AutoCloseable {
         doorman = new Doorman(tokens, wall, member -> true);
         past.story = id -> desk.turns();
         DoorSettings settings = new DoorSettings("127.0.0.1", 0, allowedHosts, List.of("Sam", "Kim"));
-        DoorPorts ports = new DoorPorts(desk, shelf, past, rules, pulse, tokens, time, feed);
+        DoorPorts ports = new DoorPorts(desk, shelf, past, rules, ruleFiles, pulse, tokens, time, feed);
         door = OwnerDoor.start(vertx, settings, ports, wall, nanos::get).toCompletionStage().toCompletableFuture()
                 .get(20, TimeUnit.SECONDS);
     }
