@@ -174,7 +174,8 @@ final class Daemon implements AutoCloseable {
         try {
             firings.lookBack(past, number -> journal.now().turn(number));
         } catch (RuntimeException unreadable) {
-            LOG.log(System.Logger.Level.WARNING, "how often rules spoke before is not known: " + unreadable.getMessage());
+            LOG.log(System.Logger.Level.WARNING, "how often rules spoke before is not known: "
+                    + unreadable.getMessage());
         }
     }
 
@@ -189,7 +190,8 @@ final class Daemon implements AutoCloseable {
         OwnerDoor door = listening("the owner's door", doors.ownerPort(), "--port", OwnerDoor.start(vertx,
                 new DoorSettings(doors.ownerHost(), doors.ownerPort(), doors.ownerNames(), config.settings().members()),
                 new DoorPorts(clerk, shelf, new PastTurns(journal, chronicle, this::state), rules,
-                        new EditedRules(plan.home().rules(), Bindings.known(config), rules::found, firings, plan.time()),
+                        new EditedRules(plan.home().rules(), Bindings.known(config), rules::found, firings,
+                                plan.time()),
                         health(), tokens, plan.time(), feed)));
         folder.doorIsAt(doors.ownerHost(), door.port());
         folder.cliToken(tokens, config.settings().members().get(0));

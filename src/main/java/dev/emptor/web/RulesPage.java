@@ -98,7 +98,7 @@ final class RulesPage {
             html.append("<section class=\"card group\"><h2>Tests</h2><ul class=\"rows\">");
             tests.forEach(file -> html.append("<li class=\"budget\">").append(link(file.name(), files))
                     .append("</li>"));
-            html.append("</ul><p class=\"small\">Run them with <code>emptor test</code>.</p></section>");
+            html.append("</ul><p class=\"quietline\">Run them with <code>emptor test</code>.</p></section>");
         }
         return html.append("<p class=\"small\">Counted since ").append(text(when(firings.since()))).append(".</p>")
                 .toString();
@@ -195,7 +195,7 @@ final class RulesPage {
                 + text(found.map(RuleShelf.Text::tag).orElse("")) + "\" data-editable=\"" + editable + "\">"
                 + "<div id=\"drafts\"></div><label for=\"text\">What stands in it</label>"
                 + "<div class=\"editor\"><pre id=\"gutter\" aria-hidden=\"true\"></pre><textarea id=\"text\" readonly "
-                + "rows=\"24\" wrap=\"off\" spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\" "
+                + "rows=\"18\" wrap=\"off\" spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\" "
                 + "aria-describedby=\"verdict\">\n" + text(found.map(RuleShelf.Text::text).orElse(""))
                 + "</textarea></div><div id=\"tools\"></div><p id=\"verdict\" role=\"status\">"
                 + text(its.isEmpty() ? "" : counted(its.size(), "remark") + " on this file, below.")

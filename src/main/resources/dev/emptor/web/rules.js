@@ -33,7 +33,7 @@ function editor() {
   const drafts = document.getElementById('drafts');
   const kept = `emptor-draft:${name}`;
   const message = el('p', { class: 'message', role: 'alert' });
-  const place = el('span', { class: 'small' });
+  const place = el('p', { class: 'small place' });
   const means = el('details', { hidden: true }, el('summary', {}, el('span', { class: 'more' }, 'What it means in DRL')),
     el('pre', { class: 'drl', tabindex: '0' }));
   let disk = area.value;
@@ -49,6 +49,7 @@ function editor() {
         + Math.max(0, finding.col - 1);
       area.focus();
       area.setSelectionRange(at, at);
+      where();
       area.scrollTop = Math.max(0, (finding.line - 4) * (area.scrollHeight / Math.max(1, lines.length)));
     },
   };

@@ -53,8 +53,8 @@ final class RulesPageTest {
                 "rules/30-price.drl:3:14", "error: there is no fact 'broken'", "Go to line 3");
         assertThat(browser.evaluate("document.querySelector('#gutter .bad').textContent")).isEqualTo("3");
         browser.evaluate("document.querySelector('#problems button').click()");
-        assertThat(browser.evaluate("[document.activeElement.id, document.getElementById('text').selectionStart].join()"))
-                .isEqualTo("text," + (SLIP.indexOf("broken")));
+        assertThat(browser.evaluate("document.activeElement.id + document.getElementById('text').selectionStart"))
+                .isEqualTo("text" + SLIP.indexOf("broken"));
         picture("editor-broken");
         press("Save");
         browser.until("document.querySelector('#tools .message').innerText.includes('nothing was saved')");
@@ -107,7 +107,8 @@ final class RulesPageTest {
         show("/rules");
         browser.until("document.getElementById('newname')");
         browser.evaluate("document.querySelector('#tools details').open = true;"
-                + "document.getElementById('newname').value = '35-coffee'; document.querySelector('form').requestSubmit()");
+                + "document.getElementById('newname').value = '35-coffee';"
+                + "document.querySelector('form').requestSubmit()");
         browser.until("location.pathname === '/rules/35-coffee.drl' && !document.getElementById('text').readOnly");
         type("rule \"Coffee\"\nend\n");
         press("Save");
