@@ -5,6 +5,7 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Judgment;
+import dev.emptor.model.Question;
 import dev.emptor.model.Refusal;
 import dev.emptor.model.Settings;
 import dev.emptor.model.Verdict;
@@ -49,6 +50,11 @@ final class Draft {
     /** What the rules said; a question that was not answered is a reason to ask. */
     Verdict verdictOn(String question) {
         return judgment.verdictOn(question).orElseGet(() -> Verdict.join(List.of()));
+    }
+
+    /** What the rules said at a moment where silence lets things go as usual. */
+    Verdict verdictOn(Question question) {
+        return judgment.verdictOn(question.id()).orElseGet(() -> Verdict.join(question.moment(), List.of()));
     }
 
     void emit(Event event) {

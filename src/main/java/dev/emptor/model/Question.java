@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * One question to the rules, with every fact they may look at. {@code deal} is empty while a part of the cost is
  * unknown; {@code percentOverUsual} compares the cost per amount with the usual one of our own price history and is
- * empty until there is any; {@code round} counts the counters already made to this seller in this purchase.
+ * empty until there is any; {@code round} counts the counters already made to this seller in this purchase. Offer,
+ * need, seller and budgets are there at every moment; {@code subject} is what the moment is about.
  */
 public record Question(
         String id,
@@ -26,13 +27,29 @@ public record Question(
         Drift drift,
         Mode mode,
         List<String> members,
-        ZonedDateTime now) {
+        ZonedDateTime now,
+        Subject subject) {
     /** What a budget that this purchase would be charged to still has in the present period. */
     public record BudgetLeft(Budget budget, Money left) {}
 
     public Question {
         budgets = List.copyOf(budgets);
         members = List.copyOf(members);
+    }
+
+    /** A question about the offer itself. */
+    public Question(String id, Moment moment, Offer offer, int packs, Optional<Deal> deal, Need need,
+            Optional<Integer> daysOfStockLeft, Optional<Integer> percentOverUsual, List<BudgetLeft> budgets,
+            Seller seller, SellerRecord record, int round, Drift drift, Mode mode, List<String> members,
+            ZonedDateTime now) {
+        this(id, moment, offer, packs, deal, need, daysOfStockLeft, percentOverUsual, budgets, seller, record, round,
+                drift, mode, members, now, new Subject.TheOffer());
+    }
+
+    /** The same facts at another moment, about something else. */
+    public Question about(String otherId, Moment other, Subject what) {
+        return new Question(otherId, other, offer, packs, deal, need, daysOfStockLeft, percentOverUsual, budgets,
+                seller, record, round, drift, mode, members, now, what);
     }
 
     /** The id of the question about an offer as it comes in. */
@@ -43,6 +60,21 @@ public record Question(
     /** The id of the question about an offer when all offers of a purchase are weighed. */
     public static String atWeighing(PurchaseId purchase, OfferId offer) {
         return "weigh:" + purchase + ":" + offer;
+    }
+
+    /** The id of the question how to bargain over an offer. */
+    public static String onBargain(PurchaseId purchase, OfferId offer) {
+        return "bargain:" + purchase + ":" + offer;
+    }
+
+    /** The id of the question whether a datum may be given for an offer at a stage. */
+    public static String onShare(PurchaseId purchase, OfferId offer, Stage stage, Datum datum) {
+        return "share:" + purchase + ":" + offer + ":" + stage + ":" + datum;
+    }
+
+    /** The id of the question what to do about an order. */
+    public static String after(PurchaseId purchase, Subject.Happened what) {
+        return "after:" + purchase + ":" + what;
     }
 
     /** The id of the question about final totals. */

@@ -2,7 +2,6 @@ package dev.emptor.rules;
 
 import dev.emptor.rules.RuleTree.Quantifier;
 import dev.emptor.rules.model.Counsel;
-import dev.emptor.rules.model.Offer;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +15,13 @@ record CheckedRule(RuleTree tree, List<Pattern> patterns, Speech speech) {
     /** One condition, what it reads as, and the slots of the other facts it looks at. */
     record Constraint(String text, List<Integer> others, Condition condition) {}
 
-    /** The verdict: which verb on which offer, with which number and reason; sources are indexed by slot. */
-    record Speech(Verbs verb, int offer, Optional<Condition.Source> number, List<Condition.Source> reason) {
+    /** The verdict: which verb on what, with which number, word and reason; sources are indexed by slot. */
+    record Speech(Verbs verb, int subject, Optional<Condition.Source> number, String word,
+            List<Condition.Source> reason) {
         static final int LONGEST_REASON = 400;
 
         void say(Counsel counsel, Object[] scope) {
-            int amount = number.map(source -> whole(source.from(scope))).orElse(0);
+            BigDecimal amount = number.map(source -> known(source.from(scope))).orElse(BigDecimal.ZERO);
             StringBuilder text = new StringBuilder();
             for (Condition.Source part : reason) {
                 text.append(shown(part.from(scope)));
@@ -30,15 +30,16 @@ record CheckedRule(RuleTree tree, List<Pattern> patterns, Speech speech) {
                 text.setLength(LONGEST_REASON - 1);
                 text.append('…');
             }
-            verb.say(counsel, (Offer) scope[offer], amount, text.toString());
+            verb.say(counsel, scope[subject], amount, word, text.toString());
         }
 
-        private int whole(@Nullable Object value) {
-            if (value instanceof Integer known) {
-                return known;
-            }
-            throw new IllegalArgumentException(verb.usage() + " was given a number that is unknown; "
-                    + "compare that field in 'when', for then it is known");
+        private BigDecimal known(@Nullable Object value) {
+            return switch (value) {
+                case Integer whole -> BigDecimal.valueOf(whole);
+                case BigDecimal amount when verb.takesMoney() -> amount;
+                case null, default -> throw new IllegalArgumentException(verb.usage()
+                        + " was given a number that is unknown; compare that field in 'when', for then it is known");
+            };
         }
 
         static String shown(@Nullable Object value) {
@@ -55,6 +56,11 @@ record CheckedRule(RuleTree tree, List<Pattern> patterns, Speech speech) {
     /** The pattern whose fact has that slot. */
     Pattern spoken(int slot) {
         return patterns.stream().filter(pattern -> pattern.slot() == slot).findFirst().orElseThrow();
+    }
+
+    /** What it is about, and so when it is asked. */
+    About about() {
+        return speech.verb().about();
     }
 
     String name() {

@@ -35,7 +35,8 @@ final class Checker {
         int before = problems.errors();
         Checker checker = new Checker(known, problems);
         List<CheckedRule.Pattern> patterns = checker.patterns(tree);
-        Optional<CheckedRule.Speech> speech = new SpeechChecker(checker.scope, problems).check(tree.call().get());
+        Optional<CheckedRule.Speech> speech =
+                new SpeechChecker(checker.scope, problems).check(tree.call().get(), tree.patterns());
         boolean sound = problems.errors() == before;
         problems.reading("");
         return sound ? speech.map(said -> new CheckedRule(tree, patterns, said)) : Optional.empty();

@@ -1,5 +1,6 @@
 package dev.emptor.rules;
 
+import dev.emptor.model.Moment;
 import dev.emptor.rules.Field.Anything;
 import dev.emptor.rules.Field.Named;
 import dev.emptor.rules.Field.OneOf;
@@ -8,15 +9,20 @@ import dev.emptor.rules.Field.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of fact that rules may look at; {@code many} says there can be several of it in one question. */
-record FactKind<T>(String name, Class<T> type, boolean many, Map<String, Field> byName) {
+/**
+ * A kind of fact that rules may look at, at the moments that have it; {@code many} says there can be several of it in
+ * one question.
+ */
+record FactKind<T>(String name, Class<T> type, boolean many, Set<Moment> moments, Map<String, Field> byName) {
     Optional<Field> field(String field) {
         return Optional.ofNullable(byName.get(field));
     }
@@ -34,6 +40,7 @@ record FactKind<T>(String name, Class<T> type, boolean many, Map<String, Field> 
     static final class Table<T> {
         private final Class<T> type;
         private final boolean many;
+        private Set<Moment> moments = EnumSet.allOf(Moment.class);
         private final List<Field> fields = new ArrayList<>();
 
         private Table(Class<T> type, boolean many) {
@@ -47,6 +54,12 @@ record FactKind<T>(String name, Class<T> type, boolean many, Map<String, Field> 
 
         static <T> Table<T> many(Class<T> type) {
             return new Table<>(type, true);
+        }
+
+        /** The moments at which it is there; without this, at all of them. */
+        Table<T> at(Moment... only) {
+            moments = EnumSet.copyOf(List.of(only));
+            return this;
         }
 
         Table<T> text(String name, Function<T, String> getter) {
@@ -99,7 +112,7 @@ record FactKind<T>(String name, Class<T> type, boolean many, Map<String, Field> 
             for (Field field : fields) {
                 byName.put(field.name(), field);
             }
-            return new FactKind<>(type.getSimpleName(), type, many, byName);
+            return new FactKind<>(type.getSimpleName(), type, many, moments, byName);
         }
     }
 }

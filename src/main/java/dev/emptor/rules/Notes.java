@@ -2,10 +2,15 @@ package dev.emptor.rules;
 
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Verb;
-import dev.emptor.rules.model.Clock;
 import dev.emptor.rules.model.Counsel;
+import dev.emptor.rules.model.DataRequest;
+import dev.emptor.rules.model.Negotiation;
 import dev.emptor.rules.model.Offer;
+import dev.emptor.rules.model.Order;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,12 +20,12 @@ final class Notes implements Counsel {
     /** How the reason of a failed rule begins. */
     static final String FAILED = "this rule failed: ";
 
-    private final Clock clock;
+    private final Facts facts;
     private final List<Opinion> opinions;
     private Optional<CheckedRule> speaking = Optional.empty();
 
-    Notes(Clock clock, List<Opinion> opinions) {
-        this.clock = clock;
+    Notes(Facts facts, List<Opinion> opinions) {
+        this.facts = facts;
         this.opinions = opinions;
     }
 
@@ -52,10 +57,15 @@ final class Notes implements Counsel {
     }
 
     private void note(Verbs as, Verb verb, int amount, String reason) {
-        if (amount < 1 || amount > as.most()) {
+        if (!as.fits(BigDecimal.valueOf(amount))) {
             throw new IllegalArgumentException(as.usage() + " takes " + as.range() + ", not " + amount);
         }
         note(verb, amount, reason);
+    }
+
+    private void note(Verb verb, int amount, String reason, String what) {
+        Opinion plain = opinion(speaking.orElseThrow(), verb, amount, reason);
+        opinions.add(new Opinion(plain.rule(), plain.file(), plain.line(), verb, amount, reason, Optional.of(what)));
     }
 
     @Override
@@ -80,7 +90,7 @@ final class Notes implements Counsel {
 
     @Override
     public void waitUntilMorning(Offer offer, String reason) {
-        note(Verb.WAIT, clock.hoursUntilMorning(), reason);
+        note(Verb.WAIT, facts.clock().hoursUntilMorning(), reason);
     }
 
     @Override
@@ -96,5 +106,81 @@ final class Notes implements Counsel {
     @Override
     public void decline(Offer offer, String reason) {
         note(Verb.DECLINE, 0, reason);
+    }
+
+    @Override
+    public void aim(Negotiation negotiation, int percent, String reason) {
+        note(Verbs.AIM, Verb.AIM, percent, reason);
+    }
+
+    @Override
+    public void limit(Negotiation negotiation, int percent, String reason) {
+        note(Verbs.LIMIT, Verb.LIMIT, percent, reason);
+    }
+
+    @Override
+    public void patience(Negotiation negotiation, int proposals, String reason) {
+        note(Verbs.PATIENCE, Verb.PATIENCE, proposals, reason);
+    }
+
+    @Override
+    public void weigh(Negotiation negotiation, String issue, BigDecimal worth, String reason) {
+        if (!Verbs.WEIGH.fits(worth)) {
+            throw new IllegalArgumentException(Verbs.WEIGH.usage() + " takes " + Verbs.WEIGH.range() + ", not "
+                    + worth.toPlainString());
+        }
+        int digits = Currency.getInstance(facts.household().getCurrency()).getDefaultFractionDigits();
+        note(Verb.WEIGH, worth.movePointRight(digits).setScale(0, RoundingMode.HALF_UP).intValueExact(), reason,
+                issue);
+    }
+
+    @Override
+    public void stop(Negotiation negotiation, String reason) {
+        note(Verb.STOP, 0, reason);
+    }
+
+    @Override
+    public void ask(Negotiation negotiation, String reason) {
+        note(Verb.ASK, 0, reason);
+    }
+
+    @Override
+    public void give(DataRequest request, String reason) {
+        note(Verb.GIVE, 0, reason);
+    }
+
+    @Override
+    public void substitute(DataRequest request, String standIn, String reason) {
+        note(Verb.SUBSTITUTE, 0, reason, standIn);
+    }
+
+    @Override
+    public void withhold(DataRequest request, String reason) {
+        note(Verb.WITHHOLD, 0, reason);
+    }
+
+    @Override
+    public void ask(DataRequest request, String reason) {
+        note(Verb.ASK, 0, reason);
+    }
+
+    @Override
+    public void remind(Order order, int days, String reason) {
+        note(Verbs.REMIND, Verb.REMIND, days, reason);
+    }
+
+    @Override
+    public void dispute(Order order, String reason) {
+        note(Verb.DISPUTE, 0, reason);
+    }
+
+    @Override
+    public void block(Order order, String reason) {
+        note(Verb.BLOCK, 0, reason);
+    }
+
+    @Override
+    public void ask(Order order, String reason) {
+        note(Verb.ASK, 0, reason);
     }
 }

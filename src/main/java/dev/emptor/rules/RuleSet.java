@@ -7,13 +7,13 @@ import dev.emptor.model.Question;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.kie.api.KieBase;
-import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.rule.FactHandle;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * All rules of one revision, ready to judge. Each question is judged on its own facts alone; any thread may ask. It
@@ -21,7 +21,6 @@ import org.kie.api.runtime.rule.FactHandle;
  */
 public final class RuleSet implements Judge {
     static final int MOST_FIRINGS = 10_000;
-    private static final int IDLE_SESSIONS = 4;
     private static final int LONGEST_FAILURE = 300;
 
     /**
@@ -32,13 +31,14 @@ public final class RuleSet implements Judge {
 
     private final String revision;
     private final List<CheckedRule> rules;
-    private final KieBase base;
-    private final ConcurrentLinkedQueue<KieSession> idle = new ConcurrentLinkedQueue<>();
+    private final Map<About, Bench> benches = new EnumMap<>(About.class);
 
     RuleSet(String revision, List<CheckedRule> rules) {
         this.revision = revision;
         this.rules = List.copyOf(rules);
-        this.base = Network.of(rules.stream().filter(rule -> rule.tree().enabled()).toList());
+        Map<About, List<CheckedRule>> asked = rules.stream().filter(rule -> rule.tree().enabled())
+                .collect(Collectors.groupingBy(CheckedRule::about, TreeMap::new, Collectors.toList()));
+        asked.forEach((about, together) -> benches.put(about, new Bench(together)));
     }
 
     @Override
@@ -88,17 +88,26 @@ public final class RuleSet implements Judge {
     public Judgment judge(List<Question> questions) {
         List<Judgment.Finding> findings = new ArrayList<>(questions.size());
         for (Question question : questions) {
-            findings.add(new Judgment.Finding(question.id(), Verdict.join(opinions(question))));
+            List<Opinion> opinions = opinions(question);
+            // Silence on an offer is a finding, for it asks; elsewhere it is none, and things go as usual.
+            if (!opinions.isEmpty() || About.at(question.moment()) == About.OFFER) {
+                findings.add(new Judgment.Finding(question.id(), Verdict.join(question.moment(), opinions)));
+            }
         }
         return new Judgment(revision, findings);
     }
 
     private List<Opinion> opinions(Question question) {
+        Optional<Bench> bench = Optional.ofNullable(benches.get(About.at(question.moment())));
+        return bench.map(asked -> opinions(question, asked)).orElse(List.of());
+    }
+
+    private static List<Opinion> opinions(Question question, Bench bench) {
         List<Opinion> opinions = new ArrayList<>();
         try {
             Facts facts = Facts.of(question);
-            Notes notes = new Notes(facts.clock(), opinions);
-            if (!run(facts, notes)) {
+            Notes notes = new Notes(facts, opinions);
+            if (!bench.hear(facts, notes)) {
                 opinions.add(notes.lastSpeaker().map(RuleSet::tooMany).orElseGet(() -> unknownFailure("no end")));
             }
         } catch (RuntimeException | StackOverflowError failure) {
@@ -110,34 +119,6 @@ public final class RuleSet implements Judge {
     /** What fails when the rules are asked this; empty when nothing does. */
     List<Opinion> failures(Question question) {
         return opinions(question).stream().filter(opinion -> opinion.reason().startsWith(Notes.FAILED)).toList();
-    }
-
-    private boolean run(Facts facts, Notes notes) {
-        KieSession session = Optional.ofNullable(idle.poll()).orElseGet(base::newKieSession);
-        boolean clean = false;
-        try {
-            session.setGlobal(Network.GLOBAL, notes);
-            List<FactHandle> handles = new ArrayList<>(facts.all().size());
-            for (Object fact : facts.all()) {
-                handles.add(session.insert(fact));
-            }
-            int fired = session.fireAllRules(MOST_FIRINGS);
-            if (fired >= MOST_FIRINGS) {
-                return false;
-            }
-            for (FactHandle handle : handles) {
-                session.delete(handle);
-            }
-            clean = true;
-            return true;
-        } finally {
-            // A session that was interrupted may hold on to facts of this question; the next one must not see them.
-            if (clean && idle.size() < IDLE_SESSIONS) {
-                idle.add(session);
-            } else {
-                session.dispose();
-            }
-        }
     }
 
     private static Opinion tooMany(CheckedRule rule) {

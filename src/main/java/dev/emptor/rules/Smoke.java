@@ -20,6 +20,10 @@ import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerRecord;
 import dev.emptor.model.SellerText;
+import dev.emptor.model.Stage;
+import dev.emptor.model.Subject;
+import dev.emptor.model.Subject.Fulfilment;
+import dev.emptor.model.Subject.Happened;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
 import java.time.Duration;
@@ -28,7 +32,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/** Questions for a trial run: one of which everything is known, one of which nothing is, and a last look gone wrong. */
+/** Questions for a trial run, at every moment: of things of which all is known, and of such of which little is. */
 final class Smoke {
     private static final ZonedDateTime NOON = ZonedDateTime.of(2026, 6, 15, 12, 30, 0, 0, ZoneOffset.UTC);
 
@@ -41,7 +45,25 @@ final class Smoke {
         Question good = question("smoke-known", Moment.OFFER, known, true, Drift.NONE);
         Question drifted = question("smoke-drift", Moment.LAST_LOOK, greedy, true,
                 new Drift(List.of("total", "asksFor"), 12));
-        return List.of(good, question("smoke-vague", Moment.OFFER, vague, false, Drift.NONE), drifted);
+        Question dim = question("smoke-vague", Moment.OFFER, vague, false, Drift.NONE);
+        return List.of(good, dim, drifted,
+                good.about("smoke-answered", Moment.BARGAIN, new Subject.Talk(eur(1_599), Optional.of(eur(1_399)),
+                        Optional.of(new Subject.Answered(eur(1_499), true)), 1, Optional.of(5), true)),
+                dim.about("smoke-opening", Moment.BARGAIN, new Subject.Talk(eur(1_499), Optional.empty(),
+                        Optional.empty(), 0, Optional.empty(), false)),
+                good.about("smoke-postcode", Moment.SHARE, new Subject.DataRequest(Datum.POSTCODE, Stage.POSTCODE,
+                        false, true, Fulfilment.DELIVERY)),
+                dim.about("smoke-email", Moment.SHARE, new Subject.DataRequest(Datum.EMAIL, Stage.ORDER, true, false,
+                        Fulfilment.DELIVERY)),
+                good.about("smoke-disputed", Moment.AFTER, course(Happened.DISPUTED, Optional.of(NOON.plusDays(3)), 0,
+                        eur(2_199))),
+                dim.about("smoke-late", Moment.AFTER, course(Happened.LATE, Optional.empty(), 4, eur(1_998))));
+    }
+
+    private static Subject.Course course(Happened what, Optional<ZonedDateTime> promised, int daysLate,
+            Money confirmed) {
+        return new Subject.Course(what, "order-1", NOON.minusDays(8).toInstant(), 8,
+                promised.map(ZonedDateTime::toInstant), daysLate, false, eur(1_998), confirmed);
     }
 
     private static Question question(String id, Moment moment, Offer offer, boolean known, Drift drift) {

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks what a rule says: a known verb, on an offer that was bound, with a number in range and a reason in words. */
+/**
+ * Checks what a rule says: a verb of its moment, about something that was bound, with a number in range and a reason in
+ * words.
+ */
 final class SpeechChecker {
     private final Scope scope;
     private final ProblemList problems;
@@ -23,42 +26,101 @@ final class SpeechChecker {
         this.problems = problems;
     }
 
-    Optional<Speech> check(Call call) {
-        Optional<Verbs> found = Verbs.of(call.verb().text());
-        if (found.isEmpty()) {
-            return fail(call.verb().place(), "there is no verb '" + call.verb().text() + "'"
-                    + Nearest.hint(call.verb().text(), Verbs.words(), "; say " + String.join(", ", Verbs.words())));
+    /** {@code patterns} are those of the rule, for what it is about decides which facts are there. */
+    Optional<Speech> check(Call call, List<RuleTree.Pattern> patterns) {
+        String word = call.verb().text();
+        List<About> saidOf = Verbs.saidOf(word);
+        if (saidOf.isEmpty()) {
+            return fail(call.verb().place(), "there is no verb '" + word + "'"
+                    + Nearest.hint(word, Verbs.words(), "; say " + String.join(", ", Verbs.words())));
         }
-        Verbs verb = found.get();
-        int wanted = verb.takesNumber() ? 3 : 2;
-        if (call.arguments().size() != wanted) {
-            return fail(call.verb().place(), "'" + call.verb().text() + "' takes " + wanted + " parts, not "
-                    + call.arguments().size() + ": write " + verb.usage());
-        }
-        Optional<Integer> offer = offer(call.arguments().get(0));
-        Optional<Source> number = verb.takesNumber() ? number(verb, call.arguments().get(1)) : Optional.empty();
-        Optional<List<Source>> reason = reason(call.arguments().get(wanted - 1));
-        if (offer.isEmpty() || reason.isEmpty() || (verb.takesNumber() && number.isEmpty())) {
+        Optional<Scope.Variable> subject = call.arguments().isEmpty()
+                ? fail(call.verb().place(), "'" + word + "' takes " + usual(saidOf).parts() + " parts, not 0: write "
+                        + usual(saidOf).usage())
+                : subject(call.arguments().get(0), saidOf);
+        if (subject.isEmpty()) {
+            call.arguments().stream().skip(1).filter(part -> part.values().size() > 1).forEach(this::reason);
             return Optional.empty();
         }
-        return Optional.of(new Speech(verb, offer.get(), number, reason.get()));
+        About about = About.of(subject.get().kind()).orElseThrow();
+        elsewhere(about, patterns);
+        Optional<Verbs> found = Verbs.of(word, about);
+        if (found.isEmpty()) {
+            String mine = String.join(", ", Verbs.of(about).stream().map(Verbs::word).toList());
+            return fail(call.verb().place(), "'" + word + "' is said of " + article(saidOf.get(0)) + ", and "
+                    + name(call) + " is " + article(about) + "; of " + article(about) + " say " + mine);
+        }
+        return check(call, found.get(), subject.get().slot());
     }
 
-    private Optional<Integer> offer(Sum argument) {
+    private Optional<Speech> check(Call call, Verbs verb, int subject) {
+        List<Sum> parts = call.arguments();
+        if (parts.size() != verb.parts()) {
+            return fail(call.verb().place(), "'" + verb.word() + "' takes " + verb.parts() + " parts, not "
+                    + parts.size() + ": write " + verb.usage());
+        }
+        Optional<String> word = verb.takesWord() ? word(verb, parts.get(1)) : Optional.of("");
+        Optional<Source> number = verb.takesNumber() ? number(verb, parts.get(parts.size() - 2)) : Optional.empty();
+        Optional<List<Source>> reason = reason(parts.get(parts.size() - 1));
+        if (word.isEmpty() || reason.isEmpty() || (verb.takesNumber() && number.isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Speech(verb, subject, number, word.get(), reason.get()));
+    }
+
+    private static String name(Call call) {
+        return call.arguments().get(0).values().get(0) instanceof Ref ref ? ref.variable().orElse("this") : "this";
+    }
+
+    private static Verbs usual(List<About> saidOf) {
+        return Verbs.of(saidOf.get(0)).get(0);
+    }
+
+    /** Facts that are never there when a rule about this is asked. */
+    private void elsewhere(About about, List<RuleTree.Pattern> patterns) {
+        for (RuleTree.Pattern pattern : patterns) {
+            Optional<FactKind<?>> kind = Vocabulary.fact(pattern.fact().text());
+            kind.filter(fact -> !about.sees(fact)).ifPresent(fact -> {
+                About other = About.at(fact.moments().iterator().next());
+                problems.error(pattern.fact().place(), "there is no " + fact.name() + " " + about.when() + ", only "
+                        + other.when() + "; a rule asked then is about " + article(other) + ": bind "
+                        + other.binding() + " and name " + other.variable() + " first in its verdict");
+            });
+        }
+    }
+
+    private static String article(About about) {
+        return (about == About.OFFER || about == About.ORDER ? "an " : "a ") + about.fact();
+    }
+
+    private Optional<Scope.Variable> subject(Sum argument, List<About> saidOf) {
         Value value = argument.values().get(0);
+        About usual = saidOf.get(0);
         if (argument.values().size() > 1 || !(value instanceof Ref ref) || ref.field().isPresent()) {
-            return fail(argument.place(), "the first part is the offer: bind it in 'when' with $offer : Offer( ), "
-                    + "then write $offer here");
+            return fail(argument.place(), "the first part is what the verdict is about, here " + article(usual)
+                    + ": bind it in 'when' with " + usual.binding() + ", then write " + usual.variable() + " here");
         }
         Optional<Scope.Variable> variable = variable(ref);
         if (variable.isEmpty()) {
             return Optional.empty();
         }
-        if (!variable.get().kind().equals(Vocabulary.OFFER) || variable.get().field().isPresent()) {
-            return fail(argument.place(), "a verdict is about an Offer, and " + ref.variable().orElseThrow()
-                    + " is none");
+        if (About.of(variable.get().kind()).isEmpty() || variable.get().field().isPresent()) {
+            return fail(argument.place(), "a verdict is about an Offer, a Negotiation, a DataRequest or an Order, and "
+                    + ref.variable().orElseThrow() + " is none");
         }
-        return Optional.of(variable.get().slot());
+        return variable;
+    }
+
+    private Optional<String> word(Verbs verb, Sum argument) {
+        Value value = argument.values().get(0);
+        boolean plain = argument.values().size() == 1 && value instanceof Text text && !text.text().isBlank();
+        if (!plain) {
+            return fail(argument.place(), "here stands a text in double quotes: write " + verb.usage());
+        }
+        String word = ((Text) value).text();
+        return verb.names().isEmpty() || verb.names().contains(word) ? Optional.of(word)
+                : fail(argument.place(), "'" + word + "' cannot be weighed" + Nearest.hint(word, verb.names(),
+                        "; it is one of " + String.join(", ", verb.names())));
     }
 
     private Optional<Source> number(Verbs verb, Sum argument) {
@@ -67,17 +129,20 @@ final class SpeechChecker {
             return fail(argument.place(), Words.NO_ARITHMETIC);
         }
         if (value instanceof Num num) {
-            boolean fits = ConditionChecker.whole(num.number()) && num.number().intValueExact() >= 1
-                    && num.number().intValueExact() <= verb.most();
-            return fits ? Optional.of(new Condition.Constant(num.number().intValueExact()))
+            boolean fits = (verb.takesMoney() || ConditionChecker.whole(num.number())) && verb.fits(num.number());
+            return fits ? Optional.of(new Condition.Constant(verb.takesMoney() ? num.number()
+                    : Integer.valueOf(num.number().intValueExact())))
                     : fail(num.place(), "here stands " + verb.range() + ", not " + num.number().toPlainString());
         }
         Optional<Condition.Read> read = value instanceof Ref ref ? read(ref) : Optional.empty();
         if (value instanceof Ref && read.isEmpty()) {
             return Optional.empty();
         }
-        if (read.isEmpty() || read.get().field().type() != Type.WHOLE) {
-            return fail(argument.place(), "here stands a whole number, " + verb.range() + ": write " + verb.usage());
+        boolean fits = read.map(source -> source.field().type() == Type.WHOLE
+                || (verb.takesMoney() && source.field().type() == Type.AMOUNT)).orElse(false);
+        if (!fits) {
+            return fail(argument.place(), "here stands " + (verb.takesMoney() ? "a number, " : "a whole number, ")
+                    + verb.range() + ": write " + verb.usage());
         }
         return Optional.of(read.get());
     }

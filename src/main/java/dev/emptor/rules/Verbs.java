@@ -1,59 +1,154 @@
 package dev.emptor.rules;
 
 import dev.emptor.rules.model.Counsel;
+import dev.emptor.rules.model.DataRequest;
+import dev.emptor.rules.model.Negotiation;
 import dev.emptor.rules.model.Offer;
+import dev.emptor.rules.model.Order;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The verbs as a rule writes them, and the number each takes, if any. */
+/** The verbs as a rule writes them: what each is about, and the number or the word it takes, if any. */
 enum Verbs {
-    ACCEPT("accept", 0, ""),
-    PREFER("prefer", Counsel.MOST_POINTS, "points"),
-    COUNTER("counter", Counsel.MOST_PERCENT_OFF, "percent"),
-    WAIT("wait", Counsel.MOST_HOURS, "hours"),
-    WAIT_UNTIL_MORNING("waitUntilMorning", 0, ""),
-    ASK("ask", 0, ""),
-    ASK_BOTH("askBoth", 0, ""),
-    DECLINE("decline", 0, "");
+    ACCEPT("accept", About.OFFER),
+    PREFER("prefer", About.OFFER, 1, Counsel.MOST_POINTS, "points"),
+    COUNTER("counter", About.OFFER, 1, Counsel.MOST_PERCENT_OFF, "percent"),
+    WAIT("wait", About.OFFER, 1, Counsel.MOST_HOURS, "hours"),
+    WAIT_UNTIL_MORNING("waitUntilMorning", About.OFFER),
+    ASK("ask", About.OFFER),
+    ASK_BOTH("askBoth", About.OFFER),
+    DECLINE("decline", About.OFFER),
+
+    AIM("aim", About.NEGOTIATION, 1, Counsel.MOST_PERCENT_OFF, "percent"),
+    LIMIT("limit", About.NEGOTIATION, 0, Counsel.MOST_PERCENT_OVER, "percent"),
+    PATIENCE("patience", About.NEGOTIATION, 1, Counsel.MOST_PROPOSALS, "proposals"),
+    WEIGH("weigh", About.NEGOTIATION, 0, Counsel.MOST_WORTH, "of your money", "issue", Verbs.ISSUES),
+    STOP("stop", About.NEGOTIATION),
+    ASK_ABOUT_TALK("ask", About.NEGOTIATION),
+
+    GIVE("give", About.REQUEST),
+    SUBSTITUTE("substitute", About.REQUEST, "stand-in"),
+    WITHHOLD("withhold", About.REQUEST),
+    ASK_ABOUT_DATUM("ask", About.REQUEST),
+
+    REMIND("remind", About.ORDER, 1, Counsel.MOST_DAYS, "days"),
+    DISPUTE("dispute", About.ORDER),
+    BLOCK("block", About.ORDER),
+    ASK_ABOUT_ORDER("ask", About.ORDER);
+
+    /** What can be weighed beside the price. */
+    private static final String ISSUES = "day return_day";
 
     private final String word;
+    private final About about;
+    private final int least;
     private final int most;
     private final String unit;
+    private final String name;
+    private final List<String> names;
 
-    Verbs(String word, int most, String unit) {
-        this.word = word;
-        this.most = most;
-        this.unit = unit;
+    Verbs(String word, About about) {
+        this(word, about, "");
     }
 
-    static Optional<Verbs> of(String word) {
-        return Arrays.stream(values()).filter(verb -> verb.word.equals(word)).findFirst();
+    Verbs(String word, About about, String name) {
+        this(word, about, 0, 0, "", name, "");
+    }
+
+    Verbs(String word, About about, int least, int most, String unit) {
+        this(word, about, least, most, unit, "", "");
+    }
+
+    Verbs(String word, About about, int least, int most, String unit, String name, String names) {
+        this.word = word;
+        this.about = about;
+        this.least = least;
+        this.most = most;
+        this.unit = unit;
+        this.name = name;
+        this.names = names.isEmpty() ? List.of() : List.of(names.split(" "));
+    }
+
+    static Optional<Verbs> of(String word, About about) {
+        return of(about).stream().filter(verb -> verb.word.equals(word)).findFirst();
+    }
+
+    /** The verbs that can be said of this. */
+    static List<Verbs> of(About about) {
+        return Arrays.stream(values()).filter(verb -> verb.about == about).toList();
+    }
+
+    /** What a verb of that name can be said of; empty if there is none. */
+    static List<About> saidOf(String word) {
+        return Arrays.stream(values()).filter(verb -> verb.word.equals(word)).map(Verbs::about).toList();
     }
 
     static List<String> words() {
-        return Arrays.stream(values()).map(verb -> verb.word).toList();
+        return Arrays.stream(values()).map(Verbs::word).distinct().toList();
     }
 
+    String word() {
+        return word;
+    }
+
+    About about() {
+        return about;
+    }
+
+    /** Whether it takes a number; an amount of money then, if it also takes a word. */
     boolean takesNumber() {
         return most > 0;
     }
 
-    /** The largest number it takes; the smallest is 1. */
-    int most() {
-        return most;
+    /** Whether it takes a word before its reason: an issue, or the name of a stand-in. */
+    boolean takesWord() {
+        return !name.isEmpty();
+    }
+
+    /** Whether its number is money, and need not be whole. */
+    boolean takesMoney() {
+        return this == WEIGH;
+    }
+
+    /** The words it takes; any if there are none. */
+    List<String> names() {
+        return names;
+    }
+
+    /** How many parts stand between its brackets. */
+    int parts() {
+        return 2 + (takesNumber() ? 1 : 0) + (takesWord() ? 1 : 0);
+    }
+
+    boolean fits(BigDecimal number) {
+        boolean above = takesMoney() ? number.signum() > 0 : number.compareTo(BigDecimal.valueOf(least)) >= 0;
+        return above && number.compareTo(BigDecimal.valueOf(most)) <= 0;
     }
 
     String usage() {
-        return "verdict." + word + "($offer, " + (takesNumber() ? unit + ", " : "") + "\"reason\")";
+        return "verdict." + word + "(" + about.variable() + ", "
+                + (takesWord() ? "\"" + (names.isEmpty() ? name : names.get(0)) + "\", " : "")
+                + (takesMoney() ? "0.80, " : takesNumber() ? unit + ", " : "") + "\"reason\")";
     }
 
     /** What it takes, such as "1 to 50 percent". */
     String range() {
-        return "1 to " + most + " " + unit;
+        return (takesMoney() ? "more than 0, up to " : least + " to ") + most + " " + unit;
     }
 
-    void say(Counsel counsel, Offer offer, int number, String reason) {
+    /** {@code number} and {@code what} are those of verbs that take them. */
+    void say(Counsel counsel, Object subject, BigDecimal number, String what, String reason) {
+        switch (about) {
+            case OFFER -> say(counsel, (Offer) subject, number.intValue(), reason);
+            case NEGOTIATION -> say(counsel, (Negotiation) subject, number, what, reason);
+            case REQUEST -> say(counsel, (DataRequest) subject, what, reason);
+            case ORDER -> say(counsel, (Order) subject, number.intValue(), reason);
+        }
+    }
+
+    private void say(Counsel counsel, Offer offer, int number, String reason) {
         switch (this) {
             case ACCEPT -> counsel.accept(offer, reason);
             case PREFER -> counsel.prefer(offer, number, reason);
@@ -63,6 +158,39 @@ enum Verbs {
             case ASK -> counsel.ask(offer, reason);
             case ASK_BOTH -> counsel.askBoth(offer, reason);
             case DECLINE -> counsel.decline(offer, reason);
+            default -> throw new IllegalStateException(word + " is not said of an offer");
+        }
+    }
+
+    private void say(Counsel counsel, Negotiation talk, BigDecimal number, String issue, String reason) {
+        switch (this) {
+            case AIM -> counsel.aim(talk, number.intValue(), reason);
+            case LIMIT -> counsel.limit(talk, number.intValue(), reason);
+            case PATIENCE -> counsel.patience(talk, number.intValue(), reason);
+            case WEIGH -> counsel.weigh(talk, issue, number, reason);
+            case STOP -> counsel.stop(talk, reason);
+            case ASK_ABOUT_TALK -> counsel.ask(talk, reason);
+            default -> throw new IllegalStateException(word + " is not said of a negotiation");
+        }
+    }
+
+    private void say(Counsel counsel, DataRequest request, String standIn, String reason) {
+        switch (this) {
+            case GIVE -> counsel.give(request, reason);
+            case SUBSTITUTE -> counsel.substitute(request, standIn, reason);
+            case WITHHOLD -> counsel.withhold(request, reason);
+            case ASK_ABOUT_DATUM -> counsel.ask(request, reason);
+            default -> throw new IllegalStateException(word + " is not said of a datum");
+        }
+    }
+
+    private void say(Counsel counsel, Order order, int number, String reason) {
+        switch (this) {
+            case REMIND -> counsel.remind(order, number, reason);
+            case DISPUTE -> counsel.dispute(order, reason);
+            case BLOCK -> counsel.block(order, reason);
+            case ASK_ABOUT_ORDER -> counsel.ask(order, reason);
+            default -> throw new IllegalStateException(word + " is not said of an order");
         }
     }
 }

@@ -1,24 +1,34 @@
 package dev.emptor.rules;
 
 import dev.emptor.model.Datum;
+import dev.emptor.model.Moment;
+import dev.emptor.model.Subject;
 import dev.emptor.rules.FactKind.Table;
 import dev.emptor.rules.Field.Anything;
 import dev.emptor.rules.Field.Named;
 import dev.emptor.rules.Field.OneOf;
 import dev.emptor.rules.model.AskedFor;
 import dev.emptor.rules.model.Budget;
+import dev.emptor.rules.model.Charge;
 import dev.emptor.rules.model.Clock;
+import dev.emptor.rules.model.DataRequest;
+import dev.emptor.rules.model.Delivery;
 import dev.emptor.rules.model.Drift;
 import dev.emptor.rules.model.Household;
 import dev.emptor.rules.model.Need;
+import dev.emptor.rules.model.Negotiation;
 import dev.emptor.rules.model.Offer;
+import dev.emptor.rules.model.Order;
+import dev.emptor.rules.model.Proposal;
+import dev.emptor.rules.model.Purchase;
 import dev.emptor.rules.model.Seller;
 import dev.emptor.rules.model.Terms;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.List;
 import java.util.TreeMap;
 
 /** Every fact and field there is. What is not in this table cannot be read by a rule. */
@@ -31,6 +41,8 @@ final class Vocabulary {
     private static final List<String> SOURCES = List.of("feed", "push", "reply", "counter");
     private static final List<String> DRIFTS = List.of("seller", "currency", "total", "lines", "deliveryDays",
             "returnDays", "autoRenews", "asksFor");
+    private static final List<String> EVENTS = Arrays.stream(Subject.Happened.values())
+            .map(what -> what.name().toLowerCase(Locale.ROOT)).toList();
 
     static final FactKind<Offer> OFFER = Table.one(Offer.class)
             .named("item", Offer::getItem, Known::items)
@@ -131,7 +143,7 @@ final class Vocabulary {
             .whole("month", Clock::getMonth)
             .done();
 
-    static final FactKind<Drift> DRIFT = Table.one(Drift.class)
+    static final FactKind<Drift> DRIFT = Table.one(Drift.class).at(Moment.LAST_LOOK)
             .list("changed", Drift::getChanged, new OneOf(DRIFTS))
             .yesNo("anything", Drift::isAnything)
             .whole("totalPercent", Drift::getTotalPercent)
@@ -139,10 +151,66 @@ final class Vocabulary {
             .yesNo("asksForMore", Drift::isAsksForMore)
             .done();
 
+    static final FactKind<Negotiation> NEGOTIATION = Table.one(Negotiation.class).at(Moment.BARGAIN)
+            .whole("rounds", Negotiation::getRounds)
+            .yesNo("begun", Negotiation::isBegun)
+            .maybeAmount("opening", Negotiation::getOpening)
+            .maybeAmount("present", Negotiation::getPresent)
+            .maybeAmount("asked", Negotiation::getAsked)
+            .maybeWhole("percentUnderOpening", Negotiation::getPercentUnderOpening)
+            .maybeWhole("hoursLeft", Negotiation::getHoursLeft)
+            .yesNo("lastWord", Negotiation::isLastWord)
+            .done();
+
+    static final FactKind<Proposal> PROPOSAL = Table.one(Proposal.class).at(Moment.BARGAIN)
+            .maybeAmount("each", Proposal::getEach)
+            .maybeWhole("percentUnderOpening", Proposal::getPercentUnderOpening)
+            .maybeWhole("percentOverAsked", Proposal::getPercentOverAsked)
+            .yesNo("lastWord", Proposal::isLastWord)
+            .done();
+
+    static final FactKind<DataRequest> DATA_REQUEST = Table.one(DataRequest.class).at(Moment.SHARE)
+            .text("datum", DataRequest::getDatum, DATA)
+            .text("stage", DataRequest::getStage, List.of("postcode", "order"))
+            .yesNo("asked", DataRequest::isAsked)
+            .yesNo("needed", DataRequest::isNeeded)
+            .text("fulfilment", DataRequest::getFulfilment, List.of("delivery"))
+            .done();
+
+    static final FactKind<Purchase> PURCHASE = Table.one(Purchase.class).at(Moment.SHARE)
+            .maybeAmount("total", Purchase::getTotal)
+            .whole("packs", Purchase::getPacks)
+            .yesNo("firstOrder", Purchase::isFirstOrder)
+            .done();
+
+    static final FactKind<Order> ORDER = Table.one(Order.class).at(Moment.AFTER)
+            .text("event", Order::getEvent, EVENTS)
+            .whole("ageDays", Order::getAgeDays)
+            .named("item", Order::getItem, Known::items)
+            .named("category", Order::getCategory, Known::categories)
+            .named("seller", Order::getSeller, Known::sellers)
+            .whole("packs", Order::getPacks)
+            .maybeAmount("total", Order::getTotal)
+            .done();
+
+    static final FactKind<Delivery> DELIVERY = Table.one(Delivery.class).at(Moment.AFTER)
+            .yesNo("came", Delivery::isCame)
+            .yesNo("promised", Delivery::isPromised)
+            .whole("daysLate", Delivery::getDaysLate)
+            .done();
+
+    static final FactKind<Charge> CHARGE = Table.one(Charge.class).at(Moment.AFTER)
+            .maybeAmount("agreed", Charge::getAgreed)
+            .maybeAmount("confirmed", Charge::getConfirmed)
+            .yesNo("differs", Charge::isDiffers)
+            .maybeWhole("percentOver", Charge::getPercentOver)
+            .done();
+
     private static final Map<String, FactKind<?>> FACTS = new TreeMap<>();
 
     static {
-        for (FactKind<?> kind : List.of(OFFER, NEED, BUDGET, SELLER, TERMS, ASKED_FOR, HOUSEHOLD, CLOCK, DRIFT)) {
+        for (FactKind<?> kind : List.of(OFFER, NEED, BUDGET, SELLER, TERMS, ASKED_FOR, HOUSEHOLD, CLOCK, DRIFT,
+                NEGOTIATION, PROPOSAL, DATA_REQUEST, PURCHASE, ORDER, DELIVERY, CHARGE)) {
             FACTS.put(kind.name(), kind);
         }
     }

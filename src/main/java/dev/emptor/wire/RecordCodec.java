@@ -1,5 +1,7 @@
 package dev.emptor.wire;
 
+import dev.emptor.model.Added;
+import dev.emptor.model.SortedDict;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,10 +16,12 @@ final class RecordCodec<T> implements Codec<T> {
     private final String[] names;
     private final byte[][] prefixes;
     private final boolean[] optional;
+    private final Object[] absent;
     private final Codec<Object>[] codecs;
     private final RecordParts parts;
 
-    private RecordCodec(Class<?> type, String head, String[] names, boolean[] optional, Codec<Object>[] codecs) {
+    private RecordCodec(Class<?> type, String head, String[] names, boolean[] optional, Object[] absent,
+            Codec<Object>[] codecs) {
         this.name = type.getSimpleName();
         this.what = head.isEmpty() ? "a " + name + ", an object" : "a " + name + ", an object that begins {" + head;
         this.head = ("{" + head).getBytes(StandardCharsets.UTF_8);
@@ -25,6 +29,7 @@ final class RecordCodec<T> implements Codec<T> {
         this.prefixes = Stream.of(names).map(n -> (",\"" + n + "\":").getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
         this.optional = optional;
+        this.absent = absent;
         this.codecs = codecs;
         this.parts = RecordParts.of(type);
     }
@@ -35,17 +40,30 @@ final class RecordCodec<T> implements Codec<T> {
         RecordComponent[] components = type.getRecordComponents();
         String[] names = new String[components.length];
         boolean[] optional = new boolean[components.length];
+        Object[] absent = new Object[components.length];
         Codec<Object>[] codecs = new Codec[components.length];
         for (int i = 0; i < components.length; i++) {
             names[i] = components[i].getName().intern();
             var inner = Codecs.insideOptional(components[i].getGenericType());
             optional[i] = inner.isPresent();
+            absent[i] = absent(components[i]);
             codecs[i] = Codecs.of(inner.orElse(components[i].getGenericType()));
             if (head.startsWith("\"" + names[i] + "\":")) {
                 throw new IllegalArgumentException(type + " may have no component called " + names[i]);
             }
         }
-        return new RecordCodec<>(type, head, names, optional, codecs);
+        return new RecordCodec<>(type, head, names, optional, absent, codecs);
+    }
+
+    /** What a component is where it is not written; something that no component is where it is always written. */
+    private static Object absent(RecordComponent component) {
+        if (component.getType() == Optional.class) {
+            return Optional.empty();
+        }
+        if (!component.isAnnotationPresent(Added.class)) {
+            return Added.class;
+        }
+        return component.getType() == List.class ? List.of() : SortedDict.empty();
     }
 
     String name() {
@@ -58,12 +76,11 @@ final class RecordCodec<T> implements Codec<T> {
         boolean comma = head.length > 1;
         for (int i = 0; i < codecs.length; i++) {
             Object part = parts.get(value, i);
+            if (absent[i].equals(part)) {
+                continue;
+            }
             if (optional[i]) {
-                Optional<?> maybe = (Optional<?>) part;
-                if (maybe.isEmpty()) {
-                    continue;
-                }
-                part = maybe.get();
+                part = ((Optional<?>) part).orElseThrow();
             }
             out.raw(prefixes[i], comma ? 0 : 1);
             comma = true;
@@ -84,8 +101,8 @@ final class RecordCodec<T> implements Codec<T> {
             if (in.skip(prefixes[i], comma ? 0 : 1)) {
                 comma = true;
                 values[i] = readPart(in, i);
-            } else if (optional[i]) {
-                values[i] = Optional.empty();
+            } else if (absent[i] != Added.class) {
+                values[i] = absent[i];
             } else {
                 throw unexpected(in, names[i]);
             }
@@ -103,6 +120,9 @@ final class RecordCodec<T> implements Codec<T> {
     private Object readPart(JsonIn in, int i) {
         try {
             Object part = codecs[i].read(in);
+            if (absent[i].equals(part)) {
+                throw CorruptRecord.here("must be left out where it is empty");
+            }
             return optional[i] ? Optional.of(part) : part;
         } catch (CorruptRecord inner) {
             throw inner.inside(names[i]);

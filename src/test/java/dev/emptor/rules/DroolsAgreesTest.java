@@ -8,7 +8,11 @@ import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
 import dev.emptor.rules.model.Clock;
 import dev.emptor.rules.model.Counsel;
+import dev.emptor.rules.model.DataRequest;
+import dev.emptor.rules.model.Negotiation;
 import dev.emptor.rules.model.Offer;
+import dev.emptor.rules.model.Order;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -139,6 +143,76 @@ final class DroolsAgreesTest {
         @Override
         public void decline(Offer offer, String reason) {
             note(Verb.DECLINE, 0, reason);
+        }
+
+        @Override
+        public void aim(Negotiation n, int percent, String reason) {
+            note(Verb.AIM, percent, reason);
+        }
+
+        @Override
+        public void limit(Negotiation n, int percent, String reason) {
+            note(Verb.LIMIT, percent, reason);
+        }
+
+        @Override
+        public void patience(Negotiation n, int proposals, String reason) {
+            note(Verb.PATIENCE, proposals, reason);
+        }
+
+        @Override
+        public void weigh(Negotiation n, String issue, BigDecimal worth, String reason) {
+            note(Verb.WEIGH, worth.movePointRight(2).intValueExact(), reason);
+        }
+
+        @Override
+        public void stop(Negotiation n, String reason) {
+            note(Verb.STOP, 0, reason);
+        }
+
+        @Override
+        public void ask(Negotiation n, String reason) {
+            note(Verb.ASK, 0, reason);
+        }
+
+        @Override
+        public void give(DataRequest r, String reason) {
+            note(Verb.GIVE, 0, reason);
+        }
+
+        @Override
+        public void substitute(DataRequest r, String standIn, String reason) {
+            note(Verb.SUBSTITUTE, 0, reason);
+        }
+
+        @Override
+        public void withhold(DataRequest r, String reason) {
+            note(Verb.WITHHOLD, 0, reason);
+        }
+
+        @Override
+        public void ask(DataRequest r, String reason) {
+            note(Verb.ASK, 0, reason);
+        }
+
+        @Override
+        public void remind(Order o, int days, String reason) {
+            note(Verb.REMIND, days, reason);
+        }
+
+        @Override
+        public void dispute(Order o, String reason) {
+            note(Verb.DISPUTE, 0, reason);
+        }
+
+        @Override
+        public void block(Order o, String reason) {
+            note(Verb.BLOCK, 0, reason);
+        }
+
+        @Override
+        public void ask(Order o, String reason) {
+            note(Verb.ASK, 0, reason);
         }
     }
 }

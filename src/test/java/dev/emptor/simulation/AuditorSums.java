@@ -94,6 +94,7 @@ final class AuditorSums {
             case ASK -> 4;
             case ASK_BOTH -> 5;
             case DECLINE -> 6;
+            default -> throw new IllegalArgumentException(verb + " is not said of an offer");
         };
     }
 

@@ -38,6 +38,11 @@ final class Amounts {
         return BigDecimal.valueOf(money.minor(), money.currency().getDefaultFractionDigits());
     }
 
+    /** By how many whole percent a price is under a first one, rounded down; null where they cannot be compared. */
+    static @Nullable Integer percentUnder(Money now, Money first) {
+        return now.sameCurrency(first) ? Integer.valueOf(-percentUp(now.minus(first), first)) : null;
+    }
+
     /** The part as whole percent of the whole, rounded up; {@value #MOST_PERCENT} of a whole that is not positive. */
     static int percentUp(Money part, Money whole) {
         if (!whole.isPositive()) {
