@@ -3,6 +3,7 @@ package dev.emptor.app;
 import dev.emptor.cli.CommandFailed;
 import dev.emptor.cli.Exit;
 import dev.emptor.cli.Safekeeping;
+import dev.emptor.cli.TestRun;
 import dev.emptor.cli.Typing;
 import dev.emptor.cli.Workshop;
 import dev.emptor.config.Config;
@@ -116,7 +117,18 @@ final class Workbench implements Workshop {
             rules = loaded.rules().rules().size();
             files = (int) loaded.rules().rules().stream().map(rule -> rule.file()).distinct().count();
         }
-        return new CheckReport(findings, files + 4, rules, 0, revision);
+        int tests = 0;
+        if (revision.isPresent()) {
+            TestRun run = test(home, Optional.empty());
+            findings.addAll(TestBench.findings(run));
+            tests = run.cases().size();
+        }
+        return new CheckReport(findings, files + 4, rules, tests, revision);
+    }
+
+    @Override
+    public TestRun test(Path home, Optional<String> only) {
+        return TestBench.run(home, only);
     }
 
     @Override
@@ -243,7 +255,7 @@ final class Workbench implements Workshop {
         return new Finding(problem.path(), problem.line(), problem.column(), true, Optional.empty(), problem.message());
     }
 
-    private static Finding finding(Problem problem) {
+    static Finding finding(Problem problem) {
         return new Finding(problem.path(), problem.line(), problem.col(), problem.isError(),
                 Optional.of(problem.rule()).filter(rule -> !rule.isEmpty()), problem.message());
     }

@@ -41,6 +41,7 @@ public final class Cli {
         line.addSubcommand(new DemoCommand(session));
         line.addSubcommand(new RunCommand(session));
         line.addSubcommand(new CheckCommand(session));
+        line.addSubcommand(new TestCommand(session));
         line.addSubcommand(new JudgeCommand(session));
         line.addSubcommand(new StatusCommand(session));
         line.addSubcommand(new EscalationsCommand(session));

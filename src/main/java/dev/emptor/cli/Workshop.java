@@ -31,6 +31,9 @@ public interface Workshop {
     /** Loads configuration and rules as the daemon would, runs the rules' tests, and starts nothing. */
     CheckReport check(Path home);
 
+    /** Runs the rules' tests: those with {@code only} in their name, or all. */
+    TestRun test(Path home, Optional<String> only);
+
     /**
      * Judges offers (one JSON document, an array, or one a line) against the rules in the home, and gives each
      * judgement as soon as it is there. What cannot be read is a judgement too; nothing is dropped. Returns the rules'

@@ -5,6 +5,7 @@ import dev.emptor.model.Checkout;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Limits;
+import dev.emptor.model.Moment;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.PackageSize;
@@ -25,10 +26,22 @@ import java.util.Locale;
  * The second key. Guards are Java, speak after the rules, can only make a verdict more cautious, and no rule switches
  * one off. What they say is kept with the decision like the opinion of a rule.
  */
-final class Guards {
+public final class Guards {
     private static final String PLACE = "guard";
 
     private Guards() {}
+
+    /**
+     * What the guards would add to what the rules said, of which each makes the verdict more cautious; for tests of
+     * rules, where there is no purchase. At the last look the deal in question counts as the one that was chosen.
+     */
+    public static List<Opinion> wouldSay(Question q, Verdict rules) {
+        List<Opinion> said = q.moment() == Moment.LAST_LOOK && q.deal().isPresent()
+                ? onLastLook(q, q.deal().get(), new Checkout("test", q.deal().get(), q.offer().validUntil()),
+                        q.now().toInstant())
+                : onOffer(q, rules);
+        return said.stream().filter(opinion -> opinion.verb().compareTo(rules.verb()) > 0).toList();
+    }
 
     /** What the guards say to an offer, given what the rules said. */
     static List<Opinion> onOffer(Question q, Verdict rules) {

@@ -87,7 +87,7 @@ final class RuleDirectory {
         return Snapshot.of(files, now.problems().stream().filter(found -> !paths.contains(found.path())).toList());
     }
 
-    private static void read(Path path, String shown, List<RuleFile> files, List<Problem> problems) {
+    static void read(Path path, String shown, List<RuleFile> files, List<Problem> problems) {
         String text = "";
         try {
             if (Files.size(path) > LARGEST_FILE) {

@@ -20,6 +20,8 @@ final class FakeWorkshop implements Workshop {
     List<Checkup> checkups = List.of(new Checkup("java", Health.WELL, "21", ""));
     Report report = new Report(true, Json.object().put("turns", 12), List.of("12 turns, all whole."));
     Optional<CommandFailed> failure = Optional.empty();
+    TestRun tested = new TestRun("abc123", 0, List.of(), List.of(), 100);
+    final List<String> names = new ArrayList<>();
     String read = "";
     String export = "{\"turn\":1}\n";
 
@@ -49,6 +51,15 @@ final class FakeWorkshop implements Workshop {
             throw failed;
         });
         return check;
+    }
+
+    @Override
+    public TestRun test(Path home, Optional<String> only) {
+        failure.ifPresent(failed -> {
+            throw failed;
+        });
+        only.ifPresent(names::add);
+        return tested;
     }
 
     @Override

@@ -1,0 +1,63 @@
+package dev.emptor.app;
+
+import dev.emptor.cli.CommandFailed;
+import dev.emptor.cli.Exit;
+import dev.emptor.cli.TestRun;
+import dev.emptor.cli.Workshop.Finding;
+import dev.emptor.rules.Known;
+import dev.emptor.rules.RuleBook;
+import dev.emptor.rules.RuleTests;
+import dev.emptor.rules.TestReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs the rules' tests of a home, for the command line. */
+final class TestBench {
+    private TestBench() {}
+
+    /** Runs the cases that have this in their name; rules that do not load are told whole, with exit code 78. */
+    static TestRun run(Path home, Optional<String> only) {
+        TestReport report = RuleTests.run(new RuleBook(Known.NOTHING), home.resolve("rules"),
+                name -> only.map(name::contains).orElse(true));
+        return switch (report) {
+            case TestReport.NoRules(var problems) -> throw new CommandFailed(Exit.CONFIGURATION,
+                    "the rules do not load, so no test was run", problems.stream().map(Workbench::finding).toList());
+            case TestReport.Ran ran -> new TestRun(ran.revision(), ran.files(),
+                    ran.results().stream().map(TestBench::of).toList(),
+                    ran.coverage().stream().map(rule ->
+                            new TestRun.Covered(rule.rule(), rule.file(), rule.line(), rule.cases())).toList(),
+                    ran.percentCovered());
+        };
+    }
+
+    /** What a check says of the tests: they do not keep rules from loading, so nothing of it is an error. */
+    static List<Finding> findings(TestRun run) {
+        List<Finding> findings = new ArrayList<>();
+        for (TestRun.Case each : run.cases()) {
+            each.findings().forEach(finding -> findings.add(new Finding(finding.path(), finding.line(), finding.col(),
+                    false, Optional.empty(), "a test cannot be run: " + finding.message())));
+            each.differences().stream().findFirst().ifPresent(first -> findings.add(new Finding(each.file(),
+                    each.line(), 0, false, Optional.empty(), "the test '" + each.name() + "' fails: " + first.what()
+                            + " was expected to be " + first.expected() + ", but " + first.got()
+                            + "; 'emptor test' says more")));
+        }
+        return findings;
+    }
+
+    private static TestRun.Case of(TestReport.Result it) {
+        return new TestRun.Case(it.file(), it.line(), it.name(), outcome(it.outcome()), it.verdict(),
+                it.differences().stream().map(one ->
+                        new TestRun.Difference(one.what(), one.expected(), one.got())).toList(),
+                it.guards(), it.problems().stream().map(Workbench::finding).toList());
+    }
+
+    private static TestRun.Outcome outcome(TestReport.Outcome outcome) {
+        return switch (outcome) {
+            case PASS -> TestRun.Outcome.PASS;
+            case FAIL -> TestRun.Outcome.FAIL;
+            case ERROR -> TestRun.Outcome.ERROR;
+        };
+    }
+}

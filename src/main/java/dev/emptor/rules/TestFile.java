@@ -1,0 +1,176 @@
+package dev.emptor.rules;
+
+import dev.emptor.model.Moment;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** A {@code *.test.yaml} file as read: which rules it is about (all, where none are named), and its cases. */
+record TestFile(String path, List<String> rules, List<TestCase> cases, List<Problem> problems) {
+    static final int MOST_CASES = 1_000;
+    static final ZonedDateTime ORDINARY = ZonedDateTime.of(2026, 6, 15, 12, 0, 0, 0, ZoneOffset.UTC);
+
+    private static final List<String> KEYS = List.of("rules", "at", "moment", "given", "tests");
+    private static final List<String> CASE = List.of("name", "at", "moment", "given", "expect");
+    private static final List<String> EXPECT =
+            List.of("verdict", "fired", "not_fired", "reason", "amount", "points");
+
+    /** What the cases of a file share. */
+    private record Shared(ZonedDateTime at, Moment moment, Given given) {}
+
+    static TestFile read(RuleFile file) {
+        ProblemList problems = new ProblemList(file.path());
+        List<TestCase> cases = new ArrayList<>();
+        List<String> rules = new ArrayList<>();
+        YamlTree.read(file.text(), problems).ifPresentOrElse(root -> {
+            YamlMap map = new YamlMap(root, "a test file", problems);
+            map.only("a test file", KEYS);
+            rules.addAll(map.texts("rules"));
+            Shared shared = shared(map, new Shared(ORDINARY, Moment.OFFER, Given.NOTHING), problems);
+            for (Node each : tests(map, problems)) {
+                cases.add(testCase(file.path(), each, shared));
+            }
+        }, () -> {
+            if (problems.errors() == 0) {
+                problems.error(Place.WHOLE_FILE, "there is nothing in this file; begin with 'tests:'");
+            }
+        });
+        twins(cases, problems);
+        return new TestFile(file.path(), rules, cases, problems.sorted());
+    }
+
+    private static List<Node> tests(YamlMap map, ProblemList problems) {
+        Optional<YamlMap.Entry> tests = map.get("tests");
+        if (tests.isEmpty()) {
+            problems.error(map.place(), "there are no 'tests:' here");
+            return List.of();
+        }
+        if (!(tests.get().value() instanceof SequenceNode list)) {
+            problems.error(YamlTree.place(tests.get().value()), "'tests' should be a list; begin each with '- name: '");
+            return List.of();
+        }
+        if (list.getValue().size() > MOST_CASES) {
+            problems.error(tests.get().place(), "there are more than " + MOST_CASES + " tests; split the file");
+        }
+        return list.getValue().stream().limit(MOST_CASES).toList();
+    }
+
+    private static TestCase testCase(String path, Node node, Shared shared) {
+        ProblemList problems = new ProblemList(path);
+        YamlMap map = new YamlMap(node, "a test", problems);
+        map.only("a test", CASE);
+        Optional<String> name = map.text("name");
+        if (name.isEmpty() && map.get("name").isEmpty()) {
+            problems.error(map.place(), "this test has no name; write for example 'name: dear coffee is asked about'");
+        }
+        Shared own = shared(map, shared, problems);
+        TestCase.Expected expected = expected(map, problems);
+        if (expected.isNothing() && problems.errors() == 0) {
+            problems.error(map.get("expect").map(YamlMap.Entry::place).orElse(map.place()),
+                    "this test expects nothing, so it could never fail; write for example 'expect: { verdict: ask }'");
+        }
+        return new TestCase(path, map.place(), name.orElse("(no name)"), own.at(), own.moment(), own.given(), expected,
+                problems.sorted());
+    }
+
+    private static Shared shared(YamlMap map, Shared otherwise, ProblemList problems) {
+        Given given = map.get("given").map(entry -> GivenReader.read(entry.value(), problems)).orElse(Given.NOTHING);
+        return new Shared(
+                map.text("at").flatMap(text -> at(text, map.get("at").orElseThrow(), problems)).orElse(otherwise.at()),
+                map.text("moment").flatMap(text -> moment(text, map.get("moment").orElseThrow(), problems))
+                        .orElse(otherwise.moment()),
+                otherwise.given().under(given));
+    }
+
+    private static Optional<ZonedDateTime> at(String text, YamlMap.Entry entry, ProblemList problems) {
+        String iso = text.replaceFirst("^([0-9-]+) +", "$1T");
+        try {
+            return Optional.of(ZonedDateTime.parse(iso));
+        } catch (DateTimeParseException local) {
+            try {
+                return Optional.of(LocalDateTime.parse(iso).atZone(ZoneOffset.UTC));
+            } catch (DateTimeParseException wrong) {
+                problems.error(YamlTree.place(entry.value()), "'" + text + "' is no time; write for example "
+                        + "2026-11-22T23:10, or 2026-11-22T23:10:00+01:00");
+                return Optional.empty();
+            }
+        }
+    }
+
+    private static Optional<Moment> moment(String text, YamlMap.Entry entry, ProblemList problems) {
+        List<String> names = Arrays.stream(Moment.values()).map(TestFile::name).toList();
+        int found = names.indexOf(text.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT));
+        if (found < 0) {
+            problems.error(YamlTree.place(entry.value()), "there is no moment '" + text + "'"
+                    + Nearest.hint(text, names, "; the moments are " + String.join(", ", names)));
+            return Optional.empty();
+        }
+        return Optional.of(Moment.values()[found]);
+    }
+
+    static String name(Moment moment) {
+        return moment.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static TestCase.Expected expected(YamlMap test, ProblemList problems) {
+        Optional<YamlMap> map = test.get("expect").map(entry -> new YamlMap(entry.value(), "'expect'", problems));
+        map.ifPresent(it -> it.only("'expect'", EXPECT));
+        return new TestCase.Expected(map.flatMap(it -> verdict(it, problems)), rules(map, "fired", problems),
+                rules(map, "not_fired", problems), map.flatMap(it -> it.text("reason")),
+                map.flatMap(it -> whole(it, "amount", problems)), map.flatMap(it -> whole(it, "points", problems)));
+    }
+
+    private static Optional<String> verdict(YamlMap map, ProblemList problems) {
+        return map.text("verdict").flatMap(text -> {
+            Optional<String> verdict = VerdictWords.read(text);
+            if (verdict.isEmpty()) {
+                problems.error(YamlTree.place(map.get("verdict").orElseThrow().value()), "there is no verdict '" + text
+                        + "'" + Nearest.hint(text, VerdictWords.all(),
+                                "; the verdicts are " + String.join(", ", VerdictWords.all())));
+            }
+            return verdict;
+        });
+    }
+
+    private static Map<String, Place> rules(Optional<YamlMap> map, String key, ProblemList problems) {
+        Map<String, Place> rules = new LinkedHashMap<>();
+        Optional<YamlMap.Entry> entry = map.flatMap(it -> it.get(key));
+        entry.ifPresent(it -> {
+            List<Node> nodes = it.value() instanceof SequenceNode list ? list.getValue() : List.of(it.value());
+            YamlMap.texts(it, problems);
+            nodes.forEach(node -> YamlTree.text(node).ifPresent(name -> rules.put(name, YamlTree.place(node))));
+        });
+        return rules;
+    }
+
+    private static Optional<Integer> whole(YamlMap map, String key, ProblemList problems) {
+        return map.text(key).flatMap(text -> {
+            if (text.matches("-?[0-9]{1,6}")) {
+                return Optional.of(Integer.valueOf(text));
+            }
+            problems.error(YamlTree.place(map.get(key).orElseThrow().value()),
+                    "'" + key + "' is a whole number, not '" + text + "'");
+            return Optional.empty();
+        });
+    }
+
+    private static void twins(List<TestCase> cases, ProblemList problems) {
+        TreeSet<String> names = new TreeSet<>();
+        for (TestCase each : cases) {
+            if (!names.add(each.name())) {
+                problems.error(each.place(), "two tests are named '" + each.name() + "'; give one another name");
+            }
+        }
+    }
+}
