@@ -1,8 +1,6 @@
 package dev.emptor.rules;
 
-import dev.emptor.rules.Field.Anything;
 import dev.emptor.rules.Field.Type;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +77,6 @@ final class Givable {
         String fieldOf(String field) {
             return Optional.ofNullable(aliases.get(field)).map(Alias::field).orElse(field);
         }
-
-        Optional<FactKind<?>> kind() {
-            return kind;
-        }
     }
 
     private static final Map<String, Fact> FACTS = new LinkedHashMap<>();
@@ -150,10 +144,6 @@ final class Givable {
 
     /** The names of the facts of which anything may be given. */
     static List<String> names() {
-        return new ArrayList<>(FACTS.values().stream().filter(fact -> !fact.names().isEmpty()).map(Fact::name).toList());
-    }
-
-    static Field.Values anything() {
-        return new Anything();
+        return FACTS.values().stream().filter(fact -> !fact.names().isEmpty()).map(Fact::name).toList();
     }
 }

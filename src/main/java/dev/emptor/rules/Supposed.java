@@ -90,7 +90,8 @@ final class Supposed {
         return Optional.of(new Question("test", moment, offered, packs, deal(offered, packs), needed(packs),
                 need.yes("once", false) ? Optional.empty() : need.whole("daysOfStockLeft", Optional.of(10)),
                 offer.whole("percentOverUsual", Optional.of(0)), budgets(), seller(), record(),
-                offer.whole("round", 0), drifted(), Mode.valueOf(household.text("mode", "live").toUpperCase(Locale.ROOT)),
+                offer.whole("round", 0), drifted(),
+                Mode.valueOf(household.text("mode", "live").toUpperCase(Locale.ROOT)),
                 household.texts("names", List.of("Sam", "Kim")), at));
     }
 

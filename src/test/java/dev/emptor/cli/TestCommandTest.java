@@ -28,7 +28,8 @@ final class TestCommandTest {
             Optional.of(Verdict.join(List.of(ASKED))), List.of(),
             List.of(new Opinion("Inside every budget", "guard", 0, Verb.DECLINE, 0, "more than is left")), List.of());
     private static final Case FAILED = new Case("rules/a.test.yaml", 5, "dear <\u0007>", Outcome.FAIL,
-            Optional.of(Verdict.join(List.of(ASKED))), List.of(new Difference("verdict", "accept", "ask: " + ASKED.reason())),
+            Optional.of(Verdict.join(List.of(ASKED))),
+            List.of(new Difference("verdict", "accept", "ask: " + ASKED.reason())),
             List.of(), List.of());
     private static final Case BROKEN = new Case("rules/b.test.yaml", 0, "", Outcome.ERROR, Optional.empty(), List.of(),
             List.of(), List.of(new Workshop.Finding("rules/b.test.yaml", 3, 7, true, Optional.empty(), "no 'totl'")));
