@@ -63,6 +63,7 @@ final class Bindings {
                 config.needs().stream().map(stated -> stated.need().id().value()).toList(),
                 config.settings().sellers().stream().map(seller -> seller.id().value()).toList(),
                 config.settings().sellers().stream().map(Seller::name).toList(),
-                config.settings().budgets().stream().map(Budget::name).toList(), config.settings().members());
+                config.settings().budgets().stream().map(Budget::name).toList(), config.settings().members(),
+                config.settings().currency().getCurrencyCode());
     }
 }

@@ -27,8 +27,8 @@ enum Door {
     static List<RuleTree> read(RuleFile file, Known known, ProblemList problems) {
         return switch (of(file.path()).orElse(DRL)) {
             case DRL -> Parser.read(file.path(), file.text(), problems);
-            case LIMITS -> List.of();
-            case TABLE -> List.of();
+            case LIMITS -> LimitsFile.read(file.path(), file.text(), known, problems);
+            case TABLE -> TableFile.read(file.path(), file.text(), known, problems);
         };
     }
 }

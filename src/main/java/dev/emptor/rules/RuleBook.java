@@ -26,7 +26,7 @@ public final class RuleBook {
         this.known = known;
     }
 
-    /** Loads every {@code *.drl} file of a directory. */
+    /** Loads every file of a directory that is a door into the rules: DRL, limits, tables. */
     public RuleLoad load(Path directory) {
         return load(RuleDirectory.read(directory));
     }
@@ -59,7 +59,7 @@ public final class RuleBook {
         List<CheckedRule> rules = new ArrayList<>();
         for (RuleFile file : snapshot.files()) {
             ProblemList found = new ProblemList(file.path());
-            for (RuleTree tree : Parser.read(file.path(), file.text(), found)) {
+            for (RuleTree tree : Door.read(file, known, found)) {
                 trees.add(tree);
                 Checker.check(tree, known, found).ifPresent(rules::add);
             }

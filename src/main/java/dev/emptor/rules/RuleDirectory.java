@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads a directory of rule files. Only {@code *.drl} are rules; notes, rule tests and what editors leave behind are
- * passed over; anything else is warned of, for its owner may believe that it is in force.
+ * Reads a directory of rule files. Notes, rule tests and what editors leave behind are passed over; what no {@link
+ * Door} reads is warned of, for its owner may believe that it is in force.
  */
 final class RuleDirectory {
     static final int MOST_FILES = 200;
@@ -57,9 +57,9 @@ final class RuleDirectory {
             if (file.startsWith(".") || PASSED_OVER.stream().anyMatch(file::endsWith)) {
                 continue;
             }
-            if (!file.endsWith(".drl") || !Files.isRegularFile(path)) {
+            if (Door.of(file).isEmpty() || !Files.isRegularFile(path)) {
                 problems.add(Problem.warning(shown, Place.WHOLE_FILE, "",
-                        "this is not read: rules stand in files that end in .drl"));
+                        "this is not read: rules stand in files that end in .drl, .yaml or .csv"));
                 continue;
             }
             if (files.size() == MOST_FILES) {

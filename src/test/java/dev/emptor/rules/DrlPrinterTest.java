@@ -37,7 +37,7 @@ final class DrlPrinterTest {
                     + (i % 5 == 0 ? " date-effective \"2026-12-01\" date-expires \"2027-01-01\"" : "")
                     + " when $offer : Offer( $days : daysToDeliver > 3, " + parts + " ) "
                     + (i % 2 == 0 ? "not ( Drift( " + any(chance, 2) + " ) )" : "exists Budget( )")
-                    + " then verdict.ask($offer, \"it's \\\"so\\\" \" + $days + $offer.isInStock() + -1.50 + true); end";
+                    + " then verdict.ask($offer, \"is \\\"so\\\" \" + $days + $offer.isInStock() + -1.50 + true); end";
             ProblemList problems = new ProblemList("rules/x.drl");
             List<RuleTree> read = Parser.read("rules/x.drl", text, problems);
             assertThat(problems.sorted()).as(text).isEmpty();

@@ -1,0 +1,30 @@
+package dev.emptor.rules;
+
+/** Finds characters that make a file read otherwise than it looks. */
+final class Unseen {
+    private Unseen() {}
+
+    /** Reports each, and gives the text with a space in place of each. */
+    static String without(String text, ProblemList problems) {
+        StringBuilder clean = new StringBuilder(text);
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int point = text.codePointAt(i);
+            int type = Character.getType(point);
+            if (point == '\n') {
+                line++;
+                lineStart = i + 1;
+            } else if (point != '\t' && !text.startsWith("\r\n", i)
+                    && (type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR
+                            || type == Character.PARAGRAPH_SEPARATOR)) {
+                problems.error(new Place(line, i - lineStart + 1),
+                        "an invisible character (U+%04X) stands here; delete it".formatted(point));
+                for (int k = 0; k < Character.charCount(point); k++) {
+                    clean.setCharAt(i + k, ' ');
+                }
+            }
+        }
+        return clean.toString();
+    }
+}

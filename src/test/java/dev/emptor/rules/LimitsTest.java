@@ -1,0 +1,160 @@
+package dev.emptor.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emptor.model.Opinion;
+import dev.emptor.model.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The same wish through three doors is the same rule, and it speaks from the owner's own line. */
+final class LimitsTest {
+    private static final String DRL = """
+            rule "Big pet order"
+            when
+                $offer : Offer( category == "pets", total > 50 )
+            then
+                verdict.ask($offer, "that is a lot of pet food");
+            end
+            """;
+
+    private static RuleTree one(String file, String text) {
+        ProblemList problems = new ProblemList(file);
+        List<RuleTree> trees = Door.read(new RuleFile(file, text), LimitSlipsTest.KNOWN, problems);
+        assertThat(problems.sorted()).as(text).isEmpty();
+        assertThat(trees).hasSize(1);
+        DrlPrinterTest.same(trees.get(0));
+        return trees.get(0);
+    }
+
+    private static String drl(String when) {
+        return DrlPrinter.print(one("rules/x.yaml", "- rule: A\n  when: { " + when + " }\n  ask: why\n"))
+                .replaceAll("(?s).*when\n(.*)then.*", "$1").strip().replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void the_same_wish_reads_the_same_through_every_door() {
+        String yaml = "# a comment\n- rule: Big pet order\n  when: { category: pets, costs-over: 50 }\n"
+                + "  ask: that is a lot of pet food\n";
+        String csv = "name,category,seller,costs over,percent over,do,because\n"
+                + "Big pet order,pets,,50,,ask,that is a lot of pet food\n";
+        for (RuleTree tree : List.of(one("rules/limits.yaml", yaml), one("rules/table.csv", csv),
+                one("rules/x.drl", DRL), one("rules/t.csv", csv.replace(',', ';').replace("\n", "\r\n")),
+                one("rules/t.csv", "sep=;\n" + csv.replace(',', ';')))) {
+            assertThat(DrlPrinter.print(tree)).as(tree.path()).isEqualTo(DRL);
+        }
+        assertThat(one("rules/limits.yaml", yaml).place()).isEqualTo(new Place(2, 9));
+        assertThat(one("rules/table.csv", csv).place()).isEqualTo(new Place(2, 1));
+    }
+
+    @Test
+    void each_key_asks_the_fact_it_names() {
+        assertThat(drl("seller: [beanco, mokka], each-under: 9.90 EUR, shipping-over: 5")).isEqualTo(
+                "$offer : Offer( seller in (\"beanco\", \"mokka\"), each < 9.90, shipping > 5 )");
+        assertThat(drl("percent-over-usual: 20 percent, return-days-under: 14 days, percent-under-usual: 30%"))
+                .isEqualTo("$offer : Offer( percentOverUsual > 20, returnDays < 14, percentOverUsual < -30 )");
+        assertThat(drl("asks-for: [phone, birth date], feature: organic")).isEqualTo(
+                "$offer : Offer( asksFor contains \"phone\" || asksFor contains \"birth_date\", "
+                        + "features contains \"organic\" )");
+        assertThat(drl("stock-lasts-under: 5, days-to-deliver-over: 3, arrives-too-late: yes")).isEqualTo(
+                "$offer : Offer( daysToDeliver > 3 ) Need( daysOfStockLeft < 5, "
+                        + "daysOfStockLeft < $offer.daysToDeliver )");
+        assertThat(drl("first-order: yes, on-time-under: 80")).isEqualTo(
+                "$offer : Offer( ) Seller( pastOrders == 0, onTimePercent < 80 )");
+        assertThat(drl("over-budget: yes, budget: pantry")).isEqualTo(
+                "$offer : Offer( ) exists Budget( overBy > 0, name == \"pantry\" )");
+        assertThat(drl("asks-for-other-than: [name, street]")).isEqualTo(
+                "$offer : Offer( ) exists AskedFor( datum not in (\"name\", \"street\") )");
+        assertThat(drl("between-hours: 22-7, weekday: [Saturday, sunday]")).isEqualTo(
+                "$offer : Offer( ) Clock( hour >= 22 || hour < 7, weekday in (\"saturday\", \"sunday\") )");
+        assertThat(drl("between-hours: 8:00-20:00, always: yes")).isEqualTo(
+                "$offer : Offer( ) Clock( hour >= 8 && hour < 20 )");
+        assertThat(drl("offer.round: \">= 1\", offer.validHours: unknown, offer.features: [a, b], need.once: yes, "
+                + "offer.source: \"!= push\"")).isEqualTo("$offer : Offer( round >= 1, validHours == null, features "
+                        + "contains \"a\" || features contains \"b\", source != \"push\" ) Need( once == true )");
+    }
+
+    @Test
+    void every_key_can_be_written_and_loads() {
+        for (LimitKey key : LimitKeys.all()) {
+            String value = switch (key.kind()) {
+                case NAMES -> "pantry";
+                case WORDS -> key.name().equals("weekday") ? "monday" : "phone";
+                case AMOUNT -> "49.90";
+                case PERCENT, DAYS, COUNT -> "2";
+                case HOURS -> "8-20";
+                case YES_NO, YES -> "yes";
+            };
+            RuleLoad load = new RuleBook(Known.NOTHING).load(List.of(new RuleFile("rules/x.yaml",
+                    "- rule: A\n  when: { " + key.name() + ": " + value + " }\n  ask: why\n"), new RuleFile(
+                    "rules/y.csv", "name," + key.name().replace('-', ' ') + ",do,because\nB," + value + ",ask,why\n")));
+            assertThat(load.problems().stream().filter(Problem::isError)).as(key.name()).isEmpty();
+            one("rules/x.yaml", "- rule: A\n  when: { " + key.name() + ": " + value + " }\n  ask: why\n");
+        }
+    }
+
+    @Test
+    void each_verb_says_what_it_says_in_drl_from_the_line_of_its_rule() {
+        List<String> ways = List.of("accept: why", "prefer: { points: 5, because: why }",
+                "counter: { percent: 5, because: why }", "wait: { hours: 12, because: why }", "wait-until-morning: why",
+                "ask: why", "ask-both: { because: why }", "decline: |\n      why\n");
+        List<String> cells = List.of("accept", "prefer 5", "Counter 5 percent", "wait 12 hours", "wait until morning",
+                "ask", "ask both", "decline");
+        StringBuilder yaml = new StringBuilder();
+        StringBuilder csv = new StringBuilder("name,always,do,because\n");
+        for (int i = 0; i < ways.size(); i++) {
+            yaml.append("- rule: Y" + i + "\n  when: always\n  " + ways.get(i) + "\n");
+            csv.append("T" + i + ",yes," + cells.get(i) + ",why\n");
+        }
+        RuleSet rules = Rules.sound(new RuleBook(Known.NOTHING).load(List.of(
+                new RuleFile("rules/l.yaml", yaml.toString()), new RuleFile("rules/t.csv", csv.toString()))));
+        List<String> said = new ArrayList<>();
+        for (Opinion opinion : Rules.judge(rules, Situation.offer(s -> { })).opinions()) {
+            said.add(opinion.rule() + " " + opinion.file() + ":" + opinion.line() + " " + opinion.verb() + " "
+                    + opinion.amount() + " " + opinion.reason());
+        }
+        assertThat(said).contains("Y0 rules/l.yaml:1 ACCEPT 0 why", "Y1 rules/l.yaml:4 PREFER 5 why",
+                "Y2 rules/l.yaml:7 COUNTER 5 why", "Y3 rules/l.yaml:10 WAIT 12 why", "Y5 rules/l.yaml:16 ASK 0 why",
+                "Y6 rules/l.yaml:19 ASK_BOTH 0 why", "Y7 rules/l.yaml:22 DECLINE 0 why",
+                "T0 rules/t.csv:2 ACCEPT 0 why", "T2 rules/t.csv:4 COUNTER 5 why", "T3 rules/t.csv:5 WAIT 12 why",
+                "T6 rules/t.csv:8 ASK_BOTH 0 why").hasSize(16);
+        assertThat(said.stream().filter(one -> one.matches("[YT]4 .* WAIT [1-9][0-9]* why"))).hasSize(2);
+    }
+
+    @Test
+    void a_rule_can_be_switched_off_and_given_a_season_of_which_the_last_day_counts() {
+        RuleTree tree = one("rules/x.yaml", "- rule: \"Say \\\"no\\\": twice\"\n  enabled: no\n  from: 2026-12-01\n"
+                + "  until: 2026-12-24\n  when: always\n  ask: a reason\n    over two lines\n");
+        assertThat(DrlPrinter.print(tree)).isEqualTo("""
+                rule "Say \\"no\\": twice"
+                    enabled false
+                    date-effective "2026-12-01"
+                    date-expires "2026-12-25"
+                when
+                    $offer : Offer( )
+                then
+                    verdict.ask($offer, "a reason over two lines");
+                end
+                """);
+    }
+
+    @Test
+    void where_cells_are_parted_by_semicolons_a_comma_is_a_decimal_comma() {
+        RuleTree tree = one("rules/x.csv", "\"name\";\"costs over\";\"seller\";\"do\";\"because\"\n"
+                + "A;49,90;beanco | mokka;ask;\"dear; \"\"far\"\" too dear,\nreally\"\n");
+        assertThat(DrlPrinter.print(tree)).contains("total > 49.90, seller in (\"beanco\", \"mokka\")",
+                "\"dear; \\\"far\\\" too dear, really\"");
+    }
+
+    @Test
+    void a_set_gives_the_drl_of_each_of_its_rules() {
+        RuleSet rules = Rules.sound(new RuleBook(Known.NOTHING).load(List.of(new RuleFile("rules/l.yaml",
+                "- rule: Big pet order\n  when: { category: pets, costs-over: 50 }\n"
+                        + "  ask: that is a lot of pet food\n"))));
+        assertThat(rules.drl("Big pet order")).isEqualTo(Optional.of(DRL));
+        assertThat(rules.drl("Nothing")).isEmpty();
+        assertThat(Rules.judge(rules, Situation.offer(s -> s.category = "pets")).verb()).isEqualTo(Verb.ASK);
+    }
+}
