@@ -119,36 +119,46 @@ public final class LogVerifier {
 
     /** As above; the names of the segments that hold those records are added to {@code chain}, in their order. */
     Attempt<Position> salvage(SegmentLog.RecordConsumer consumer, List<String> chain) {
-        Position reached = Position.NONE;
+        Salvaged reached = new Salvaged(0, 0, Position.NONE);
         try {
-            while (disk.list().contains(SegmentHeader.name(reached.number() + 1))) {
-                Position before = reached;
-                reached = salvage(before, consumer);
-                if (reached.equals(before)) {
+            while (disk.list().contains(SegmentHeader.name(reached.head().number() + 1))) {
+                Salvaged next = salvage(reached, consumer);
+                if (next.head().equals(reached.head())) {
                     break;
                 }
-                chain.add(SegmentHeader.name(before.number() + 1));
+                reached = next;
+                chain.add(SegmentHeader.name(reached.first()));
             }
-            return new Attempt.Done<>(reached);
+            return new Attempt.Done<>(reached.head());
         } catch (IOException failure) {
             return new Attempt.Failed<>(FaultException.faultOf(failure, "salvaging the journal"));
         }
     }
 
-    private Position salvage(Position before, SegmentLog.RecordConsumer consumer) throws IOException {
-        long first = before.number() + 1;
-        Position reached = before;
+    /** Where salvage got to: the last segment's first record and the end of its sound bytes, and the last record. */
+    private record Salvaged(long first, long end, Position head) {
+        boolean precedes(SegmentHeader next) {
+            return next.first() == head.number() + 1 && next.previousHash().equals(head.head())
+                    && next.previousFirst() == first && next.previousBytes() == end;
+        }
+    }
+
+    /** What it takes for sound has to be sound for {@link LogScan} too, or a repaired journal would not open. */
+    private Salvaged salvage(Salvaged before, SegmentLog.RecordConsumer consumer) throws IOException {
+        long first = before.head().number() + 1;
+        Salvaged reached = before;
         try (DiskFile file = disk.openToRead(SegmentHeader.name(first))) {
             byte[] header = new byte[SegmentHeader.BYTES];
             boolean follows = SegmentHeader.parse(header, file.read(ByteBuffer.wrap(header), 0))
                             instanceof SegmentHeader.Parsed.Right right
-                    && right.header().first() == first
-                    && right.header().previousHash().equals(before.head());
+                    && before.precedes(right.header());
             // Not closed here: the file is closed with this block.
-            SegmentReader reader = new SegmentReader(file, SegmentHeader.BYTES, file.size(), first, before.head());
-            while (follows && reader.next() instanceof SegmentReader.Step.Sound sound) {
-                reached = sound.frame().position();
-                consumer.accept(reached, sound.frame().payload());
+            SegmentReader reader =
+                    new SegmentReader(file, SegmentHeader.BYTES, file.size(), first, before.head().head());
+            while (follows && reader.next() instanceof SegmentReader.Step.Sound sound
+                    && sound.frame().durable() < sound.frame().number()) {
+                reached = new Salvaged(first, sound.frame().end(), sound.frame().position());
+                consumer.accept(reached.head(), sound.frame().payload());
             }
         }
         return reached;

@@ -42,7 +42,14 @@ record Mark(long epoch, Position durable, long lastSegment) {
         if (version != VERSION) {
             throw broken("it has format version " + version + ", this program reads " + VERSION);
         }
-        return Optional.of(new Mark(from.getLong(), new Position(from.getLong(), Hash.take(from)), from.getLong()));
+        long epoch = from.getLong();
+        long durable = from.getLong();
+        Hash head = Hash.take(from);
+        long lastSegment = from.getLong();
+        if (epoch < 0 || durable < 0 || lastSegment < 0) {
+            throw broken("it holds a number below zero");
+        }
+        return Optional.of(new Mark(epoch, new Position(durable, head), lastSegment));
     }
 
     /** Replaces the mark on disk, durably. */

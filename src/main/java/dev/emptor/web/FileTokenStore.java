@@ -131,8 +131,12 @@ public final class FileTokenStore implements TokenStore {
             throw new IllegalArgumentException("not a token");
         }
         Optional<Instant> expires = parts[5].equals("-") ? Optional.empty() : Optional.of(Instant.parse(parts[5]));
-        return new Token(parts[0], Kind.valueOf(parts[1]), parts[2], Scope.valueOf(parts[3]), parts[6], parts[7],
+        Token token = new Token(parts[0], Kind.valueOf(parts[1]), parts[2], Scope.valueOf(parts[3]), parts[6], parts[7],
                 Instant.parse(parts[4]), expires);
+        if (!line(token).equals(line)) {
+            throw new IllegalArgumentException("never written so");
+        }
+        return token;
     }
 
     /** One line, one field: what would end either becomes a blank. */

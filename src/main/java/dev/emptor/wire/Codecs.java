@@ -32,10 +32,10 @@ final class Codecs {
     static {
         KNOWN.put(String.class, new TextCodec<>("text", Function.<String>identity(), Function.identity()));
         KNOWN.put(Instant.class, new TextCodec<>("time", Moments::toText, Moments::fromText));
-        KNOWN.put(Duration.class, new TextCodec<>("duration", Duration::toString, Duration::parse));
-        KNOWN.put(LocalDate.class, new TextCodec<>("day", LocalDate::toString, LocalDate::parse));
-        KNOWN.put(ZonedDateTime.class, new TextCodec<>("time", ZonedDateTime::toString, ZonedDateTime::parse));
-        KNOWN.put(ZoneId.class, new TextCodec<>("time zone", ZoneId::getId, ZoneId::of));
+        KNOWN.put(Duration.class, TextCodec.strict("duration", Duration::toString, Duration::parse));
+        KNOWN.put(LocalDate.class, TextCodec.strict("day", LocalDate::toString, LocalDate::parse));
+        KNOWN.put(ZonedDateTime.class, TextCodec.strict("time", ZonedDateTime::toString, ZonedDateTime::parse));
+        KNOWN.put(ZoneId.class, TextCodec.strict("time zone", ZoneId::getId, ZoneId::of));
         KNOWN.put(Currency.class, new TextCodec<>("currency", Currency::getCurrencyCode, Money::currencyOf));
         KNOWN.put(Money.class, new TextCodec<>("money", Exact::toText, Exact::money));
         KNOWN.put(Quantity.class, new TextCodec<>("quantity", Exact::toText, Exact::quantity));

@@ -9,6 +9,17 @@ record TextCodec<T>(String name, String what, Function<T, String> toText, Functi
         this(name, "the text of a " + name, toText, fromText);
     }
 
+    /** For a reader that takes more forms than are written; the others are refused. */
+    static <T> TextCodec<T> strict(String name, Function<T, String> toText, Function<String, T> fromText) {
+        return new TextCodec<>(name, toText, text -> {
+            T value = fromText.apply(text);
+            if (!toText.apply(value).equals(text)) {
+                throw new IllegalArgumentException("it would be written " + toText.apply(value));
+            }
+            return value;
+        });
+    }
+
     @Override
     public void write(T value, JsonOut out) {
         out.text(toText.apply(value));

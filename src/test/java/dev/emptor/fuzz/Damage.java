@@ -20,6 +20,7 @@ final class Damage {
     private static final int FRAME_CRC_AT = 20;
     private static final int FRAME_HASH_AT = 24;
     private static final int DIGEST = 32;
+    private static final int LARGEST = 16 << 10;
 
     private final MemoryDisk disk;
     private final String prefix;
@@ -55,7 +56,8 @@ final class Damage {
             case 0 -> put(name, bytes, at, (byte) (with == 0 ? bytes.length == 0 ? 1 : ~bytes[at] : with));
             case 1 -> disk.put(name, Arrays.copyOf(bytes, at));
             case 2 -> disk.remove(name);
-            case 3 -> disk.put(name, joined(bytes, Arrays.copyOfRange(bytes, at, bytes.length)));
+            // Not without end: what is measured is what the readers allocate, not what the damage does.
+            case 3 -> disk.put(name, bytes.length > LARGEST ? bytes : joined(bytes, Arrays.copyOfRange(bytes, at, bytes.length)));
             case 4 -> disk.put(name, joined(bytes, new byte[] {with, with, with}));
             case 5 -> disk.put(name, disk.bytes(names.get((with & 0xff) % names.size())));
             case 6 -> disk.put(prefix.isEmpty() ? "journal-00000000000000" + String.format("%02x", with) + ".log"
