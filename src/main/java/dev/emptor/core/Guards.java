@@ -5,7 +5,6 @@ import dev.emptor.model.Checkout;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Limits;
-import dev.emptor.model.Moment;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.PackageSize;
@@ -36,10 +35,12 @@ public final class Guards {
      * rules, where there is no purchase. At the last look the deal in question counts as the one that was chosen.
      */
     public static List<Opinion> wouldSay(Question q, Verdict rules) {
-        List<Opinion> said = q.moment() == Moment.LAST_LOOK && q.deal().isPresent()
-                ? onLastLook(q, q.deal().get(), new Checkout("test", q.deal().get(), q.offer().validUntil()),
-                        q.now().toInstant())
-                : onOffer(q, rules);
+        List<Opinion> said = switch (q.moment()) {
+            case OFFER -> onOffer(q, rules);
+            case LAST_LOOK -> q.deal().map(deal -> onLastLook(q, deal, new Checkout("test", deal,
+                    q.offer().validUntil()), q.now().toInstant())).orElseGet(() -> onOffer(q, rules));
+            case BARGAIN, SHARE, AFTER -> List.of();
+        };
         return said.stream().filter(opinion -> opinion.verb().compareTo(rules.verb()) > 0).toList();
     }
 

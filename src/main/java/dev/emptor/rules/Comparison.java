@@ -2,20 +2,26 @@ package dev.emptor.rules;
 
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Question;
+import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
 import dev.emptor.rules.TestReport.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What a case expects beside what the rules said. */
-record Comparison(TestCase it, Question question, Verdict verdict, RuleSet rules) {
-    /** The rules that said something. */
+record Comparison(TestCase it, Question question, Verdict verdict, List<Opinion> shadow, RuleSet rules) {
+    /** The rules that said something, also those that are only watched. */
     TreeSet<String> fired() {
         TreeSet<String> names = new TreeSet<>();
-        verdict.opinions().stream().filter(opinion -> opinion.line() > 0).map(Opinion::rule).forEach(names::add);
+        said().filter(opinion -> opinion.line() > 0).map(Opinion::rule).forEach(names::add);
         return names;
+    }
+
+    private Stream<Opinion> said() {
+        return Stream.concat(verdict.opinions().stream(), shadow.stream());
     }
 
     List<Difference> differences() {
@@ -24,10 +30,13 @@ record Comparison(TestCase it, Question question, Verdict verdict, RuleSet rules
         String got = VerdictWords.of(verdict.verb());
         expected.verdict().filter(verb -> !verb.equals(got)).ifPresent(verb ->
                 found.add(new Difference("verdict", verb, got + because())));
-        expected.amount().filter(amount -> amount != verdict.amount()).ifPresent(amount ->
-                found.add(new Difference("amount", Integer.toString(amount), Integer.toString(verdict.amount()))));
-        expected.points().filter(points -> points != verdict.preference()).ifPresent(points ->
-                found.add(new Difference("points", Integer.toString(points), Integer.toString(verdict.preference()))));
+        expected.numbers().forEach((key, number) -> {
+            Optional<Integer> there = number(key);
+            if (!there.equals(Optional.of(number))) {
+                found.add(new Difference(key, Integer.toString(number),
+                        there.map(Object::toString).orElse("no rule says so")));
+            }
+        });
         expected.reason().filter(reason -> verdict.deciding().stream().noneMatch(one -> one.reason().contains(reason)))
                 .ifPresent(reason -> found.add(new Difference("reason", reason, String.join("; ",
                         verdict.deciding().stream().map(Opinion::reason).distinct().toList()))));
@@ -36,9 +45,20 @@ record Comparison(TestCase it, Question question, Verdict verdict, RuleSet rules
                 found.add(new Difference("fired", rule, "did not fire: " + why(rule))));
         expected.notFired().keySet().stream().filter(fired::contains).forEach(rule ->
                 found.add(new Difference("not_fired", rule, "fired: " + said(rule))));
-        verdict.opinions().stream().filter(opinion -> opinion.reason().startsWith(Notes.FAILED)).forEach(opinion ->
+        said().filter(opinion -> opinion.reason().startsWith(Notes.FAILED)).forEach(opinion ->
                 found.add(new Difference("no failure", opinion.rule(), opinion.reason() + "  " + opinion.place())));
         return found;
+    }
+
+    private Optional<Integer> number(String key) {
+        return switch (key) {
+            case "points" -> Optional.of(verdict.preference());
+            case "aim" -> verdict.least(Verb.AIM);
+            case "limit" -> verdict.least(Verb.LIMIT);
+            case "patience" -> verdict.least(Verb.PATIENCE);
+            case "remind" -> verdict.least(Verb.REMIND);
+            default -> Optional.of(verdict.amount());
+        };
     }
 
     private String because() {
@@ -51,7 +71,7 @@ record Comparison(TestCase it, Question question, Verdict verdict, RuleSet rules
     }
 
     private String said(String rule) {
-        return verdict.opinions().stream().filter(opinion -> opinion.rule().equals(rule)).findFirst()
+        return said().filter(opinion -> opinion.rule().equals(rule)).findFirst()
                 .map(one -> VerdictWords.of(one.verb()) + ", " + one.reason() + "  " + one.place()).orElse("");
     }
 }

@@ -1,10 +1,12 @@
 package dev.emptor.rules;
 
+import dev.emptor.model.Moment;
 import dev.emptor.rules.Field.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,19 +20,19 @@ final class Givable {
     /** One fact under the name it has in tests: what may be said of it, and what to say instead of the rest. */
     static final class Fact {
         private final String name;
-        private final Optional<FactKind<?>> kind;
+        private final FactKind<?> kind;
         private final Map<String, Field> fields = new LinkedHashMap<>();
         private final Map<String, String> instead = new TreeMap<>();
         private final Map<String, Alias> aliases = new TreeMap<>();
 
-        private Fact(String name, Optional<FactKind<?>> kind) {
+        private Fact(String name, FactKind<?> kind) {
             this.name = name;
             this.kind = kind;
         }
 
         private Fact gives(String... names) {
             for (String field : names) {
-                fields.put(field, kind.orElseThrow().field(field).orElseThrow());
+                fields.put(field, kind.field(field).orElseThrow());
             }
             return this;
         }
@@ -62,6 +64,11 @@ final class Givable {
 
         Optional<Field> field(String field) {
             return Optional.ofNullable(fields.get(field));
+        }
+
+        /** The moments that have such a fact. */
+        Set<Moment> moments() {
+            return kind.moments();
         }
 
         /** What to say instead of a field that follows from others. */
@@ -124,12 +131,31 @@ final class Givable {
                 .instead("anything", "changed, such as [lines]")
                 .instead("totalRose", "totalPercent, such as 12")
                 .instead("asksForMore", "nowAsksFor, such as [phone]");
+        add("negotiation", Vocabulary.NEGOTIATION).gives("opening", "asked").same("rounds", "offer", "round")
+                .same("hoursLeft", "offer", "validHours").same("lastWord", "offer", "lastWord")
+                .instead("begun", "rounds, which is 0 before our first proposal")
+                .instead("present", "offer: { each: … }")
+                .instead("percentUnderOpening", "opening, and offer: { each: … }");
+        add("proposal", Vocabulary.PROPOSAL).same("each", "offer", "each").same("lastWord", "offer", "lastWord")
+                .instead("percentUnderOpening", "each, and negotiation: { opening: … }")
+                .instead("percentOverAsked", "each, and negotiation: { asked: … }");
+        add("dataRequest", Vocabulary.DATA_REQUEST).gives("datum", "stage", "needed", "fulfilment")
+                .instead("asked", "offer: { asksFor: [email] }");
+        add("purchase", Vocabulary.PURCHASE).same("total", "offer", "total").same("packs", "offer", "packs")
+                .instead("firstOrder", "seller: { pastOrders: 0 }");
+        add("order", Vocabulary.ORDER).gives("event", "ageDays").same("item", "offer", "item")
+                .same("category", "offer", "category").same("seller", "offer", "seller")
+                .same("packs", "offer", "packs").same("total", "offer", "total");
+        add("delivery", Vocabulary.DELIVERY).gives("came", "promised", "daysLate");
+        add("charge", Vocabulary.CHARGE).same("agreed", "offer", "total").gives("confirmed")
+                .instead("differs", "confirmed, and offer: { total: … }")
+                .instead("percentOver", "confirmed, and offer: { total: … }");
     }
 
     private Givable() {}
 
     private static Fact add(String name, FactKind<?> kind) {
-        Fact fact = new Fact(name, Optional.of(kind));
+        Fact fact = new Fact(name, kind);
         FACTS.put(name, fact);
         return fact;
     }

@@ -24,6 +24,7 @@ final class GivenReader {
 
     private final ProblemList problems;
     private final Map<String, Map<String, Given.Said>> facts = new TreeMap<>();
+    private final Map<String, Place> named = new TreeMap<>();
 
     private GivenReader(ProblemList problems) {
         this.problems = problems;
@@ -33,6 +34,7 @@ final class GivenReader {
         GivenReader reader = new GivenReader(problems);
         for (YamlMap.Entry entry : new YamlMap(node, "'given'", problems).entries()) {
             Optional<Fact> fact = Givable.fact(entry.key());
+            fact.ifPresent(known -> reader.named.put(known.name(), entry.place()));
             if (fact.isEmpty()) {
                 problems.error(entry.place(), "there is no fact '" + entry.key() + "' to give"
                         + Nearest.hint(entry.key(), Givable.names(),
@@ -45,7 +47,7 @@ final class GivenReader {
                 reader.fields(fact.get(), "", new YamlMap(entry.value(), "'" + entry.key() + "'", problems));
             }
         }
-        return new Given(reader.facts);
+        return new Given(reader.facts, reader.named);
     }
 
     private void budget(Fact fact, YamlMap.Entry budget) {

@@ -1,6 +1,7 @@
 package dev.emptor.rules;
 
 import dev.emptor.core.Guards;
+import dev.emptor.model.Judgment;
 import dev.emptor.model.Question;
 import dev.emptor.model.Verdict;
 import dev.emptor.rules.TestReport.Covered;
@@ -86,8 +87,11 @@ public final class RuleTests {
         if (question.isEmpty() || !all.isEmpty()) {
             return error(it.path(), it.place().line(), it.name(), all);
         }
-        Verdict verdict = set.judge(List.of(question.get())).verdictOn(question.get().id()).orElseThrow();
-        Comparison comparison = new Comparison(it, question.get(), verdict, set);
+        Optional<Judgment.Finding> finding = set.judge(List.of(question.get())).findings().stream().findFirst();
+        Verdict verdict = finding.map(Judgment.Finding::verdict)
+                .orElseGet(() -> Verdict.join(it.moment(), List.of()));
+        Comparison comparison = new Comparison(it, question.get(), verdict,
+                finding.map(Judgment.Finding::shadow).orElse(List.of()), set);
         comparison.fired().forEach(rule -> fired.merge(rule, 1, Integer::sum));
         List<Difference> differences = comparison.differences();
         return new Result(it.path(), it.place().line(), it.name(),

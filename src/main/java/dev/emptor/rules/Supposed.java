@@ -76,10 +76,7 @@ final class Supposed {
     }
 
     private Optional<Question> question() {
-        if (moment != Moment.LAST_LOOK && !drift.fields().isEmpty()) {
-            Place place = drift.fields().values().iterator().next().place();
-            problems.error(place, "nothing drifts before the last look; write moment: last look");
-        }
+        given.named().forEach((fact, place) -> there(Givable.fact(fact).orElseThrow(), place));
         int packs = offer.whole("packs", 1);
         Optional<Price> price = new SupposedPrice(offer, packs, priced(), problems).price();
         if (price.isEmpty()) {
@@ -92,7 +89,16 @@ final class Supposed {
                 offer.whole("percentOverUsual", Optional.of(0)), budgets(), seller(), record(),
                 offer.whole("round", 0), drifted(),
                 Mode.valueOf(household.text("mode", "live").toUpperCase(Locale.ROOT)),
-                household.texts("names", List.of("Sam", "Kim")), at));
+                household.texts("names", List.of("Sam", "Kim")), at,
+                new SupposedSubject(at, given, offered, home, problems).at(moment)));
+    }
+
+    /** A fact that is not there at the moment of the case would be given in vain. */
+    private void there(Givable.Fact fact, Place place) {
+        if (!fact.moments().contains(moment)) {
+            problems.error(place, "there is no " + fact.name() + " at the moment '" + TestFile.name(moment)
+                    + "'; write moment: " + TestFile.name(fact.moments().iterator().next()));
+        }
     }
 
     private Currency priced() {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
@@ -23,8 +25,8 @@ record TestFile(String path, List<String> rules, List<TestCase> cases, List<Prob
 
     private static final List<String> KEYS = List.of("rules", "at", "moment", "given", "tests");
     private static final List<String> CASE = List.of("name", "at", "moment", "given", "expect");
-    private static final List<String> EXPECT =
-            List.of("verdict", "fired", "not_fired", "reason", "amount", "points");
+    private static final List<String> EXPECT = Stream.concat(
+            Stream.of("verdict", "fired", "not_fired", "reason"), TestCase.Expected.NUMBERS.stream()).toList();
 
     /** What the cases of a file share. */
     private record Shared(ZonedDateTime at, Moment moment, Given given) {}
@@ -75,7 +77,7 @@ record TestFile(String path, List<String> rules, List<TestCase> cases, List<Prob
             problems.error(map.place(), "this test has no name; write for example 'name: dear coffee is asked about'");
         }
         Shared own = shared(map, shared, problems);
-        TestCase.Expected expected = expected(map, problems);
+        TestCase.Expected expected = expected(map, own.moment(), problems);
         if (expected.isNothing() && problems.errors() == 0) {
             problems.error(map.get("expect").map(YamlMap.Entry::place).orElse(map.place()),
                     "this test expects nothing, so it could never fail; write for example 'expect: { verdict: ask }'");
@@ -123,21 +125,24 @@ record TestFile(String path, List<String> rules, List<TestCase> cases, List<Prob
         return moment.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static TestCase.Expected expected(YamlMap test, ProblemList problems) {
+    private static TestCase.Expected expected(YamlMap test, Moment moment, ProblemList problems) {
         Optional<YamlMap> map = test.get("expect").map(entry -> new YamlMap(entry.value(), "'expect'", problems));
         map.ifPresent(it -> it.only("'expect'", EXPECT));
-        return new TestCase.Expected(map.flatMap(it -> verdict(it, problems)), rules(map, "fired", problems),
-                rules(map, "not_fired", problems), map.flatMap(it -> it.text("reason")),
-                map.flatMap(it -> whole(it, "amount", problems)), map.flatMap(it -> whole(it, "points", problems)));
+        Map<String, Integer> numbers = new TreeMap<>();
+        TestCase.Expected.NUMBERS.forEach(key -> map.flatMap(it -> whole(it, key, problems))
+                .ifPresent(number -> numbers.put(key, number)));
+        return new TestCase.Expected(map.flatMap(it -> verdict(it, moment, problems)), rules(map, "fired", problems),
+                rules(map, "not_fired", problems), map.flatMap(it -> it.text("reason")), numbers);
     }
 
-    private static Optional<String> verdict(YamlMap map, ProblemList problems) {
+    private static Optional<String> verdict(YamlMap map, Moment moment, ProblemList problems) {
         return map.text("verdict").flatMap(text -> {
-            Optional<String> verdict = VerdictWords.read(text);
+            Optional<String> verdict = VerdictWords.read(text, moment);
+            List<String> all = VerdictWords.all(moment);
             if (verdict.isEmpty()) {
                 problems.error(YamlTree.place(map.get("verdict").orElseThrow().value()), "there is no verdict '" + text
-                        + "'" + Nearest.hint(text, VerdictWords.all(),
-                                "; the verdicts are " + String.join(", ", VerdictWords.all())));
+                        + "' at the moment '" + name(moment) + "'" + Nearest.hint(text, all,
+                                "; the verdicts are " + String.join(", ", all)));
             }
             return verdict;
         });

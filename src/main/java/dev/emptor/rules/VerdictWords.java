@@ -1,7 +1,7 @@
 package dev.emptor.rules;
 
+import dev.emptor.model.Moment;
 import dev.emptor.model.Verb;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,8 +10,20 @@ import java.util.Optional;
 final class VerdictWords {
     private VerdictWords() {}
 
-    static List<String> all() {
-        return Arrays.stream(Verb.values()).filter(verb -> verb != Verb.PREFER).map(VerdictWords::of).toList();
+    /** The verdicts there are at a moment, least cautious first. */
+    static List<Verb> at(Moment moment) {
+        return switch (moment) {
+            case OFFER, LAST_LOOK ->
+                    List.of(Verb.ACCEPT, Verb.COUNTER, Verb.WAIT, Verb.ASK, Verb.ASK_BOTH, Verb.DECLINE);
+            case BARGAIN -> List.of(Verb.AS_USUAL, Verb.WEIGH, Verb.PATIENCE, Verb.LIMIT, Verb.AIM, Verb.ASK,
+                    Verb.STOP);
+            case SHARE -> List.of(Verb.GIVE, Verb.SUBSTITUTE, Verb.ASK, Verb.WITHHOLD);
+            case AFTER -> List.of(Verb.AS_USUAL, Verb.REMIND, Verb.DISPUTE, Verb.BLOCK, Verb.ASK);
+        };
+    }
+
+    static List<String> all(Moment moment) {
+        return at(moment).stream().map(VerdictWords::of).toList();
     }
 
     /** Such as {@code ask both}. */
@@ -20,9 +32,9 @@ final class VerdictWords {
     }
 
     /** The verdict in its one form; {@code askBoth} and {@code ask_both} are understood too. */
-    static Optional<String> read(String text) {
+    static Optional<String> read(String text, Moment moment) {
         String plain = plain(text);
-        return all().stream().filter(verdict -> plain(verdict).equals(plain)).findFirst();
+        return all(moment).stream().filter(verdict -> plain(verdict).equals(plain)).findFirst();
     }
 
     private static String plain(String text) {

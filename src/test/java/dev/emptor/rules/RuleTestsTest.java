@@ -120,7 +120,7 @@ final class RuleTestsTest {
         assertThat(wrong("{ offer: { total: 20, shipping: unknown } }").get(0)).contains("leave out the total");
         assertThat(wrong("{ offer: { total: 20, each: 7 } }").get(0)).contains("is not 1 x 7.00 EUR");
         assertThat(wrong("{ offer: { item: tea }, need: { item: coffee } }").get(0)).contains("leave out one of them");
-        assertThat(wrong("{ drift: { totalPercent: 3 } }").get(0)).contains("write moment: last look");
+        assertThat(wrong("{ drift: { totalPercent: 3 } }").get(0)).contains("there is no drift at the moment 'offer'; write moment: last look");
         assertThat(wrong("{ seller: { pastOrders: 1, onTime: 2 } }").get(0)).contains("cannot have brought 2");
         assertThat(wrong("{ budget: { pantry: { left: 20, limit: 10 } } }").get(0)).contains("more is left");
     }
@@ -160,7 +160,7 @@ final class RuleTestsTest {
                 "rules/10-a.test.yaml:3:9: error: 'tomorrow' is no time; write for example 2026-11-22T23:10, or "
                         + "2026-11-22T23:10:00+01:00",
                 "rules/10-a.test.yaml:4:13: error: there is no moment 'last lok'; did you mean 'last look'?",
-                "rules/10-a.test.yaml:5:24: error: there is no verdict 'acept'; did you mean 'accept'?");
+                "rules/10-a.test.yaml:5:24: error: there is no verdict 'acept' at the moment 'offer'; did you mean 'accept'?");
     }
 
     @Test
@@ -220,5 +220,37 @@ final class RuleTestsTest {
             assertThat(one("at: " + at, "tests: [ { name: a, expect: { verdict: wait, amount: 8 } } ]").outcome())
                     .as(at).isEqualTo(Outcome.PASS);
         }
+    }
+
+    private Outcome at(String moment, String given, String expect) throws IOException {
+        Result result = one("tests:", "  - name: it", "    moment: " + moment, "    given: " + given,
+                "    expect: " + expect);
+        assertThat(result.problems()).isEmpty();
+        return result.outcome();
+    }
+
+    @Test
+    void a_case_may_be_about_a_talk_a_datum_or_an_order() throws IOException {
+        Files.writeString(rules.resolve("20-b.drl"), """
+                rule "Aim" when $n : Negotiation( begun == false ) then verdict.aim($n, 8, "first"); end
+                rule "Patience" when $n : Negotiation( ) then verdict.patience($n, 2, "twice"); end
+                rule "Enough" when $n : Negotiation( ) Proposal( percentOverAsked > 10, lastWord == true )
+                then verdict.stop($n, "enough"); end
+                rule "Mail" when $r : DataRequest( datum == "email", needed == false )
+                then verdict.withhold($r, "no mail"); end
+                rule "Late" when $o : Order( event == "late" ) Delivery( daysLate >= 3 )
+                then verdict.remind($o, 2, "late"); end
+                rule "Charge" when $o : Order( ) Charge( percentOver > 0 ) then verdict.dispute($o, "dear"); end
+                """);
+        assertThat(at("bargain", "{ }", "{ verdict: aim, aim: 8, patience: 2, fired: [Aim, Patience] }"))
+                .isEqualTo(Outcome.PASS);
+        assertThat(at("bargain", "{ negotiation: { rounds: 1, opening: 22, asked: 18 }, proposal: { each: 20, "
+                + "lastWord: true } }", "{ verdict: stop, not_fired: [Aim] }")).isEqualTo(Outcome.PASS);
+        assertThat(at("bargain", "{ }", "{ limit: 3 }")).isEqualTo(Outcome.FAIL);
+        assertThat(at("share", "{ dataRequest: { datum: email } }", "{ verdict: withhold }")).isEqualTo(Outcome.PASS);
+        assertThat(at("share", "{ dataRequest: { datum: street } }", "{ verdict: give }")).isEqualTo(Outcome.PASS);
+        assertThat(at("after", "{ order: { event: late }, delivery: { daysLate: 4 }, offer: { total: 20 }, charge: "
+                + "{ confirmed: 21 } }", "{ verdict: dispute, remind: 2 }")).isEqualTo(Outcome.PASS);
+        assertThat(at("after", "{ order: { event: settled } }", "{ verdict: as usual }")).isEqualTo(Outcome.PASS);
     }
 }
