@@ -120,7 +120,8 @@ final class RuleTestsTest {
         assertThat(wrong("{ offer: { total: 20, shipping: unknown } }").get(0)).contains("leave out the total");
         assertThat(wrong("{ offer: { total: 20, each: 7 } }").get(0)).contains("is not 1 x 7.00 EUR");
         assertThat(wrong("{ offer: { item: tea }, need: { item: coffee } }").get(0)).contains("leave out one of them");
-        assertThat(wrong("{ drift: { totalPercent: 3 } }").get(0)).contains("there is no drift at the moment 'offer'; write moment: last look");
+        assertThat(wrong("{ drift: { totalPercent: 3 } }").get(0))
+                .contains("there is no drift at the moment 'offer'; write moment: last look");
         assertThat(wrong("{ seller: { pastOrders: 1, onTime: 2 } }").get(0)).contains("cannot have brought 2");
         assertThat(wrong("{ budget: { pantry: { left: 20, limit: 10 } } }").get(0)).contains("more is left");
     }
@@ -160,7 +161,8 @@ final class RuleTestsTest {
                 "rules/10-a.test.yaml:3:9: error: 'tomorrow' is no time; write for example 2026-11-22T23:10, or "
                         + "2026-11-22T23:10:00+01:00",
                 "rules/10-a.test.yaml:4:13: error: there is no moment 'last lok'; did you mean 'last look'?",
-                "rules/10-a.test.yaml:5:24: error: there is no verdict 'acept' at the moment 'offer'; did you mean 'accept'?");
+                "rules/10-a.test.yaml:5:24: error: there is no verdict 'acept' at the moment 'offer'; "
+                        + "did you mean 'accept'?");
     }
 
     @Test
