@@ -4,21 +4,17 @@ import dev.emptor.core.State;
 import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
 import dev.emptor.journal.Views;
-import dev.emptor.model.Deal;
 import dev.emptor.model.Disclosure;
-import dev.emptor.model.Judgment;
-import dev.emptor.model.Moment;
 import dev.emptor.model.Offer;
 import dev.emptor.model.OfferId;
-import dev.emptor.model.Opinion;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
-import dev.emptor.model.Question;
 import dev.emptor.model.Round;
-import dev.emptor.model.Verdict;
-import dev.emptor.money.Money;
+import dev.emptor.rules.RuleSet;
 import dev.emptor.web.Annals;
 import dev.emptor.web.Page;
+import dev.emptor.wire.JsonObject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,18 +24,22 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The past as the owner's door shows it: found in the chronicle, read from the journal. */
-final class PastTurns implements Annals {
+final class PastTurns implements Annals, Past {
     private static final Pattern CURSOR = Pattern.compile("[0-9a-f]{16}/[0-9a-f]{4}");
     private static final Pattern TURN_CURSOR = Pattern.compile("[0-9a-f]{16}");
 
     private final LiveJournal journal;
     private final Chronicle chronicle;
     private final Supplier<State> state;
+    private final Supplier<Optional<RuleSet>> rules;
+    private final Hindsight hindsight;
 
-    PastTurns(LiveJournal journal, Chronicle chronicle, Supplier<State> state) {
+    PastTurns(LiveJournal journal, Chronicle chronicle, Supplier<State> state, Supplier<Optional<RuleSet>> rules) {
         this.journal = journal;
         this.chronicle = chronicle;
         this.state = state;
+        this.rules = rules;
+        this.hindsight = new Hindsight((after, consumer) -> journal.now().replay(after, consumer));
     }
 
     @Override
@@ -99,6 +99,32 @@ final class PastTurns implements Annals {
     }
 
     @Override
+    public Optional<JsonObject> why(String id) throws IOException {
+        return new Explaining(this, rules.get()).why(id);
+    }
+
+    @Override
+    public JsonObject whyNot(String id, String rule) throws IOException {
+        return new Explaining(this, rules.get()).whyNot(id, rule);
+    }
+
+    @Override
+    public List<Seen> story(String id, int limit) {
+        List<Turn> turns = Past.isTurn(id) ? turns(List.of(Long.parseLong(id))) : explain(id, limit);
+        return turns.stream().map(turn -> new Seen(turn, () -> hindsight.before(turn.number()))).toList();
+    }
+
+    @Override
+    public Optional<Offer> offer(OfferId id) {
+        return chronicle.offer(id);
+    }
+
+    @Override
+    public State now() {
+        return state.get();
+    }
+
+    @Override
     public List<Turn> explain(String id, int limit) {
         List<Turn> turns = turns(chronicle.turnsOf(id, limit));
         Optional<PurchaseId> latest = turns.stream().flatMap(turn -> turn.events().stream())
@@ -144,30 +170,6 @@ final class PastTurns implements Annals {
     }
 
     private Decision decision(Turn turn, Event.Decided decided) {
-        Verdict verdict = new Verdict(decided.verb(), List.of());
-        Optional<Judgment.Finding> finding = turn.judgment().findings().stream()
-                .filter(f -> isAbout(f.question(), decided)).findFirst();
-        List<Opinion> all = new ArrayList<>(finding.map(f -> f.verdict().opinions()).orElse(List.of()));
-        all.addAll(decided.guards());
-        if (!all.isEmpty()) {
-            verdict = new Verdict(decided.verb(), Verdict.join(all).opinions());
-        }
-        Optional<Offer> offer = chronicle.offer(decided.offer());
-        return new Decision(turn.number(), turn.heard().at(), decided, verdict, turn.judgment().revision(), offer,
-                total(decided, offer));
-    }
-
-    private static boolean isAbout(String question, Event.Decided decided) {
-        if (decided.moment() == Moment.LAST_LOOK) {
-            return decided.purchase().map(p -> question.equals(Question.atLastLook(p))).orElse(false);
-        }
-        return question.equals(Question.onOffer(decided.need(), decided.offer())) || decided.purchase()
-                .map(p -> question.equals(Question.atWeighing(p, decided.offer()))).orElse(false);
-    }
-
-    private Optional<Money> total(Event.Decided decided, Optional<Offer> offer) {
-        return offer.flatMap(o -> state.get().needs().get(decided.need())
-                .flatMap(standing -> Deal.of(o, o.packsFor(standing.need().amount())))
-                .map(Deal::total));
+        return Decisions.of(turn, decided, chronicle.offer(decided.offer()), state.get());
     }
 }

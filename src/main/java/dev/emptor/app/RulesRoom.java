@@ -69,6 +69,10 @@ final class RulesRoom implements RulesDesk, AutoCloseable {
                 rule.enabled(), rule.shadow(), set.drl(rule.name()).orElse(""))).toList()).orElse(List.of());
     }
 
+    Optional<RuleSet> inForce() {
+        return inForce;
+    }
+
     boolean ready() {
         return inForce.isPresent();
     }

@@ -154,6 +154,16 @@ final class Workbench implements Workshop {
         return loaded.revision();
     }
 
+    @Override
+    public Optional<JsonObject> explain(Path home, String id) {
+        return Lookback.at(home, console::println).flatMap(past -> past.explain(id));
+    }
+
+    @Override
+    public Optional<JsonObject> whyNot(Path home, String id, String rule) {
+        return Lookback.at(home, console::println).map(past -> past.whyNot(id, rule));
+    }
+
     /** An offer file may say whose it is in a field {@code seller}, as what the API gives out does. */
     private static SellerId sellerIn(byte[] bytes) {
         try {

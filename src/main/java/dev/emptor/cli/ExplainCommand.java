@@ -1,27 +1,33 @@
 package dev.emptor.cli;
 
+import static dev.emptor.cli.Fields.text;
+
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Why. */
 @Command(name = "explain", sortOptions = false,
-        description = "Why: verdict, rules with file and line, guards, revision, story.",
+        description = "Why: the verdict, the rule that decided, and what would have changed it.",
         footer = {"", "ID is that of a purchase, offer, need, negotiation, question or order, or the number of a turn.",
-            "", "Examples:", "  emptor explain p-17", "  emptor explain 812", "  emptor explain o-42 --json"})
+            "Asks the daemon, or reads the journal if none runs.",
+            "", "Examples:", "  emptor explain p-17", "  emptor explain 812 --all", "  emptor explain o-42 --json"})
 final class ExplainCommand implements Callable<Integer> {
-    private static final String DECISIONS = "50";
+    private static final int OFFERS = 5;
 
     private final Session session;
 
     @Parameters(paramLabel = "ID", description = "what to explain")
     private String id = "";
+
+    @Option(names = "--all", description = "every decision, fact and turn, not only the latest word on each offer")
+    private boolean all;
 
     ExplainCommand(Session session) {
         this.session = session;
@@ -30,39 +36,44 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String path = Fields.id(id);
-        boolean turn = id.length() <= 18 && id.chars().allMatch(c -> c >= '0' && c <= '9');
-        JsonObject whole = turn ? turn(path) : thing(path);
+        JsonObject whole = Either.asked(session, () -> session.door().get("/explain/" + path).json(),
+                () -> session.workshop().explain(session.home(), id));
         if (session.json()) {
             session.json(whole);
             return Exit.OK.code();
         }
+        Stories stories = new Stories(session, Times.in(whole));
         List<JsonObject> decisions = whole.objects("decisions");
-        for (JsonObject decision : decisions) {
-            Stories.decision(session, decision);
-            session.line("");
+        List<JsonObject> turns = whole.objects("turns");
+        if (all || decisions.isEmpty()) {
+            decisions.forEach(stories::whole);
+            if (!decisions.isEmpty()) {
+                session.line(Text.of(Ink.STRONG, "The story, oldest first"));
+            }
+            stories.timeline(turns);
+        } else {
+            briefly(stories, decisions, turns);
         }
-        if (!decisions.isEmpty()) {
-            session.line(Text.of(Ink.STRONG, "The story, oldest first"));
-        }
-        Stories.timeline(session, whole.objects("turns"));
         return Exit.OK.code();
     }
 
-    private JsonObject turn(String number) {
-        JsonObject turn = session.door().get("/decisions/" + number).json();
-        return Json.object().put("id", id).put("decisions", Json.array(turn.objects("decisions")))
-                .put("turns", Json.array(List.of(turn.without("decisions"))));
-    }
-
-    /** The turns that concern the id, and the decisions if it is that of a purchase or an offer. */
-    private JsonObject thing(String path) {
-        JsonObject story = session.door().get("/explain/" + path).json();
-        Set<JsonObject> decisions = new LinkedHashSet<>();
-        for (String kind : List.of("purchase", "offer")) {
-            Query query = new Query("/decisions").put(kind, id).put("limit", DECISIONS);
-            decisions.addAll(session.door().get(query.toString()).json().objects("items"));
+    /** The latest word on each offer, and how it all stands. */
+    private void briefly(Stories stories, List<JsonObject> decisions, List<JsonObject> turns) {
+        Set<String> told = new HashSet<>();
+        for (JsonObject decision : decisions) {
+            if (told.add(text(decision, "offer") + " " + text(decision, "need")) && told.size() <= OFFERS) {
+                stories.brief(decision);
+            }
         }
-        return Json.object().put("id", id).put("decisions", Json.array(new ArrayList<>(decisions)))
-                .put("turns", Json.array(story.objects("turns")));
+        if (told.size() > OFFERS) {
+            session.line("… and " + (told.size() - OFFERS) + " more offers");
+        }
+        JsonObject last = turns.isEmpty() ? Json.object() : turns.getLast();
+        List<String> events = last.texts("events");
+        if (!events.isEmpty()) {
+            session.line("Latest, " + stories.at(last) + ": " + events.getLast());
+        }
+        session.word("'emptor explain " + id + " --all' shows every decision, fact and turn; 'emptor why-not " + id
+                + " RULE' says why a rule did not fire.");
     }
 }

@@ -78,7 +78,7 @@ final class PurchasesCommand implements Callable<Integer> {
         negotiations(purchase);
         if (!purchase.objects("timeline").isEmpty()) {
             session.line("");
-            Stories.timeline(session, purchase.objects("timeline"));
+            new Stories(session, session.times()).timeline(purchase.objects("timeline"));
         }
         return Exit.OK.code();
     }

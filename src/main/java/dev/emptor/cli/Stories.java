@@ -6,33 +6,121 @@ import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Decisions with everything that was said, and turns in the order they came. */
 final class Stories {
-    private Stories() {}
+    private final Session session;
+    private final Times times;
 
-    /** One decision: verdict, what decided it, every opinion with its place, guards, revision. */
-    static void decision(Session session, JsonObject decision) {
-        session.line(Text.of(session.times().at(decision, "at") + "  turn " + text(decision, "turn") + "  "),
-                verb(text(decision, "verb")),
-                Text.of("  " + decision.text("title").orElseGet(() -> text(decision, "offer")) + " from "
-                        + Fields.seller(decision)
-                        + decision.text("total").map(total -> ", " + total).orElse(", total unknown")));
+    Stories(Session session, Times times) {
+        this.session = session;
+        this.times = times;
+    }
+
+    String at(JsonObject json) {
+        return times.at(json, "at");
+    }
+
+    /** One decision in short: the verdict, the sentence that decided, and the smallest thing that would change it. */
+    void brief(JsonObject decision) {
+        session.line(verb(text(decision, "verb")), Text.of("  " + goods(decision)));
+        session.line("  " + at(decision) + ", turn " + text(decision, "turn") + ", offer " + text(decision, "offer")
+                + moment(decision));
+        JsonObject why = decision.object("why").orElse(Json.object());
+        for (JsonObject opinion : decision.objects("deciding")) {
+            session.line("  because " + text(opinion, "reason"));
+            session.line("    " + by(opinion) + met(why, text(opinion, "rule")));
+        }
+        List<JsonObject> changes = why.objects("changes");
+        changes.stream().limit(1).forEach(change -> change(change, 1));
+        honest(why);
+        session.line("");
+    }
+
+    /** One decision: verdict, what decided it, every opinion with its place, the values met, what would change it. */
+    void whole(JsonObject decision) {
+        session.line(Text.of(at(decision) + "  turn " + text(decision, "turn") + "  "), verb(text(decision, "verb")),
+                Text.of("  " + goods(decision)));
         session.line("  offer " + text(decision, "offer")
                 + decision.text("need").map(need -> ", need " + need).orElse("")
-                + decision.text("purchase").map(id -> ", purchase " + id).orElse("")
-                + decision.text("moment").map(moment -> ", at the moment '" + moment.toLowerCase(Locale.ROOT)
-                        .replace('_', ' ') + "'").orElse(""));
+                + decision.text("purchase").map(id -> ", purchase " + id).orElse("") + moment(decision));
         decision.texts("reasons").forEach(reason -> session.line("  because " + reason));
         List<JsonObject> guards = decision.objects("guards");
         List<JsonObject> rules = decision.objects("opinions").stream().filter(one -> !guards.contains(one)).toList();
-        opinions(session, rules, "  rules:");
-        opinions(session, guards, "  guards:");
+        JsonObject why = decision.object("why").orElse(Json.object());
+        opinions(session, rules, "  rules:", why);
+        opinions(session, guards, "  guards, which no rule switches off:", why);
+        opinions(session, decision.objects("shadow"), "  rules in shadow, which nothing heeds, would have said:", why);
+        List<JsonObject> nearest = why.objects("nearest");
+        if (!nearest.isEmpty()) {
+            session.line("  nearest of the rules that were silent:");
+            nearest.forEach(rule -> session.line("    " + by(rule) + ": " + text(rule, "because")));
+        }
+        if (!why.objects("changes").isEmpty()) {
+            session.line("  what alone would have changed it:");
+            why.objects("changes").forEach(change -> change(change, Integer.MAX_VALUE));
+        }
+        honest(why);
+        facts(why.objects("asked"));
         session.line("  rules' revision " + text(decision, "revision"));
+        session.line("");
+    }
+
+    private static String goods(JsonObject decision) {
+        return decision.text("title").orElseGet(() -> text(decision, "offer")) + " from " + Fields.seller(decision)
+                + decision.text("total").map(total -> ", " + total).orElse(", total unknown");
+    }
+
+    private static String moment(JsonObject decision) {
+        return decision.text("moment").filter(moment -> !moment.equals("OFFER")).map(moment -> ", at the moment '"
+                + moment.toLowerCase(Locale.ROOT).replace('_', ' ') + "'").orElse("");
+    }
+
+    private static String by(JsonObject opinion) {
+        String place = opinion.text("place").filter(at -> opinion.text("because").isEmpty())
+                .orElseGet(() -> text(opinion, "file") + ":" + text(opinion, "line"));
+        return place.equals("guard") ? "the guard '" + text(opinion, "rule") + "'"
+                : "'" + text(opinion, "rule") + "', " + place;
+    }
+
+    /** What a rule that fired had looked at. */
+    private static String met(JsonObject why, String rule) {
+        return why.objects("fired").stream().filter(fired -> text(fired, "rule").equals(rule)).findFirst()
+                .map(fired -> String.join(", ", fired.texts("met"))).filter(met -> !met.isEmpty())
+                .map(met -> " (" + met + ")").orElse("");
+    }
+
+    private void change(JsonObject change, int reasons) {
+        session.line(Text.of("  "), Text.of(Ink.STRONG, text(change, "say")));
+        change.texts("because").stream().limit(reasons).forEach(because -> session.line("    " + because));
+    }
+
+    private void honest(JsonObject why) {
+        Optional<Boolean> same = why.flag("sameRules");
+        if (same.isPresent() && !same.get()) {
+            session.line("  the rules " + why.text("rulesNow").map(now -> "have changed since (revision "
+                    + text(why, "revision") + " then, " + now + " now)").orElse("do not load now")
+                    + ", so what would have changed it is not told");
+        }
+    }
+
+    private void facts(List<JsonObject> facts) {
+        if (!facts.isEmpty()) {
+            session.line("  the facts that were asked about:");
+            facts.forEach(fact -> session.line("    " + text(fact, "fact") + "( " + fact.objects("fields").stream()
+                    .map(field -> text(field, "field") + " " + field.text("value").orElse("unknown"))
+                    .collect(Collectors.joining(", ")) + " )"));
+        }
     }
 
     /** Opinions under a heading: verb, place, rule, reason. None: nothing is printed. */
     static void opinions(Session session, List<JsonObject> opinions, String heading) {
+        opinions(session, opinions, heading, Json.object());
+    }
+
+    private static void opinions(Session session, List<JsonObject> opinions, String heading, JsonObject why) {
         if (opinions.isEmpty()) {
             return;
         }
@@ -41,14 +129,15 @@ final class Stories {
         for (JsonObject opinion : opinions) {
             String verb = text(opinion, "verb");
             session.line(Text.of("    "), verb(verb), Text.of(" ".repeat(widest - verb.length()) + "  "
-                    + text(opinion, "place") + "  " + text(opinion, "rule") + ": " + text(opinion, "reason")));
+                    + text(opinion, "place") + "  " + text(opinion, "rule") + ": " + text(opinion, "reason")
+                    + met(why, text(opinion, "rule"))));
         }
     }
 
     /** Turns, oldest first: what was heard, what happened, and what the rules said if they were asked. */
-    static void timeline(Session session, List<JsonObject> turns) {
+    void timeline(List<JsonObject> turns) {
         for (JsonObject turn : turns) {
-            session.line(session.times().at(turn, "at") + "  turn " + text(turn, "turn") + "  " + text(turn, "said"));
+            session.line(at(turn) + "  turn " + text(turn, "turn") + "  " + text(turn, "said"));
             turn.texts("events").forEach(event -> session.line("    - " + event));
             for (JsonObject finding : turn.objects("findings")) {
                 JsonObject verdict = finding.object("verdict").orElse(Json.object());

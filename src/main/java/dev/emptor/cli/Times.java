@@ -36,6 +36,15 @@ final class Times {
         }
     }
 
+    /** Of a document that names its zone. */
+    static Times in(JsonObject document) {
+        try {
+            return new Times(document.text("zone").map(ZoneId::of), Optional.empty(), Optional.empty());
+        } catch (DateTimeException unknown) {
+            return new Times(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
     /** The household's currency, such as EUR. */
     Optional<String> currency() {
         return currency;

@@ -41,6 +41,15 @@ public interface Workshop {
      */
     String judge(JudgeOptions options, InputStream offers, Consumer<Judgement> judgements) throws IOException;
 
+    /**
+     * Why, from the journal in the home: the document of the door's {@code explain}. Changes nothing, and may be asked
+     * beside a running daemon. Empty if there is no journal.
+     */
+    Optional<JsonObject> explain(Path home, String id);
+
+    /** How a rule met what was last asked about an id: the document of the door; empty if there is no journal. */
+    Optional<JsonObject> whyNot(Path home, String id, String rule);
+
     /** Reads the whole journal and checks every record and the chain; changes nothing. */
     Report verifyJournal(Path home);
 

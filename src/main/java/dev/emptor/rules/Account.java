@@ -37,20 +37,20 @@ final class Account {
                     + rule.tree().until().map(day -> " until the day before " + day).orElse("") + ", and it was "
                     + facts.clock().today());
         }
-        Optional<Walk.End> end = Walk.of(rule, facts.all());
+        Walk.End end = Walk.of(rule, facts.all());
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < rule.patterns().size(); i++) {
             steps.add(step(i, end));
         }
-        if (end.isEmpty()) {
+        if (end.pattern() == rule.patterns().size()) {
             return told(true, "it fires", rule.tree().place(), steps);
         }
-        Step last = steps.get(end.get().pattern());
-        Optional<Test> test = rule.patterns().get(end.get().pattern()).quantifier() == Quantifier.NOT
+        Step last = steps.get(end.pattern());
+        Optional<Test> test = rule.patterns().get(end.pattern()).quantifier() == Quantifier.NOT
                 ? Optional.empty() : last.tests().stream().filter(each -> each.result() != Result.HOLDS).findFirst();
         Place place = test.map(each -> new Place(each.line(), each.column()))
                 .orElse(new Place(last.line(), last.column()));
-        return told(false, because(end.get(), last, test), place, steps);
+        return told(false, because(end, last, test), place, steps);
     }
 
     private WhyNot stopped(String because) {
@@ -63,17 +63,18 @@ final class Account {
                 tree.path() + ":" + place.line() + ":" + place.col(), steps);
     }
 
-    private Step step(int number, Optional<Walk.End> end) {
+    private Step step(int number, Walk.End end) {
         Pattern pattern = rule.patterns().get(number);
         List<Object> there = Walk.of(facts.all(), pattern.kind());
-        int stopped = end.map(Walk.End::pattern).orElse(Integer.MAX_VALUE);
-        if (number < stopped) {
-            return step(number, there.size(), Result.HOLDS, tests(number, Optional.empty(), List.of()));
+        if (number < end.pattern()) {
+            Optional<Object> found = pattern.slot() < 0 ? Optional.empty()
+                    : Optional.of(end.slots().get(pattern.slot()));
+            return step(number, there.size(), Result.HOLDS, tests(number, found, end.slots()));
         }
-        if (number > stopped) {
-            return step(number, there.size(), Result.NOT_REACHED, tests(number, Optional.empty(), List.of()));
+        if (number > end.pattern()) {
+            return step(number, there.size(), Result.NOT_REACHED, List.of());
         }
-        List<Test> tests = tests(number, end.orElseThrow().nearest(), end.orElseThrow().slots());
+        List<Test> tests = tests(number, end.nearest(), end.slots());
         boolean sure = pattern.quantifier() == Quantifier.NOT
                 ? tests.stream().allMatch(test -> test.result() == Result.HOLDS)
                 : tests.isEmpty() || tests.stream().anyMatch(test -> test.result() != Result.UNKNOWN
@@ -94,7 +95,7 @@ final class Account {
         return new Step(asks, place.line(), place.col(), looked, result, tests);
     }
 
-    /** The conditions of a pattern as one fact met them; without one they were not reached, or hold. */
+    /** The conditions of a pattern as one fact met them. */
     private List<Test> tests(int number, Optional<Object> fact, List<Object> slots) {
         Pattern pattern = rule.patterns().get(number);
         List<Place> places = Reading.places(rule.tree().patterns().get(number));

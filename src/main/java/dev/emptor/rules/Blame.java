@@ -5,7 +5,7 @@ import dev.emptor.rules.Condition.Every;
 import dev.emptor.rules.Condition.Opposite;
 import dev.emptor.rules.Condition.Read;
 import dev.emptor.rules.Condition.Source;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class Blame {
     static List<Read> of(Condition condition, Object[] scope, Truth wanted) {
         Blame blame = new Blame(scope);
         blame.look(condition, wanted, condition.of(scope) != wanted);
-        return new ArrayList<>(blame.reads);
+        return blame.reads.stream().sorted(Comparator.comparing(read -> read.index() > 0)).toList();
     }
 
     private void look(Condition condition, Truth wanted, boolean onlyGuilty) {

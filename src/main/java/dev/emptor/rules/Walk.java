@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  * and plain beside Drools; a test holds the two to the same answers.
  */
 final class Walk {
-    /** Where a walk ended: the pattern that had no match, the fact that came nearest, and the facts found before. */
+    /**
+     * Where a walk ended: the pattern that had no match, or their number if all had one; the fact that came nearest,
+     * and the facts found before.
+     */
     record End(int pattern, Optional<Object> nearest, List<Object> slots) {}
 
     private final CheckedRule rule;
     private final List<Object> facts;
-    private Optional<End> furthest = Optional.empty();
+    private End furthest = new End(-1, Optional.empty(), List.of());
     private int furthestPassed = -1;
 
     private Walk(CheckedRule rule, List<Object> facts) {
@@ -25,10 +28,10 @@ final class Walk {
         this.facts = facts;
     }
 
-    /** Empty if the rule matches. */
-    static Optional<End> of(CheckedRule rule, List<Object> facts) {
+    static End of(CheckedRule rule, List<Object> facts) {
         Walk walk = new Walk(rule, facts);
-        return walk.from(0, List.of()) ? Optional.empty() : walk.furthest;
+        walk.from(0, List.of());
+        return walk.furthest;
     }
 
     static List<Object> of(List<Object> facts, FactKind<?> kind) {
@@ -37,6 +40,7 @@ final class Walk {
 
     private boolean from(int at, List<Object> slots) {
         if (at == rule.patterns().size()) {
+            furthest = new End(at, Optional.empty(), slots);
             return true;
         }
         Pattern pattern = rule.patterns().get(at);
@@ -103,9 +107,8 @@ final class Walk {
 
     /** The furthest pattern counts most, then the fact that fits best; of equals the first. */
     private void note(int at, int passed, @Nullable Object fact, List<Object> slots) {
-        int before = furthest.map(End::pattern).orElse(-1);
-        if (at > before || (at == before && passed > furthestPassed)) {
-            furthest = Optional.of(new End(at, Optional.ofNullable(fact), slots));
+        if (at > furthest.pattern() || (at == furthest.pattern() && passed > furthestPassed)) {
+            furthest = new End(at, Optional.ofNullable(fact), slots);
             furthestPassed = passed;
         }
     }

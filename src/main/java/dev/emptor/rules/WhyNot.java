@@ -39,6 +39,13 @@ public record WhyNot(String rule, String file, int line, boolean fires, String b
         steps = List.copyOf(steps);
     }
 
+    /** The first condition that kept it from firing; empty if it fires, or something else than a condition did. */
+    public Optional<Test> failed() {
+        return steps.stream().filter(step -> step.result() == Result.FAILS || step.result() == Result.UNKNOWN)
+                .filter(step -> !step.asks().startsWith("not "))
+                .flatMap(step -> step.tests().stream()).filter(test -> test.result() != Result.HOLDS).findFirst();
+    }
+
     /** How many conditions stand in its way, counted as far as it could be told; 0 for a rule that fires. */
     public int away() {
         int away = 0;

@@ -9,6 +9,8 @@ import dev.emptor.model.Order;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Verdict;
 import dev.emptor.money.Money;
+import dev.emptor.wire.JsonObject;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,4 +52,13 @@ public interface Annals {
      * {@code limit}.
      */
     List<Turn> explain(String id, int limit);
+
+    /**
+     * Why: the decisions about a need, purchase, offer, negotiation, question, order or turn, newest first, with what
+     * the rules met and what would have changed it, and the story, oldest first. Empty if nothing concerns the id.
+     */
+    Optional<JsonObject> why(String id) throws IOException;
+
+    /** How a rule, named in any case, met what was last asked about the id. Refuses unknown names with a sentence. */
+    JsonObject whyNot(String id, String rule) throws IOException;
 }

@@ -33,6 +33,7 @@ final class AnnalsApi {
                 Route.get("/api/v1/quarantine", Scope.READ, call -> list(call, annals::quarantine, put -> Json.object()
                         .put("turn", put.turn()).put("at", put.at().toString()).put("seller", put.what().seller())
                         .put("ref", put.what().ref()).put("why", put.what().why()))),
+                Route.get("/api/v1/decisions/:id/why-not", Scope.READ, this::whyNot),
                 Route.get("/api/v1/explain/:id", Scope.READ, this::explain));
     }
 
@@ -51,7 +52,7 @@ final class AnnalsApi {
         }
         long number = Long.parseLong(text);
         State state = errands.state();
-        return errands.read(() -> annals.turn(number).map(turn -> DecisionView.of(turn)
+        return errands.read(() -> annals.turn(number).map(turn -> DecisionView.of(turn, state)
                 .put("decisions", Json.array(annals.decisionsOf(number).stream()
                         .map(decision -> DecisionView.of(decision, state)).toList()))))
                 .map(found -> found.map(Reply::ok).orElseThrow(() ->
@@ -60,13 +61,21 @@ final class AnnalsApi {
 
     private Future<Reply> explain(Call call) {
         String id = call.id("id");
-        return errands.read(() -> annals.explain(id, DoorLimits.TURNS)).map(turns -> {
-            if (turns.isEmpty()) {
-                throw Problem.of(Kind.NOT_FOUND, "nothing in the journal concerns " + id).raised();
+        return errands.read(() -> annals.why(id)).map(found -> found.map(Reply::ok).orElseThrow(() ->
+                Problem.of(Kind.NOT_FOUND, "nothing in the journal concerns " + id).raised()));
+    }
+
+    private Future<Reply> whyNot(Call call) {
+        String id = call.id("id");
+        String rule = call.query("rule").orElseThrow(() ->
+                Problem.of(Kind.BAD_REQUEST, "name the rule, as in ?rule=No%20subscriptions").raised());
+        return errands.read(() -> {
+            try {
+                return annals.whyNot(id, rule);
+            } catch (IllegalArgumentException unknown) {
+                throw Problem.of(Kind.NOT_FOUND, String.valueOf(unknown.getMessage())).raised();
             }
-            return Reply.ok(Json.object().put("id", id)
-                    .put("turns", Json.array(turns.stream().map(DecisionView::of).toList())));
-        });
+        }).map(Reply::ok);
     }
 
     private <T> Future<Reply> list(Call call, BiFunction<Optional<String>, Integer, Page<T>> reading,

@@ -6,15 +6,17 @@ import dev.emptor.event.Turn;
 import dev.emptor.model.Opinion;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decisions and turns as the API shows them. */
-final class DecisionView {
+/** Decisions and turns as the API shows them, with instants in the household's zone where they stand in a sentence. */
+public final class DecisionView {
     private DecisionView() {}
 
     /** {@code reasons} made the verdict what it is; {@code opinions} is all that was said, by rules and guards. */
-    static JsonObject of(Annals.Decision decision, State state) {
+    public static JsonObject of(Annals.Decision decision, State state) {
         Event.Decided decided = decision.decided();
         return Json.object()
                 .put("turn", decision.turn())
@@ -42,13 +44,16 @@ final class DecisionView {
         return all.stream().filter(opinion -> opinion.verb() == decision.decided().verb()).distinct().sorted().toList();
     }
 
-    static JsonObject of(Turn turn) {
+    /** A turn: what was heard, what changed, what the rules said. */
+    public static JsonObject of(Turn turn, State state) {
+        ZoneId zone = state.settings().map(settings -> settings.zone()).orElse(ZoneOffset.UTC);
         return Json.object()
                 .put("turn", turn.number())
                 .put("at", turn.heard().at().toString())
                 .put("heard", turn.heard().body().getClass().getSimpleName())
                 .put("said", Sentences.of(turn.heard().body()))
-                .put("events", turn.events().stream().map(Sentences::of).filter(text -> !text.isEmpty()).toList())
+                .put("events", turn.events().stream().map(event -> Sentences.of(event, zone))
+                        .filter(text -> !text.isEmpty()).toList())
                 .put("revision", turn.judgment().revision())
                 .put("findings", Json.array(turn.judgment().findings().stream().map(finding -> Json.object()
                         .put("question", finding.question())

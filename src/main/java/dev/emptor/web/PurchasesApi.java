@@ -64,7 +64,8 @@ final class PurchasesApi {
         String id = purchase.id().value();
         return errands.read(() -> errands.ports().annals().explain(id, DoorLimits.TURNS)).map(turns -> Reply.ok(
                 PurchaseView.whole(purchase, errands.state())
-                        .put("timeline", Json.array(turns.stream().map(DecisionView::of).toList()))));
+                        .put("timeline", Json.array(turns.stream()
+                                .map(turn -> DecisionView.of(turn, errands.state())).toList()))));
     }
 
     private Future<Reply> delivered(Call call) {

@@ -3,11 +3,22 @@ package dev.emptor.web;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.model.Budget;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What was heard and what happened, in sentences for the owner. Seller text in them is quoted data. */
 final class Sentences {
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
     private Sentences() {}
+
+    /** To the minute, in the household's zone. */
+    private static String when(Instant at, ZoneId zone) {
+        return MINUTES.format(at.atZone(zone));
+    }
 
     static String of(Heard.Body body) {
         return switch (body) {
@@ -34,14 +45,14 @@ final class Sentences {
     }
 
     /** Empty for what only keeps the agent's own house, such as an effect put in the queue. */
-    static String of(Event event) {
+    static String of(Event event, ZoneId zone) {
         return switch (event) {
             case Event.SettingsAdopted e -> "New settings are in force, in " + e.settings().mode() + " mode.";
             case Event.RulesAdopted e -> "Rules of revision " + e.revision() + " are in force.";
             case Event.SpendingHalted e -> "Spending is halted: " + e.why() + ".";
             case Event.SpendingResumed e -> e.member() + " resumed spending.";
-            case Event.HomeRestored e -> "What was ordered after " + e.since() + " is not known here, so spending is "
-                    + "halted: " + e.why() + ".";
+            case Event.HomeRestored e -> "What was ordered after " + when(e.since(), zone) + " is not known here, "
+                    + "so spending is halted: " + e.why() + ".";
             case Event.NeedConfirmed e -> "The need " + e.need() + " is confirmed by " + e.member()
                     + (e.met() ? ": it is there or on its way." : ".");
             case Event.SpentMeanwhile e -> e.amount() + " that was paid meanwhile for " + e.need() + " counts in "
@@ -49,18 +60,18 @@ final class Sentences {
             case Event.NeedStated e -> "The need '" + e.need().title() + "' stands, with " + e.stock() + " in stock.";
             case Event.NeedWithdrawn e -> "The need " + e.need() + " is gone.";
             case Event.StockSet e -> "The stock of " + e.need() + " is " + e.stock() + ".";
-            case Event.NeedPostponed e -> "The need " + e.need() + " rests until " + e.until() + ".";
+            case Event.NeedPostponed e -> "The need " + e.need() + " rests until " + when(e.until(), zone) + ".";
             case Event.PriceHeard e -> e.seller() + " asks " + e.cost().cost() + " for " + e.cost().amount() + ".";
             case Event.Decided e -> "Offer " + e.offer() + " for " + e.need() + " was judged: " + e.verb() + ".";
             case Event.Quarantined e -> "Put aside from " + e.seller() + ": " + e.why() + ".";
             case Event.SellerMarked e -> "Noted of " + e.seller() + ": " + e.mark() + ".";
             case Event.PurchaseOpened e -> "A purchase for " + e.round().need() + " began: " + e.round().amount() + ".";
-            case Event.CollectingBegan e -> "Sellers were asked to reply by " + e.replyBy() + ".";
+            case Event.CollectingBegan e -> "Sellers were asked to reply by " + when(e.replyBy(), zone) + ".";
             case Event.OfferTaken e -> "The offer of " + e.candidate().offer().seller() + " is a candidate: "
                     + e.candidate().verdict().verb() + ".";
             case Event.CandidateStruck e -> "Candidate " + e.candidate() + " is out: " + e.why() + ".";
-            case Event.WeighingBegan e -> "The offers are weighed, at the latest at " + e.lookAt() + ".";
-            case Event.BargainingBegan e -> "Bargaining began; decision by " + e.decideBy() + ".";
+            case Event.WeighingBegan e -> "The offers are weighed, at the latest at " + when(e.lookAt(), zone) + ".";
+            case Event.BargainingBegan e -> "Bargaining began; decision by " + when(e.decideBy(), zone) + ".";
             case Event.NegotiationOpened e -> "Asked " + e.exchange().seller() + " for " + e.proposal().each()
                     + " instead of " + e.exchange().opening() + ".";
             case Event.ProposalReceived e -> "The seller has our proposal.";
@@ -75,7 +86,8 @@ final class Sentences {
             case Event.AnswerTaken e -> e.answer().member() + " said " + e.answer().choice() + ".";
             case Event.EscalationClosed e -> "Question " + e.escalation() + " is " + e.status() + ".";
             case Event.CommitBegan e -> "The order for " + e.checkout().deal().total() + " is on its way.";
-            case Event.OutcomeLost e -> "Nobody knows yet whether the order was made; next look at " + e.lookAt() + ".";
+            case Event.OutcomeLost e -> "Nobody knows yet whether the order was made; next look at "
+                    + when(e.lookAt(), zone) + ".";
             case Event.OrderConfirmed e -> "Ordered: " + e.order().ref() + " for " + e.order().deal().total() + ".";
             case Event.OrderShipped e -> "The order was shipped.";
             case Event.OrderLate e -> "The order is late.";

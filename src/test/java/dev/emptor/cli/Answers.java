@@ -71,6 +71,34 @@ final class Answers {
              "findings":[{"question":"offer:o-42","verdict":{"verb":"ASK","opinions":[{"rule":"Ask me when it is dear",
                 "place":"rules/30-price.drl:12","verb":"ASK","amount":0,"reason":"27 percent over"}]}}]}""";
 
+    static final String WHY = """
+            {"id":"p-17","zone":"Europe/Berlin","decisions":[%s],"turns":[%s]}""".formatted(
+            DECISION.replace("\"deciding\":[]", """
+            "deciding":[{"rule":"Ask me when it is dear","place":"rules/30-price.drl:12",
+                "file":"rules/30-price.drl","line":12,"verb":"ASK","amount":0,"reason":"27 percent over the usual price"}],
+             "why":{"question":"offer:o-42","revision":"abc123","rulesNow":"abc123","sameRules":true,
+              "asked":[{"fact":"Offer","fields":[{"field":"total","value":"20.90"},{"field":"returnDays"}]}],
+              "fired":[{"rule":"Ask me when it is dear","met":["percentOverUsual is 27"]}],
+              "nearest":[{"rule":"Not at night","file":"rules/90.drl","line":7,"place":"rules/90.drl:9:3",
+                "because":"'hour >= 22' does not hold: hour is 16"}],
+              "changes":[{"fact":"price","say":"8 percent less would have been accepted","verb":"ACCEPT",
+                "because":["'Take coffee' (rules/40.drl:3) needs percentOverUsual <= 5; percentOverUsual was 13"]
+                }]}"""),
+            TURN);
+
+    static final String WHY_NOT = """
+            {"id":"o-42","turn":812,"at":"2026-11-22T15:00:00Z","zone":"Europe/Berlin","rule":"Take coffee",
+             "revision":"abc123","rulesNow":"abc123","sameRules":true,"answers":[{"question":"offer:o-42",
+              "offer":"o-42","title":"House blend 1 kg","sellerName":"Bean & Co","need":"coffee",
+              "whyNot":{"rule":"Take coffee","file":"rules/40.drl","line":3,"fires":false,
+               "because":"'percentOverUsual <= 5' does not hold: percentOverUsual is 13","place":"rules/40.drl:5:13",
+               "steps":[{"asks":"Offer( inStock == true, percentOverUsual <= 5, returnDays > 3 )","result":"FAILS",
+                "tests":[{"condition":"inStock == true","result":"HOLDS","met":[{"field":"inStock","value":"yes"}]},
+                 {"condition":"percentOverUsual <= 5","result":"FAILS",
+                  "met":[{"field":"percentOverUsual","value":"13"}]},
+                 {"condition":"returnDays > 3","result":"UNKNOWN","met":[{"field":"returnDays"}]}]},
+                {"asks":"Seller( )","result":"NOT_REACHED","tests":[]}]}}]}""";
+
     private Answers() {}
 
     static String items(String... items) {

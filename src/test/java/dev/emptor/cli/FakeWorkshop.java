@@ -1,6 +1,7 @@
 package dev.emptor.cli;
 
 import dev.emptor.wire.Json;
+import dev.emptor.wire.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +32,8 @@ final class FakeWorkshop implements Workshop {
             throw failed;
         });
     }
+
+    Optional<JsonObject> past = Optional.empty();
 
     @Override
     public void run(RunOptions options, Consumer<String> words) {
@@ -68,6 +71,16 @@ final class FakeWorkshop implements Workshop {
         read = new String(offers.readAllBytes(), StandardCharsets.UTF_8);
         judgements.forEach(sink);
         return "abc123";
+    }
+
+    @Override
+    public Optional<JsonObject> explain(Path home, String id) {
+        return past;
+    }
+
+    @Override
+    public Optional<JsonObject> whyNot(Path home, String id, String rule) {
+        return past;
     }
 
     @Override

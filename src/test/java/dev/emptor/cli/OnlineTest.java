@@ -7,6 +7,7 @@ import dev.emptor.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,19 +185,44 @@ final class OnlineTest {
     }
 
     @Test
-    void why_names_verdict_rules_places_guards_revision_and_story() {
-        door.says("GET /api/v1/explain/p-17", "{\"id\":\"p-17\",\"turns\":[" + Answers.TURN + "]}")
-                .says("GET /api/v1/decisions?purchase=p-17&limit=50", Answers.items(Answers.DECISION))
-                .says("GET /api/v1/decisions?offer=p-17&limit=50", Answers.items());
-        assertThat(shell.run("explain", "p-17").out()).isEqualTo("""
+    void why_is_short_first_verdict_the_deciding_sentence_and_what_would_have_changed_it() {
+        door.says("GET /api/v1/explain/p-17", Answers.WHY);
+        Shell.Done done = shell.run("explain", "p-17");
+        assertThat(done.out()).isEqualTo("""
+                ASK  House blend 1 kg from Bean & Co, 20.90 EUR
+                  2026-11-22 16:00, turn 812, offer o-42, at the moment 'last look'
+                  because 27 percent over the usual price
+                    'Ask me when it is dear', rules/30-price.drl:12 (percentOverUsual is 27)
+                  8 percent less would have been accepted
+                    'Take coffee' (rules/40.drl:3) needs percentOverUsual <= 5; percentOverUsual was 13
+
+                Latest, 2026-11-22 16:00: You were asked: Coffee?
+                """);
+        assertThat(done.err()).contains("emptor explain p-17 --all", "emptor why-not p-17 RULE");
+        assertThat(shell.run("explain", "p-17", "--json").json().objects("decisions")).hasSize(1);
+        assertThat(door.asked()).as("one question is enough").hasSize(2);
+    }
+
+    @Test
+    void why_in_full_names_rules_places_values_guards_facts_revision_and_story() {
+        door.says("GET /api/v1/explain/p-17", Answers.WHY);
+        assertThat(shell.run("explain", "p-17", "--all").out()).isEqualTo("""
                 2026-11-22 16:00  turn 812  ASK  House blend 1 kg from Bean & Co, 20.90 EUR
                   offer o-42, need coffee, purchase p-17, at the moment 'last look'
                   because 27 percent over the usual price
                   rules:
-                    ASK     rules/30-price.drl:12  Ask me when it is dear: 27 percent over the usual price
+                    ASK     rules/30-price.drl:12  Ask me when it is dear: 27 percent over the usual price \
+                (percentOverUsual is 27)
                     ACCEPT  rules/40.drl:3  Take coffee: we like it
-                  guards:
+                  guards, which no rule switches off:
                     ASK  guard  First order: never bought there
+                  nearest of the rules that were silent:
+                    'Not at night', rules/90.drl:7: 'hour >= 22' does not hold: hour is 16
+                  what alone would have changed it:
+                  8 percent less would have been accepted
+                    'Take coffee' (rules/40.drl:3) needs percentOverUsual <= 5; percentOverUsual was 13
+                  the facts that were asked about:
+                    Offer( total 20.90, returnDays unknown )
                   rules' revision abc123
 
                 The story, oldest first
@@ -205,15 +231,41 @@ final class OnlineTest {
                     rules asked about offer:o-42: ASK
                       ASK  rules/30-price.drl:12  Ask me when it is dear: 27 percent over
                 """);
-        assertThat(shell.run("explain", "p-17", "--json").json().objects("decisions")).hasSize(1);
     }
 
     @Test
-    void why_of_a_number_is_that_of_the_turn() {
-        door.says("GET /api/v1/decisions/812",
-                Answers.TURN.replaceFirst("\\{", "{\"decisions\":[" + Answers.DECISION + "],"));
-        assertThat(shell.run("explain", "812").out()).contains("rules/30-price.drl:12", "The story");
-        assertThat(door.asked()).noneMatch(asked -> asked.path().contains("explain"));
+    void why_not_tells_the_condition_that_failed_and_shows_the_rule_step_by_step() {
+        door.says("GET /api/v1/decisions/o-42/why-not?rule=take%20coffee", Answers.WHY_NOT);
+        Shell.Done done = shell.run("why-not", "o-42", "take coffee");
+        assertThat(done.exit()).isZero();
+        assertThat(done.out()).isEqualTo("""
+                'Take coffee' does not fire
+                  House blend 1 kg from Bean & Co, total unknown, for coffee; 2026-11-22 16:00, turn 812
+                  'percentOverUsual <= 5' does not hold: percentOverUsual is 13
+                  rules/40.drl:5:13
+                    no   Offer( inStock == true, percentOverUsual <= 5, returnDays > 3 )
+                      yes  inStock == true    (inStock is yes)
+                      no   percentOverUsual <= 5    (percentOverUsual is 13)
+                      ?    returnDays > 3    (returnDays is unknown)
+                    -    Seller( )
+                """);
+        assertThat(done.err()).isEmpty();
+        door.says("GET /api/v1/decisions/o-42/why-not?rule=take%20coffee",
+                Answers.WHY_NOT.replace("\"sameRules\":true", "\"sameRules\":false"));
+        assertThat(shell.run("why-not", "o-42", "take coffee").err())
+                .startsWith("The rules have changed since then (revision abc123 then, abc123 now)");
+    }
+
+    @Test
+    void without_a_daemon_why_and_why_not_read_the_journal() {
+        shell.workshop.past = Optional.of(Json.parse(Answers.WHY, Caps.OWN).asObject());
+        Shell.Done done = shell.run("explain", "p-17", "--url", "http://127.0.0.1:1");
+        assertThat(done.exit()).isZero();
+        assertThat(done.out()).startsWith("ASK  House blend 1 kg");
+        assertThat(done.err()).contains("Emptor is not running; this is from the journal in");
+        assertThat(shell.run("why-not", "o-42", "x", "--url", "http://127.0.0.1:1", "--json").exit()).isZero();
+        shell.workshop.past = Optional.empty();
+        assertThat(shell.run("explain", "p-17", "--url", "http://127.0.0.1:1").exit()).isEqualTo(69);
     }
 
     @Test

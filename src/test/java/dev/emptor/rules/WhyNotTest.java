@@ -87,6 +87,16 @@ final class WhyNotTest {
     }
 
     @Test
+    void a_rule_that_fires_shows_the_values_it_met() {
+        WhyNot why = one("$o : Offer( $t : total < 50, inStock ) Budget( dailyCap == false, left >= $t )",
+                offer(s -> { }));
+        assertThat(why.because()).isEqualTo("it fires");
+        assertThat(why.steps()).flatExtracting(WhyNot.Step::tests).flatExtracting(WhyNot.Test::met)
+                .extracting(WhyNot.Met::text).containsExactly("total is 20.00", "inStock is yes", "dailyCap is no",
+                        "left is 90.00", "Offer's total is 20.00");
+    }
+
+    @Test
     void an_unknown_value_is_told_as_unknown() {
         WhyNot why = one("$o : Offer( returnDays < 14 )", offer(s -> s.returnDays = Optional.empty()));
         assertThat(why.because()).isEqualTo("'returnDays < 14' cannot be told: returnDays is unknown; "
@@ -141,7 +151,8 @@ final class WhyNotTest {
 
     @Test
     void a_rule_that_is_off_or_out_of_season_says_so() {
-        assertThat(ask(SHIPPED, offer(s -> { }), "Nothing is bought at night").because()).startsWith("it is switched off");
+        assertThat(ask(SHIPPED, offer(s -> { }), "Nothing is bought at night").because())
+                .startsWith("it is switched off");
         RuleSet winter = Rules.of("rule \"W\" date-effective \"2026-12-01\" when $o : Offer( ) "
                 + "then verdict.ask($o, \"x\"); end");
         assertThat(ask(winter, offer(s -> { }), "W").because())

@@ -18,6 +18,8 @@ import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Stage;
 import dev.emptor.model.Verb;
+import dev.emptor.wire.Json;
+import dev.emptor.wire.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,6 +132,22 @@ final class Fakes {
         @Override
         public List<Turn> explain(String id, int limit) {
             return story.apply(id);
+        }
+
+        @Override
+        public Optional<JsonObject> why(String id) {
+            List<Turn> turns = story.apply(id);
+            return turns.isEmpty() ? Optional.empty() : Optional.of(Json.object().put("id", id)
+                    .put("decisions", Json.array(List.of())).put("turns", Json.array(turns.stream()
+                            .map(turn -> DecisionView.of(turn, dev.emptor.core.State.EMPTY)).toList())));
+        }
+
+        @Override
+        public JsonObject whyNot(String id, String rule) {
+            if (!rule.equals("Budget")) {
+                throw new IllegalArgumentException("there is no rule '" + rule + "'; did you mean 'Budget'?");
+            }
+            return Json.object().put("id", id).put("turn", 41).put("rule", rule).put("answers", Json.array(List.of()));
         }
     }
 

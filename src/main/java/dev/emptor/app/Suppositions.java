@@ -1,0 +1,230 @@
+package dev.emptor.app;
+
+import dev.emptor.core.State;
+import dev.emptor.core.Supposing;
+import dev.emptor.model.Availability;
+import dev.emptor.model.Datum;
+import dev.emptor.model.Moment;
+import dev.emptor.model.Offer;
+import dev.emptor.model.Price;
+import dev.emptor.model.Question;
+import dev.emptor.model.Question.BudgetLeft;
+import dev.emptor.model.SellerRecord;
+import dev.emptor.money.Money;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * All single facts of a question that could have been otherwise, each a series of changes, the smallest first. What
+ * follows from a fact changes with it: a lower price is also fewer percent over the usual one.
+ */
+final class Suppositions {
+    private static final int MOST_LESS = 95;
+    private static final int MOST_MORE = 300;
+    private static final int DAYS = 60;
+    private static final int STOCK = 120;
+    private static final int MARKS = 8;
+
+    private final State before;
+    private final Question asked;
+
+    Suppositions(State before, Question asked) {
+        this.before = before;
+        this.asked = asked;
+    }
+
+    /** The series, the facts that a seller can change first. */
+    List<Stream<Supposition>> series() {
+        if (asked.moment() != Moment.OFFER) {
+            return List.of();
+        }
+        List<Stream<Supposition>> all = new ArrayList<>();
+        all.add(prices(MOST_LESS, -1));
+        all.add(prices(MOST_MORE, 1));
+        all.add(costs());
+        all.add(days("deliveryDays", asked.offer().deliveryDays(), "delivery within ", this::deliveredIn));
+        all.add(days("returnDays", asked.offer().returnDays(), "a return right of ", this::returnedIn));
+        all.add(data());
+        all.add(terms());
+        all.add(stock());
+        all.addAll(budgets());
+        all.addAll(record());
+        all.add(hours());
+        return all;
+    }
+
+    private Stream<Supposition> offered(String fact, String words, Offer changed) {
+        return Supposing.offered(before, asked, changed).map(q -> new Supposition(fact, words, q)).stream();
+    }
+
+    private Stream<Supposition> prices(int most, int sign) {
+        Price price = asked.offer().price();
+        if (asked.deal().isEmpty()) {
+            return Stream.empty();
+        }
+        Money total = asked.deal().get().total();
+        return IntStream.rangeClosed(1, most).boxed().flatMap(percent -> {
+            // Rounded away from the old price, so that "8 percent less" is never less than that.
+            long change = (total.minor() * percent + 99) / 100;
+            long each = price.each().minor() + sign * ((change + asked.packs() - 1) / asked.packs());
+            if (each < 1) {
+                return Stream.empty();
+            }
+            Price other = new Price(new Money(each, price.each().currency()), price.shipping(), price.fees(),
+                    price.listPrice());
+            return other.landed(asked.packs()).stream().flatMap(landed -> offered("price", percent + " percent "
+                    + (sign < 0 ? "less" : "more") + " (" + landed + " instead of " + total + ")",
+                    with(other, asked.offer().availability())));
+        });
+    }
+
+    /** A part of the cost that is unknown, had the seller said that there is none. */
+    private Stream<Supposition> costs() {
+        Price price = asked.offer().price();
+        if (asked.deal().isPresent()) {
+            return Stream.empty();
+        }
+        Money zero = Money.zero(price.each().currency());
+        Price free = new Price(price.each(), Optional.of(price.shipping().orElse(zero)),
+                Optional.of(price.fees().orElse(zero)), price.listPrice());
+        return offered("price", "saying that nothing else is charged", with(free, asked.offer().availability()));
+    }
+
+    private Stream<Supposition> days(String fact, Optional<Integer> now, String words, IntFunction<Offer> changed) {
+        return nearest(now.orElse(0), DAYS).filter(day -> !now.equals(Optional.of(day))).boxed()
+                .flatMap(day -> offered(fact, words + counted(day, "day")
+                        + now.map(was -> " instead of " + was).orElse(", which it does not say"), changed.apply(day)));
+    }
+
+    private Stream<Supposition> data() {
+        List<Datum> now = asked.offer().asksFor();
+        Stream<Supposition> single = now.stream().flatMap(datum -> offered("asksFor", "not asking for your "
+                + name(datum), asking(now.stream().filter(other -> other != datum).toList())));
+        return now.size() < 2 ? single
+                : Stream.concat(single, offered("asksFor", "asking for no data at all", asking(List.of())));
+    }
+
+    private Stream<Supposition> terms() {
+        Offer offer = asked.offer();
+        Stream<Supposition> renewing = offered("autoRenews", offer.autoRenews() ? "no automatic renewal"
+                : "renewing by itself", renewing(!offer.autoRenews()));
+        return Stream.concat(renewing, Stream.of(Availability.values())
+                .filter(other -> other != offer.availability() && other != Availability.UNKNOWN)
+                .flatMap(other -> offered("availability", "being " + other.name().toLowerCase(Locale.ROOT)
+                        .replace('_', ' '), with(offer.price(), other))));
+    }
+
+    private Stream<Supposition> stock() {
+        return asked.daysOfStockLeft().stream().flatMap(now -> nearest(now, STOCK).filter(day -> day != now)
+                .mapToObj(day -> new Supposition("daysOfStockLeft", "stock for " + counted(day, "day")
+                        + " instead of " + now, otherwise(Optional.of(day), asked.budgets(), asked.record(),
+                                asked.now()))));
+    }
+
+    private List<Stream<Supposition>> budgets() {
+        if (asked.deal().isEmpty()) {
+            return List.of();
+        }
+        long total = asked.deal().get().total().minor();
+        List<Stream<Supposition>> all = new ArrayList<>();
+        for (BudgetLeft budget : asked.budgets()) {
+            // What is left matters by how many percent of it the purchase takes.
+            all.add(IntStream.rangeClosed(1, 100).mapToObj(percent -> (total * 100 + 100 - percent) / (101 - percent))
+                    .filter(left -> left > budget.left().minor()).map(left -> {
+                        Money enough = new Money(left, budget.left().currency());
+                        List<BudgetLeft> others = asked.budgets().stream().map(each -> each.equals(budget)
+                                ? new BudgetLeft(budget.budget(), enough) : each).toList();
+                        return new Supposition("budget", enough.minus(budget.left()) + " more left in the budget "
+                                + budget.budget().name(), otherwise(asked.daysOfStockLeft(), others, asked.record(),
+                                        asked.now()));
+                    }));
+        }
+        return all;
+    }
+
+    private List<Stream<Supposition>> record() {
+        SellerRecord r = asked.record();
+        return List.of(
+                marks("orders", "orders made with this seller", r.orders(), n ->
+                        new SellerRecord(r.offers(), n, r.onTime(), r.late(), r.broken(), r.overAsked())),
+                marks("late", "late deliveries of this seller", r.late(), n ->
+                        new SellerRecord(r.offers(), r.orders(), r.onTime(), n, r.broken(), r.overAsked())),
+                marks("broken", "times that this seller broke its word", r.broken(), n ->
+                        new SellerRecord(r.offers(), r.orders(), r.onTime(), r.late(), n, r.overAsked())),
+                marks("overAsked", "times that this seller asked for too much", r.overAsked(), n ->
+                        new SellerRecord(r.offers(), r.orders(), r.onTime(), r.late(), r.broken(), n)));
+    }
+
+    private Stream<Supposition> marks(String fact, String words, int now, IntFunction<SellerRecord> changed) {
+        return nearest(now, MARKS).filter(n -> n != now).mapToObj(n -> new Supposition(fact, n + " instead of " + now
+                + " " + words, otherwise(asked.daysOfStockLeft(), asked.budgets(), changed.apply(n), asked.now())));
+    }
+
+    private Stream<Supposition> hours() {
+        int now = asked.now().getHour();
+        return IntStream.range(1, 24).mapToObj(later -> asked.now().withHour((now + later) % 24))
+                .map(at -> new Supposition("hour", String.format(Locale.ROOT, "%02d:%02d on the same day",
+                        at.getHour(), at.getMinute()), otherwise(asked.daysOfStockLeft(), asked.budgets(),
+                                asked.record(), at)));
+    }
+
+    private Question otherwise(Optional<Integer> stock, List<BudgetLeft> budgets, SellerRecord record,
+            ZonedDateTime now) {
+        return new Question(asked.id(), asked.moment(), asked.offer(), asked.packs(), asked.deal(), asked.need(),
+                stock, asked.percentOverUsual(), budgets, asked.seller(), record, asked.round(), asked.drift(),
+                asked.mode(), asked.members(), now);
+    }
+
+    private Offer with(Price price, Availability availability) {
+        Offer o = asked.offer();
+        return new Offer(o.id(), o.seller(), o.ref(), o.source(), o.thread(), o.title(), o.brand(), o.gtins(),
+                o.category(), o.features(), o.size(), price, availability, o.deliveryDays(), o.returnDays(),
+                o.asksFor(), o.autoRenews(), o.lastWord(), o.validUntil());
+    }
+
+    private Offer deliveredIn(int days) {
+        return with(Optional.of(days), asked.offer().returnDays(), asked.offer().asksFor(), asked.offer().autoRenews());
+    }
+
+    private Offer returnedIn(int days) {
+        return with(asked.offer().deliveryDays(), Optional.of(days), asked.offer().asksFor(),
+                asked.offer().autoRenews());
+    }
+
+    private Offer asking(List<Datum> data) {
+        return with(asked.offer().deliveryDays(), asked.offer().returnDays(), data, asked.offer().autoRenews());
+    }
+
+    private Offer renewing(boolean renews) {
+        return with(asked.offer().deliveryDays(), asked.offer().returnDays(), asked.offer().asksFor(), renews);
+    }
+
+    private Offer with(Optional<Integer> deliveryDays, Optional<Integer> returnDays, List<Datum> asksFor,
+            boolean renews) {
+        Offer o = asked.offer();
+        return new Offer(o.id(), o.seller(), o.ref(), o.source(), o.thread(), o.title(), o.brand(), o.gtins(),
+                o.category(), o.features(), o.size(), o.price(), o.availability(), deliveryDays, returnDays, asksFor,
+                renews, o.lastWord(), o.validUntil());
+    }
+
+    /** 0 to {@code most}, those nearest to a number first. */
+    private static IntStream nearest(int to, int most) {
+        return IntStream.rangeClosed(0, most).boxed().sorted(Comparator.comparingInt(n -> Math.abs(n - to)))
+                .mapToInt(Integer::intValue);
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static String name(Datum datum) {
+        return datum.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
