@@ -12,6 +12,7 @@ import dev.emptor.rules.WhyNot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -118,6 +119,9 @@ final class WhatIf {
             case ASK -> "asked about";
             case ASK_BOTH -> "asked about with two of you";
             case DECLINE -> "declined";
+            // Verbs of other moments; what is supposed here is always an offer.
+            case AS_USUAL, WEIGH, PATIENCE, LIMIT, AIM, REMIND, DISPUTE, BLOCK, GIVE, SUBSTITUTE, WITHHOLD, STOP ->
+                verb.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }
 }

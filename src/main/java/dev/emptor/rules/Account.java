@@ -1,5 +1,6 @@
 package dev.emptor.rules;
 
+import dev.emptor.model.Moment;
 import dev.emptor.rules.CheckedRule.Constraint;
 import dev.emptor.rules.CheckedRule.Pattern;
 import dev.emptor.rules.RuleTree.Quantifier;
@@ -9,6 +10,7 @@ import dev.emptor.rules.WhyNot.Step;
 import dev.emptor.rules.WhyNot.Test;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,11 +26,14 @@ final class Account {
         this.facts = facts;
     }
 
-    static WhyNot of(CheckedRule rule, Facts facts) {
-        return new Account(rule, facts).give();
+    static WhyNot of(CheckedRule rule, Moment moment, Facts facts) {
+        return new Account(rule, facts).give(moment);
     }
 
-    private WhyNot give() {
+    private WhyNot give(Moment moment) {
+        if (rule.about() != About.at(moment)) {
+            return stopped("it is asked " + rule.about().when() + ", and this was asked " + About.at(moment).when());
+        }
         if (!rule.tree().enabled()) {
             return stopped("it is switched off: 'enabled false' stands before its 'when'");
         }
@@ -123,7 +128,11 @@ final class Account {
         Pattern pattern = rule.patterns().get(end.pattern());
         String kind = pattern.kind().name();
         if (end.nearest().isEmpty()) {
-            return "there is no " + kind + " in this question";
+            String when = pattern.kind().moments().stream()
+                    .map(moment -> moment.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                    .collect(Collectors.joining(", "));
+            return pattern.kind().moments().size() == Moment.values().length ? "there is no " + kind + " here"
+                    : "there is no " + kind + " here; it is there at these moments only: " + when;
         }
         if (pattern.quantifier() == Quantifier.NOT) {
             String met = met(step.tests().stream().flatMap(test -> test.met().stream()).toList());

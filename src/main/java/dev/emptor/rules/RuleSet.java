@@ -75,13 +75,13 @@ public final class RuleSet implements Judge {
     public Optional<WhyNot> whyNot(Question question, String rule) {
         Facts facts = Facts.of(question);
         return rules.stream().filter(each -> each.name().equals(rule)).findFirst()
-                .map(each -> Account.of(each, facts));
+                .map(each -> Account.of(each, question.moment(), facts));
     }
 
     /** How every rule met the question, in the order of files and lines. */
     public List<WhyNot> whyNot(Question question) {
         Facts facts = Facts.of(question);
-        return rules.stream().map(rule -> Account.of(rule, facts)).toList();
+        return rules.stream().map(rule -> Account.of(rule, question.moment(), facts)).toList();
     }
 
     @Override

@@ -75,7 +75,7 @@ final class Answers {
             {"id":"p-17","zone":"Europe/Berlin","decisions":[%s],"turns":[%s]}""".formatted(
             DECISION.replace("\"deciding\":[]", """
             "deciding":[{"rule":"Ask me when it is dear","place":"rules/30-price.drl:12",
-                "file":"rules/30-price.drl","line":12,"verb":"ASK","amount":0,"reason":"27 percent over the usual price"}],
+                "line":12,"verb":"ASK","amount":0,"reason":"27 percent over the usual price"}],
              "why":{"question":"offer:o-42","revision":"abc123","rulesNow":"abc123","sameRules":true,
               "asked":[{"fact":"Offer","fields":[{"field":"total","value":"20.90"},{"field":"returnDays"}]}],
               "fired":[{"rule":"Ask me when it is dear","met":["percentOverUsual is 27"]}],
