@@ -28,16 +28,14 @@ final class Checker {
     }
 
     static Optional<CheckedRule> check(RuleTree tree, Known known, ProblemList problems) {
-        if (tree.call().isEmpty()) {
-            return Optional.empty();
-        }
         problems.reading(tree.name());
         int before = problems.errors();
         Checker checker = new Checker(known, problems);
+        tree.lost().forEach(checker.scope::excuse);
         List<CheckedRule.Pattern> patterns = checker.patterns(tree);
-        Optional<CheckedRule.Speech> speech =
-                new SpeechChecker(checker.scope, problems).check(tree.call().get(), tree.patterns());
-        boolean sound = problems.errors() == before;
+        SpeechChecker speeches = new SpeechChecker(checker.scope, problems);
+        Optional<CheckedRule.Speech> speech = tree.call().flatMap(call -> speeches.check(call, tree.patterns()));
+        boolean sound = tree.whole() && problems.errors() == before;
         problems.reading("");
         return sound ? speech.map(said -> new CheckedRule(tree, patterns, said)) : Optional.empty();
     }

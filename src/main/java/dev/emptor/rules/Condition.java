@@ -107,6 +107,15 @@ sealed interface Condition {
         }
     }
 
+    /** Whether the whole text matches the pattern. */
+    record Matches(Source text, Regex regex) implements Condition {
+        @Override
+        public Truth of(Object[] scope) {
+            Object one = text.from(scope);
+            return one == null ? Truth.MAYBE : Truth.of(regex.matches((String) one));
+        }
+    }
+
     private static int compare(Object a, Object b) {
         if (a instanceof Integer x && b instanceof Integer y) {
             return Integer.compare(x, y);

@@ -95,6 +95,10 @@ final class ConditionChecker {
 
     private Optional<Condition> compare(Compare compare) {
         Optional<Operand> left = operand(compare.left(), Optional.empty());
+        if (compare.op() == RuleTree.Op.MATCHES || compare.op() == RuleTree.Op.NOT_MATCHES) {
+            Optional<Condition> like = left.flatMap(operand -> matches(compare, operand));
+            return compare.op() == RuleTree.Op.MATCHES ? like : like.map(Condition.Opposite::new);
+        }
         List<Operand> right = new ArrayList<>();
         for (Value value : compare.right()) {
             if (value instanceof RuleTree.Null) {
@@ -119,6 +123,7 @@ final class ConditionChecker {
             case NOT_CONTAINS -> holds(compare, first, right.get(0)).map(Condition.Opposite::new);
             case MEMBER_OF -> holds(compare, right.get(0), first);
             case NOT_MEMBER_OF -> holds(compare, right.get(0), first).map(Condition.Opposite::new);
+            case MATCHES, NOT_MATCHES -> throw new IllegalStateException("patterns were looked at before");
         };
     }
 
@@ -176,10 +181,36 @@ final class ConditionChecker {
         if (list.type() == Type.LIST && text.type() == Type.TEXT) {
             return Optional.of(new Condition.Holds(list.source(), text.source()));
         }
+        if (list.type() == Type.TEXT && list.field().isPresent() && text.value() instanceof Text part) {
+            return fail(compare.place(), list.text() + " is one text, not a list; write " + list.text() + " == \""
+                    + part.text() + "\", or " + list.text() + " matches \".*" + part.text() + ".*\"");
+        }
         Operand wrong = list.type() == Type.LIST ? text : list;
         return fail(compare.place(), "'" + compare.op().text() + "' needs "
                 + (wrong.equals(list) ? "a list of texts such as asksFor" : "a text") + " where " + wrong.text()
                 + " is " + wrong.type().shown());
+    }
+
+    private Optional<Condition> matches(Compare compare, Operand first) {
+        if (first.type() != Type.TEXT) {
+            return fail(compare.place(), first.text() + " is " + first.type().shown() + "; matches looks at a text");
+        }
+        if (!(compare.right().get(0) instanceof Text text)) {
+            return fail(compare.right().get(0).place(), "behind '" + compare.op().text()
+                    + "' stands a pattern in double quotes, such as \"coffee.*\"");
+        }
+        Optional<Regex.Wrong> wrong = Regex.wrong(text.text());
+        if (wrong.isPresent()) {
+            return fail(within(text, wrong.get().at()), "in this pattern " + wrong.get().message());
+        }
+        return Optional.of(new Condition.Matches(first.source(), Regex.of(text.text())));
+    }
+
+    /** A place within a text of a .drl file; before it stand its quote, and a \\ for each \\ or quote in it. */
+    private Place within(Text text, int index) {
+        int signs = (int) text.text().substring(0, index).chars().filter(c -> c == '\\' || c == '"').count();
+        Place place = text.place();
+        return problems.isDrl() ? new Place(place.line(), place.col() + 1 + index + signs) : place;
     }
 
     private Optional<Operand> operand(Value value, Optional<Operand> comparedWith) {
@@ -224,12 +255,21 @@ final class ConditionChecker {
         String name = ref.field().orElseThrow();
         Optional<Field> field = kind.field(name);
         if (field.isEmpty()) {
-            boolean bareText = comparedWith.map(left -> left.type() == Type.TEXT || left.type() == Type.LIST)
-                    .orElse(false);
-            return fail(ref.place(), bareText ? "a text stands in double quotes: \"" + name + "\""
-                    : noField(name, kind));
+            return fail(ref.place(), comparedWith.filter(left -> Nearest.to(name, kind.fields()).isEmpty())
+                    .flatMap(left -> literal(left, name)).orElse(noField(name, kind)));
         }
         return Optional.of(new Operand(new Condition.Read(0, field.get()), field.get().type(), field, ref, name));
+    }
+
+    /** What a bare word was meant to be, beside a field of this type. */
+    private static Optional<String> literal(Operand left, String word) {
+        Optional<String> known = Words.value(word);
+        if (left.type() == Type.TEXT || left.type() == Type.LIST) {
+            return Optional.of("a text stands in double quotes: \"" + word + "\"");
+        }
+        boolean far = left.type().isNumber() && left.field().isPresent() && word.chars().allMatch(Character::isLetter);
+        return known.map(value -> "write " + value + " instead of " + word).or(() -> Optional.of("here stands a number, "
+                + "such as 50; '" + word + "' is neither a number nor a field").filter(said -> far));
     }
 
     static String noField(String name, FactKind<?> kind) {

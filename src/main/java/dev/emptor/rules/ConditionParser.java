@@ -1,321 +1,236 @@
 package dev.emptor.rules;
 
-import dev.emptor.rules.RuleTree.All;
-import dev.emptor.rules.RuleTree.Any;
-import dev.emptor.rules.RuleTree.Bare;
 import dev.emptor.rules.RuleTree.Bind;
-import dev.emptor.rules.RuleTree.Compare;
-import dev.emptor.rules.RuleTree.Expr;
 import dev.emptor.rules.RuleTree.Name;
-import dev.emptor.rules.RuleTree.Not;
-import dev.emptor.rules.RuleTree.Num;
-import dev.emptor.rules.RuleTree.Op;
 import dev.emptor.rules.RuleTree.Part;
 import dev.emptor.rules.RuleTree.Pattern;
 import dev.emptor.rules.RuleTree.Quantifier;
-import dev.emptor.rules.RuleTree.Ref;
-import dev.emptor.rules.RuleTree.Text;
-import dev.emptor.rules.RuleTree.Value;
-import dev.emptor.rules.RuleTree.YesNo;
-import java.math.BigDecimal;
+import dev.emptor.rules.TokenStream.Syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads what stands between {@code when} and {@code then}, and the values that both sides of it share. */
+/** Reads what stands between {@code when} and {@code then}. A mistake in one condition leaves the others readable. */
 final class ConditionParser {
-    private static final int DEEPEST = 20;
-    private static final int LONGEST_NUMBER = 15;
-
     private final TokenStream in;
-    private int depth;
+    private final ProblemList problems;
+    private final ExprParser exprs;
+    private boolean thenTaken;
 
-    ConditionParser(TokenStream in) {
+    ConditionParser(TokenStream in, ProblemList problems, ValueParser values) {
         this.in = in;
+        this.problems = problems;
+        this.exprs = new ExprParser(in, problems, values);
     }
 
-    List<Pattern> all() {
-        List<Pattern> patterns = new ArrayList<>();
-        depth = 0;
-        while (!in.peek().isWord("then")) {
+    void afresh() {
+        thenTaken = false;
+    }
+
+    /** Whether a misspelt {@code then} has been taken already. */
+    boolean thenTaken() {
+        return thenTaken;
+    }
+
+    void all(List<Pattern> patterns) {
+        while (!in.peek().isWord("then") && !atVerdict()) {
             if (in.atEnd() || in.atRule() || in.atRuleEnd()) {
                 throw in.stop("the rule has no 'then'; write then and a verdict, found " + in.peek().shown());
             }
-            patterns.add(pattern());
-            in.take(";");
+            if (in.peek().kind() == Token.Kind.WORD && in.peek(1).isWord("verdict")
+                    && Nearest.distance(in.peek().value().toLowerCase(Locale.ROOT), "then") <= 2) {
+                problems.error(in.peek().place(), "write then instead of '" + in.peek().value() + "'");
+                in.next();
+                thenTaken = true;
+                return;
+            }
+            try {
+                pattern(patterns);
+                in.take(";");
+            } catch (Syntax wrong) {
+                problems.error(wrong.place(), wrong.text());
+                if (!atOuter() && !atNext()) {
+                    skipFact();
+                }
+            }
         }
-        return patterns;
     }
 
-    private Pattern pattern() {
+    /** Whether the verdict comes here, where 'then' should have been. */
+    boolean atVerdict() {
+        return in.peek().value().equalsIgnoreCase("verdict") && in.peek(1).is(".");
+    }
+
+    private void pattern(List<Pattern> patterns) {
         Quantifier quantifier = in.takeWord("not") ? Quantifier.NOT
                 : in.takeWord("exists") ? Quantifier.EXISTS : Quantifier.MATCH;
         boolean wrapped = quantifier != Quantifier.MATCH && in.take("(");
-        Optional<Name> binding = Optional.empty();
-        if (isVariable(in.peek()) && in.peek(1).is(":")) {
-            binding = Optional.of(name());
-            in.next();
-        }
+        Optional<Name> binding = binding();
         Token fact = in.peek();
-        if (fact.isWord("verdict")) {
-            throw in.stop("the rule has no 'then'; write then before its verdict");
+        boolean known = Vocabulary.fact(fact.value()).isPresent();
+        if (fact.kind() != Token.Kind.WORD || Words.isVariable(fact)
+                || (in.peek(1).kind() != Token.Kind.SIGN && !known) || Words.when(fact.value()).isPresent()) {
+            throw in.stop(Words.when(fact.value()).orElse(fact.isWord("if") ? "leave out 'if': behind 'when' stand facts"
+                    : fact.is("(") ? "facts stand without parentheses around them, one under the other"
+                    : "expected a fact such as Offer( total > 50 ), found " + fact.shown()));
         }
-        if (fact.kind() != Token.Kind.WORD || isVariable(fact) || in.peek(1).kind() != Token.Kind.SIGN) {
-            throw in.stop(Words.when(fact.value()).orElse("expected a fact such as Offer( total > 50 ), found "
-                    + fact.shown()));
-        }
-        if (Words.when(fact.value()).isPresent()) {
-            throw in.stop(Words.when(fact.value()).get());
-        }
-        Name name = name();
+        Name name = exprs.name();
         if (in.peek().is(".")) {
             throw in.stop("a fact is one word, such as Offer; class names with dots are left out");
         }
+        if (!in.peek().is("(") && known) {
+            problems.error(in.previous().place().after(), "the conditions of " + name.text()
+                    + " stand in parentheses: " + name.text() + "( … )");
+            patterns.add(new Pattern(quantifier, binding, name, List.of()));
+            if (!atOuter() && !atNext()) {
+                skipFact();
+            }
+            return;
+        }
         in.expect("(", "after " + name.text());
-        List<Part> parts = parts();
+        List<Part> parts = new ArrayList<>();
+        patterns.add(new Pattern(quantifier, binding, name, parts));
+        parts(name, parts);
+        if (in.peek().isWord("from") || in.peek().isWord("over")) {
+            patterns.remove(patterns.size() - 1);
+            throw in.stop(Words.when(in.peek().value()).orElseThrow());
+        }
         if (wrapped) {
             in.expect(")", "after the fact");
         }
-        return new Pattern(quantifier, binding, name, parts);
     }
 
-    private List<Part> parts() {
-        List<Part> parts = new ArrayList<>();
+    /** {@code $x :}, also where its colon or its $ was forgotten. */
+    private Optional<Name> binding() {
+        Token first = in.peek();
+        boolean fact = Vocabulary.fact(in.peek(1).value()).isPresent() && in.peek(2).is("(");
+        boolean sign = in.peek(1).is(":") || in.peek(1).is("=");
+        if (first.kind() != Token.Kind.WORD || (!sign && !(fact && Words.isVariable(first)))) {
+            return Optional.empty();
+        }
+        Name name = exprs.name();
+        if (!Words.isVariable(first)) {
+            problems.error(first.place(), "a variable begins with $: write $" + first.value() + " : "
+                    + in.peek(1).value());
+            name = new Name("$" + name.text(), name.place());
+        }
+        if (!in.take(":")) {
+            problems.error(in.previous().place().after(), "between a variable and its fact stands a colon: "
+                    + name.text() + " : " + (in.peek().is("=") ? in.peek(1) : in.peek()).value() + "( … )");
+            in.take("=");
+        }
+        return Optional.of(name);
+    }
+
+    private void parts(Name fact, List<Part> parts) {
         if (in.take(")")) {
-            return parts;
+            return;
         }
         while (true) {
-            part(parts);
-            if (in.take(")")) {
-                return parts;
+            int start = in.position();
+            try {
+                part(parts);
+                if (in.take(")")) {
+                    return;
+                }
+                between(fact);
+            } catch (Syntax wrong) {
+                problems.error(wrong.place(), wrong.text());
+                skipCondition(start);
+                if (in.take(")") || !in.take(",")) {
+                    return;
+                }
             }
-            Token token = in.peek();
-            if (!token.is(",")) {
-                throw in.stop(afterPart(token));
+            if (atNext()) {
+                return;
             }
-            Token before = in.previous();
-            if (before.kind() == Token.Kind.NUMBER && before.touches(token) && token.touches(in.peek(1))
-                    && in.peek(1).kind() == Token.Kind.NUMBER) {
-                throw new TokenStream.Syntax(before.place(), "write the number with a point: " + before.value() + "."
-                        + in.peek(1).value() + " instead of " + before.value() + "," + in.peek(1).value());
-            }
-            in.next();
         }
     }
 
-    private static String afterPart(Token token) {
-        if ("+-*/%^".contains(token.value()) && token.kind() == Token.Kind.SIGN) {
-            return Words.NO_ARITHMETIC;
+    /** What stands between two conditions; a comma, or what was written instead of one. */
+    private void between(Name fact) {
+        Token token = in.peek();
+        Token before = in.previous();
+        if (in.take(",")) {
+            if (in.peek().is(")")) {
+                throw new Syntax(token.place(), "a condition is missing behind this comma; write one or leave it out");
+            }
+        } else if (atNext() || token.is(";")) {
+            problems.error(before.place().after(), "the conditions of " + fact.text() + " are not closed; write )");
+        } else if (token.isWord("and")) {
+            problems.error(token.place(), "write a comma or && instead of 'and' between conditions of one fact");
+            in.next();
+        } else if (token.kind() == Token.Kind.WORD && before.kind() == Token.Kind.NUMBER
+                && !in.peek(1).is(":") && exprs.operatorAhead(1).isEmpty()) {
+            throw in.stop("write the number alone: " + before.value() + ", without '" + token.value() + "'");
+        } else if (token.kind() == Token.Kind.WORD && Words.when(token.value()).isEmpty()
+                && (in.peek(1).is(":") || exprs.operatorAhead(1).isPresent() || in.peek(1).is("=")
+                        || in.peek(1).is(",") || in.peek(1).is(")")) && !(before.kind() == Token.Kind.WORD)) {
+            problems.error(before.place().after(), "a comma is missing before '" + token.value() + "'");
+        } else {
+            throw in.stop(exprs.afterCondition(before, token));
         }
-        if (token.is("=")) {
-            return "write == to compare";
-        }
-        return Words.when(token.value()).filter(word -> token.kind() == Token.Kind.WORD).orElse(
-                "expected , or ) after a condition, found " + token.shown());
     }
 
     private void part(List<Part> parts) {
-        if (!isVariable(in.peek()) || !in.peek(1).is(":")) {
-            parts.add(any());
+        boolean bound = Words.isVariable(in.peek()) && (in.peek(1).is(":") || (in.peek(1).is("=")
+                && in.peek(2).kind() == Token.Kind.WORD));
+        if (!bound) {
+            parts.add(exprs.any());
             return;
         }
-        Name variable = name();
+        Name variable = exprs.name();
+        if (in.peek().is("=")) {
+            problems.error(in.peek().place(), "between a variable and its field stands a colon: " + variable.text()
+                    + " : " + in.peek(1).value());
+        }
         in.next();
         Token field = in.peek();
-        if (field.kind() != Token.Kind.WORD || isVariable(field)) {
+        if (field.kind() != Token.Kind.WORD || Words.isVariable(field)) {
             throw in.stop("after " + variable.text() + " : stands a field, found " + field.shown());
         }
         parts.add(new Bind(variable, new Name(field.value(), field.place())));
         if (in.peek(1).is(",") || in.peek(1).is(")")) {
             in.next();
         } else {
-            parts.add(comparison());
+            parts.add(exprs.any());
         }
     }
 
-    private Expr any() {
-        List<Expr> parts = new ArrayList<>(List.of(every()));
-        while (in.take("||")) {
-            parts.add(every());
-        }
-        return parts.size() == 1 ? parts.get(0) : new Any(parts);
+    private boolean atOuter() {
+        return in.atEnd() || in.atRule() || in.atRuleEnd() || in.peek().isWord("then") || atVerdict();
     }
 
-    private Expr every() {
-        List<Expr> parts = new ArrayList<>(List.of(one()));
-        while (in.take("&&")) {
-            parts.add(one());
+    /** Whether another fact, 'then' or the end of the rule begins here, although this fact is still open. */
+    private boolean atNext() {
+        if (atOuter()) {
+            return true;
         }
-        return parts.size() == 1 ? parts.get(0) : new All(parts);
+        int skip = in.peek().isWord("not") || in.peek().isWord("exists") ? 1 : 0;
+        skip += Words.isVariable(in.peek(skip)) && in.peek(skip + 1).is(":") ? 2 : 0;
+        return in.peek(skip).kind() == Token.Kind.WORD && in.peek(skip + 1).is("(")
+                && (Vocabulary.fact(in.peek(skip).value()).isPresent() || (skip > 1 && in.atLineStart()));
     }
 
-    private Expr one() {
-        if (depth >= DEEPEST) {
-            throw in.stop("parentheses are nested more than " + DEEPEST + " deep; write simpler rules");
+    /** Leaves out what cannot be read, to the next condition of this fact. */
+    private void skipCondition(int start) {
+        int open = 0;
+        for (Token token : in.since(start)) {
+            open = Math.max(0, open + (token.is("(") ? 1 : token.is(")") ? -1 : 0));
         }
-        depth++;
-        try {
-            if (in.take("!")) {
-                return new Not(one());
-            }
-            if (in.take("(")) {
-                Expr inner = any();
-                in.expect(")", "to close the parenthesis");
-                return inner;
-            }
-            return comparison();
-        } finally {
-            depth--;
+        while (!atNext() && (open > 0 || (!in.peek().is(",") && !in.peek().is(")")))) {
+            open += in.peek().is("(") ? 1 : in.peek().is(")") ? -1 : 0;
+            in.next();
         }
     }
 
-    private Expr comparison() {
-        Token first = in.peek();
-        Value left = value();
-        if (!(left instanceof Ref ref)) {
-            throw new TokenStream.Syntax(first.place(), "a condition begins with a field, such as total > 50");
-        }
-        Token token = in.peek();
-        Optional<Op> op = operator();
-        if (op.isEmpty()) {
-            if (token.is("=")) {
-                throw in.stop("write == to compare");
-            }
-            return new Bare(ref);
-        }
-        boolean several = op.get() == Op.IN || op.get() == Op.NOT_IN;
-        return new Compare(left, op.get(), token.place(), several ? list() : List.of(value()));
-    }
-
-    private Optional<Op> operator() {
-        boolean not = in.peek().isWord("not");
-        Token word = not ? in.peek(1) : in.peek();
-        String text = (not ? "not " : "") + word.value();
-        if (word.kind() != Token.Kind.WORD && (word.kind() != Token.Kind.SIGN || not)) {
-            return Optional.empty();
-        }
-        for (Op op : Op.values()) {
-            if (op.text().equals(text)) {
-                if (not) {
-                    in.next();
-                }
-                in.next();
-                return Optional.of(op);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private List<Value> list() {
-        in.expect("(", "after 'in'");
-        List<Value> values = new ArrayList<>();
+    /** Leaves out what cannot be read, to the next fact. */
+    private void skipFact() {
+        int open = 0;
         do {
-            values.add(value());
-        } while (in.take(","));
-        in.expect(")", "to close the list");
-        return values;
-    }
-
-    /** A value in a condition. */
-    private Value value() {
-        Value value = literalOr();
-        if (!(value instanceof Ref) || !in.peek().is(".")) {
-            return refuseCall(value);
-        }
-        Ref ref = (Ref) value;
-        if (ref.variable().isEmpty()) {
-            throw in.stop("a field has no fields of its own; class names with dots are left out");
-        }
-        in.next();
-        if (in.peek().kind() != Token.Kind.WORD) {
-            throw in.stop("after the point stands a field, found " + in.peek().shown());
-        }
-        Name field = name();
-        if (in.peek().is(".")) {
-            throw in.stop("a field has no fields of its own; class names with dots are left out");
-        }
-        return refuseCall(new Ref(ref.variable(), Optional.of(field.text()), ref.place()));
-    }
-
-    private Value refuseCall(Value value) {
-        if (in.peek().is("(") && value instanceof Ref) {
-            throw in.stop("conditions call nothing; name the field, such as $offer.total");
-        }
-        return value;
-    }
-
-    /** A value in a verdict: here a field is asked for as {@code $offer.getTotal()}. */
-    Value spoken() {
-        Value value = literalOr();
-        if (!(value instanceof Ref ref)) {
-            return value;
-        }
-        if (ref.variable().isEmpty()) {
-            throw new TokenStream.Syntax(ref.place(), "after 'then' stand only texts in double quotes, numbers, "
-                    + "variables such as $offer and $offer.getTotal()");
-        }
-        if (!in.take(".")) {
-            return ref;
-        }
-        Token getter = in.next();
-        String field = field(getter.value());
-        if (getter.kind() != Token.Kind.WORD || field.isEmpty() || !in.peek().is("(")) {
-            throw new TokenStream.Syntax(getter.place(),
-                    "of a variable only a getter may be called, such as $offer.getTotal()");
-        }
-        in.next();
-        in.expect(")", "right after " + getter.value() + "(: a getter takes nothing");
-        if (in.peek().is(".")) {
-            throw in.stop("nothing may be called on what a getter gives");
-        }
-        return new Ref(ref.variable(), Optional.of(field), ref.place());
-    }
-
-    private static String field(String getter) {
-        int prefix = getter.startsWith("get") ? 3 : getter.startsWith("is") ? 2 : 0;
-        if (prefix == 0 || getter.length() == prefix || !Character.isUpperCase(getter.charAt(prefix))) {
-            return "";
-        }
-        return getter.substring(prefix, prefix + 1).toLowerCase(Locale.ROOT) + getter.substring(prefix + 1);
-    }
-
-    private Value literalOr() {
-        Token token = in.peek();
-        boolean minus = in.take("-");
-        if (in.peek().kind() == Token.Kind.NUMBER) {
-            Token number = in.next();
-            if (number.value().length() > LONGEST_NUMBER) {
-                throw new TokenStream.Syntax(number.place(), "a number has at most " + LONGEST_NUMBER + " digits");
-            }
-            return new Num(new BigDecimal((minus ? "-" : "") + number.value()), token.place());
-        }
-        if (minus || token.kind() == Token.Kind.SIGN || token.kind() == Token.Kind.END) {
-            throw in.stop("expected a field or a value, found " + in.peek().shown());
-        }
-        if (token.kind() == Token.Kind.WORD && Words.when(token.value()).isPresent()) {
-            throw in.stop(Words.when(token.value()).get());
-        }
-        in.next();
-        if (token.kind() == Token.Kind.TEXT) {
-            return new Text(token.value(), token.place());
-        }
-        return switch (token.value()) {
-            case "true" -> new YesNo(true, token.place());
-            case "false" -> new YesNo(false, token.place());
-            case "null" -> new RuleTree.Null(token.place());
-            default -> isVariable(token)
-                    ? new Ref(Optional.of(token.value()), Optional.empty(), token.place())
-                    : new Ref(Optional.empty(), Optional.of(token.value()), token.place());
-        };
-    }
-
-    private Name name() {
-        Token token = in.next();
-        return new Name(token.value(), token.place());
-    }
-
-    private static boolean isVariable(Token token) {
-        return token.kind() == Token.Kind.WORD && token.value().startsWith("$");
+            open = Math.max(0, open + (in.peek().is("(") ? 1 : in.peek().is(")") ? -1 : 0));
+            in.next();
+        } while (!atOuter() && (open > 0 || !(atNext() || (in.atLineStart() && in.peek(1).is("(")))));
     }
 }

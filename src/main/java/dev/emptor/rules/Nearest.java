@@ -21,10 +21,11 @@ final class Nearest {
         if (word.length() > LONGEST) {
             return Optional.empty();
         }
-        int best = Math.max(1, word.length() / 3) + 1;
+        String plain = plain(word);
+        int best = Math.max(1, plain.length() / 3) + 1;
         String nearest = "";
         for (String each : known) {
-            int distance = distance(word.toLowerCase(Locale.ROOT), each.toLowerCase(Locale.ROOT));
+            int distance = distance(plain, plain(each));
             if (distance < best) {
                 best = distance;
                 nearest = each;
@@ -38,6 +39,12 @@ final class Nearest {
         String part = words.strip().toLowerCase(Locale.ROOT);
         List<String> found = known.stream().filter(each -> each.toLowerCase(Locale.ROOT).contains(part)).toList();
         return part.isEmpty() || found.size() != 1 ? Optional.empty() : Optional.of(found.get(0));
+    }
+
+    /** Without case and signs between words, so that {@code percent_over_usual} is near; and without get and is. */
+    private static String plain(String word) {
+        String bare = word.matches("(get|is)[A-Z].*") ? word.substring(word.startsWith("get") ? 3 : 2) : word;
+        return bare.toLowerCase(Locale.ROOT).replaceAll("[_ -]", "");
     }
 
     static int distance(String a, String b) {

@@ -2,19 +2,20 @@ package dev.emptor.rules;
 
 /**
  * One thing wrong in the owner's rules: where (line and column count from 1; 0 for a file as a whole), in which rule
- * (empty outside of one), what and the way out. An error keeps all rules from loading; a warning does not.
+ * (empty outside of one), what and the way out; {@code length} characters are meant. An error keeps all rules from
+ * loading; a warning does not.
  */
-public record Problem(Level level, String path, int line, int col, String rule, String message)
-        implements Comparable<Problem> {
+public record Problem(Level level, String path, int line, int col, String rule, String message,
+        int length) implements Comparable<Problem> {
     /** Whether the rules can be used nonetheless. */
     public enum Level { ERROR, WARNING }
 
     static Problem error(String path, Place place, String rule, String message) {
-        return new Problem(Level.ERROR, path, place.line(), place.col(), rule, message);
+        return new Problem(Level.ERROR, path, place.line(), place.col(), rule, message, place.length());
     }
 
     static Problem warning(String path, Place place, String rule, String message) {
-        return new Problem(Level.WARNING, path, place.line(), place.col(), rule, message);
+        return new Problem(Level.WARNING, path, place.line(), place.col(), rule, message, place.length());
     }
 
     public boolean isError() {

@@ -1,7 +1,9 @@
 package dev.emptor.rules;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Collects the problems of one file, each with the rule that is being read. */
 final class ProblemList {
@@ -28,10 +30,30 @@ final class ProblemList {
         add(Problem.warning(path, place, rule, message));
     }
 
+    /** What was found in the letters of the file, each laid at the rule it stands in. */
+    void addAll(ProblemList letters, List<Parser.Span> spans) {
+        for (Problem problem : letters.problems) {
+            Place place = new Place(problem.line(), problem.col(), problem.length());
+            rule = "";
+            for (Parser.Span span : spans) {
+                rule = span.from().isBefore(place) && place.isBefore(span.to()) ? span.name() : rule;
+            }
+            error(place, problem.message());
+        }
+        rule = "";
+    }
+
     private void add(Problem problem) {
         if (problems.size() < MOST) {
             problems.add(problem);
+        } else if (problems.size() == MOST && problem.isError()) {
+            problems.add(Problem.error(path, Place.WHOLE_FILE, "",
+                    "there are more than " + MOST + " problems in this file; mend these first"));
         }
+    }
+
+    boolean isDrl() {
+        return path.endsWith(".drl");
     }
 
     int errors() {
@@ -39,6 +61,11 @@ final class ProblemList {
     }
 
     List<Problem> sorted() {
-        return problems.stream().distinct().sorted().toList();
+        Map<String, Problem> byPlace = new LinkedHashMap<>();
+        // What is found second at one place follows from what was found first there.
+        for (Problem problem : problems) {
+            byPlace.putIfAbsent(problem.level() + " " + problem.line() + ":" + problem.col(), problem);
+        }
+        return byPlace.values().stream().sorted().toList();
     }
 }

@@ -5,9 +5,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** One rule as it stands in a file: shape only, nothing in it is known to mean anything yet. */
+/**
+ * One rule as it stands in a file: shape only, nothing in it is known to mean anything yet. Of a rule that could not be
+ * read whole there is what could be read, and {@code lost} has the variables that the rest may have bound.
+ */
 record RuleTree(String path, String name, Place place, boolean enabled, Optional<LocalDate> from,
-        Optional<LocalDate> until, List<Pattern> patterns, Optional<Call> call) {
+        Optional<LocalDate> until, List<Pattern> patterns, Optional<Call> call, boolean whole, List<String> lost) {
+
+    RuleTree(String path, String name, Place place, boolean enabled, Optional<LocalDate> from,
+            Optional<LocalDate> until, List<Pattern> patterns, Optional<Call> call) {
+        this(path, name, place, enabled, from, until, patterns, call, true, List.of());
+    }
 
     /** {@code $x : Fact( … )}, with {@code not} or {@code exists} before it. */
     record Pattern(Quantifier quantifier, Optional<Name> binding, Name fact, List<Part> parts) {}
@@ -39,7 +47,8 @@ record RuleTree(String path, String name, Place place, boolean enabled, Optional
 
     enum Op {
         EQ("=="), NE("!="), LT("<"), LE("<="), GT(">"), GE(">="), IN("in"), NOT_IN("not in"),
-        MEMBER_OF("memberOf"), NOT_MEMBER_OF("not memberOf"), CONTAINS("contains"), NOT_CONTAINS("not contains");
+        MEMBER_OF("memberOf"), NOT_MEMBER_OF("not memberOf"), CONTAINS("contains"), NOT_CONTAINS("not contains"),
+        MATCHES("matches"), NOT_MATCHES("not matches");
 
         private final String text;
 

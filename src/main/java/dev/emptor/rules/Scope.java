@@ -35,7 +35,11 @@ final class Scope {
 
     /** What a broken part would have bound; using it is no second mistake. */
     void excuse(Name name) {
-        excused.add(name.text());
+        excuse(name.text());
+    }
+
+    void excuse(String name) {
+        excused.add(name);
     }
 
     boolean excuses(String name) {

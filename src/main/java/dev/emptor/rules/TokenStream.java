@@ -31,6 +31,15 @@ final class TokenStream {
         this.tokens = tokens;
     }
 
+    int position() {
+        return at;
+    }
+
+    /** Those read since a position. */
+    List<Token> since(int position) {
+        return tokens.subList(position, at);
+    }
+
     Token peek() {
         return tokens.get(at);
     }
@@ -82,20 +91,26 @@ final class TokenStream {
         return new Syntax(peek().place(), message);
     }
 
+    /** Whether what comes next stands on a line of its own. */
+    boolean atLineStart() {
+        return at == 0 || peek().place().line() > previous().place().line();
+    }
+
     /** Whether a new rule begins here: its word and its name. */
     boolean atRule() {
-        return peek().isWord("rule") && peek(1).kind() == Token.Kind.TEXT;
+        return peek().value().equalsIgnoreCase("rule") && peek().kind() == Token.Kind.WORD
+                && (peek(1).kind() == Token.Kind.TEXT || (atLineStart() && peek(1).kind() == Token.Kind.WORD));
     }
 
     /** Whether a word of the file level, such as {@code import}, begins a line here. */
     boolean atFileWord() {
-        return Words.outside(peek().value()).isPresent() && peek().place().line() > previous().place().line();
+        return Words.outside(peek().value()).isPresent() && atLineStart();
     }
 
     /** Whether this {@code end} closes a rule: a rule, a word of the file level, or nothing follows it. */
     boolean atRuleEnd() {
         Token after = peek(1);
-        return peek().isWord("end") && (after.kind() == Token.Kind.END || after.isWord("rule")
-                || Words.outside(after.value()).isPresent());
+        return peek().isWord("end") && (after.kind() == Token.Kind.END || after.is(";") || atLineStart()
+                || after.value().equalsIgnoreCase("rule") || Words.outside(after.value()).isPresent());
     }
 }
