@@ -39,6 +39,7 @@ final class Blame {
             case Condition.Equal equal -> add(equal.left(), equal.right());
             case Condition.Below below -> add(below.left(), below.right());
             case Condition.Holds holds -> add(holds.list(), holds.text());
+            case Condition.Matches matches -> add(matches.text());
         }
     }
 

@@ -268,8 +268,10 @@ final class ConditionChecker {
             return Optional.of("a text stands in double quotes: \"" + word + "\"");
         }
         boolean far = left.type().isNumber() && left.field().isPresent() && word.chars().allMatch(Character::isLetter);
-        return known.map(value -> "write " + value + " instead of " + word).or(() -> Optional.of("here stands a number, "
-                + "such as 50; '" + word + "' is neither a number nor a field").filter(said -> far));
+        if (known.isEmpty() && far) {
+            return Optional.of("here stands a number, such as 50; '" + word + "' is neither a number nor a field");
+        }
+        return known.map(value -> "write " + value + " instead of " + word);
     }
 
     static String noField(String name, FactKind<?> kind) {

@@ -55,7 +55,8 @@ final class ExprParser {
         if (!in.peek().isWord(word)) {
             return false;
         }
-        problems.error(in.peek().place(), "write " + sign + " instead of '" + word + "' between conditions of one fact");
+        problems.error(in.peek().place(),
+                "write " + sign + " instead of '" + word + "' between conditions of one fact");
         in.next();
         return true;
     }

@@ -23,7 +23,8 @@ record Regex(Pattern pattern) {
     /** What is wrong with it, if anything is. */
     static Optional<Wrong> wrong(String pattern) {
         if (pattern.length() > LONGEST) {
-            return Optional.of(new Wrong(0, "are more than " + LONGEST + " characters; write a simpler one, or two conditions"));
+            return Optional.of(new Wrong(0, "more than " + LONGEST
+                    + " characters stand; write a simpler one, or two conditions"));
         }
         Optional<Wrong> refused = unsupported(pattern);
         if (refused.isPresent()) {
@@ -80,7 +81,8 @@ record Regex(Pattern pattern) {
     private static Optional<Wrong> group(String pattern, int at) {
         String part = pattern.substring(at, Math.min(pattern.length(), at + 4));
         if (part.startsWith("(?=") || part.startsWith("(?!")) {
-            return refused(at, "looking ahead with " + part.substring(0, 3), "write two conditions, one with not matches");
+            return refused(at, "looking ahead with " + part.substring(0, 3),
+                    "write two conditions, one with not matches");
         }
         if (part.startsWith("(?<=") || part.startsWith("(?<!")) {
             return refused(at, "looking behind with " + part, "write two conditions, one with not matches");

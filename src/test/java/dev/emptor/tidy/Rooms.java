@@ -49,8 +49,8 @@ final class Rooms {
         sees("config", List.of("money", "model", "vault"));
         sees("app", List.copyOf(SEES.keySet()));
 
-        lives("rules", "com.google.re2j.", "org.drools.", "org.kie.", "org.mvel", "org.antlr.", "com.github.javaparser.",
-                "org.eclipse.jdt.");
+        lives("rules", "com.google.re2j.", "org.drools.", "org.kie.", "org.mvel", "org.antlr.",
+                "com.github.javaparser.", "org.eclipse.jdt.");
         lives("catalog", "org.apache.lucene.");
         lives("journal", "org.mapdb.", "org.eclipse.collections.", "kotlin.");
         lives("wire", "com.fasterxml.jackson.");
