@@ -51,7 +51,7 @@ final class CallParser {
 
     private Token verb() {
         Token first = in.peek();
-        if (Verbs.of(first.value()).isPresent() && in.peek(1).is("(")) {
+        if (!Verbs.saidOf(first.value()).isEmpty() && in.peek(1).is("(")) {
             problems.error(first.place(), "write verdict. before the verb: verdict." + first.value() + "( … )");
         } else if (first.value().equalsIgnoreCase("verdict") && in.peek(1).is(".")) {
             if (!first.isWord("verdict")) {

@@ -31,8 +31,9 @@ final class SpeechChecker {
         String word = call.verb().text();
         List<About> saidOf = Verbs.saidOf(word);
         if (saidOf.isEmpty()) {
-            return fail(call.verb().place(), "there is no verb '" + word + "'"
-                    + Nearest.hint(word, Verbs.words(), "; say " + String.join(", ", Verbs.words())));
+            String meant = Words.verb(word).map(verb -> "; did you mean '" + verb + "'?").orElseGet(() ->
+                    Nearest.hint(word, Verbs.words(), "; say " + String.join(", ", Verbs.words())));
+            return fail(call.verb().place(), "there is no verb '" + word + "'" + meant);
         }
         Optional<Scope.Variable> subject = call.arguments().isEmpty()
                 ? fail(call.verb().place(), "'" + word + "' takes " + usual(saidOf).parts() + " parts, not 0: write "
@@ -57,7 +58,8 @@ final class SpeechChecker {
         List<Sum> parts = call.arguments();
         if (parts.size() != verb.parts()) {
             return fail(call.verb().place(), "'" + verb.word() + "' takes " + verb.parts() + " parts, not "
-                    + parts.size() + ": write " + verb.usage());
+                    + parts.size() + ": write " + verb.usage() + (parts.size() < verb.parts() ? ""
+                            : "; what belongs to the reason is joined with +"));
         }
         Optional<String> word = verb.takesWord() ? word(verb, parts.get(1)) : Optional.of("");
         Optional<Source> number = verb.takesNumber() ? number(verb, parts.get(parts.size() - 2)) : Optional.empty();

@@ -1,6 +1,7 @@
 package dev.emptor.rules;
 
 import dev.emptor.rules.RuleTree.Op;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ final class Words {
     private static final Map<String, String> WHEN = new TreeMap<>();
     private static final Map<String, String> VALUES = new TreeMap<>();
     private static final Map<String, Op> OPERATORS = new TreeMap<>();
+    private static final Map<String, String> VERBS = new TreeMap<>();
 
     static {
         String supplied = "it is supplied; leave the line out";
@@ -74,6 +76,21 @@ final class Words {
         }
         OPERATORS.put("like", Op.MATCHES);
         OPERATORS.put("excludes", Op.NOT_CONTAINS);
+        for (String word : new String[] {"reject", "refuse", "deny", "no", "never", "forbid"}) {
+            VERBS.put(word, "decline");
+        }
+        for (String word : new String[] {"buy", "approve", "allow", "permit", "take", "yes", "purchase"}) {
+            VERBS.put(word, "accept");
+        }
+        for (String word : new String[] {"haggle", "bargain", "negotiate", "offer"}) {
+            VERBS.put(word, "counter");
+        }
+        for (String word : new String[] {"delay", "later", "postpone", "sleep"}) {
+            VERBS.put(word, "wait");
+        }
+        for (String word : new String[] {"escalate", "confirm", "question", "askme", "warn", "notify"}) {
+            VERBS.put(word, "ask");
+        }
         for (String word : new String[] {"yes", "on", "True", "TRUE"}) {
             VALUES.put(word, "true");
         }
@@ -100,6 +117,11 @@ final class Words {
     /** The operator that was meant by a word of another language. */
     static Optional<Op> operator(String word) {
         return Optional.ofNullable(OPERATORS.get(word));
+    }
+
+    /** The verb that was meant by another one. */
+    static Optional<String> verb(String word) {
+        return Optional.ofNullable(VERBS.get(word.toLowerCase(Locale.ROOT)));
     }
 
     /** {@code true}, {@code false} or {@code null} for a word of another language. */
