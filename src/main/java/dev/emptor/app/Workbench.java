@@ -2,6 +2,7 @@ package dev.emptor.app;
 
 import dev.emptor.cli.CommandFailed;
 import dev.emptor.cli.Exit;
+import dev.emptor.cli.RuleKeeping;
 import dev.emptor.cli.Safekeeping;
 import dev.emptor.cli.TestRun;
 import dev.emptor.cli.Typing;
@@ -54,6 +55,11 @@ final class Workbench implements Workshop {
         this.console = console;
         this.env = Map.copyOf(env);
         this.typing = typing;
+    }
+
+    @Override
+    public RuleKeeping rules() {
+        return new RuleKeeper();
     }
 
     @Override

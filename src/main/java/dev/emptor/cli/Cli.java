@@ -56,6 +56,7 @@ public final class Cli {
         line.addSubcommand(new DecisionsCommand(session));
         line.addSubcommand(new DisclosuresCommand(session));
         line.addSubcommand(new QuarantineCommand(session));
+        line.addSubcommand(new RulesCommand(session));
         line.addSubcommand(new ReloadCommand(session));
         line.addSubcommand(new SpendingCommand(session));
         line.addSubcommand(new JournalCommand(session));

@@ -25,6 +25,7 @@ final class Session implements AutoCloseable {
     private final Terminal terminal;
     private @Nullable Door door;
     private @Nullable Times times;
+    private @Nullable BufferedReader lines;
 
     Session(Root root, Workshop workshop, PrintStream out, PrintStream err, InputStream in, Map<String, String> env,
             Terminal terminal) {
@@ -134,14 +135,24 @@ final class Session implements AutoCloseable {
 
     /** Asks at the terminal; only yes is yes, and the end of the input is no. */
     boolean confirmed(String question) {
-        err.print(Plain.line(question) + " [y/N] ");
+        String plain = asked(question + " [y/N]").orElse("").strip().toLowerCase(Locale.ROOT);
+        return plain.equals("y") || plain.equals("yes");
+    }
+
+    /** The next line that is typed, as it is; empty at the end of the input. */
+    Optional<String> asked(String question) {
+        err.print(Plain.line(question) + " ");
         err.flush();
+        BufferedReader reader = lines;
+        if (reader == null) {
+            // One for all questions: a reader takes more from the input than the line it gives.
+            reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            lines = reader;
+        }
         try {
-            String answer = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
-            String plain = answer == null ? "" : answer.strip().toLowerCase(Locale.ROOT);
-            return plain.equals("y") || plain.equals("yes");
+            return Optional.ofNullable(reader.readLine());
         } catch (IOException failed) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -1,0 +1,183 @@
+package dev.emptor.cli;
+
+import dev.emptor.cli.RuleKeeping.Addition;
+import dev.emptor.cli.RuleKeeping.Input;
+import dev.emptor.cli.RuleKeeping.Listing;
+import dev.emptor.cli.RuleKeeping.Pack;
+import dev.emptor.cli.RuleKeeping.Rule;
+import dev.emptor.wire.Json;
+import dev.emptor.wire.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The rules of a home, and packs of more. */
+@Command(name = "rules", sortOptions = false,
+        description = "List the rules and what they did; show one; add a pack of more.",
+        footer = {"", "With a running daemon, how often each rule spoke in 30 days is shown too.", "", "Examples:",
+            "  emptor rules",
+            "  emptor rules show \"No subscriptions in disguise\"",
+            "  emptor rules packs                                what there is to add",
+            "  emptor rules add pet-food --input limit=45.00     shows what would be written, then asks"})
+final class RulesCommand implements Callable<Integer> {
+    private final Session session;
+
+    RulesCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        return list();
+    }
+
+    @Command(name = "list", sortOptions = false, description = "List every rule, its file and line, and what it did.")
+    int list() {
+        Listing listing = session.workshop().rules().list(session.home());
+        Map<String, JsonObject> counts = counts();
+        if (session.json()) {
+            session.json(Json.object().put("revision", listing.revision())
+                    .put("rules", Json.array(listing.rules().stream().map(rule -> json(rule, counts)).toList()))
+                    .put("findings", Json.array(listing.findings().stream().map(CheckCommand::json).toList())));
+            return (listing.revision().isPresent() ? Exit.OK : Exit.FINDINGS).code();
+        }
+        Table table = new Table().words("RULE").left("PLACE").left("STATE").right("30 DAYS").left("LAST");
+        for (Rule rule : listing.rules()) {
+            Optional<JsonObject> count = Optional.ofNullable(counts.get(rule.name()));
+            table.row(rule.name(), rule.path() + ":" + rule.line(), rule.state(),
+                    count.flatMap(seen -> seen.integer("firings")).map(String::valueOf).orElse(""),
+                    count.filter(seen -> seen.has("lastFired")).map(seen -> session.times().at(seen, "lastFired"))
+                            .orElse(""));
+        }
+        if (!table.isEmpty()) {
+            session.table(table);
+        }
+        listing.findings().forEach(finding ->
+                session.word(finding.text()));
+        session.word(listing.revision().isPresent() ? listing.rules().size() + " rules, revision "
+                + listing.revision().get() + "." : "The files do not load; mend what is listed above.");
+        return (listing.revision().isPresent() ? Exit.OK : Exit.FINDINGS).code();
+    }
+
+    @Command(name = "show", sortOptions = false, description = "Show a rule as it is written, and the DRL it means.")
+    int show(@Parameters(paramLabel = "RULE", description = "its name, or enough of it") String name) {
+        List<Rule> rules = session.workshop().rules().list(session.home()).rules();
+        List<Rule> found = rules.stream().filter(rule -> rule.name().equals(name)).toList();
+        if (found.isEmpty()) {
+            String part = name.toLowerCase(Locale.ROOT);
+            found = rules.stream().filter(rule -> rule.name().toLowerCase(Locale.ROOT).contains(part)
+                    || rule.path().endsWith("/" + name)).toList();
+        }
+        if (found.isEmpty()) {
+            throw new CommandFailed(Exit.FINDINGS, "no rule is called '" + name + "'; 'emptor rules' lists them all");
+        }
+        if (session.json()) {
+            session.json(Json.object().put("rules", Json.array(found.stream().map(Json::of).toList())));
+            return Exit.OK.code();
+        }
+        for (Rule rule : found) {
+            session.line(Text.of(Ink.FAINT, rule.path() + ":" + rule.line() + "  " + rule.state()));
+            rule.written().lines().forEach(session::line);
+            if (!rule.drl().isBlank() && !rule.path().endsWith(".drl")) {
+                session.line(Text.of(Ink.FAINT, "means"));
+                rule.drl().lines().forEach(session::line);
+            }
+            session.line("");
+        }
+        return Exit.OK.code();
+    }
+
+    @Command(name = "packs", sortOptions = false, description = "List the packs of rules that come with Emptor.")
+    int packs() {
+        List<Pack> packs = session.workshop().rules().packs();
+        if (session.json()) {
+            session.json(Json.object().put("packs", Json.array(packs.stream().map(Json::of).toList())));
+            return Exit.OK.code();
+        }
+        for (Pack pack : packs) {
+            session.line(Text.of(Ink.STRONG, pack.name()), Text.of("  " + pack.about()));
+            pack.inputs().forEach(input -> session.line("    " + described(input)));
+        }
+        session.word("Add one with 'emptor rules add NAME'; it shows what it would write before it does.");
+        return Exit.OK.code();
+    }
+
+    @Command(name = "add", sortOptions = false,
+            description = "Add a pack: fill it in, check it, show the difference, ask, write.",
+            footer = {"", "PACK is a name, or a file with a pack of your own; nothing is ever fetched."})
+    int add(@Parameters(paramLabel = "PACK", description = "its name, or a file") String name,
+            @Option(names = "--input", paramLabel = "NAME=VALUE", description = "what it asks; repeatable")
+                    Map<String, String> given,
+            @Option(names = "--as", paramLabel = "NAME", description = "another name for its files, such as 36-cats")
+                    Optional<String> as,
+            @Option(names = "--yes", description = "write without asking") boolean yes,
+            @Option(names = "--dry-run", description = "show what would be written, and write nothing") boolean dry) {
+        RuleKeeping keeping = session.workshop().rules();
+        Pack pack = keeping.pack(name);
+        Map<String, String> inputs = new TreeMap<>(Optional.ofNullable(given).orElse(Map.of()));
+        if (session.person() && !yes) {
+            new Asking(session).missing(keeping, pack, inputs);
+        }
+        Addition addition = keeping.prepare(session.home(), pack, inputs, as);
+        if (addition.diff().isEmpty()) {
+            session.word("That is there already; nothing to do.");
+            return Exit.OK.code();
+        }
+        addition.diff().forEach(this::diffLine);
+        addition.findings().forEach(finding -> session.word(finding.text()));
+        addition.failures().forEach(session::word);
+        if (!addition.sound()) {
+            throw new CommandFailed(Exit.FINDINGS, "with it the rules would not load or its tests fail, so nothing was "
+                    + "written");
+        }
+        if (addition.tests() > 0) {
+            session.word(addition.tests() + " tests of it pass.");
+        }
+        if (dry || (!yes && !session.person())) {
+            session.word(dry ? "Nothing was written." : "Nothing was written; say --yes to write it.");
+            return (dry ? Exit.OK : Exit.FINDINGS).code();
+        }
+        if (!yes && !session.confirmed("Write this?")) {
+            session.word("Nothing was written.");
+            return Exit.FINDINGS.code();
+        }
+        keeping.write(session.home(), addition);
+        session.word("Written. A running Emptor has it in force within a second; 'emptor rules' shows it.");
+        return Exit.OK.code();
+    }
+
+    private void diffLine(String line) {
+        session.line(Text.of(line.startsWith("+") ? Ink.GOOD : line.startsWith("-") ? Ink.BAD : Ink.PLAIN, line));
+    }
+
+    static String described(Input input) {
+        return input.name() + " (" + input.type() + (input.bounds().isEmpty() ? "" : ", " + input.bounds())
+                + input.preset().map(preset -> "; " + preset).orElse("") + ")  " + input.ask();
+    }
+
+    /** Counts of the running daemon, by rule; none where none runs or it lets nobody in. */
+    private Map<String, JsonObject> counts() {
+        try {
+            Map<String, JsonObject> byName = new TreeMap<>();
+            session.door().get("/rules").json().objects("rules")
+                    .forEach(rule -> byName.put(rule.needText("name"), rule));
+            return byName;
+        } catch (CommandFailed away) {
+            return Map.of();
+        }
+    }
+
+    private static JsonObject json(Rule rule, Map<String, JsonObject> counts) {
+        Optional<JsonObject> count = Optional.ofNullable(counts.get(rule.name()));
+        return Json.object().put("name", rule.name()).put("path", rule.path()).put("line", rule.line())
+                .put("state", rule.state())
+                .put("firings", count.flatMap(seen -> seen.number("firings")))
+                .put("lastFired", count.flatMap(seen -> seen.text("lastFired")));
+    }
+}
