@@ -1,10 +1,14 @@
 package dev.emptor.app;
 
+import dev.emptor.cli.CommandFailed;
+import dev.emptor.cli.TestRun;
 import dev.emptor.engine.Time;
 import dev.emptor.rules.Known;
 import dev.emptor.rules.Problem;
 import dev.emptor.rules.RuleBook;
 import dev.emptor.rules.RuleLoad;
+import dev.emptor.rules.RuleSet;
+import dev.emptor.rules.RuleTests;
 import dev.emptor.vault.WholeFile;
 import dev.emptor.web.RuleShelf;
 import java.io.IOException;
@@ -91,9 +95,36 @@ final class EditedRules implements RuleShelf {
 
     @Override
     public Checked check(String name, String text) {
-        RuleLoad load = book.load(folder, Map.of(name, Optional.of(text)));
-        int rules = load instanceof RuleLoad.Loaded loaded ? loaded.rules().rules().size() : 0;
-        return new Checked(rules, findings(load.problems(), Map.of(name, text)), Optional.empty());
+        Map<String, Optional<String>> edits = Map.of(name, Optional.of(text));
+        if (name.endsWith(".test.yaml")) {
+            return tested(name, text, edits);
+        }
+        RuleLoad load = book.load(folder, edits);
+        List<Finding> found = findings(load.problems(), Map.of(name, text));
+        if (!(load instanceof RuleLoad.Loaded loaded)) {
+            return new Checked(0, 0, found, Optional.empty());
+        }
+        List<RuleSet.Listed> all = loaded.rules().rules();
+        String drl = name.endsWith(".drl") ? "" : String.join("\n", all.stream()
+                .filter(rule -> rule.file().endsWith("/" + name))
+                .flatMap(rule -> loaded.rules().drl(rule.name()).stream()).toList());
+        return new Checked(all.size(), 0, found, Optional.of(drl).filter(means -> !means.isBlank()));
+    }
+
+    private Checked tested(String name, String text, Map<String, Optional<String>> edits) {
+        List<Finding> findings = new ArrayList<>();
+        int tests = 0;
+        try {
+            TestRun run = TestBench.of(RuleTests.run(new RuleBook(Known.NOTHING), folder, edits));
+            tests = (int) run.cases().stream().filter(each -> each.file().endsWith("/" + name)).count();
+            List<String> lines = text.lines().toList();
+            TestBench.findings(run).stream().filter(found -> found.path().endsWith("/" + name)).forEach(found ->
+                    findings.add(new Finding(found.path(), found.line(), found.col(), false, "", found.message(),
+                            found.line() > 0 && found.line() <= lines.size() ? lines.get(found.line() - 1) : "")));
+        } catch (CommandFailed broken) {
+            findings.add(new Finding("rules/" + name, 0, 0, false, "", broken.why(), ""));
+        }
+        return new Checked(0, tests, findings, Optional.empty());
     }
 
     @Override

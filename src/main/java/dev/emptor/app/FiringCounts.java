@@ -91,16 +91,19 @@ final class FiringCounts implements Audience {
         Instant at = turn.heard().at();
         oldest = Optional.of(oldest.filter(at::isAfter).orElse(at));
         for (Judgment.Finding finding : turn.judgment().findings()) {
-            for (Opinion opinion : finding.verdict().opinions()) {
-                Tally tally = tallies.get(opinion.rule());
-                if (tally == null && tallies.size() < MOST_RULES) {
-                    tally = new Tally();
-                    tallies.put(opinion.rule(), tally);
-                }
-                if (tally != null) {
-                    tally.add(at);
-                }
-            }
+            finding.verdict().opinions().forEach(opinion -> count(opinion, at));
+            finding.shadow().forEach(opinion -> count(opinion, at));
+        }
+    }
+
+    private void count(Opinion opinion, Instant at) {
+        Tally tally = tallies.get(opinion.rule());
+        if (tally == null && tallies.size() < MOST_RULES) {
+            tally = new Tally();
+            tallies.put(opinion.rule(), tally);
+        }
+        if (tally != null) {
+            tally.add(at);
         }
     }
 

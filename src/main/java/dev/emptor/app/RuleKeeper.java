@@ -3,6 +3,7 @@ package dev.emptor.app;
 import dev.emptor.cli.CommandFailed;
 import dev.emptor.cli.Exit;
 import dev.emptor.cli.RuleKeeping;
+import dev.emptor.cli.TestRun;
 import dev.emptor.cli.Workshop.Finding;
 import dev.emptor.config.ConfigReader;
 import dev.emptor.rules.Known;
@@ -12,6 +13,7 @@ import dev.emptor.rules.RuleBook;
 import dev.emptor.rules.RuleFile;
 import dev.emptor.rules.RuleLoad;
 import dev.emptor.rules.RuleSet;
+import dev.emptor.rules.RuleTests;
 import dev.emptor.vault.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +115,30 @@ final class RuleKeeper implements RuleKeeping {
             edits.put(name, Optional.of(file.text()));
         }
         RuleLoad load = new RuleBook(known(home)).load(home.resolve("rules"), edits);
-        return new Addition(files, diff, load.problems().stream().map(Workbench::finding).toList(), 0, List.of());
+        List<Finding> findings = new ArrayList<>(load.problems().stream().map(Workbench::finding).toList());
+        if (!(load instanceof RuleLoad.Loaded)) {
+            return new Addition(files, diff, findings, 0, List.of());
+        }
+        List<Finding> before = failing(home, Map.of());
+        TestRun run = tested(home, edits);
+        List<Finding> now = TestBench.findings(run);
+        String own = filled.tests().path();
+        now.stream().filter(finding -> !finding.path().equals(own) && !before.contains(finding))
+                .forEach(findings::add);
+        return new Addition(files, diff, findings, (int) run.cases().stream().filter(it -> it.file().equals(own))
+                .count(), now.stream().filter(finding -> finding.path().equals(own)).map(Finding::text).toList());
+    }
+
+    private static List<Finding> failing(Path home, Map<String, Optional<String>> edits) {
+        try {
+            return TestBench.findings(tested(home, edits));
+        } catch (CommandFailed broken) {
+            return List.of();
+        }
+    }
+
+    private static TestRun tested(Path home, Map<String, Optional<String>> edits) {
+        return TestBench.of(RuleTests.run(new RuleBook(Known.NOTHING), home.resolve("rules"), edits));
     }
 
     @Override

@@ -21,6 +21,10 @@ final class TestBench {
     static TestRun run(Path home, Optional<String> only) {
         TestReport report = RuleTests.run(new RuleBook(Known.NOTHING), home.resolve("rules"),
                 name -> only.map(name::contains).orElse(true));
+        return of(report);
+    }
+
+    static TestRun of(TestReport report) {
         return switch (report) {
             case TestReport.NoRules(var problems) -> throw new CommandFailed(Exit.CONFIGURATION,
                     "the rules do not load, so no test was run", problems.stream().map(Workbench::finding).toList());

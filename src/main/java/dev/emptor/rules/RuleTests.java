@@ -28,16 +28,22 @@ public final class RuleTests {
     private final List<Result> results = new ArrayList<>();
     private final Map<String, Integer> fired = new TreeMap<>();
 
-    private RuleTests(RuleBook book, Path directory, Predicate<String> only) {
+    private RuleTests(RuleBook book, RuleDirectory.Snapshot rules, TestDirectory tests, Predicate<String> only) {
         this.book = book;
-        this.rules = RuleDirectory.read(directory);
-        this.tests = TestDirectory.read(directory);
+        this.rules = rules;
+        this.tests = tests;
         this.only = only;
     }
 
     /** Runs the cases whose name is wanted. */
     public static TestReport run(RuleBook book, Path directory, Predicate<String> only) {
-        return new RuleTests(book, directory, only).run();
+        return new RuleTests(book, RuleDirectory.read(directory), TestDirectory.read(directory), only).run();
+    }
+
+    /** Runs all cases of the directory as it would be with these texts in its files, by name. */
+    public static TestReport run(RuleBook book, Path directory, Map<String, Optional<String>> edits) {
+        return new RuleTests(book, RuleDirectory.edited(directory, edits), TestDirectory.edited(directory, edits),
+                name -> true).run();
     }
 
     private TestReport run() {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -32,6 +34,18 @@ record TestDirectory(List<RuleFile> files, List<Problem> problems) {
         }
         List<String> unread = problems.stream().map(Problem::path).toList();
         return new TestDirectory(files.stream().filter(file -> !unread.contains(file.path())).toList(), problems);
+    }
+
+    /** The directory as it would be with these texts in its files; nothing is written. */
+    static TestDirectory edited(Path directory, Map<String, Optional<String>> edits) {
+        TestDirectory now = read(directory);
+        List<RuleFile> files = new ArrayList<>(now.files().stream()
+                .filter(file -> !edits.containsKey(bare(file.path()))).toList());
+        String name = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
+        edits.forEach((file, text) -> text.filter(there -> file.endsWith(ENDING))
+                .ifPresent(there -> files.add(new RuleFile(name + "/" + file, there))));
+        return new TestDirectory(files.stream().sorted().toList(), now.problems().stream()
+                .filter(found -> !edits.containsKey(bare(found.path()))).toList());
     }
 
     /** The rule files a test file names; a name that fits none is a problem, for nothing would be tested. */

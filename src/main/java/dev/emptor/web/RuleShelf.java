@@ -18,8 +18,11 @@ public interface RuleShelf {
 
     record Text(String name, String tag, String text) {}
 
-    /** What loading would say; {@code drl} is what a file of limits or a table means, as rules. */
-    record Checked(int rules, List<Finding> findings, Optional<String> drl) {
+    /**
+     * What loading would say, and how many rules there would be; of a file of tests, what running them says, and how
+     * many there are. {@code drl} is what a file of limits or a table means, as rules.
+     */
+    record Checked(int rules, int tests, List<Finding> findings, Optional<String> drl) {
         public Checked {
             findings = List.copyOf(findings);
         }

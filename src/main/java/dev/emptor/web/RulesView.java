@@ -42,6 +42,7 @@ final class RulesView {
 
     static JsonObject of(Checked checked) {
         return Json.object().put("sound", checked.sound()).put("rules", checked.rules())
+                .put("tests", checked.tests())
                 .put("findings", of(checked.findings())).put("drl", checked.drl());
     }
 

@@ -75,8 +75,9 @@ function editor() {
     const doubts = findings.length - errors;
     verdict.textContent = errors ? `${counted(errors, 'error')}${doubts ? `, ${counted(doubts, 'warning')}` : ''}. `
         + 'Nothing of it would be put in force.'
-      : `Nothing wrong${doubts ? `, ${counted(doubts, 'warning')}` : ''}`
-        + `${checked && checked.rules ? `: ${counted(checked.rules, 'rule')} in all files.` : '.'}`;
+      : `${doubts ? counted(doubts, 'warning') : 'Nothing wrong'}`
+        + `${checked && checked.rules ? `: ${counted(checked.rules, 'rule')} in all files.`
+          : checked && checked.tests ? `: ${counted(checked.tests, 'test')} run.` : '.'}`;
     problems.replaceChildren(...problemList(findings, jump));
     numbers();
   }

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 /** A workshop that gives what it was set to give, and remembers the options it was called with. */
 final class FakeWorkshop implements Workshop {
     final FakeSafekeeping safekeeping = new FakeSafekeeping();
+    final FakeRuleKeeping rules = new FakeRuleKeeping();
     final List<Record> calls = new ArrayList<>();
     List<Judgement> judgements = List.of();
     CheckReport check = new CheckReport(List.of(), 9, 31, 4, Optional.of("abc123"));
@@ -86,6 +87,11 @@ final class FakeWorkshop implements Workshop {
     @Override
     public Report verifyJournal(Path home) {
         return report;
+    }
+
+    @Override
+    public RuleKeeping rules() {
+        return rules;
     }
 
     @Override

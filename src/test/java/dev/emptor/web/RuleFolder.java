@@ -48,7 +48,7 @@ final class RuleFolder implements RuleShelf {
     public synchronized Checked check(String name, String text) {
         checked.add(text);
         List<Finding> found = found(name, text);
-        return new Checked(found.isEmpty() ? 31 : 0, found, Optional.empty());
+        return new Checked(found.isEmpty() ? 31 : 0, 0, found, Optional.empty());
     }
 
     @Override
