@@ -55,7 +55,7 @@ public interface RuleKeeping {
     /** A file that would be written: what it holds now, if it is there, and what it would hold. */
     record Proposed(String path, Optional<String> before, String after) {}
 
-    /** {@code diff} are its lines; {@code findings} what would be found in all rules then; {@code tests} are counted. */
+    /** What would be written, and what would be found in all rules then; {@code tests} counts those of the pack. */
     record Addition(List<Proposed> files, List<String> diff, List<Finding> findings, int tests,
             List<String> failures) {
         public Addition {

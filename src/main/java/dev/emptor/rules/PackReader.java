@@ -36,7 +36,8 @@ final class PackReader {
         }
         try {
             Object root = new Load(LoadSettings.builder().setLabel(source).setAllowDuplicateKeys(false)
-                    .setMaxAliasesForCollections(0).setSchema(new FailsafeSchema()).setCodePointLimit(LONGEST).build()).loadFromString(yaml);
+                    .setMaxAliasesForCollections(0).setSchema(new FailsafeSchema()).setCodePointLimit(LONGEST).build())
+                    .loadFromString(yaml);
             return reader.pack(reader.map("a pack", root, KEYS));
         } catch (YamlEngineException broken) {
             throw reader.wrong("it is not YAML: " + String.valueOf(broken.getMessage()).lines().findFirst()

@@ -75,8 +75,8 @@ final class PackTemplate {
     }
 
     private static IllegalArgumentException misplaced(String name) {
-        return new IllegalArgumentException("the pack puts '" + name + "' where it could be read as something else; its "
-                + "author should write it as a value of its own, or within double quotes");
+        return new IllegalArgumentException("the pack puts '" + name + "' where it could be read as something else; "
+                + "its author should write it as a value of its own, or within double quotes");
     }
 
     /** Whether what stands here is a whole value in YAML: right behind a sign, and right before one. */

@@ -52,7 +52,8 @@ final class FakeRuleKeeping implements RuleKeeping {
     public Addition prepare(Path home, Pack pack, Map<String, String> inputs, Optional<String> as) {
         prepared.add(new TreeMap<>(inputs));
         return new Addition(List.of(new Proposed("rules/35-pet-food.drl", Optional.empty(), "rule\n")),
-                List.of("--- /dev/null", "+++ rules/35-pet-food.drl", "@@ -0,0 +1,1 @@", "+rule"), findings, 4, failures);
+                List.of("--- /dev/null", "+++ rules/35-pet-food.drl", "@@ -0,0 +1,1 @@", "+rule"), findings, 4,
+                failures);
     }
 
     @Override
