@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All rules of one revision, ready to judge. Each question is judged on its own facts alone; any thread may ask. It
@@ -31,14 +32,24 @@ public final class RuleSet implements Judge {
 
     private final String revision;
     private final List<CheckedRule> rules;
-    private final Map<About, Bench> benches = new EnumMap<>(About.class);
+    private final Map<About, Bench> benches;
+    /** Rules in shadow sit apart, so that whatever they do, the others never meet it. */
+    private final Map<About, Bench> shadows;
 
     RuleSet(String revision, List<CheckedRule> rules) {
         this.revision = revision;
         this.rules = List.copyOf(rules);
+        this.benches = benches(rules, false);
+        this.shadows = benches(rules, true);
+    }
+
+    private static Map<About, Bench> benches(List<CheckedRule> rules, boolean shadow) {
         Map<About, List<CheckedRule>> asked = rules.stream().filter(rule -> rule.tree().enabled())
+                .filter(rule -> RuleFile.isShadow(rule.tree().path()) == shadow)
                 .collect(Collectors.groupingBy(CheckedRule::about, TreeMap::new, Collectors.toList()));
+        Map<About, Bench> benches = new EnumMap<>(About.class);
         asked.forEach((about, together) -> benches.put(about, new Bench(together)));
+        return benches;
     }
 
     @Override
@@ -88,16 +99,17 @@ public final class RuleSet implements Judge {
     public Judgment judge(List<Question> questions) {
         List<Judgment.Finding> findings = new ArrayList<>(questions.size());
         for (Question question : questions) {
-            List<Opinion> opinions = opinions(question);
+            List<Opinion> opinions = opinions(question, benches);
+            List<Opinion> shadow = opinions(question, shadows);
             // Silence on an offer is a finding, for it asks; elsewhere it is none, and things go as usual.
-            if (!opinions.isEmpty() || About.at(question.moment()) == About.OFFER) {
-                findings.add(new Judgment.Finding(question.id(), Verdict.join(question.moment(), opinions)));
+            if (!opinions.isEmpty() || !shadow.isEmpty() || About.at(question.moment()) == About.OFFER) {
+                findings.add(new Judgment.Finding(question.id(), Verdict.join(question.moment(), opinions), shadow));
             }
         }
         return new Judgment(revision, findings);
     }
 
-    private List<Opinion> opinions(Question question) {
+    private static List<Opinion> opinions(Question question, Map<About, Bench> benches) {
         Optional<Bench> bench = Optional.ofNullable(benches.get(About.at(question.moment())));
         return bench.map(asked -> opinions(question, asked)).orElse(List.of());
     }
@@ -118,7 +130,8 @@ public final class RuleSet implements Judge {
 
     /** What fails when the rules are asked this; empty when nothing does. */
     List<Opinion> failures(Question question) {
-        return opinions(question).stream().filter(opinion -> opinion.reason().startsWith(Notes.FAILED)).toList();
+        return Stream.of(benches, shadows).flatMap(asked -> opinions(question, asked).stream())
+                .filter(opinion -> opinion.reason().startsWith(Notes.FAILED)).toList();
     }
 
     private static Opinion tooMany(CheckedRule rule) {
