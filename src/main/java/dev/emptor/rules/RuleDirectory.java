@@ -57,7 +57,7 @@ final class RuleDirectory {
             if (file.startsWith(".") || PASSED_OVER.stream().anyMatch(file::endsWith)) {
                 continue;
             }
-            if (Door.of(file).isEmpty() || !Files.isRegularFile(path)) {
+            if (Door.of(file).isEmpty()) {
                 problems.add(Problem.warning(shown, Place.WHOLE_FILE, "",
                         "this is not read: rules stand in files that end in .drl, .yaml or .csv"));
                 continue;
@@ -90,7 +90,10 @@ final class RuleDirectory {
     static void read(Path path, String shown, List<RuleFile> files, List<Problem> problems) {
         String text = "";
         try {
-            if (Files.size(path) > LARGEST_FILE) {
+            if (!Files.isRegularFile(path)) {
+                problems.add(Problem.error(shown, Place.WHOLE_FILE, "",
+                        "this has the name of a rule file and is none, or leads nowhere; mend it, or rename it"));
+            } else if (Files.size(path) > LARGEST_FILE) {
                 problems.add(Problem.error(shown, Place.WHOLE_FILE, "",
                         "the file is larger than " + LARGEST_FILE / 1024 + " KiB; split it by theme"));
             } else {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,6 +63,10 @@ public final class RuleSet implements Judge {
         return rules.stream().map(CheckedRule::tree)
                 .map(tree -> new Listed(tree.name(), tree.path(), tree.place().line(), tree.enabled(),
                         RuleFile.isShadow(tree.path()))).toList();
+    }
+
+    Set<String> names() {
+        return rules.stream().map(CheckedRule::name).collect(Collectors.toSet());
     }
 
     /** The DRL that the rule of this name means, whichever door it came through. */

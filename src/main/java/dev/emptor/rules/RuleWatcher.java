@@ -1,33 +1,40 @@
 package dev.emptor.rules;
 
 import dev.emptor.rules.RuleStatus.State;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Watches a directory of rules and tells of every change that has settled: twice the same contents, half a second
- * apart, so that a file being saved is not read half. It compares contents, not times, and so works on network shares
- * and with editors that rename. Broken rules leave the last good ones in force.
+ * Watches a directory of rules and tells of every change that has settled: twice the same contents, some time apart, so
+ * that a file being saved is not read half. Whole files settle in a tenth of a second, what may be half a file in half
+ * a second. It compares contents, not times, and looks twice a second even where the system tells of no change, and so
+ * works on network shares and with editors that rename. Broken rules leave the last good ones in force.
  */
 public final class RuleWatcher implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RuleWatcher.class.getName());
     private static final long EVERY_MILLIS = 500;
+    private static final long WHOLE_MILLIS = 100;
+
+    /** When to look again: when nudged or in a while, soon, or later, after what is being saved has had its time. */
+    enum Next { NUDGED, SOON, LATER }
 
     private final RuleBook book;
     private final Path directory;
     private final Consumer<RuleLoad> changed;
-    private final ScheduledExecutorService thread;
+    private final Nudge nudge;
+    private final Thread thread;
     private RuleDirectory.Snapshot seen = RuleDirectory.Snapshot.of(List.of(), List.of());
     private RuleDirectory.Snapshot told = seen;
     private RuleDirectory.Snapshot good = seen;
     private RuleLoad last = new RuleLoad.Broken("", List.of());
+    private Set<String> names = Set.of();
     private boolean everGood;
     private volatile RuleStatus status = new RuleStatus("", "", List.of(), List.of());
 
@@ -36,18 +43,15 @@ public final class RuleWatcher implements AutoCloseable {
         this.book = book;
         this.directory = directory;
         this.changed = changed;
-        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread watcher = new Thread(task, "rules-watch");
-            watcher.setDaemon(true);
-            return watcher;
-        });
+        this.nudge = new Nudge(directory);
+        this.thread = Thread.ofPlatform().name("rules-watch").daemon().unstarted(this::watch);
     }
 
     /** Loads what is there, tells of it, and goes on watching. */
     public RuleLoad start() {
         RuleLoad first = reload();
-        var watching = thread.scheduleWithFixedDelay(this::watch, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
-        return watching.isCancelled() ? last : first;
+        thread.start();
+        return first;
     }
 
     /** Reads the directory now and tells what came of it, changed or not. */
@@ -60,27 +64,61 @@ public final class RuleWatcher implements AutoCloseable {
 
     private void watch() {
         try {
-            look();
+            boolean open = true;
+            while (open) {
+                open = switch (watched()) {
+                    case NUDGED -> nudge.await(EVERY_MILLIS);
+                    case SOON -> nudge.pause(WHOLE_MILLIS);
+                    case LATER -> nudge.pause(EVERY_MILLIS);
+                };
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Next watched() {
+        try {
+            return look();
         } catch (RuntimeException failure) {
             LOG.log(System.Logger.Level.ERROR, "watching the rules failed; the next look is in half a second", failure);
+            return Next.LATER;
         }
     }
 
     /** One look: tells of contents that differ from those told of last and are the same as at the look before. */
-    synchronized void look() {
+    synchronized Next look() {
         RuleDirectory.Snapshot now = RuleDirectory.read(directory);
         boolean settled = now.equals(seen);
         seen = now;
-        if (settled && !now.equals(told)) {
-            tell(now);
+        if (now.equals(told)) {
+            return Next.NUDGED;
         }
+        if (settled) {
+            tell(now);
+            return Next.NUDGED;
+        }
+        return isWhole(now) ? Next.SOON : Next.LATER;
+    }
+
+    /**
+     * Whether these can hardly be files half saved: all of them load, no rule in force is gone, and what changed ends
+     * with its line. Loading them already here means they are ready when they have settled.
+     */
+    private boolean isWhole(RuleDirectory.Snapshot now) {
+        Set<RuleFile> before = new HashSet<>(told.files());
+        boolean ended = now.files().stream().filter(file -> !before.contains(file))
+                .allMatch(file -> file.text().endsWith("\n"));
+        return ended && everGood && book.load(now) instanceof RuleLoad.Loaded loaded
+                && loaded.rules().names().containsAll(names);
     }
 
     private void tell(RuleDirectory.Snapshot now) {
         told = now;
         last = book.load(now);
-        if (last instanceof RuleLoad.Loaded) {
+        if (last instanceof RuleLoad.Loaded loaded) {
             good = now;
+            names = loaded.rules().names();
             everGood = true;
         }
         status = standing();
@@ -115,6 +153,11 @@ public final class RuleWatcher implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.interrupt();
+        try {
+            nudge.close();
+        } catch (IOException failure) {
+            LOG.log(System.Logger.Level.DEBUG, "a watch of the rules did not close", failure);
+        }
     }
 }
