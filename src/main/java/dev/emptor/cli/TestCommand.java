@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 
 /** The rules' tests. */
 @Command(name = "test", sortOptions = false,
-        description = "Run the tests beside the rules, rules/*.test.yaml; needs no daemon and no configuration.",
+        description = "Run the tests beside the rules, rules/*.test.yaml; needs no daemon.",
         footer = {"", "A case gives facts and expects what the rules say to them: verdict, fired, not_fired, reason,",
             "amount, points. The verdict is that of the rules alone; guards, which no rule switches off,",
             "are shown beside it when they would make it more cautious, and never fail a case.", "",

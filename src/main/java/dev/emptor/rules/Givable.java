@@ -66,6 +66,10 @@ final class Givable {
             return Optional.ofNullable(fields.get(field));
         }
 
+        FactKind<?> kind() {
+            return kind;
+        }
+
         /** The moments that have such a fact. */
         Set<Moment> moments() {
             return kind.moments();

@@ -54,8 +54,7 @@ public final class Need {
         return need.category();
     }
 
-    @Meaning("Whole days that what is at home will last; unknown when the stock was never counted, or it is wanted "
-            + "once")
+    @Meaning("Whole days that what is at home will last; unknown for what is wanted once")
     public @Nullable Integer getDaysOfStockLeft() {
         return daysOfStockLeft;
     }
