@@ -5,9 +5,9 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Judgment;
-import dev.emptor.model.Moment;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Opinion;
+import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Question;
 import dev.emptor.model.Verdict;
 import dev.emptor.web.Annals.Decision;
@@ -21,12 +21,15 @@ final class Decisions {
 
     static Decision of(Turn turn, Event.Decided decided, Optional<Offer> offer, State now) {
         Verdict verdict = new Verdict(decided.verb(), List.of());
-        Optional<Judgment.Finding> finding = turn.judgment().findings().stream()
-                .filter(f -> isAbout(f.question(), decided)).findFirst();
-        List<Opinion> all = new ArrayList<>(finding.map(f -> f.verdict().opinions()).orElse(List.of()));
+        List<Opinion> all = new ArrayList<>();
+        for (Judgment.Finding finding : turn.judgment().findings()) {
+            if (isAbout(finding.question(), decided)) {
+                all.addAll(finding.verdict().opinions());
+            }
+        }
         all.addAll(decided.guards());
         if (!all.isEmpty()) {
-            verdict = new Verdict(decided.verb(), Verdict.join(all).opinions());
+            verdict = new Verdict(decided.verb(), Verdict.join(decided.moment(), all).opinions());
         }
         return new Decision(turn.number(), turn.heard().at(), decided, verdict, turn.judgment().revision(), offer,
                 offer.flatMap(o -> now.needs().get(decided.need())
@@ -34,10 +37,14 @@ final class Decisions {
     }
 
     static boolean isAbout(String question, Event.Decided decided) {
-        if (decided.moment() == Moment.LAST_LOOK) {
-            return decided.purchase().map(p -> question.equals(Question.atLastLook(p))).orElse(false);
-        }
-        return question.equals(Question.onOffer(decided.need(), decided.offer())) || decided.purchase()
-                .map(p -> question.equals(Question.atWeighing(p, decided.offer()))).orElse(false);
+        Optional<PurchaseId> purchase = decided.purchase();
+        return switch (decided.moment()) {
+            case OFFER -> question.equals(Question.onOffer(decided.need(), decided.offer()))
+                    || purchase.map(p -> question.equals(Question.atWeighing(p, decided.offer()))).orElse(false);
+            case LAST_LOOK -> purchase.map(p -> question.equals(Question.atLastLook(p))).orElse(false);
+            case BARGAIN -> purchase.map(p -> question.equals(Question.onBargain(p, decided.offer()))).orElse(false);
+            case SHARE -> purchase.map(p -> question.startsWith(Question.shares(p, decided.offer()))).orElse(false);
+            case AFTER -> purchase.map(p -> question.startsWith(Question.after(p))).orElse(false);
+        };
     }
 }

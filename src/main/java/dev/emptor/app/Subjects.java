@@ -35,6 +35,7 @@ final class Subjects {
             case Event.BargainingBegan e -> List.of(e.purchase().value());
             case Event.NegotiationOpened e ->
                 List.of(e.exchange().id().value(), e.exchange().purchase().value());
+            case Event.ProposalMade e -> List.of(e.negotiation().value());
             case Event.ProposalReceived e -> List.of(e.negotiation().value());
             case Event.TheirProposal e -> List.of(e.negotiation().value(), e.offer().id().value());
             case Event.NegotiationEnded e -> List.of(e.negotiation().value());
@@ -52,6 +53,11 @@ final class Subjects {
             case Event.OrderShipped e -> List.of(e.purchase().value());
             case Event.OrderLate e -> List.of(e.purchase().value());
             case Event.OrderDelivered e -> List.of(e.purchase().value());
+            case Event.OrderDisputed e -> List.of(e.purchase().value());
+            case Event.ReminderSet e -> List.of(e.purchase().value());
+            case Event.Reminded e -> List.of(e.purchase().value());
+            case Event.SellerBlocked e -> List.of(e.seller().value(), e.purchase().value());
+            case Event.BlockLifted e -> List.of(e.seller().value());
             case Event.PurchaseEnded e -> List.of(e.purchase().value());
             case Event.Disclosed e -> List.of(e.disclosure().purchase().value());
             case Event.EffectQueued e -> of(e.effect());

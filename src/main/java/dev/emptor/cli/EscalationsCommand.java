@@ -163,6 +163,8 @@ final class EscalationsCommand implements Callable<Integer> {
         question.texts("reasons").forEach(reason -> session.word("  because " + reason));
         boolean all = verb == Verb.decline && question.objects("options").size() > 1;
         String about = switch (text(question, "kind")) {
+            case "IS_ALL_WELL" -> verb == Verb.decline ? "You say that something is wrong with this:"
+                    : "You say that all is well with this:";
             case "WAS_IT_ORDERED" -> verb == Verb.decline
                     ? "You say that this was NOT ordered; it may then be bought again:"
                     : "You say that this WAS ordered:";

@@ -1,5 +1,6 @@
 package dev.emptor.core;
 
+import dev.emptor.core.Sharing.Release;
 import dev.emptor.core.State.Standing;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
@@ -21,6 +22,7 @@ import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Question;
 import dev.emptor.model.Refusal.Code;
+import dev.emptor.model.Stage;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
 import java.time.Instant;
@@ -66,6 +68,26 @@ final class Asking {
                 Optional.empty());
     }
 
+    /** May this seller be told what final totals need? A yes is one to this offer, as it is shown. */
+    static void share(Draft draft, Purchase purchase, Candidate candidate, List<String> reasons) {
+        Deal deal = candidate.deal().orElseThrow();
+        List<String> all = new ArrayList<>(reasons);
+        reasons(candidate.verdict()).stream().filter(reason -> !all.contains(reason)).forEach(all::add);
+        raise(draft, purchase, Kind.PICK, reasons, List.of(new Option(deal.hash(), candidate.key(), deal, all)), 1,
+                draft.now().plus(draft.settings().answerWithin()), Optional.empty());
+    }
+
+    /** Is all well with this order? There is one such question at a time; a no is a dispute. */
+    static void isAllWell(Draft draft, Purchase purchase, Deal deal, List<String> reasons) {
+        boolean asked = draft.state().escalations().values().stream().anyMatch(question -> question.open()
+                && question.kind() == Kind.IS_ALL_WELL && question.purchase().equals(purchase.id()));
+        if (!asked) {
+            raise(draft, purchase, Kind.IS_ALL_WELL, reasons,
+                    List.of(new Option(deal.hash(), deal.seller().value(), deal, reasons)), 1,
+                    draft.now().plus(draft.settings().answerWithin()), Optional.empty());
+        }
+    }
+
     /** Nobody could find out whether an order was made; only a person can ask the seller. */
     static EscalationId wasItOrdered(Draft draft, Purchase.OutcomeUnknown unknown) {
         Deal deal = unknown.checkout().deal();
@@ -96,7 +118,6 @@ final class Asking {
     }
 
     private static void take(Draft draft, Escalation question, Answer answer) {
-        Purchase purchase = Weighing.now(draft, question.purchase());
         draft.emit(new Event.AnswerTaken(question.id(), answer));
         int yes = 1 + (int) question.answers().stream().filter(a -> a.choice() == Choice.APPROVE).count();
         if (answer.choice() == Choice.APPROVE && yes < question.answersNeeded()) {
@@ -105,14 +126,23 @@ final class Asking {
         draft.emit(new Event.EscalationClosed(question.id(), Status.ANSWERED));
         draft.queue(new Effect.ClearNotice(question.id(), answer.member() + " answered"));
         boolean approved = answer.choice() == Choice.APPROVE;
+        Option option = question.option(answer.hash()).orElseThrow();
         switch (question.kind()) {
-            case APPROVE -> approved(draft, purchase, approved, answer, yes);
-            case PICK -> picked(draft, purchase, approved, question.option(answer.hash()).orElseThrow(), answer);
-            case WAS_IT_ORDERED -> Orders.ownerKnows(draft, purchase, approved, answer);
+            case APPROVE -> approved(draft, Weighing.now(draft, question.purchase()), approved, option, answer, yes);
+            case PICK -> picked(draft, Weighing.now(draft, question.purchase()), approved, option, answer);
+            case WAS_IT_ORDERED ->
+                Orders.ownerKnows(draft, Weighing.now(draft, question.purchase()), approved, answer);
+            case IS_ALL_WELL -> {
+                if (!approved) {
+                    Aftermath.dispute(draft, question.purchase(), option.deal().seller(), Orders.title(draft, question.need()),
+                            answer.member() + " said that not all is well", false);
+                }
+            }
         }
     }
 
-    private static void approved(Draft draft, Purchase purchase, boolean yes, Answer answer, int saidYes) {
+    private static void approved(Draft draft, Purchase purchase, boolean yes, Option option, Answer answer,
+            int saidYes) {
         if (!(purchase instanceof Purchase.Asked asked) || asked.checkout().isEmpty() || asked.choice().isEmpty()) {
             return;
         }
@@ -124,18 +154,22 @@ final class Asking {
         Checkout checkout = asked.checkout().get();
         Candidate candidate = asked.candidates().get(choice).orElseThrow();
         Standing standing = draft.state().needs().get(asked.round().need()).orElseThrow();
+        Release order = Sharing.release(draft, asked.id(), candidate.offer().id(), Stage.ORDER, checkout.deal());
+        // A rule that came into force since may want her asked about something that she was not shown.
+        boolean shown = option.reasons().containsAll(order.reasons());
+        int counted = shown ? saidYes : 0;
         Verdict verdict = Purchases.lastLook(draft, standing, candidate, checkout.deal(), checkout, asked.id(),
-                saidYes);
+                counted, order);
         boolean held = draft.state().ledger().find(Purchases.holdOf(asked.id()))
                 .map(hold -> hold.amount().equals(checkout.deal().total())).orElse(false);
         boolean same = checkout.deal().hash().equals(answer.hash());
-        if (!Purchases.permitted(draft, verdict, saidYes) || !held || !same) {
+        if (!Purchases.permitted(draft, verdict, counted) || !held || !same) {
             Purchases.turnAway(draft, asked.id(), choice, Purchases.reason(verdict));
         } else if (draft.state().halted().isPresent()) {
             draft.refuse(Code.SPENDING_HALTED, "spending is halted: " + draft.state().halted().get());
             Purchases.turnAway(draft, asked.id(), choice, "spending is halted");
         } else {
-            Purchases.commit(draft, asked.id(), choice, candidate, checkout);
+            Purchases.commit(draft, asked.id(), choice, candidate, checkout, order);
         }
     }
 
@@ -143,8 +177,14 @@ final class Asking {
         if (!(purchase instanceof Purchase.Asked asked)) {
             return;
         }
-        if (!yes) {
+        boolean picks = draft.state().needs().get(asked.round().need())
+                .map(standing -> standing.need().ownerPicks()).orElse(false);
+        if (!yes && picks) {
             Purchases.endInVain(draft, asked.id(), Purchase.End.DECLINED, answer.member() + " wanted none of them");
+            return;
+        }
+        if (!yes) {
+            Purchases.turnAway(draft, asked.id(), option.candidate(), answer.member() + " said no");
             return;
         }
         if (draft.state().halted().isPresent()) {
@@ -155,7 +195,8 @@ final class Asking {
         Candidate candidate = asked.candidates().get(option.candidate()).orElseThrow();
         boolean stands = candidate.deal().map(Deal::hash).equals(Optional.of(answer.hash()))
                 && permitted(draft, asked, candidate);
-        boolean chosen = stands && Purchases.choose(draft, asked.id(), candidate, Optional.of(answer.hash()));
+        boolean chosen = stands && Purchases.choose(draft, asked.id(), candidate, Optional.of(answer.hash()),
+                option.reasons());
         if (!stands) {
             Purchases.turnAway(draft, asked.id(), option.candidate(), "the offer does not stand any more");
         } else if (!chosen) {
@@ -175,6 +216,9 @@ final class Asking {
     static void lapse(Draft draft, Escalation question) {
         draft.emit(new Event.EscalationClosed(question.id(), Status.LAPSED));
         draft.queue(new Effect.ClearNotice(question.id(), "the time to answer is over"));
+        if (question.kind() == Kind.IS_ALL_WELL) {
+            return; // Nothing rests on it.
+        }
         Purchase purchase = Weighing.now(draft, question.purchase());
         if (purchase instanceof Purchase.Asked) {
             Purchases.release(draft, purchase.id(), true);
@@ -205,6 +249,7 @@ final class Asking {
             case APPROVE -> need + " from " + name(draft, first.deal()) + " for " + first.deal().total() + "?";
             case PICK -> need + ": " + options.size() + (options.size() == 1 ? " offer" : " offers")
                     + " to choose from";
+            case IS_ALL_WELL -> "Is all well with " + need + " from " + name(draft, first.deal()) + "?";
             case WAS_IT_ORDERED -> "Did " + name(draft, first.deal()) + " take the order for " + need + "?";
         };
         Optional<String> choice = kind == Kind.APPROVE ? Optional.of(first.candidate()) : Optional.empty();
@@ -216,7 +261,7 @@ final class Asking {
     }
 
     private static String name(Draft draft, Deal deal) {
-        return Facts.seller(draft.settings(), deal.seller()).name();
+        return Facts.seller(draft.state(), deal.seller()).name();
     }
 
     private static List<String> reasons(Verdict verdict) {
@@ -224,7 +269,7 @@ final class Asking {
                 .map(Asking::sentence).distinct().toList();
     }
 
-    private static String sentence(Opinion opinion) {
+    static String sentence(Opinion opinion) {
         return opinion.reason() + " (" + opinion.rule() + ", " + opinion.place() + ")";
     }
 

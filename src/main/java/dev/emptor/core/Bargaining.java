@@ -19,20 +19,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One honest tactic: each of a few sellers is asked once for a price some percent under its own first one, as a rule
- * said. What is asked depends on the seller's price and the rule alone, never on a limit, a budget or another seller's
- * price, so nothing of those can be learned from it. An answer is an offer again and is judged like any other.
+ * One honest tactic: each of a few sellers is asked for a price some percent under its own first one, as a rule said;
+ * if rules have patience, again for what is halfway between the two. What is asked depends on the seller's prices and
+ * the rule alone, never on a limit, a budget or another seller's price, so nothing of those can be learned from it. An
+ * answer is an offer again and is judged like any other, when the time of all is over.
  */
 final class Bargaining {
     private static final Duration LAST_MINUTE = Limits.MARGIN.multipliedBy(2);
 
     private Bargaining() {}
 
-    static boolean possible(Draft draft, Candidate candidate) {
-        return candidate.round() < Limits.COUNTERS
+    static boolean possible(Draft draft, PurchaseId id, Candidate candidate) {
+        return candidate.round() < Talks.patience(candidate)
+                && !Talks.stopped(candidate)
                 && !candidate.offer().lastWord()
-                && Facts.seller(draft.settings(), candidate.offer().seller()).bargains()
-                && asked(candidate).isPositive();
+                && Facts.seller(draft.state(), candidate.offer().seller()).bargains()
+                && asked(draft, id, candidate).isPresent();
     }
 
     /** How many more sellers may be bargained with: a talk stays open until the purchase is over. */
@@ -53,14 +55,22 @@ final class Bargaining {
         Instant replyBy = draft.now().plus(Duration.between(draft.now(), decideBy).multipliedBy(4).dividedBy(5));
         for (Candidate candidate : with) {
             Offer offer = candidate.offer();
+            Money asked = asked(draft, purchase.id(), candidate).orElseThrow();
+            Negotiation.Proposal proposal = new Negotiation.Proposal(
+                    candidate.round() + 1, offer.ref(), candidate.packs(), asked, replyBy);
+            Optional<Negotiation.OurMove> talk = ourMove(draft, purchase.id(), candidate);
+            if (talk.isPresent()) {
+                draft.emit(new Event.ProposalMade(talk.get().exchange().id(), proposal));
+                draft.emit(new Event.OfferTaken(purchase.id(), candidate.countered()));
+                draft.queue(new Effect.SendProposal(talk.get().exchange(), proposal));
+                continue;
+            }
             String name = purchase.round().threads().get(offer.seller())
                     .orElseGet(() -> draft.secretName("talk|" + purchase.id() + "|" + offer.seller()));
             Negotiation.Exchange exchange = new Negotiation.Exchange(
                     new NegotiationId("n-" + draft.heard().turn() + "-"
                             + draft.secretName(purchase.id() + "|" + candidate.key()).substring(0, 8)),
                     purchase.id(), offer.seller(), candidate.key(), name, offer.price().each());
-            Negotiation.Proposal proposal = new Negotiation.Proposal(
-                    candidate.round() + 1, offer.ref(), candidate.packs(), asked(candidate), replyBy);
             draft.emit(new Event.NegotiationOpened(exchange, proposal));
             draft.emit(new Event.OfferTaken(purchase.id(), candidate.countered()));
             draft.queue(new Effect.SendProposal(exchange, proposal));
@@ -77,9 +87,23 @@ final class Bargaining {
         return Weighing.standing(purchase).stream().filter(c -> c.verdict().verb() != Verb.DECLINE).findFirst();
     }
 
-    private static Money asked(Candidate candidate) {
-        int percent = Math.max(1, Math.min(90, candidate.verdict().amount()));
-        return candidate.offer().price().each().lessBasisPoints(percent * 100);
+    /** What is asked for next: first some percent off, then halfway to where the seller has come; empty if it has. */
+    private static Optional<Money> asked(Draft draft, PurchaseId id, Candidate candidate) {
+        Money each = candidate.offer().price().each();
+        if (candidate.round() == 0) {
+            int percent = Talks.aim(candidate).orElse(Math.max(1, Math.min(90, candidate.verdict().amount())));
+            return Optional.of(each.lessBasisPoints(percent * 100)).filter(Money::isPositive);
+        }
+        return ourMove(draft, id, candidate).map(talk -> talk.ours().each())
+                .filter(ours -> ours.sameCurrency(each) && ours.compareTo(each) < 0)
+                .map(ours -> new Money((ours.minor() + each.minor()) / 2, each.currency()))
+                .filter(halfway -> halfway.compareTo(each) < 0);
+    }
+
+    /** The talk over that article, if the seller has answered and we have not. */
+    private static Optional<Negotiation.OurMove> ourMove(Draft draft, PurchaseId id, Candidate candidate) {
+        return Talks.of(draft.state(), id, candidate).filter(Negotiation.OurMove.class::isInstance)
+                .map(Negotiation.OurMove.class::cast);
     }
 
     /** An offer came in for an article that is being bargained over. */

@@ -11,6 +11,9 @@ import dev.emptor.model.Offer;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Question;
+import dev.emptor.model.Stage;
+import dev.emptor.model.Subject.Happened;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +31,9 @@ final class Briefing {
             case Heard.StateNeed b -> Brief.NOTHING;
             case Heard.WithdrawNeed b -> Brief.NOTHING;
             case Heard.CountStock b -> Brief.NOTHING;
-            case Heard.ConfirmDelivery b -> Brief.NOTHING;
+            case Heard.ConfirmDelivery b -> new Brief(after(state, heard,
+                    state.purchases().get(b.purchase()).filter(Purchase.Ordered.class::isInstance),
+                    Happened.DELIVERED));
             case Heard.AbandonPurchase b -> Brief.NOTHING;
             case Heard.AdoptSettings b -> Brief.NOTHING;
             case Heard.AdoptRules b -> Brief.NOTHING;
@@ -38,7 +43,9 @@ final class Briefing {
             case Heard.ConfirmNeed b -> Brief.NOTHING;
             case Heard.OfferQuarantined b -> Brief.NOTHING;
             case Heard.ProposalDeclined b -> Brief.NOTHING;
-            case Heard.OrderEvent b -> Brief.NOTHING;
+            case Heard.LiftBlock b -> Brief.NOTHING;
+            case Heard.OrderEvent b -> new Brief(after(state, heard, Orders.find(state, b).map(p -> p),
+                    Orders.happened(b.kind())));
         };
     }
 
@@ -64,6 +71,11 @@ final class Briefing {
             case Report.OffersFound found when Effects.needLookedFor(pending.get()).isPresent() ->
                 onOffers(state, heard, found.offers(), List.of(Effects.needLookedFor(pending.get()).get()));
             case Report.CheckoutGiven given -> lastLook(state, heard, given.checkout(), pending.get());
+            case Report.OrderAccepted accepted -> Effects.purchase(pending.get())
+                    .flatMap(id -> state.purchases().get(id))
+                    .flatMap(purchase -> Orders.disputed(purchase, accepted, heard.at()))
+                    .flatMap(about -> Aftermath.question(state, about, heard.at()))
+                    .map(List::of).orElse(List.of());
             case Report r -> List.of();
         };
     }
@@ -73,27 +85,57 @@ final class Briefing {
                 .flatMap(id -> state.purchases().get(id))
                 .flatMap(purchase -> purchase instanceof Purchase.Chosen chosen
                         ? question(state, heard, chosen, chosen.choice(), chosen.deal(), checkout) : Optional.empty())
+                .map(Briefing::withOrder).orElse(List.of());
+    }
+
+    /** The order may leave in the same turn as the last look, so what it gives is asked with it. */
+    private static List<Question> withOrder(LastLook last) {
+        List<Question> questions = new ArrayList<>(List.of(last.question()));
+        questions.addAll(Sharing.questions(last.purchase(), last.question(), Stage.ORDER));
+        return questions;
+    }
+
+    private record LastLook(PurchaseId purchase, Question question) {}
+
+    private static List<Question> after(State state, Heard heard, Optional<Purchase> purchase, Happened what) {
+        return purchase.flatMap(p -> Aftermath.Case.of(p, what))
+                .flatMap(about -> Aftermath.question(state, about, heard.at()))
                 .map(List::of).orElse(List.of());
     }
 
     private static List<Question> onAnswer(State state, Heard heard, Heard.AnswerEscalation b) {
         return state.escalations().get(b.escalation())
                 .flatMap(escalation -> state.purchases().get(escalation.purchase()))
-                .flatMap(purchase -> purchase instanceof Purchase.Asked asked && asked.checkout().isPresent()
-                        && asked.choice().isPresent()
+                .flatMap(purchase -> purchase instanceof Purchase.Asked asked ? Optional.of(asked) : Optional.empty())
+                .map(asked -> asked.checkout().isPresent() && asked.choice().isPresent()
                         ? question(state, heard, asked, asked.choice().get(), asked.checkout().get().deal(),
-                                asked.checkout().get())
-                        : Optional.empty())
-                .map(List::of).orElse(List.of());
+                                asked.checkout().get()).map(Briefing::withOrder).orElse(List.of())
+                        : picked(state, heard, b, asked))
+                .orElse(List.of());
     }
 
-    private static Optional<Question> question(State state, Heard heard, Purchase purchase, String choice, Deal chosen,
+    /** An offer that is picked is chosen at once, and then gives what final totals need. */
+    private static List<Question> picked(State state, Heard heard, Heard.AnswerEscalation b, Purchase.Asked asked) {
+        Optional<Candidate> candidate = state.escalations().get(b.escalation())
+                .flatMap(question -> question.option(b.hash()))
+                .flatMap(option -> asked.candidates().get(option.candidate()));
+        Optional<Standing> standing = state.needs().get(asked.round().need());
+        return candidate.isPresent() && standing.isPresent() ? Sharing.questions(asked.id(),
+                weighed(state, asked.id(), standing.get(), candidate.get(), heard.at())) : List.of();
+    }
+
+    private static Question weighed(State state, PurchaseId id, Standing standing, Candidate candidate, Instant at) {
+        return Facts.onOffer(state, Question.atWeighing(id, candidate.offer().id()), standing, candidate.offer(),
+                candidate.packs(), candidate.round(), at);
+    }
+
+    private static Optional<LastLook> question(State state, Heard heard, Purchase purchase, String choice, Deal chosen,
             Checkout checkout) {
         Optional<Candidate> candidate = EvolvePurchases.candidates(purchase).get(choice);
         Optional<Standing> standing = state.needs().get(purchase.round().need());
         return candidate.isPresent() && standing.isPresent()
-                ? Optional.of(Facts.lastLook(state, standing.get(), candidate.get(), chosen, checkout, purchase.id(),
-                        heard.at()))
+                ? Optional.of(new LastLook(purchase.id(), Facts.lastLook(state, standing.get(), candidate.get(), chosen,
+                        checkout, purchase.id(), heard.at())))
                 : Optional.empty();
     }
 
@@ -101,15 +143,27 @@ final class Briefing {
         List<Question> questions = new ArrayList<>();
         for (Due due : Due.at(state, heard, time)) {
             if (due instanceof Due.OfPurchase of) {
-                PurchaseId id = of.purchase().id();
-                state.needs().get(of.purchase().round().need()).ifPresent(standing -> {
-                    for (Candidate candidate : Due.weighed(of.purchase())) {
-                        questions.add(Facts.onOffer(state, Question.atWeighing(id, candidate.offer().id()), standing,
-                                candidate.offer(), candidate.packs(), candidate.round(), heard.at()));
-                    }
-                });
+                switch (of.purchase()) {
+                    case Purchase.Ordered now ->
+                        questions.addAll(after(state, heard, Optional.of(now), Happened.LATE));
+                    case Purchase.Delivered now ->
+                        questions.addAll(after(state, heard, Optional.of(now), Happened.SETTLED));
+                    case Purchase other -> state.needs().get(other.round().need())
+                            .ifPresent(standing -> weigh(questions, state, other, standing, heard.at()));
+                }
             }
         }
         return questions;
+    }
+
+    /** Each offer, how to bargain over it, and what it would need to be told: any of them may be chosen in this turn. */
+    private static void weigh(List<Question> questions, State state, Purchase purchase, Standing standing,
+            Instant at) {
+        for (Candidate candidate : Due.weighed(purchase)) {
+            Question base = weighed(state, purchase.id(), standing, candidate, at);
+            questions.add(base);
+            Talks.question(state, purchase.id(), candidate, base).ifPresent(questions::add);
+            questions.addAll(Sharing.questions(purchase.id(), base));
+        }
     }
 }

@@ -34,6 +34,7 @@ final class Deciding {
             case Heard.ConfirmNeed b -> Restoring.confirm(draft, b);
             case Heard.HaltSpending b -> halt(draft, b.why());
             case Heard.ResumeSpending b -> resume(draft, b.member());
+            case Heard.LiftBlock b -> Aftermath.lift(draft, b);
             case Heard.StateNeed b -> Needs.state(draft, b);
             case Heard.WithdrawNeed b -> Needs.withdraw(draft, b.need());
             case Heard.CountStock b -> Needs.count(draft, b);
@@ -63,6 +64,7 @@ final class Deciding {
                 case Due.OfEscalation of -> draft.state().escalations().get(of.escalation().id())
                         .filter(Escalation::open)
                         .ifPresent(escalation -> Asking.lapse(draft, escalation));
+                case Due.OfReminder of -> Aftermath.remind(draft, of.purchase());
             }
         }
     }

@@ -5,7 +5,7 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Judgment;
-import dev.emptor.model.Question;
+import dev.emptor.model.Moment;
 import dev.emptor.model.Refusal;
 import dev.emptor.model.Settings;
 import dev.emptor.model.Verdict;
@@ -53,8 +53,8 @@ final class Draft {
     }
 
     /** What the rules said at a moment where silence lets things go as usual. */
-    Verdict verdictOn(Question question) {
-        return judgment.verdictOn(question.id()).orElseGet(() -> Verdict.join(question.moment(), List.of()));
+    Verdict verdictOn(String question, Moment moment) {
+        return judgment.verdictOn(question).orElseGet(() -> Verdict.join(moment, List.of()));
     }
 
     void emit(Event event) {

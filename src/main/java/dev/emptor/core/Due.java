@@ -26,6 +26,8 @@ sealed interface Due {
 
     record OfEscalation(Escalation escalation) implements Due {}
 
+    record OfReminder(PurchaseId purchase) implements Due {}
+
     static List<Due> at(State state, Heard heard, Heard.TimeCame time) {
         List<Due> due = new ArrayList<>();
         for (Map.Entry<Timer, String> entry : state.timers()) {
@@ -46,6 +48,7 @@ sealed interface Due {
             case "need" -> state.needs().get(new NeedId(id)).map(OfNeed::new);
             case "purchase" -> state.purchases().get(new PurchaseId(id)).map(OfPurchase::new);
             case "escalation" -> state.escalations().get(new EscalationId(id)).map(OfEscalation::new);
+            case "reminder" -> state.aftercare().get(new PurchaseId(id)).map(care -> new OfReminder(new PurchaseId(id)));
             case String other -> throw new IllegalStateException("nobody can be woken for " + other);
         };
     }

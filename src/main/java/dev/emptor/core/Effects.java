@@ -11,8 +11,8 @@ import dev.emptor.model.Fault;
 import dev.emptor.model.Limits;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Negotiation;
-import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +59,8 @@ final class Effects {
 
     private static void proposal(Draft draft, Effect.SendProposal sent, Report report) {
         Optional<Negotiation> open = draft.state().negotiations().get(sent.exchange().id())
-                .filter(n -> n instanceof Negotiation.Invited || n instanceof Negotiation.TheirMove);
+                .filter(n -> (n instanceof Negotiation.Invited now && now.ours().equals(sent.proposal()))
+                        || (n instanceof Negotiation.TheirMove then && then.ours().equals(sent.proposal())));
         if (open.isEmpty()) {
             return;
         }

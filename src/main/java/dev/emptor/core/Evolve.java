@@ -6,6 +6,7 @@ import dev.emptor.core.State.Standing;
 import dev.emptor.core.State.Timer;
 import dev.emptor.event.Event;
 import dev.emptor.ledger.Ledger;
+import dev.emptor.model.Block;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.EscalationId;
@@ -51,6 +52,12 @@ final class Evolve {
             case Event.EscalationRaised e -> EvolvePurchases.asked(put(state, e.escalation()), e);
             case Event.AnswerTaken e -> put(state, answered(escalation(state, e.escalation()), e.answer()));
             case Event.EscalationClosed e -> put(state, closed(escalation(state, e.escalation()), e.status()));
+            case Event.SellerBlocked e -> state.withBlocked(
+                    state.blocked().with(e.seller(), new Block(e.why(), e.at())));
+            case Event.BlockLifted e -> state.withBlocked(state.blocked().without(e.seller()));
+            case Event.OrderDisputed e -> EvolveAftercare.disputed(state, e);
+            case Event.ReminderSet e -> EvolveAftercare.set(state, e);
+            case Event.Reminded e -> EvolveAftercare.reminded(state, e);
             case Event.Disclosed e ->
                 state.withDisclosed(state.disclosed().with(disclosureKey(e.disclosure()), e.disclosure()));
             case Event.EffectQueued e -> EvolveRestored.permitted(state, e.effect()).withOutbox(
@@ -62,6 +69,7 @@ final class Evolve {
             case Event.NegotiationOpened e -> EvolveNegotiations.opened(state, e);
             case Event.ProposalReceived e -> EvolveNegotiations.received(state, e);
             case Event.TheirProposal e -> EvolveNegotiations.theirs(state, e);
+            case Event.ProposalMade e -> EvolveNegotiations.made(state, e);
             case Event.NegotiationEnded e -> EvolveNegotiations.ended(state, e);
             case Event.PurchaseOpened e -> EvolvePurchases.opened(state, e);
             case Event.CollectingBegan e -> EvolvePurchases.collecting(state, e);

@@ -42,6 +42,15 @@ final class EvolveNegotiations {
         });
     }
 
+    static State made(State state, Event.ProposalMade e) {
+        return put(state, switch (find(state, e.negotiation())) {
+            case Invited now -> throw outOfTurn(now);
+            case TheirMove now -> throw outOfTurn(now);
+            case OurMove now -> new Invited(now.exchange(), e.proposal());
+            case Over now -> throw outOfTurn(now);
+        });
+    }
+
     static State ended(State state, Event.NegotiationEnded e) {
         return put(state, switch (find(state, e.negotiation())) {
             case Invited now -> new Over(now.exchange(), e.end(), Optional.empty());

@@ -74,6 +74,7 @@ final class EvolvePurchases {
 
     static State bargaining(State state, Event.BargainingBegan e) {
         return move(state, e.purchase(), now -> now instanceof Collecting || now instanceof Weighing
+                || now instanceof Bargaining
                 ? new Bargaining(now.round(), candidates(now), e.decideBy()) : illegal(now, e));
     }
 
@@ -91,6 +92,7 @@ final class EvolvePurchases {
         Escalation question = e.escalation();
         return move(state, question.purchase(), now -> switch (question.kind()) {
             case WAS_IT_ORDERED -> now instanceof OutcomeUnknown ? now : illegal(now, e);
+            case IS_ALL_WELL -> order(now).isPresent() || now instanceof Ended ? now : illegal(now, e);
             case APPROVE -> now instanceof Chosen was
                     ? new Asked(was.round(), was.candidates(), question.id(), Optional.of(was.choice()), e.checkout())
                     : illegal(now, e);
@@ -106,7 +108,8 @@ final class EvolvePurchases {
                 .map(hold -> hold.amount().equals(e.checkout().deal().total())).orElse(false);
         boolean doubt = state.purchases().get(e.purchase()).flatMap(p -> state.needs().get(p.round().need()))
                 .map(standing -> standing.unsure().isPresent()).orElse(false);
-        if (!paid || doubt || state.halted().isPresent() || state.rules().mode() != Mode.LIVE) {
+        boolean blocked = state.blocked().has(e.checkout().deal().seller());
+        if (!paid || doubt || blocked || state.halted().isPresent() || state.rules().mode() != Mode.LIVE) {
             throw new IllegalStateException("purchase " + e.purchase()
                     + " commits without its hold, mode or permission");
         }
@@ -122,27 +125,30 @@ final class EvolvePurchases {
         return move(state, e.purchase(), now -> {
             if (now instanceof Committing was) {
                 return new OutcomeUnknown(was.round(), was.checkout(), was.bought(), was.orderKey(), e.looks(),
-                        e.lookAt(), e.escalation(), Optional.empty());
+                        e.lookAt(), e.escalation(), Optional.empty(), was.candidates().get(was.choice()));
             }
             return now instanceof OutcomeUnknown was ? new OutcomeUnknown(was.round(), was.checkout(), was.bought(),
-                    was.orderKey(), e.looks(), e.lookAt(), e.escalation(), was.restored()) : illegal(now, e);
+                    was.orderKey(), e.looks(), e.lookAt(), e.escalation(), was.restored(), was.candidate())
+                    : illegal(now, e);
         });
     }
 
     static State confirmed(State state, Event.OrderConfirmed e) {
         return move(state, e.purchase(), now -> now instanceof Committing || now instanceof OutcomeUnknown
-                ? new Ordered(now.round(), e.order(), false, e.lateAt()) : illegal(now, e));
+                ? new Ordered(now.round(), e.order(), false, e.lateAt(), taken(now), e.confirmed()) : illegal(now, e));
     }
 
     static State late(State state, Event.OrderLate e) {
         return move(state, e.purchase(), now -> now instanceof Ordered was
-                ? new Ordered(was.round(), was.order(), true, was.due().map(at -> at.plus(Limits.REMIND)))
+                ? new Ordered(was.round(), was.order(), true, was.due().map(at -> at.plus(Limits.REMIND)),
+                        was.candidate(), was.confirmed())
                 : illegal(now, e));
     }
 
     static State delivered(State state, Event.OrderDelivered e) {
         State moved = move(state, e.purchase(), now -> now instanceof Ordered was
-                ? new Delivered(was.round(), was.order(), e.at(), e.settleAt()) : illegal(now, e));
+                ? new Delivered(was.round(), was.order(), e.at(), e.settleAt(), was.candidate(), was.confirmed())
+                : illegal(now, e));
         Purchase purchase = moved.purchases().get(e.purchase()).orElseThrow();
         return freed(moved, purchase, true);
     }
@@ -175,6 +181,17 @@ final class EvolvePurchases {
             case Ordered now -> SortedDict.empty();
             case Delivered now -> SortedDict.empty();
             case Ended now -> SortedDict.empty();
+        };
+    }
+
+    /** The candidate that was ordered, or may have been. */
+    static Optional<Candidate> taken(Purchase purchase) {
+        return switch (purchase) {
+            case Committing now -> now.candidates().get(now.choice());
+            case OutcomeUnknown now -> now.candidate();
+            case Ordered now -> now.candidate();
+            case Delivered now -> now.candidate();
+            case Purchase other -> Optional.empty();
         };
     }
 

@@ -33,7 +33,8 @@ final class EvolveRestored {
         for (Map.Entry<PurchaseId, Purchase> entry : state.purchases()) {
             if (entry.getValue() instanceof Purchase.OutcomeUnknown now) {
                 next = Evolve.put(next, new Purchase.OutcomeUnknown(now.round(), now.checkout(), now.bought(),
-                        now.orderKey(), now.looks(), now.lookAt(), now.escalation(), Optional.of(e.since())));
+                        now.orderKey(), now.looks(), now.lookAt(), now.escalation(), Optional.of(e.since()),
+                        now.candidate()));
             }
         }
         return next;
@@ -81,8 +82,14 @@ final class EvolveRestored {
                         .orElseGet(() -> was.withdrawn().without(gone.need().id())))));
     }
 
-    /** The second check of an order that leaves: none for a need in doubt, and none that only a backup knows of. */
+    /**
+     * The second check of an order that leaves: none that only a backup knows of, and none to a
+     * seller that a rule blocked.
+     */
     static State permitted(State state, Effect effect) {
+        if (effect instanceof Effect.PlaceOrder order && state.blocked().has(order.checkout().deal().seller())) {
+            throw new IllegalStateException("an order to a blocked seller: " + order.purchase());
+        }
         if (effect instanceof Effect.PlaceOrder order
                 && state.purchases().get(order.purchase()).orElseThrow() instanceof Purchase.OutcomeUnknown unknown
                 && unknown.restored().isPresent()) {

@@ -58,6 +58,12 @@ final class Facts {
                 last.terms().asksFor(), last.terms().autoRenews(), true, offer.validUntil());
     }
 
+    /** The facts about an order: the offer that was taken, as it was ordered. */
+    static Question after(State state, Standing standing, Candidate candidate, Deal ordered, Instant at) {
+        return question(state, "", Moment.AFTER, standing, finalOffer(candidate.offer(), ordered), candidate.packs(),
+                Optional.of(ordered), candidate.round(), Drift.NONE, at);
+    }
+
     private static Question question(State state, String id, Moment moment, Standing standing, Offer offer, int packs,
             Optional<Deal> deal, int round, Drift drift, Instant at) {
         Settings settings = state.rules();
@@ -71,22 +77,24 @@ final class Facts {
         }
         return new Question(id, moment, offer, packs, deal, need, daysOfStock(standing, at),
                 cost.flatMap(c -> overUsual(standing, c, at)), budgets,
-                seller(settings, offer.seller()), state.recordOf(offer.seller()), round, drift, settings.mode(),
+                seller(state, offer.seller()), state.recordOf(offer.seller()), round, drift, settings.mode(),
                 settings.members(), at.atZone(settings.zone()));
     }
 
     /** At the last look the money for this very deal is held already; it must not count against it. */
     private static Money ownHold(State state, Standing standing, Moment moment) {
-        return moment == Moment.OFFER ? Money.zero(state.rules().currency()) : standing.purchase()
+        return moment != Moment.LAST_LOOK ? Money.zero(state.rules().currency()) : standing.purchase()
                 .flatMap(p -> state.ledger().find(new HoldId(p.value())))
                 .map(hold -> hold.amount())
                 .filter(amount -> amount.currency().equals(state.rules().currency()))
                 .orElse(Money.zero(state.rules().currency()));
     }
 
-    /** Sellers that the owner does not know are treated as not enabled. */
-    static Seller seller(Settings settings, SellerId id) {
-        return settings.seller(id).orElse(new Seller(id, id.value(), false, List.of(), false, false));
+    /** Sellers that the owner does not know, and those that a rule blocked, are treated as not enabled. */
+    static Seller seller(State state, SellerId id) {
+        Seller known = state.rules().seller(id).orElse(new Seller(id, id.value(), false, List.of(), false, false));
+        return state.blocked().has(id) ? new Seller(id, known.name(), false, known.categories(), false, false,
+                known.reachable()) : known;
     }
 
     static Optional<Integer> daysOfStock(Standing standing, Instant at) {

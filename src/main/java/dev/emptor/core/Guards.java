@@ -102,7 +102,7 @@ public final class Guards {
     private static void sellerAndCategory(List<Opinion> said, Question q) {
         Seller seller = q.seller();
         if (!seller.enabled()) {
-            decline(said, "Seller enabled", "this seller is not enabled in sellers.yaml");
+            decline(said, "Seller enabled", "this seller is not enabled in sellers.yaml, or a rule has blocked it");
         } else if (!seller.serves(q.need().category())) {
             decline(said, "Seller enabled", "this seller is not enabled for " + q.need().category());
         } else if (!seller.reachable()) {

@@ -159,6 +159,7 @@ final class Needs {
     private static List<Seller> invited(Draft draft, Need need) {
         return draft.settings().sellers().stream()
                 .filter(seller -> seller.takesIntents() && seller.serves(need.category()))
+                .filter(seller -> !draft.state().blocked().has(seller.id()))
                 .sorted((a, b) -> a.id().compareTo(b.id()))
                 .limit(Limits.INVITED)
                 .toList();

@@ -93,7 +93,7 @@ final class Offers {
         Standing standing = draft.state().needs().get(need).orElseThrow();
         if (cost.isEmpty() || !cost.get().cost().currency().equals(draft.settings().currency())
                 || cost.get().amount().dimension() != standing.need().amount().dimension()
-                || !Facts.seller(draft.settings(), offer.seller()).enabled()) {
+                || !Facts.seller(draft.state(), offer.seller()).enabled()) {
             return;
         }
         Optional<PriceSeen> before = standing.prices().get(offer.seller());

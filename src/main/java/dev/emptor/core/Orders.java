@@ -15,6 +15,7 @@ import dev.emptor.model.EscalationId;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Mode;
 import dev.emptor.model.Names;
+import dev.emptor.model.NeedId;
 import dev.emptor.model.Order;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
@@ -23,8 +24,11 @@ import dev.emptor.model.Refusal.Code;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerRecord.Mark;
 import dev.emptor.model.Stage;
+import dev.emptor.model.StandIn;
+import dev.emptor.model.Subject.Happened;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,20 +54,20 @@ final class Orders {
     private static void confirm(Draft draft, PurchaseId id, Checkout checkout, Quantity bought, String key,
             Report.OrderAccepted report) {
         Deal deal = checkout.deal();
-        String ref = Names.fits(report.ref()) ? report.ref() : key;
-        Optional<Instant> promised = report.promisedBy().filter(by -> by.isBefore(draft.now().plus(FAR)))
-                .or(() -> deal.terms().deliveryDays().map(days -> draft.now().plus(Duration.ofDays(days))));
-        Order order = new Order(ref, key, deal, bought, draft.now(), promised);
-        Instant by = promised.orElse(draft.now().plus(Limits.UNPROMISED));
+        Order order = order(key, deal, bought, report, draft.now());
+        boolean other = !report.total().equals(deal.total());
+        Instant by = order.promisedBy().orElse(draft.now().plus(Limits.UNPROMISED));
         Offers.remember(draft, Weighing.now(draft, id));
-        draft.emit(new Event.OrderConfirmed(id, order, EvolvePurchases.lateAt(Optional.of(by))));
+        draft.emit(new Event.OrderConfirmed(id, order, EvolvePurchases.lateAt(Optional.of(by)),
+                other ? Optional.of(report.total()) : Optional.empty()));
         draft.emit(new Event.MoneyPosted(Purchases.holdOf(id)));
         draft.emit(new Event.SellerMarked(deal.seller(), Mark.ORDERED));
-        if (!report.total().equals(deal.total())) {
+        if (other) {
             draft.emit(new Event.SellerMarked(deal.seller(), Mark.BROKE_ITS_WORD));
             dispute(draft, title(draft, Weighing.now(draft, id)) + ": the seller confirmed another total",
                     "agreed was " + deal.total() + ", confirmed "
                     + report.total() + "; pay no more than was agreed");
+            heed(draft, id, Happened.DISPUTED);
         }
     }
 
@@ -111,7 +115,8 @@ final class Orders {
                     && mayOrder(draft, look.seller());
             if (allowed && !Effects.pending(draft.state(), id, Effect.PlaceOrder.class)) {
                 draft.queue(new Effect.PlaceOrder(id, now.round().threads().get(look.seller()).orElse(now.orderKey()),
-                        now.orderKey(), now.checkout(), given(draft, id, look.seller())));
+                        now.orderKey(), now.checkout(), given(draft, id, look.seller()),
+                        standIns(draft, id, look.seller())));
             }
         }
     }
@@ -119,7 +124,7 @@ final class Orders {
     /** Whether an order, or the same one again, may leave now. */
     static boolean mayOrder(Draft draft, SellerId seller) {
         return draft.state().halted().isEmpty() && draft.settings().mode() == Mode.LIVE
-                && Facts.seller(draft.settings(), seller).enabled();
+                && Facts.seller(draft.state(), seller).enabled();
     }
 
     /** Orders that wait for another try do not leave once spending was halted: what became of them is looked up. */
@@ -135,10 +140,21 @@ final class Orders {
     }
 
     private static List<Datum> given(Draft draft, PurchaseId id, SellerId seller) {
-        return draft.state().disclosed().values().stream()
-                .filter(d -> d.purchase().equals(id) && d.seller().equals(seller)
-                        && d.stage() == Stage.ORDER)
-                .map(Disclosure::datum).sorted().toList();
+        return lines(draft, id, seller).stream().map(Disclosure::datum).sorted().toList();
+    }
+
+    private static List<StandIn> standIns(Draft draft, PurchaseId id, SellerId seller) {
+        return lines(draft, id, seller).stream().sorted(Comparator.comparing(Disclosure::datum))
+                .flatMap(d -> d.standIn().map(name -> new StandIn(d.datum(), name)).stream()).toList();
+    }
+
+    /** What the order gave: the lines of its own instant, for an earlier one to this seller may have given more. */
+    private static List<Disclosure> lines(Draft draft, PurchaseId id, SellerId seller) {
+        List<Disclosure> all = draft.state().disclosed().values().stream()
+                .filter(d -> d.purchase().equals(id) && d.seller().equals(seller) && d.stage() == Stage.ORDER)
+                .toList();
+        Optional<Instant> last = all.stream().map(Disclosure::at).max(Comparator.naturalOrder());
+        return all.stream().filter(d -> Optional.of(d.at()).equals(last)).toList();
     }
 
     /** A person found out. */
@@ -165,20 +181,61 @@ final class Orders {
                         .orElse(" was ordered at " + now.order().at())
                         + "; say that it came, or give it up so that the need is filled again",
                 Optional.empty())));
+        Aftermath.Case.of(now, Happened.LATE).ifPresent(about -> Aftermath.heed(draft, about));
+    }
+
+    private static void heed(Draft draft, PurchaseId id, Happened what) {
+        Aftermath.Case.of(Weighing.now(draft, id), what).ifPresent(about -> Aftermath.heed(draft, about));
     }
 
     static void heard(Draft draft, Heard.OrderEvent b) {
-        for (Map.Entry<PurchaseId, Purchase> entry : draft.state().purchases()) {
+        find(draft.state(), b).ifPresent(now -> {
+            switch (b.kind()) {
+                case SHIPPED -> draft.emit(new Event.OrderShipped(now.id()));
+                case DELIVERED -> delivered(draft, now);
+                case CANCELLED -> cancelled(draft, now);
+            }
+            if (b.kind() != Heard.OrderEvent.Kind.DELIVERED) {
+                Aftermath.Case.of(now, happened(b.kind())).ifPresent(about -> Aftermath.heed(draft, about));
+            }
+        });
+    }
+
+    /** The order that a seller speaks of, if it is still awaited. */
+    static Optional<Purchase.Ordered> find(State state, Heard.OrderEvent b) {
+        for (Map.Entry<PurchaseId, Purchase> entry : state.purchases()) {
             if (entry.getValue() instanceof Purchase.Ordered now && now.order().ref().equals(b.orderRef())
                     && now.order().seller().equals(b.seller())) {
-                switch (b.kind()) {
-                    case SHIPPED -> draft.emit(new Event.OrderShipped(now.id()));
-                    case DELIVERED -> delivered(draft, now);
-                    case CANCELLED -> cancelled(draft, now);
-                }
-                return;
+                return Optional.of(now);
             }
         }
+        return Optional.empty();
+    }
+
+    static Happened happened(Heard.OrderEvent.Kind kind) {
+        return switch (kind) {
+            case SHIPPED -> Happened.SHIPPED;
+            case DELIVERED -> Happened.DELIVERED;
+            case CANCELLED -> Happened.CANCELLED;
+        };
+    }
+
+    /** An order that the seller is about to have confirmed with another total than was agreed, as it will stand. */
+    static Optional<Aftermath.Case> disputed(Purchase purchase, Report.OrderAccepted report, Instant at) {
+        Optional<Checkout> checkout = purchase instanceof Purchase.Committing now ? Optional.of(now.checkout())
+                : purchase instanceof Purchase.OutcomeUnknown now ? Optional.of(now.checkout()) : Optional.empty();
+        String key = purchase instanceof Purchase.Committing now ? now.orderKey()
+                : purchase instanceof Purchase.OutcomeUnknown now ? now.orderKey() : "";
+        return checkout.filter(c -> !c.deal().total().equals(report.total())).map(c -> new Aftermath.Case(purchase,
+                order(key, c.deal(), purchase.round().amount(), report, at), EvolvePurchases.taken(purchase),
+                report.total(), Happened.DISPUTED));
+    }
+
+    private static Order order(String key, Deal deal, Quantity bought, Report.OrderAccepted report, Instant at) {
+        String ref = Names.fits(report.ref()) ? report.ref() : key;
+        Optional<Instant> promised = report.promisedBy().filter(by -> by.isBefore(at.plus(FAR)))
+                .or(() -> deal.terms().deliveryDays().map(days -> at.plus(Duration.ofDays(days))));
+        return new Order(ref, key, deal, bought, at, promised);
     }
 
     static void confirmDelivery(Draft draft, PurchaseId id) {
@@ -207,6 +264,7 @@ final class Orders {
         draft.queue(new Effect.Notify(new Notice(Notice.Kind.DELIVERY, title(draft, now) + ": the delivery came",
                 now.order().bought() + " for " + now.order().deal().total(),
                 Optional.empty())));
+        Aftermath.Case.of(now, Happened.DELIVERED).ifPresent(about -> Aftermath.heed(draft, about));
     }
 
     private static Quantity refilled(Quantity left, Quantity bought) {
@@ -225,8 +283,11 @@ final class Orders {
         draft.queue(new Effect.Notify(new Notice(Notice.Kind.DISPUTE, title, detail, Optional.empty())));
     }
 
-    private static String title(Draft draft, Purchase purchase) {
-        return draft.state().needs().get(purchase.round().need())
-                .map(standing -> standing.need().title()).orElse(purchase.round().need().value());
+    static String title(Draft draft, Purchase purchase) {
+        return title(draft, purchase.round().need());
+    }
+
+    static String title(Draft draft, NeedId need) {
+        return draft.state().needs().get(need).map(standing -> standing.need().title()).orElse(need.value());
     }
 }

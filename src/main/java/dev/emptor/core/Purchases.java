@@ -1,5 +1,6 @@
 package dev.emptor.core;
 
+import dev.emptor.core.Sharing.Release;
 import dev.emptor.core.State.Standing;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
@@ -16,6 +17,7 @@ import dev.emptor.model.HoldId;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Mode;
 import dev.emptor.model.Moment;
+import dev.emptor.model.OfferId;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.PackageSize;
 import dev.emptor.model.Purchase;
@@ -26,6 +28,8 @@ import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerRecord;
 import dev.emptor.model.Stage;
+import dev.emptor.model.StandIn;
+import dev.emptor.model.Subject;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
 import dev.emptor.money.Money;
@@ -38,10 +42,6 @@ import java.util.Optional;
 
 /** A purchase from the choice of an offer to the order: money held, final totals looked at, the commit. */
 final class Purchases {
-    /** What a parcel needs. An e-mail address is given beside it if the seller asks for one, and nothing else ever. */
-    private static final List<Datum> PARCEL =
-            List.of(Datum.COUNTRY, Datum.POSTCODE, Datum.NAME, Datum.STREET, Datum.CITY);
-
     private Purchases() {}
 
     static HoldId holdOf(PurchaseId id) {
@@ -60,23 +60,44 @@ final class Purchases {
             case Purchase.Committing now -> throw new IllegalStateException("an order under way is not woken");
             case Purchase.OutcomeUnknown now -> Orders.lookAgain(draft, now);
             case Purchase.Ordered now -> Orders.late(draft, now);
-            case Purchase.Delivered now -> end(draft, id, Purchase.End.SETTLED, "kept, and nothing to complain of");
+            case Purchase.Delivered now -> {
+                end(draft, id, Purchase.End.SETTLED, "kept, and nothing to complain of");
+                Aftermath.Case.of(now, Subject.Happened.SETTLED).ifPresent(about -> Aftermath.heed(draft, about));
+            }
             case Purchase.Ended now -> throw new IllegalStateException("an ended purchase is not woken");
         }
     }
 
     /**
      * Chooses a candidate: holds its money and asks for final totals. In shadow mode the purchase ends here, saying
-     * what would have been done. Gives false, with the candidate struck out, if a budget has too little left.
+     * what would have been done. Where a person must be asked before the seller is told anything, she is; {@code shown}
+     * is what she was shown, if she was. Gives false, with the candidate struck out, if a budget has too little left or
+     * a rule keeps back what an order needs: before any money is held or a byte leaves.
      */
-    static boolean choose(Draft draft, PurchaseId id, Candidate candidate, Optional<String> approved) {
+    static boolean choose(Draft draft, PurchaseId id, Candidate candidate, Optional<String> approved,
+            List<String> shown) {
         Deal deal = candidate.deal().orElseThrow();
         Purchase purchase = Weighing.now(draft, id);
+        OfferId offer = candidate.offer().id();
+        Release totals = Sharing.release(draft, id, offer, Stage.POSTCODE, deal);
+        Release order = Sharing.release(draft, id, offer, Stage.ORDER, deal);
+        Optional<Opinion> withheld = totals.withheld().or(order::withheld);
+        if (withheld.isPresent()) {
+            shared(draft, purchase, offer, Verb.WITHHOLD);
+            draft.emit(new Event.CandidateStruck(id, candidate.key(), Asking.sentence(withheld.get())));
+            return false;
+        }
         if (draft.settings().mode() == Mode.SHADOW) {
             boolean known = draft.state().recordOf(candidate.offer().seller()).orders() > 0;
-            String what = known && candidate.verdict().verb() == Verb.ACCEPT ? "would have bought "
+            boolean unasked = totals.asks().isEmpty() && order.asks().isEmpty();
+            String what = known && unasked && candidate.verdict().verb() == Verb.ACCEPT ? "would have bought "
                     : "would have asked about ";
             endInVain(draft, id, Purchase.End.DECLINED, "shadow mode: " + what + "this for " + deal.total());
+            return true;
+        }
+        if (!shown.containsAll(totals.reasons())) {
+            shared(draft, purchase, offer, Verb.ASK);
+            Asking.share(draft, purchase, candidate, totals.reasons());
             return true;
         }
         Instant answerBy = draft.now().plus(Limits.CHECKOUT);
@@ -86,11 +107,16 @@ final class Purchases {
         }
         SellerId seller = candidate.offer().seller();
         draft.emit(new Event.OfferChosen(id, candidate.key(), deal, approved, answerBy));
-        List<Datum> give = List.of(Datum.COUNTRY, Datum.POSTCODE);
-        disclose(draft, seller, id, give, Stage.POSTCODE, "final totals", draft.now().plus(Duration.ofDays(1)));
+        disclose(draft, seller, id, totals, Stage.POSTCODE, "final totals", draft.now().plus(Duration.ofDays(1)));
         draft.queue(new Effect.AskCheckout(id, seller, thread(draft, purchase, seller), candidate.offer().ref(),
-                candidate.packs(), give));
+                candidate.packs(), totals.give(), totals.standIns()));
         return true;
+    }
+
+    /** Records that rules kept something back or want a person asked. */
+    private static void shared(Draft draft, Purchase purchase, OfferId offer, Verb verb) {
+        draft.emit(new Event.Decided(purchase.round().need(), offer, Optional.of(purchase.id()), Moment.SHARE, verb,
+                List.of()));
     }
 
     /** The seller's final word on the chosen offer. */
@@ -100,8 +126,11 @@ final class Purchases {
         }
         Standing standing = draft.state().needs().get(chosen.round().need()).orElseThrow();
         Candidate candidate = chosen.candidates().get(chosen.choice()).orElseThrow();
-        int picked = chosen.approved().equals(Optional.of(checkout.deal().hash())) ? 1 : 0;
-        Verdict verdict = lastLook(draft, standing, candidate, chosen.deal(), checkout, id, picked);
+        Release order = Sharing.release(draft, id, candidate.offer().id(), Stage.ORDER, checkout.deal());
+        // Whoever picked this deal was not shown what the order will tell of her where a rule wants her asked.
+        boolean yes = chosen.approved().equals(Optional.of(checkout.deal().hash())) && order.asks().isEmpty();
+        int picked = yes ? 1 : 0;
+        Verdict verdict = lastLook(draft, standing, candidate, chosen.deal(), checkout, id, picked, order);
         if (verdict.verb() == Verb.DECLINE) {
             marks(draft, chosen.deal(), checkout.deal());
             turnAway(draft, id, chosen.choice(), reason(verdict));
@@ -116,7 +145,7 @@ final class Purchases {
             }
         }
         if (permitted(draft, verdict, picked) && draft.state().halted().isEmpty()) {
-            commit(draft, id, chosen.choice(), candidate, checkout);
+            commit(draft, id, chosen.choice(), candidate, checkout, order);
         } else if (deadline.isAfter(draft.now().plus(Limits.MARGIN))) {
             Asking.approve(draft, chosen, checkout, verdict, deadline);
         } else {
@@ -141,11 +170,17 @@ final class Purchases {
      * what permitted it.
      */
     static Verdict lastLook(Draft draft, Standing standing, Candidate candidate, Deal chosen, Checkout checkout,
-            PurchaseId id, int saidYes) {
+            PurchaseId id, int saidYes, Release release) {
         Question question =
                 Facts.lastLook(draft.state(), standing, candidate, chosen, checkout, id, draft.now());
         Verdict verdict = draft.verdictOn(question.id());
-        List<Opinion> guards = Guards.onLastLook(question, chosen, checkout, draft.now());
+        List<Opinion> guards = new ArrayList<>(Guards.onLastLook(question, chosen, checkout, draft.now()));
+        guards.addAll(release.onDeal());
+        candidate.bargain().stream().filter(o -> o.verb() == Verb.ASK).forEach(guards::add);
+        if (release.withheld().isPresent() || !release.asks().isEmpty()) {
+            shared(draft, Weighing.now(draft, id), candidate.offer().id(),
+                    release.withheld().isPresent() ? Verb.WITHHOLD : Verb.ASK);
+        }
         for (Opinion guard : guards) {
             verdict = verdict.and(guard);
         }
@@ -160,7 +195,8 @@ final class Purchases {
     }
 
     /** The order: recorded with its key, its hold and its disclosures before a byte of it leaves. */
-    static void commit(Draft draft, PurchaseId id, String choice, Candidate candidate, Checkout checkout) {
+    static void commit(Draft draft, PurchaseId id, String choice, Candidate candidate, Checkout checkout,
+            Release release) {
         if (draft.settings().mode() != Mode.LIVE) {
             endInVain(draft, id, Purchase.End.DECLINED, "shadow mode: would have bought this for "
                     + checkout.deal().total());
@@ -171,16 +207,12 @@ final class Purchases {
         String key = draft.secretName("order|" + draft.heard().epoch() + "|" + id);
         Quantity bought = candidate.offer().size() instanceof PackageSize.Known known
                 ? known.total().times(candidate.packs()) : purchase.round().amount();
-        List<Datum> given = new ArrayList<>(PARCEL);
-        if (checkout.deal().terms().asksFor().contains(Datum.EMAIL)) {
-            given.add(Datum.EMAIL);
-        }
         Bargaining.close(draft, id, Optional.of(choice));
         draft.emit(new Event.CommitBegan(id, checkout, bought, key));
-        disclose(draft, seller, id, given, Stage.ORDER, "delivery", draft.now().plus(Limits.RETENTION));
+        disclose(draft, seller, id, release, Stage.ORDER, "delivery", draft.now().plus(Limits.RETENTION));
         // The key stands in for a thread that was never given, so that a repeat is the same to the letter.
         String thread = purchase.round().threads().get(seller).orElse(key);
-        draft.queue(new Effect.PlaceOrder(id, thread, key, checkout, given));
+        draft.queue(new Effect.PlaceOrder(id, thread, key, checkout, release.give(), release.standIns()));
     }
 
     /** The candidate is out; its money is free; the others are weighed again at once. */
@@ -254,10 +286,13 @@ final class Purchases {
         return true;
     }
 
-    private static void disclose(Draft draft, SellerId seller, PurchaseId id, List<Datum> data, Stage stage,
+    private static void disclose(Draft draft, SellerId seller, PurchaseId id, Release release, Stage stage,
             String purpose, Instant until) {
-        for (Datum datum : data) {
-            draft.emit(new Event.Disclosed(new Disclosure(seller, id, datum, stage, purpose, draft.now(), until)));
+        for (Datum datum : release.give()) {
+            Optional<String> standIn = release.standIns().stream().filter(s -> s.datum() == datum)
+                    .map(StandIn::name).findFirst();
+            draft.emit(new Event.Disclosed(new Disclosure(seller, id, datum, stage, purpose, draft.now(), until,
+                    standIn)));
         }
     }
 
@@ -267,7 +302,7 @@ final class Purchases {
     }
 
     private static void marks(Draft draft, Deal chosen, Deal last) {
-        Seller seller = Facts.seller(draft.settings(), chosen.seller());
+        Seller seller = Facts.seller(draft.state(), chosen.seller());
         boolean dearer = !last.total().sameCurrency(chosen.total()) || last.total().compareTo(chosen.total()) > 0;
         if (dearer || !last.addsUp()) {
             draft.emit(new Event.SellerMarked(seller.id(), SellerRecord.Mark.BROKE_ITS_WORD));

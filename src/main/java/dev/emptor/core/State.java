@@ -2,6 +2,9 @@ package dev.emptor.core;
 
 import dev.emptor.event.Effect;
 import dev.emptor.ledger.Ledger;
+import dev.emptor.model.Added;
+import dev.emptor.model.Aftercare;
+import dev.emptor.model.Block;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Escalation;
@@ -25,7 +28,8 @@ import java.util.Optional;
 /**
  * Everything the agent knows that decides anything: the fold of all events. Immutable, and cheap to publish after every
  * turn. {@code timers} holds each thing that wants to be woken, by instant; it is kept true by {@link Evolve}.
- * {@code disclosed} has the disclosures of remembered purchases; all are in the journal.
+ * {@code disclosed} has the disclosures of remembered purchases; all are in the journal. {@code blocked}
+ * are sellers that a rule blocked, {@code aftercare} what rules want done about orders later.
  */
 public record State(
         long turn,
@@ -42,11 +46,24 @@ public record State(
         SortedDict<EffectKey, Pending> outbox,
         SortedDict<String, Disclosure> disclosed,
         SortedDict<Timer, String> timers,
-        Optional<Restored> restored) {
+        Optional<Restored> restored,
+        @Added SortedDict<SellerId, Block> blocked,
+        @Added SortedDict<PurchaseId, Aftercare> aftercare) {
 
     public static final State EMPTY = new State(0, Instant.EPOCH, Optional.empty(), "", Optional.empty(),
             SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(),
-            Ledger.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), Optional.empty());
+            Ledger.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), Optional.empty(),
+            SortedDict.empty(), SortedDict.empty());
+
+    /** One in which no rule blocked a seller or wants anything done about an order. */
+    public State(long turn, Instant at, Optional<Settings> settings, String revision, Optional<String> halted,
+            SortedDict<NeedId, Standing> needs, SortedDict<PurchaseId, Purchase> purchases,
+            SortedDict<NegotiationId, Negotiation> negotiations, SortedDict<EscalationId, Escalation> escalations,
+            SortedDict<SellerId, SellerRecord> sellers, Ledger ledger, SortedDict<EffectKey, Pending> outbox,
+            SortedDict<String, Disclosure> disclosed, SortedDict<Timer, String> timers, Optional<Restored> restored) {
+        this(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers, ledger,
+                outbox, disclosed, timers, restored, SortedDict.empty(), SortedDict.empty());
+    }
 
     /**
      * A need and what is known of it: the stock at its last count, the purchase that is filling it, the latest price of
@@ -109,71 +126,81 @@ public record State(
 
     State stamped(long number, Instant instant) {
         return new State(number, instant, settings, revision, halted, needs, purchases, negotiations, escalations,
-                sellers, ledger, outbox, disclosed, timers, restored);
+                sellers, ledger, outbox, disclosed, timers, restored, blocked, aftercare);
     }
 
     State withSettings(Optional<Settings> value) {
         return new State(turn, at, value, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare);
     }
 
     State withRevision(String value) {
         return new State(turn, at, settings, value, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare);
     }
 
     State withHalted(Optional<String> value) {
         return new State(turn, at, settings, revision, value, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare);
     }
 
     State withNeeds(SortedDict<NeedId, Standing> value) {
         return new State(turn, at, settings, revision, halted, value, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare);
     }
 
     State withPurchases(SortedDict<PurchaseId, Purchase> value) {
         return new State(turn, at, settings, revision, halted, needs, value, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare);
     }
 
     State withNegotiations(SortedDict<NegotiationId, Negotiation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, value, escalations, sellers, ledger,
-                outbox, disclosed, timers, restored);
+                outbox, disclosed, timers, restored, blocked, aftercare);
     }
 
     State withEscalations(SortedDict<EscalationId, Escalation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, value, sellers, ledger,
-                outbox, disclosed, timers, restored);
+                outbox, disclosed, timers, restored, blocked, aftercare);
     }
 
     State withSellers(SortedDict<SellerId, SellerRecord> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, value,
-                ledger, outbox, disclosed, timers, restored);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare);
     }
 
     State withLedger(Ledger value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                value, outbox, disclosed, timers, restored);
+                value, outbox, disclosed, timers, restored, blocked, aftercare);
     }
 
     State withOutbox(SortedDict<EffectKey, Pending> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, value, disclosed, timers, restored);
+                ledger, value, disclosed, timers, restored, blocked, aftercare);
     }
 
     State withDisclosed(SortedDict<String, Disclosure> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, value, timers, restored);
+                ledger, outbox, value, timers, restored, blocked, aftercare);
     }
 
     State withTimers(SortedDict<Timer, String> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, value, restored);
+                ledger, outbox, disclosed, value, restored, blocked, aftercare);
     }
 
     State withRestored(Optional<Restored> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, value);
+                ledger, outbox, disclosed, timers, value, blocked, aftercare);
+    }
+
+    State withBlocked(SortedDict<SellerId, Block> value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers, restored, value, aftercare);
+    }
+
+    State withAftercare(SortedDict<PurchaseId, Aftercare> value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers, restored, blocked, value);
     }
 }

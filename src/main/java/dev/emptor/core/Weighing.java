@@ -1,20 +1,26 @@
 package dev.emptor.core;
 
 import dev.emptor.core.State.Standing;
+import dev.emptor.event.Event;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Limits;
+import dev.emptor.model.Moment;
+import dev.emptor.model.Opinion;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Question;
 import dev.emptor.model.UnitCost;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
-import dev.emptor.event.Event;
+import dev.emptor.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The moment all offers of a purchase are looked at together. It is fixed beforehand, so a fast answer is worth no more
@@ -31,6 +37,9 @@ final class Weighing {
             .thenComparingInt(c -> c.offer().deliveryDays().orElse(Integer.MAX_VALUE))
             .thenComparing(Candidate::key);
 
+    /** Days of delivery that are weighed at the most. */
+    private static final int LONGEST_DELIVERY = 365;
+
     private Weighing() {}
 
     /** The candidates that can still win, best first. */
@@ -45,12 +54,9 @@ final class Weighing {
         List<Candidate> all = standing(purchase).stream().filter(c -> c.verdict().verb() != Verb.DECLINE).toList();
         boolean ownerPicks = draft.state().needs().get(purchase.round().need())
                 .map(standing -> standing.need().ownerPicks()).orElse(false);
-        // An owner who picks herself is shown the list at once. And whoever comes in while others are bargained with is
-        // judged by its offer: rounds would never end otherwise.
-        boolean direct = ownerPicks || purchase instanceof Purchase.Bargaining || !Bargaining.time(draft, purchase);
-        List<Candidate> bargain = direct ? List.of() : all.stream()
-                .filter(c -> c.verdict().verb() == Verb.COUNTER && Bargaining.possible(draft, c))
-                .limit(Bargaining.room(draft.state(), id)).toList();
+        // An owner who picks herself is shown the list at once.
+        boolean direct = ownerPicks || !Bargaining.time(draft, purchase);
+        List<Candidate> bargain = direct ? List.of() : bargained(draft, purchase, all);
         if (draft.state().halted().isPresent()) {
             draft.emit(new Event.WeighingBegan(id, draft.now().plus(Limits.LONGEST_PAUSE)));
         } else if (!bargain.isEmpty()) {
@@ -64,6 +70,16 @@ final class Weighing {
                 settle(draft, purchase, within);
             }
         }
+    }
+
+    /** Whom to make a proposal now, or one more: talks go on as long as rules have patience, few new ones open. */
+    private static List<Candidate> bargained(Draft draft, Purchase purchase, List<Candidate> all) {
+        List<Candidate> possible = all.stream().filter(c -> c.verdict().verb() == Verb.COUNTER
+                && Bargaining.possible(draft, purchase.id(), c)).toList();
+        // Whoever comes in while others are bargained with is judged by its offer: rounds would never end otherwise.
+        int room = purchase instanceof Purchase.Bargaining ? 0 : Bargaining.room(draft.state(), purchase.id());
+        List<Candidate> opening = possible.stream().filter(c -> c.round() == 0).limit(room).toList();
+        return possible.stream().filter(c -> c.round() > 0 || opening.contains(c)).toList();
     }
 
     private static boolean withinLimit(Draft draft, Purchase purchase, Candidate candidate) {
@@ -83,7 +99,7 @@ final class Weighing {
             return;
         }
         for (Candidate candidate : all) {
-            if (Purchases.choose(draft, purchase.id(), candidate, Optional.empty())) {
+            if (Purchases.choose(draft, purchase.id(), candidate, Optional.empty(), List.of())) {
                 return;
             }
         }
@@ -107,6 +123,8 @@ final class Weighing {
     /** Every offer is judged with the facts of now; what was said when it came in may no longer hold. */
     private static void judgeAgain(Draft draft, PurchaseId id) {
         Optional<Standing> standing = draft.state().needs().get(now(draft, id).round().need());
+        Map<String, List<Opinion>> said = new TreeMap<>();
+        Map<String, Question> asked = new TreeMap<>();
         for (Candidate candidate : Due.weighed(now(draft, id))) {
             if (standing.isEmpty()) {
                 draft.emit(new Event.CandidateStruck(id, candidate.key(), "the need is gone"));
@@ -115,11 +133,46 @@ final class Weighing {
             Question question = Facts.onOffer(draft.state(), Question.atWeighing(id, candidate.offer().id()),
                     standing.get(),
                     candidate.offer(), candidate.packs(), candidate.round(), draft.now());
-            Verdict verdict = Offers.judge(draft, question, Optional.of(id));
-            if (!verdict.equals(candidate.verdict())) {
-                draft.emit(new Event.OfferTaken(id, candidate.with(verdict)));
-            }
+            asked.put(candidate.key(), question);
+            said.put(candidate.key(), Talks.question(draft.state(), id, candidate, question)
+                    .map(talk -> Talks.said(draft, talk)).orElse(List.of()));
         }
+        List<Opinion> weights = Talks.weights(said.values().stream().flatMap(List::stream).toList());
+        for (Candidate candidate : Due.weighed(now(draft, id))) {
+            judged(draft, id, candidate, asked.get(candidate.key()), said.get(candidate.key()), weights);
+        }
+    }
+
+    /** The verdict on the offer, with what rules about the negotiation take away from it. */
+    private static void judged(Draft draft, PurchaseId id, Candidate candidate, Question question,
+            List<Opinion> said, List<Opinion> weights) {
+        Verdict verdict = Offers.judge(draft, question, Optional.of(id));
+        List<Opinion> added = Talks.onOffer(said, candidate, question);
+        for (Opinion opinion : added) {
+            verdict = verdict.and(opinion);
+        }
+        if (!said.isEmpty()) {
+            draft.emit(new Event.Decided(question.need().id(), question.offer().id(), Optional.of(id), Moment.BARGAIN,
+                    Verdict.join(Moment.BARGAIN, said).verb(), added));
+        }
+        List<Opinion> bargain = Stream.concat(said.stream().filter(o -> o.verb() != Verb.WEIGH), weights.stream())
+                .toList();
+        if (!verdict.equals(candidate.verdict()) || !bargain.equals(candidate.bargain())) {
+            draft.emit(new Event.OfferTaken(id, candidate.with(verdict, bargain)));
+        }
+    }
+
+    /** What it costs for what it holds, with its days of waiting counted as rules weigh them. */
+    private static Optional<UnitCost> weighted(Candidate candidate) {
+        int worth = Talks.dayIsWorth(candidate);
+        if (worth == 0) {
+            return candidate.unitCost();
+        }
+        long days = candidate.offer().deliveryDays().map(known -> Math.max(0, Math.min(known, LONGEST_DELIVERY)))
+                .orElse((int) Limits.UNPROMISED.toDays());
+        return candidate.unitCost().filter(cost -> cost.cost().minor() < Money.MAX_MINOR - worth * days)
+                .map(cost -> new UnitCost(new Money(cost.cost().minor() + worth * days, cost.cost().currency()),
+                        cost.amount()));
     }
 
     private static String kind(UnitCost cost) {
@@ -131,8 +184,8 @@ final class Weighing {
     }
 
     private static int byCost(Candidate a, Candidate b) {
-        Optional<UnitCost> left = a.unitCost();
-        Optional<UnitCost> right = b.unitCost();
+        Optional<UnitCost> left = weighted(a);
+        Optional<UnitCost> right = weighted(b);
         if (left.isEmpty() || right.isEmpty()) {
             return Boolean.compare(left.isEmpty(), right.isEmpty());
         }

@@ -1,5 +1,6 @@
 package dev.emptor.event;
 
+import dev.emptor.model.Added;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Datum;
 import dev.emptor.model.EscalationId;
@@ -8,12 +9,13 @@ import dev.emptor.model.NeedId;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.StandIn;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Something to be done in the world, decided and recorded before it is done. Each may be carried out twice with the
- * effect of once. Personal data is named, never held: the gate fills it in as the bytes leave.
+ * effect of once. Personal data is named, never held: the gate fills it in as the bytes leave, or a stand-in for it.
  */
 public sealed interface Effect {
     /** The seller it goes to; empty for effects that stay in the house or go to the owner. */
@@ -52,10 +54,16 @@ public sealed interface Effect {
     }
 
     /** Asks for final totals, giving the postcode at the most. */
-    record AskCheckout(PurchaseId purchase, SellerId seller, String thread, String ref, int packs, List<Datum> give)
-            implements Effect {
+    record AskCheckout(PurchaseId purchase, SellerId seller, String thread, String ref, int packs, List<Datum> give,
+            @Added List<StandIn> standIns) implements Effect {
+        public AskCheckout(PurchaseId purchase, SellerId seller, String thread, String ref, int packs,
+                List<Datum> give) {
+            this(purchase, seller, thread, ref, packs, give, List.of());
+        }
+
         public AskCheckout {
             give = List.copyOf(give);
+            standIns = List.copyOf(standIns);
         }
 
         @Override
@@ -65,10 +73,16 @@ public sealed interface Effect {
     }
 
     /** Orders exactly what the checkout says, under a key that makes a second order impossible. */
-    record PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout, List<Datum> give)
-            implements Effect {
+    record PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout, List<Datum> give,
+            @Added List<StandIn> standIns) implements Effect {
+        public PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout,
+                List<Datum> give) {
+            this(purchase, thread, orderKey, checkout, give, List.of());
+        }
+
         public PlaceOrder {
             give = List.copyOf(give);
+            standIns = List.copyOf(standIns);
         }
 
         @Override

@@ -97,6 +97,9 @@ public sealed interface Event {
 
     record TheirProposal(NegotiationId negotiation, Offer offer) implements Event {}
 
+    /** We answer a seller's proposal with another of ours. */
+    record ProposalMade(NegotiationId negotiation, Negotiation.Proposal proposal) implements Event {}
+
     record NegotiationEnded(NegotiationId negotiation, Negotiation.End end) implements Event {}
 
     record OfferChosen(PurchaseId purchase, String candidate, Deal deal, Optional<String> approved, Instant answerBy)
@@ -126,13 +129,32 @@ public sealed interface Event {
     record OutcomeLost(PurchaseId purchase, int looks, Instant lookAt, Optional<EscalationId> escalation)
             implements Event {}
 
-    record OrderConfirmed(PurchaseId purchase, Order order, Optional<Instant> lateAt) implements Event {}
+    /** {@code confirmed} is the seller's total where it is not the one that was agreed. */
+    record OrderConfirmed(PurchaseId purchase, Order order, Optional<Instant> lateAt, Optional<Money> confirmed)
+            implements Event {
+        public OrderConfirmed(PurchaseId purchase, Order order, Optional<Instant> lateAt) {
+            this(purchase, order, lateAt, Optional.empty());
+        }
+    }
 
     record OrderShipped(PurchaseId purchase) implements Event {}
 
     record OrderLate(PurchaseId purchase) implements Event {}
 
     record OrderDelivered(PurchaseId purchase, Instant at, Instant settleAt) implements Event {}
+
+    /** A rule says that something is wrong with an order. */
+    record OrderDisputed(PurchaseId purchase, String why) implements Event {}
+
+    /** A rule wants the owner told again about an order, then. */
+    record ReminderSet(PurchaseId purchase, Instant at, String title, String why) implements Event {}
+
+    record Reminded(PurchaseId purchase) implements Event {}
+
+    /** A rule blocks a seller: it counts as not enabled until a member lifts it. */
+    record SellerBlocked(SellerId seller, PurchaseId purchase, String why, Instant at) implements Event {}
+
+    record BlockLifted(SellerId seller, String member) implements Event {}
 
     record PurchaseEnded(PurchaseId purchase, Purchase.End end, String why, Instant at) implements Event {}
 

@@ -64,6 +64,9 @@ public record Heard(long turn, Instant at, long epoch, String entropy, Body body
     public record ConfirmNeed(NeedId need, String member, Optional<Quantity> stock, Optional<Money> paid)
             implements Body {}
 
+    /** A member lets a seller be bought from again that a rule blocked. */
+    public record LiftBlock(SellerId seller, String member) implements Body {}
+
     // Sellers
 
     /** An offer came in; {@code matches} are the standing needs that the catalogue says it could fill. */

@@ -1,12 +1,23 @@
 package dev.emptor.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * An offer inside a purchase, with the packs that would be bought and the latest verdict on it. A candidate that was
- * struck out keeps the reason; {@code round} counts our counters to it.
+ * struck out keeps the reason; {@code round} counts our counters to it; {@code bargain} is what rules about the
+ * negotiation added to the verdict when it was last weighed.
  */
-public record Candidate(Offer offer, int packs, Verdict verdict, int round, Optional<String> struckOut) {
+public record Candidate(Offer offer, int packs, Verdict verdict, int round, Optional<String> struckOut,
+        @Added List<Opinion> bargain) {
+    public Candidate {
+        bargain = List.copyOf(bargain);
+    }
+
+    public Candidate(Offer offer, int packs, Verdict verdict, int round, Optional<String> struckOut) {
+        this(offer, packs, verdict, round, struckOut, List.of());
+    }
+
     public String key() {
         return keyOf(offer);
     }
@@ -35,15 +46,15 @@ public record Candidate(Offer offer, int packs, Verdict verdict, int round, Opti
                 : Optional.empty();
     }
 
-    public Candidate with(Verdict judged) {
-        return new Candidate(offer, packs, judged, round, struckOut);
+    public Candidate with(Verdict judged, List<Opinion> said) {
+        return new Candidate(offer, packs, judged, round, struckOut, said);
     }
 
     public Candidate countered() {
-        return new Candidate(offer, packs, verdict, round + 1, struckOut);
+        return new Candidate(offer, packs, verdict, round + 1, struckOut, bargain);
     }
 
     public Candidate struck(String why) {
-        return new Candidate(offer, packs, verdict, round, Optional.of(why));
+        return new Candidate(offer, packs, verdict, round, Optional.of(why), bargain);
     }
 }

@@ -1,9 +1,17 @@
 package dev.emptor.model;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One personal datum, to one seller, for one purpose, at one stage, until a date. The value itself is never recorded.
+ * {@code standIn} names what was given in its place, if something was.
  */
 public record Disclosure(SellerId seller, PurchaseId purchase, Datum datum, Stage stage, String purpose, Instant at,
-        Instant until) {}
+        Instant until, Optional<String> standIn) {
+    /** The datum itself. */
+    public Disclosure(SellerId seller, PurchaseId purchase, Datum datum, Stage stage, String purpose, Instant at,
+            Instant until) {
+        this(seller, purchase, datum, stage, purpose, at, until, Optional.empty());
+    }
+}

@@ -11,8 +11,8 @@ import java.util.Optional;
 public record Escalation(EscalationId id, PurchaseId purchase, NeedId need, Kind kind, String title,
         List<String> reasons, List<Option> options, int answersNeeded, Instant raised, Instant deadline,
         List<Answer> answers, Status status) {
-    /** Yes or no to one deal; one of several; or whether an order whose outcome is unknown was made. */
-    public enum Kind { APPROVE, PICK, WAS_IT_ORDERED }
+    /** Yes or no to one deal; one of several; whether an order was made; or whether all is well with one. */
+    public enum Kind { APPROVE, PICK, WAS_IT_ORDERED, IS_ALL_WELL }
 
     public enum Status { RAISED, ANSWERED, LAPSED }
 

@@ -14,8 +14,10 @@ public final class Limits {
     public static final int MATCHES = 20;
     /** Sellers one intentcast goes to. */
     public static final int INVITED = 50;
-    /** Counters to one seller in one purchase. */
-    public static final int COUNTERS = 1;
+    /** Proposals to one seller in one purchase, whatever rules say. */
+    public static final int COUNTERS = 3;
+    /** Proposals to one seller in one purchase where no rule speaks of patience. */
+    public static final int PATIENCE = 1;
     /** Sellers bargained with at once in one purchase. */
     public static final int BARGAINS = 3;
     /** Packs of one article in one order. */
@@ -28,6 +30,8 @@ public final class Limits {
     public static final int LOOKS = 8;
     /** Sellers whose last price is remembered for one need. */
     public static final int PRICES = 50;
+    /** Reminders and disputes kept in memory. */
+    public static final int AFTERCARE = 1_000;
     /** Ended purchases, answered questions and ended negotiations kept in memory; all are in the journal. */
     public static final int REMEMBERED = 200;
     /** Heard things waiting for the clerk. */

@@ -9,7 +9,8 @@ import java.util.Optional;
  * until it expires; ours is an invitation and binds nobody.
  *
  * <pre>
- * Invited -> TheirMove &lt;-> OurMove -> Over(AGREED | DECLINED | WITHDRAWN | LAPSED)
+ * Invited -> TheirMove -> OurMove -> Over(AGREED | DECLINED | WITHDRAWN | LAPSED)
+ *    ^_____________________|
  * </pre>
  */
 public sealed interface Negotiation {
@@ -22,7 +23,7 @@ public sealed interface Negotiation {
     /** Our proposal: so much for each pack, in a strictly growing sequence, with the time we ask an answer by. */
     record Proposal(int sequence, String ref, int packs, Money each, Instant replyBy) {}
 
-    /** Our first proposal is on its way. */
+    /** Our proposal is on its way. */
     record Invited(Exchange exchange, Proposal ours) implements Negotiation {}
 
     /** Our proposal was received; the seller is to answer. */

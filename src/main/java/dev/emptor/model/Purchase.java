@@ -1,5 +1,6 @@
 package dev.emptor.model;
 
+import dev.emptor.money.Money;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -98,18 +99,28 @@ public sealed interface Purchase {
      * is known only from a backup, since the instant {@code restored}, is never repeated: another may have been chosen.
      */
     record OutcomeUnknown(Round round, Checkout checkout, Quantity bought, String orderKey, int looks, Instant lookAt,
-            Optional<EscalationId> escalation, Optional<Instant> restored) implements Purchase {
+            Optional<EscalationId> escalation, Optional<Instant> restored,
+            Optional<Candidate> candidate) implements Purchase {
         @Override
         public Optional<Instant> due() {
             return Optional.of(lookAt);
         }
     }
 
-    /** The seller confirmed. {@code late} is set once the promise was broken. */
-    record Ordered(Round round, Order order, boolean late, Optional<Instant> due) implements Purchase {}
+    /**
+     * The seller confirmed. {@code late} is set once the promise was broken; {@code candidate} is the offer that was
+     * taken, {@code confirmed} the total that the seller confirmed where that is another one than was agreed.
+     */
+    record Ordered(Round round, Order order, boolean late, Optional<Instant> due, Optional<Candidate> candidate,
+            Optional<Money> confirmed) implements Purchase {
+        public Ordered(Round round, Order order, boolean late, Optional<Instant> due) {
+            this(round, order, late, due, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** The goods came; the purchase settles when the time to complain is over. */
-    record Delivered(Round round, Order order, Instant at, Instant settleAt) implements Purchase {
+    record Delivered(Round round, Order order, Instant at, Instant settleAt, Optional<Candidate> candidate,
+            Optional<Money> confirmed) implements Purchase {
         @Override
         public Optional<Instant> due() {
             return Optional.of(settleAt);

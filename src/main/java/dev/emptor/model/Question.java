@@ -69,12 +69,22 @@ public record Question(
 
     /** The id of the question whether a datum may be given for an offer at a stage. */
     public static String onShare(PurchaseId purchase, OfferId offer, Stage stage, Datum datum) {
-        return "share:" + purchase + ":" + offer + ":" + stage + ":" + datum;
+        return shares(purchase, offer) + stage + ":" + datum;
+    }
+
+    /** How the ids of all questions about data for an offer begin. */
+    public static String shares(PurchaseId purchase, OfferId offer) {
+        return "share:" + purchase + ":" + offer + ":";
     }
 
     /** The id of the question what to do about an order. */
     public static String after(PurchaseId purchase, Subject.Happened what) {
-        return "after:" + purchase + ":" + what;
+        return after(purchase) + what;
+    }
+
+    /** How the ids of all questions about an order begin. */
+    public static String after(PurchaseId purchase) {
+        return "after:" + purchase + ":";
     }
 
     /** The id of the question about final totals. */

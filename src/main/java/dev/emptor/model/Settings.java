@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What the owner fixed outside the rules. {@code answerWithin} is how long a question waits for her; {@code bargainFor}
  * how long a seller has for a counter; {@code country} is an ISO 3166 code, the one thing a request says of where she
- * is.
+ * is; {@code standIns} names what the profile has to be given in place of data.
  */
 public record Settings(
         ZoneId zone,
@@ -20,11 +20,13 @@ public record Settings(
         List<Budget> budgets,
         List<Seller> sellers,
         Duration answerWithin,
-        Duration bargainFor) {
+        Duration bargainFor,
+        @Added List<StandIn> standIns) {
     public Settings {
         members = List.copyOf(members);
         budgets = List.copyOf(budgets);
         sellers = List.copyOf(sellers);
+        standIns = List.copyOf(standIns);
         if (members.isEmpty()) {
             throw new IllegalArgumentException("a household has at least one member");
         }
@@ -36,6 +38,12 @@ public record Settings(
                 throw new IllegalArgumentException("budget " + budget.name() + " is not in " + currency);
             }
         }
+    }
+
+    /** Without stand-ins for personal data. */
+    public Settings(ZoneId zone, Currency currency, Mode mode, String country, List<String> members,
+            List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor) {
+        this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, List.of());
     }
 
     public Optional<Seller> seller(SellerId id) {

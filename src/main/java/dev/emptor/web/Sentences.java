@@ -34,6 +34,7 @@ final class Sentences {
             case Heard.ResumeSpending b -> b.member() + " let spending resume.";
             case Heard.RestoreHome b -> "The journal was put back to an earlier state: " + b.why() + ".";
             case Heard.ConfirmNeed b -> b.member() + " said what became of " + b.need() + " meanwhile.";
+            case Heard.LiftBlock b -> b.member() + " lets " + b.seller() + " be bought from again.";
             case Heard.OfferHeard b -> b.offer().seller() + " offered \"" + b.offer().title() + "\" at "
                     + b.offer().price().each() + " each.";
             case Heard.OfferQuarantined b -> "Something from " + b.seller() + " was refused: " + b.why() + ".";
@@ -62,7 +63,12 @@ final class Sentences {
             case Event.StockSet e -> "The stock of " + e.need() + " is " + e.stock() + ".";
             case Event.NeedPostponed e -> "The need " + e.need() + " rests until " + when(e.until(), zone) + ".";
             case Event.PriceHeard e -> e.seller() + " asks " + e.cost().cost() + " for " + e.cost().amount() + ".";
-            case Event.Decided e -> "Offer " + e.offer() + " for " + e.need() + " was judged: " + e.verb() + ".";
+            case Event.Decided e -> switch (e.moment()) {
+                case OFFER, LAST_LOOK -> judged(e);
+                case BARGAIN -> "How to bargain over offer " + e.offer() + ": " + e.verb() + ".";
+                case SHARE -> "Whether " + e.offer() + " may be told what it needs: " + e.verb() + ".";
+                case AFTER -> "What to do about the order of " + e.offer() + ": " + e.verb() + ".";
+            };
             case Event.Quarantined e -> "Put aside from " + e.seller() + ": " + e.why() + ".";
             case Event.SellerMarked e -> "Noted of " + e.seller() + ": " + e.mark() + ".";
             case Event.PurchaseOpened e -> "A purchase for " + e.round().need() + " began: " + e.round().amount() + ".";
@@ -74,6 +80,7 @@ final class Sentences {
             case Event.BargainingBegan e -> "Bargaining began; decision by " + when(e.decideBy(), zone) + ".";
             case Event.NegotiationOpened e -> "Asked " + e.exchange().seller() + " for " + e.proposal().each()
                     + " instead of " + e.exchange().opening() + ".";
+            case Event.ProposalMade e -> "Asked for " + e.proposal().each() + " now.";
             case Event.ProposalReceived e -> "The seller has our proposal.";
             case Event.TheirProposal e -> e.offer().seller() + " proposes " + e.offer().price().each() + ".";
             case Event.NegotiationEnded e -> "Negotiation " + e.negotiation() + " ended: " + e.end() + ".";
@@ -92,8 +99,14 @@ final class Sentences {
             case Event.OrderShipped e -> "The order was shipped.";
             case Event.OrderLate e -> "The order is late.";
             case Event.OrderDelivered e -> "The order was delivered.";
+            case Event.OrderDisputed e -> "Something is wrong with the order: " + e.why() + ".";
+            case Event.ReminderSet e -> "You are told again at " + e.at() + ": " + e.why() + ".";
+            case Event.Reminded e -> "You were told again.";
+            case Event.SellerBlocked e -> e.seller() + " is blocked: " + e.why() + ".";
+            case Event.BlockLifted e -> e.seller() + " is not blocked any more.";
             case Event.PurchaseEnded e -> "The purchase ended, " + e.end() + ": " + e.why() + ".";
-            case Event.Disclosed e -> e.disclosure().seller() + " was given " + e.disclosure().datum() + " for "
+            case Event.Disclosed e -> e.disclosure().seller() + " was given " + e.disclosure().standIn()
+                    .map(standIn -> "'" + standIn + "' in place of ").orElse("") + e.disclosure().datum() + " for "
                     + e.disclosure().purpose() + ".";
             case Event.EffectGivenUp e -> "Given up: " + e.why() + ".";
             case Event.Refused e -> "Refused, " + e.refusal().code() + ": " + e.refusal().why() + ".";
@@ -101,5 +114,9 @@ final class Sentences {
             case Event.EffectRetried e -> "";
             case Event.EffectDone e -> "";
         };
+    }
+
+    private static String judged(Event.Decided e) {
+        return "Offer " + e.offer() + " for " + e.need() + " was judged: " + e.verb() + ".";
     }
 }

@@ -39,6 +39,7 @@ enum Topic {
             case Event.WeighingBegan e -> List.of(PURCHASES);
             case Event.BargainingBegan e -> List.of(PURCHASES);
             case Event.NegotiationOpened e -> List.of(PURCHASES);
+            case Event.ProposalMade e -> List.of(PURCHASES);
             case Event.ProposalReceived e -> List.of(PURCHASES);
             case Event.TheirProposal e -> List.of(PURCHASES);
             case Event.NegotiationEnded e -> List.of(PURCHASES);
@@ -55,6 +56,11 @@ enum Topic {
             case Event.OrderShipped e -> List.of(PURCHASES);
             case Event.OrderLate e -> List.of(PURCHASES);
             case Event.OrderDelivered e -> List.of(PURCHASES, NEEDS);
+            case Event.OrderDisputed e -> List.of(PURCHASES);
+            case Event.ReminderSet e -> List.of(PURCHASES);
+            case Event.Reminded e -> List.of(PURCHASES);
+            case Event.SellerBlocked e -> List.of(SELLERS);
+            case Event.BlockLifted e -> List.of(SELLERS);
             case Event.PurchaseEnded e -> List.of(PURCHASES, NEEDS);
             case Event.Disclosed e -> List.of(DISCLOSURES);
             case Event.EffectQueued e -> List.of();

@@ -62,7 +62,7 @@ class BargainStoriesTest {
         assertThat(story.pending(Effect.SendProposal.class).orElseThrow().getValue().proposal().sequence())
                 .isEqualTo(1);
         Candidate candidate = EvolvePurchases.candidates(story.purchase()).get("alpha/beans").orElseThrow();
-        assertThat(candidate.round()).isEqualTo(Limits.COUNTERS);
+        assertThat(candidate.round()).isEqualTo(1);
         assertThat(((Negotiation.Invited) talk()).exchange().name())
                 .isEqualTo(story.purchase().round().threads().get(ALPHA).orElseThrow());
     }

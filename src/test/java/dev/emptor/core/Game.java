@@ -12,6 +12,7 @@ import dev.emptor.model.EffectKey;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.Judgment;
 import dev.emptor.model.Mode;
+import dev.emptor.model.Moment;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Purchase;
@@ -42,6 +43,9 @@ record Game(State state, Instant now, Function<Question, Verb> rules, Optional<E
         Heard heard = new Heard(state.turn() + 1, now, 1, "entropy-" + state.turn(), body);
         List<Judgment.Finding> findings = new ArrayList<>();
         for (Question question : Core.brief(state, heard).questions()) {
+            if (question.moment() != Moment.OFFER && question.moment() != Moment.LAST_LOOK) {
+                continue;
+            }
             Verb verb = rules.apply(question);
             findings.add(new Judgment.Finding(question.id(), Verdict.join(List.of(
                     new Opinion("A rule", "rules/a.drl", 1, verb, verb == Verb.COUNTER ? 10 : 0, "because")))));

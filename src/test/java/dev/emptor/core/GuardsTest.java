@@ -120,7 +120,7 @@ class GuardsTest {
         void who_is_not_enabled_or_not_for_this_or_cannot_be_ordered_from_is_turned_away() {
             seller = seller(false, true, true);
             assertThat(onOffer()).containsExactly(
-                    "DECLINE Seller enabled: this seller is not enabled in sellers.yaml");
+                    "DECLINE Seller enabled: this seller is not enabled in sellers.yaml, or a rule has blocked it");
             seller = new Seller(ALPHA, "Alpha", true, List.of("toner"), true, true);
             assertThat(onOffer()).containsExactly("DECLINE Seller enabled: this seller is not enabled for pantry");
             seller = seller(true, true, false);

@@ -10,6 +10,8 @@ import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.Fault;
+import dev.emptor.model.Moment;
+import dev.emptor.model.Opinion;
 import dev.emptor.model.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +26,8 @@ final class NoticeAttackTest {
     @Test
     void the_titles_of_all_messages_name_no_product_price_seller_or_address() {
         List<Notice> notices = new ArrayList<>();
-        Stream.of(lonely(), asked(), disputed(), late(), lost(), halted()).forEach(story -> notices.addAll(of(story)));
+        Stream.of(lonely(), asked(), disputed(), late(), lost(), halted(), cared())
+                .forEach(story -> notices.addAll(of(story)));
         Set<Notice.Kind> kinds = EnumSet.noneOf(Notice.Kind.class);
         for (Notice notice : notices) {
             kinds.add(notice.kind());
@@ -86,6 +89,20 @@ final class NoticeAttackTest {
             story.placed(new Report.Failed(new Fault.Unknown("no answer in time")));
             story.wait(Duration.ofHours(1));
         }
+        return story;
+    }
+
+    private static Story cared() {
+        Story story = chosen();
+        story.placed(story.accepted(1_000));
+        story.others = question -> question.moment() != Moment.AFTER ? List.of() : List.of(
+                new Opinion("R", "r.drl", 1, Verb.REMIND, 3, "beans of alpha for 9 EUR"),
+                new Opinion("D", "r.drl", 2, Verb.DISPUTE, 0, "beans of alpha for 9 EUR"),
+                new Opinion("B", "r.drl", 3, Verb.BLOCK, 0, "beans of alpha for 9 EUR"),
+                new Opinion("A", "r.drl", 4, Verb.ASK, 0, "beans of alpha for 9 EUR"));
+        story.hear(new Heard.OrderEvent(Story.ALPHA, "o-1", Heard.OrderEvent.Kind.DELIVERED));
+        story.answer("ada", Escalation.Choice.DECLINE, story.question().options().get(0).hash());
+        story.wait(Duration.ofDays(4));
         return story;
     }
 

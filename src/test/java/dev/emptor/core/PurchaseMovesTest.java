@@ -164,7 +164,7 @@ class PurchaseMovesTest {
         "CollectingBegan, Collecting, Open",
         "OfferTaken, same, Collecting Weighing Bargaining Chosen Asked Picked Committing",
         "WeighingBegan, Weighing, Collecting Weighing Bargaining Chosen Asked Picked Committing",
-        "BargainingBegan, Bargaining, Collecting Weighing",
+        "BargainingBegan, Bargaining, Collecting Weighing Bargaining",
         "OfferChosen, Chosen, Collecting Weighing Bargaining Picked",
         "APPROVE, Asked, Chosen",
         "PICK, Asked, Collecting Weighing Bargaining",

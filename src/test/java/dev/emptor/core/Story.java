@@ -16,6 +16,7 @@ import dev.emptor.model.EffectKey;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.Judgment;
 import dev.emptor.model.Mode;
+import dev.emptor.model.Moment;
 import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Offer;
@@ -58,6 +59,10 @@ final class Story {
     final List<Turn> turns = new ArrayList<>();
     /** What the rules say; may be changed as the story goes. */
     Function<Question, Verb> rules = q -> Verb.ACCEPT;
+    /** What rules say at the moments that are not about offers. */
+    Function<Question, List<Opinion>> others = q -> List.of();
+    /** All that was asked. */
+    final List<Question> asked = new ArrayList<>();
     private int versions;
 
     Story() {
@@ -92,6 +97,14 @@ final class Story {
         Heard heard = new Heard(state.turn() + 1, now, 1, "entropy-" + state.turn(), body);
         List<Judgment.Finding> findings = new ArrayList<>();
         for (Question question : Core.brief(state, heard).questions()) {
+            asked.add(question);
+            if (question.moment() != Moment.OFFER && question.moment() != Moment.LAST_LOOK) {
+                List<Opinion> said = others.apply(question);
+                if (!said.isEmpty()) {
+                    findings.add(new Judgment.Finding(question.id(), Verdict.join(question.moment(), said)));
+                }
+                continue;
+            }
             Verb verb = rules.apply(question);
             int amount = verb == Verb.COUNTER ? 10 : verb == Verb.WAIT ? 2 : 0;
             findings.add(new Judgment.Finding(question.id(), Verdict.join(

@@ -10,6 +10,7 @@ import dev.emptor.model.Datum;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Judgment;
 import dev.emptor.model.Mode;
+import dev.emptor.model.Moment;
 import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Offer;
@@ -103,6 +104,9 @@ final class Bench implements AutoCloseable {
     static List<Judgment.Finding> findings(List<Question> questions) {
         List<Judgment.Finding> findings = new ArrayList<>();
         for (Question question : questions) {
+            if (question.moment() != Moment.OFFER && question.moment() != Moment.LAST_LOOK) {
+                continue;
+            }
             findings.add(new Judgment.Finding(question.id(), Verdict.join(
                     List.of(new Opinion("Fine", "rules/a.drl", 1, Verb.ACCEPT, 0, "because")))));
         }

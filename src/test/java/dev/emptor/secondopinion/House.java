@@ -12,6 +12,7 @@ import dev.emptor.model.Datum;
 import dev.emptor.model.Dimension;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Judgment;
+import dev.emptor.model.Moment;
 import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Offer;
@@ -71,6 +72,9 @@ final class House {
         Heard heard = new Heard(state.turn() + 1, now, 1, "e" + state.turn(), body);
         List<Judgment.Finding> findings = new ArrayList<>();
         for (Question question : Core.brief(state, heard).questions()) {
+            if (question.moment() != Moment.OFFER && question.moment() != Moment.LAST_LOOK) {
+                continue;
+            }
             String key = question.offer().seller() + "/" + question.offer().ref();
             asked.put(key, question);
             findings.add(new Judgment.Finding(question.id(), verdict(tenders.get(key))));

@@ -1,0 +1,7 @@
+package dev.emptor.model;
+
+/**
+ * A value that may be given in place of a personal datum: an alias, or an address to pick up from. It has a name; the
+ * value itself is known to the gate alone.
+ */
+public record StandIn(Datum datum, String name) {}
