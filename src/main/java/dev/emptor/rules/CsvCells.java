@@ -63,7 +63,8 @@ final class CsvCells {
                 }
                 at++;
             }
-            row.add(new Written(text.substring(start, at).strip(), place));
+            String cell = text.substring(start, at).strip();
+            row.add(new Written(cell, new Place(place.line(), place.col(), Math.max(1, cell.length()))));
         }
         if (at < text.length() && text.charAt(at) == separator) {
             at++;

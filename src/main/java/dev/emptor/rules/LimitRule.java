@@ -60,7 +60,7 @@ final class LimitRule {
         Optional<Call> call = limit.said().flatMap(said -> call(said, name.place()));
         boolean sound = problems.errors() == before && !broken;
         return new RuleTree(path, shown, name.place(), enabled, from, until, patterns(),
-                sound ? call : Optional.empty());
+                sound ? call : Optional.empty(), sound, List.of());
     }
 
     private Optional<Boolean> enabled(Written given) {

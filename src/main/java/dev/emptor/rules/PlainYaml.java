@@ -73,7 +73,7 @@ final class PlainYaml {
     private Node node(Event event, int depth) {
         refuseExtras(event);
         return switch (event) {
-            case ScalarEvent scalar -> new Scalar(scalar.getValue(), !scalar.isPlain(), start(event), end(event));
+            case ScalarEvent scalar -> new Scalar(scalar.getValue(), !scalar.isPlain(), whole(event), end(event));
             case SequenceStartEvent start -> {
                 List<Node> items = new ArrayList<>();
                 for (Event next = inside(start, depth); next.getEventId() != Event.ID.SequenceEnd;
@@ -117,6 +117,13 @@ final class PlainYaml {
 
     private Place start(Event event) {
         return event.getStartMark().map(this::place).orElse(Place.WHOLE_FILE);
+    }
+
+    private Place whole(Event event) {
+        Place start = start(event);
+        Place end = end(event);
+        return end.line() == start.line() && end.col() > start.col()
+                ? new Place(start.line(), start.col(), end.col() - start.col()) : start;
     }
 
     private Place end(Event event) {

@@ -18,12 +18,12 @@ public final class RuleBook {
     static final int MOST_RULES = 1_000;
     private static final int KEPT = 4;
 
-    private final Known known;
+    private final ReadFiles files;
     private final Map<RuleDirectory.Snapshot, RuleLoad> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     /** Texts in rules are compared with these names of the household. */
     public RuleBook(Known known) {
-        this.known = known;
+        this.files = new ReadFiles(known);
     }
 
     /** Loads every file of a directory that is a door into the rules: DRL, limits, tables. */
@@ -58,12 +58,10 @@ public final class RuleBook {
         List<RuleTree> trees = new ArrayList<>();
         List<CheckedRule> rules = new ArrayList<>();
         for (RuleFile file : snapshot.files()) {
-            ProblemList found = new ProblemList(file.path());
-            for (RuleTree tree : Door.read(file, known, found)) {
-                trees.add(tree);
-                Checker.check(tree, known, found).ifPresent(rules::add);
-            }
-            problems.addAll(found.sorted());
+            ReadFiles.Read read = this.files.read(file);
+            trees.addAll(read.trees());
+            rules.addAll(read.rules());
+            problems.addAll(read.problems());
         }
         problems.addAll(twins(trees).stream().limit(ProblemList.MOST).toList());
         if (trees.size() > MOST_RULES) {

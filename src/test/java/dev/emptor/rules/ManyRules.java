@@ -66,6 +66,11 @@ public final class ManyRules {
                 KINDS[3 * kind].formatted(step, 50 + step), verb, number, KINDS[3 * kind + 2]).replace("\r", "");
     }
 
+    /** Offers and last looks of many kinds, the same each time. */
+    public static List<Question> questions() {
+        return JudgingTest.manyQuestions();
+    }
+
     /** What the same rules say, by hand. */
     public static List<Opinion> byHand(int rules, Question q) {
         List<Opinion> said = new ArrayList<>();
