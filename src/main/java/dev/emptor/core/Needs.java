@@ -86,6 +86,12 @@ final class Needs {
             draft.refuse(Code.NO_SUCH_NEED, "there is no need " + id);
             return;
         }
+        if (known.get().unsure().isPresent() && !known.get().met()) {
+            // With the need would go the only question by which what was paid for it reaches the budgets.
+            draft.refuse(Code.OUT_OF_TURN, "since the restore it is not known what was ordered and paid for this need; "
+                    + "confirm it with 'emptor restore confirm', then withdraw it");
+            return;
+        }
         Optional<Purchase> open = known.get().purchase().flatMap(p -> draft.state().purchases().get(p));
         if (open.isPresent() && (open.get() instanceof Purchase.Committing
                 || open.get() instanceof Purchase.OutcomeUnknown)) {
