@@ -1,5 +1,6 @@
 package dev.emptor.app;
 
+import dev.emptor.cli.Beginning;
 import dev.emptor.cli.CommandFailed;
 import dev.emptor.cli.Exit;
 import dev.emptor.cli.RuleKeeping;
@@ -55,6 +56,11 @@ final class Workbench implements Workshop {
         this.console = console;
         this.env = Map.copyOf(env);
         this.typing = typing;
+    }
+
+    @Override
+    public Beginning beginning() {
+        return new FreshHome();
     }
 
     @Override

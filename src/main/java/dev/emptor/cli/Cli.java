@@ -39,6 +39,7 @@ public final class Cli {
     static CommandLine commandLine(Session session, boolean colours) {
         CommandLine line = new CommandLine(session.root());
         line.addSubcommand(new DemoCommand(session));
+        line.addSubcommand(new InitCommand(session));
         line.addSubcommand(new RunCommand(session));
         line.addSubcommand(new CheckCommand(session));
         line.addSubcommand(new TestCommand(session));

@@ -71,6 +71,9 @@ public interface Workshop {
     /** What keeps a new key; any is the passphrase that is at hand, else the keyring, else a passphrase to be typed. */
     enum KeyChoice { ANY, KEYRING, PASSPHRASE }
 
+    /** How a home is begun. */
+    Beginning beginning();
+
     /** The rule files of a home, and packs of more. */
     RuleKeeping rules();
 

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 final class FakeWorkshop implements Workshop {
     final FakeSafekeeping safekeeping = new FakeSafekeeping();
     final FakeRuleKeeping rules = new FakeRuleKeeping();
+    final FakeBeginning beginning = new FakeBeginning();
     final List<Record> calls = new ArrayList<>();
     List<Judgement> judgements = List.of();
     CheckReport check = new CheckReport(List.of(), 9, 31, 4, Optional.of("abc123"));
@@ -87,6 +88,11 @@ final class FakeWorkshop implements Workshop {
     @Override
     public Report verifyJournal(Path home) {
         return report;
+    }
+
+    @Override
+    public Beginning beginning() {
+        return beginning;
     }
 
     @Override
