@@ -109,8 +109,8 @@ final class FreshHome implements Beginning {
             }
             List<Finding> wrong = new Workbench(System.err).check(aside).findings();
             if (!wrong.isEmpty()) {
-                throw new CommandFailed(Exit.FINDINGS, "with these answers the files would not be sound, so nothing was "
-                        + "written; change an answer", wrong);
+                throw new CommandFailed(Exit.FINDINGS, "with these answers the files would not be sound, so nothing "
+                        + "was written; change an answer", wrong);
             }
         } finally {
             try (Stream<Path> all = Files.walk(aside)) {

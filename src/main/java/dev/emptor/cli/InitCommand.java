@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 /** Begins a home. */
 @Command(name = "init", sortOptions = false,
         description = "Begin a home: a dozen questions, and readable files; nothing is overwritten.",
-        footer = {"", "Questions and their keys: 'emptor init --questions'. It starts in shadow: nothing is bought.", "",
-            "Examples:", "  emptor init --home ~/emptor",
+        footer = {"", "Questions and their keys: 'emptor init --questions'. It starts in shadow: nothing is bought.",
+            "", "Examples:", "  emptor init --home ~/emptor",
             "  emptor init --home ~/emptor --yes --answer zone=Europe/Paris --answer packs=careful-spender"})
 final class InitCommand implements Callable<Integer> {
     private final Session session;
@@ -44,8 +44,8 @@ final class InitCommand implements Callable<Integer> {
             return listed(beginning.questions(answers));
         }
         if (!yes && !session.person()) {
-            throw new CommandFailed(Exit.USAGE, "nobody is at the terminal to be asked; say --yes for the presets, with "
-                    + "--answer KEY=VALUE for what should differ");
+            throw new CommandFailed(Exit.USAGE, "nobody is at the terminal to be asked; say --yes for the presets, "
+                    + "with --answer KEY=VALUE for what should differ");
         }
         boolean asking = !yes;
         for (int at = 0; at < beginning.questions(answers).size(); at++) {

@@ -30,7 +30,8 @@ final class FreshHomeTest {
         Path home = folder.resolve("home");
         List<String> files = fresh.make(home, presets(Map.of())).files();
         assertThat(files).contains(home.resolve("config/emptor.yaml").toString(),
-                home.resolve("rules/10-budget.drl").toString(), home.resolve("rules/15-careful-spender.drl").toString())
+                home.resolve("rules/10-budget.drl").toString(),
+                home.resolve("rules/15-careful-spender.drl").toString())
                 .allSatisfy(file -> assertThat(Path.of(file)).isNotEmptyFile());
         assertSound(home);
     }

@@ -37,7 +37,7 @@ final class InitCommandTest {
         assertThat(shell.workshop.beginning.made).isEmpty();
         assertThat(shell.run("init", "--yes", "--answer", "country=CH").exit()).isZero();
         assertThat(shell.workshop.beginning.made).containsExactly(Map.of("country", "CH", "currency", "CHF"));
-        assertThat(shell.run("init", "--questions").out()).contains("country  DE", "In which currency?");
+        assertThat(shell.run("init", "--questions").out()).contains("country   DE", "In which currency?");
         assertThat(shell.run("init", "--yes", "--json").json().texts("next")).containsExactly("emptor check");
     }
 }
