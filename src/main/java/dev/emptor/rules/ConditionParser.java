@@ -130,6 +130,7 @@ final class ConditionParser {
         }
         while (true) {
             int start = in.position();
+            int read = parts.size();
             try {
                 part(parts);
                 if (in.take(")")) {
@@ -138,6 +139,7 @@ final class ConditionParser {
                 between(fact);
             } catch (Syntax wrong) {
                 problems.error(wrong.place(), wrong.text());
+                parts.subList(read, parts.size()).clear();
                 skipCondition(start);
                 if (in.take(")") || !in.take(",")) {
                     return;

@@ -15,6 +15,8 @@ final class Lexer {
     /** What may end a line behind a text whose closing quote was forgotten. */
     private static final String TAIL = " \t\r);{”“„’";
 
+    private static final int LONGEST_WORD = 80;
+
     private final String text;
     private final BiConsumer<Place, String> report;
     private final List<Token> tokens = new ArrayList<>();
@@ -171,17 +173,22 @@ final class Lexer {
 
     private void word() {
         int start = at;
-        while (isWordPart(charAt(at))) {
+        // What is invisible was reported; the word around it is still one word.
+        while (isWordPart(charAt(at)) || (charAt(at) > '~' && Letters.isUnseen(charAt(at)))) {
             at++;
         }
-        String word = text.substring(start, at);
+        String word = text.substring(start, at).codePoints().filter(point -> !Letters.isUnseen(point))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
         Optional<String> plain = Letters.plain(word);
         plain.ifPresent(meant -> {
             int odd = word.codePoints().filter(point -> point > '~').findFirst().orElseThrow();
             report.accept(here(start), "this looks like '" + meant + "', but has a letter of another alphabet ("
                     + Letters.code(odd) + "); type it again");
         });
-        add(Token.Kind.WORD, plain.orElse(word), start);
+        if (word.length() > LONGEST_WORD) {
+            report.accept(here(start), "this word has " + word.length() + " letters; no field, fact or verb is so long");
+        }
+        add(Token.Kind.WORD, plain.orElse(word.substring(0, Math.min(word.length(), LONGEST_WORD))), start);
     }
 
     private void sign(int point) {

@@ -10,6 +10,8 @@ final class ProblemList {
     /** Enough to work on; more would only hide the first ones. */
     static final int MOST = 100;
 
+    private static final int LONGEST = 600;
+
     private final String path;
     private final List<Problem> problems = new ArrayList<>();
     private String rule = "";
@@ -23,11 +25,15 @@ final class ProblemList {
     }
 
     void error(Place place, String message) {
-        add(Problem.error(path, place, rule, message));
+        add(Problem.error(path, place, cut(rule, Parser.LONGEST_NAME), cut(message, LONGEST)));
     }
 
     void warning(Place place, String message) {
-        add(Problem.warning(path, place, rule, message));
+        add(Problem.warning(path, place, cut(rule, Parser.LONGEST_NAME), cut(message, LONGEST)));
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
     /** What was found in the letters of the file, each laid at the rule it stands in. */

@@ -2,7 +2,7 @@ package dev.emptor.rules;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,18 +94,28 @@ final class RuleDirectory {
                 problems.add(Problem.error(shown, Place.WHOLE_FILE, "",
                         "this has the name of a rule file and is none, or leads nowhere; mend it, or rename it"));
             } else if (Files.size(path) > LARGEST_FILE) {
-                problems.add(Problem.error(shown, Place.WHOLE_FILE, "",
+                problems.add(Problem.error(shown, new Place(1, 1), "",
                         "the file is larger than " + LARGEST_FILE / 1024 + " KiB; split it by theme"));
             } else {
-                text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(path))).toString();
+                text = text(ByteBuffer.wrap(Files.readAllBytes(path)), shown, problems);
             }
-        } catch (CharacterCodingException notUtf8) {
-            problems.add(Problem.error(shown, Place.WHOLE_FILE, "", "the file is not UTF-8; save it as UTF-8"));
         } catch (IOException unreadable) {
             problems.add(Problem.error(shown, Place.WHOLE_FILE, "",
                     "the file cannot be read (" + unreadable.getClass().getSimpleName() + ")"));
         }
         files.add(new RuleFile(shown, text.startsWith("\uFEFF") ? text.substring(1) : text));
+    }
+
+    private static String text(ByteBuffer bytes, String shown, List<Problem> problems) {
+        CharBuffer letters = CharBuffer.allocate(bytes.remaining());
+        boolean read = !StandardCharsets.UTF_8.newDecoder().decode(bytes, letters, true).isError();
+        String text = letters.flip().toString();
+        if (!read) {
+            int line = (int) text.chars().filter(c -> c == '\n').count() + 1;
+            problems.add(Problem.error(shown, new Place(line, text.length() - text.lastIndexOf('\n')), "",
+                    "from here on the file is not UTF-8; save it as UTF-8"));
+        }
+        return read ? text : "";
     }
 
     static String revision(List<RuleFile> sorted) {

@@ -5,6 +5,8 @@ package dev.emptor.rules;
  * {@code start} and {@code end} are offsets, by which neighbours without a gap are told.
  */
 record Token(Kind kind, String value, Place place, int start, int end) {
+    private static final int LONGEST_SHOWN = 60;
+
     enum Kind { WORD, NUMBER, TEXT, SIGN, END }
 
     boolean is(String sign) {
@@ -22,9 +24,13 @@ record Token(Kind kind, String value, Place place, int start, int end) {
     /** How a message quotes it. */
     String shown() {
         return switch (kind) {
-            case TEXT -> "\"" + value + "\"";
+            case TEXT -> "\"" + cut() + "\"";
             case END -> "the end of the file";
-            case WORD, NUMBER, SIGN -> "'" + value + "'";
+            case WORD, NUMBER, SIGN -> "'" + cut() + "'";
         };
+    }
+
+    private String cut() {
+        return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…";
     }
 }

@@ -141,7 +141,7 @@ final class GuardTest {
         assertThat(load.problems()).extracting(problem -> problem.path().substring(problem.path().indexOf('/') + 1)
                 + " " + problem.level() + " " + problem.message()).containsExactly(
                 "huge.drl ERROR the file is larger than 256 KiB; split it by theme",
-                "latin.drl ERROR the file is not UTF-8; save it as UTF-8",
+                "latin.drl ERROR from here on the file is not UTF-8; save it as UTF-8",
                 "limits.xls WARNING this is not read: rules stand in files that end in .drl, .yaml or .csv");
     }
 
