@@ -7,6 +7,7 @@ import dev.emptor.model.Question;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,12 @@ public final class RuleSet implements Judge {
         this.rules = List.copyOf(rules);
         this.benches = benches(rules, false);
         this.shadows = benches(rules, true);
+    }
+
+    /** These rules with some of those that are switched off as if they were on, for tests of them. */
+    RuleSet switchedOn(Collection<String> names) {
+        return names.isEmpty() ? this : new RuleSet(revision, rules.stream().map(rule -> names.contains(rule.name())
+                ? new CheckedRule(rule.tree().switchedOn(), rule.patterns(), rule.speech()) : rule).toList());
     }
 
     private static Map<About, Bench> benches(List<CheckedRule> rules, boolean shadow) {

@@ -62,6 +62,20 @@ public final class RuleTests {
 
     private void run(TestFile file, RuleSet all) {
         List<Problem> problems = new ArrayList<>(file.problems());
+        RuleSet set = set(file, all, problems);
+        if (!problems.isEmpty()) {
+            results.add(error(file.path(), 0, "", problems));
+            return;
+        }
+        for (TestCase each : file.cases()) {
+            if (only.test(each.name())) {
+                results.add(run(each, set));
+            }
+        }
+    }
+
+    /** The rules that a file is about; what is wrong with its choice is a problem. */
+    private RuleSet set(TestFile file, RuleSet all, List<Problem> problems) {
         RuleSet set = all;
         if (!file.rules().isEmpty()) {
             List<RuleFile> chosen = tests.chosen(file, rules.files(), problems);
@@ -72,15 +86,17 @@ public final class RuleTests {
                 problems.addAll(load.problems());
             }
         }
-        if (!problems.isEmpty()) {
-            results.add(error(file.path(), 0, "", problems));
-            return;
-        }
-        for (TestCase each : file.cases()) {
-            if (only.test(each.name())) {
-                results.add(run(each, set));
+        List<String> known = set.rules().stream().map(RuleSet.Listed::name).toList();
+        file.switchedOn().forEach((name, place) -> {
+            if (!known.contains(name)) {
+                problems.add(Problem.error(file.path(), place, "", noRule(name, known)));
             }
-        }
+        });
+        return set.switchedOn(file.switchedOn().keySet());
+    }
+
+    private static String noRule(String name, List<String> known) {
+        return "there is no rule \"" + name + "\"" + Nearest.hint(name, known, "; 'emptor rules list' shows them");
     }
 
     private Result run(TestCase it, RuleSet set) {
@@ -113,11 +129,10 @@ public final class RuleTests {
         named.forEach((name, place) -> {
             Optional<RuleSet.Listed> rule = set.rule(name);
             if (rule.isEmpty()) {
-                problems.error(place, "there is no rule \"" + name + "\"" + Nearest.hint(name, known,
-                        "; 'emptor rules list' shows them"));
+                problems.error(place, noRule(name, known));
             } else if (!rule.get().enabled() && it.expected().fired().containsKey(name)) {
                 problems.error(place, "the rule \"" + name + "\" is switched off in " + rule.get().file()
-                        + ", so it cannot fire; write enabled true there, or expect it under not_fired");
+                        + ", so it cannot fire; write enabled true there, or name it in this file under switched_on");
             }
         });
     }

@@ -17,6 +17,11 @@ record RuleTree(String path, String name, Place place, boolean enabled, Optional
         this(path, name, place, enabled, from, until, patterns, call, true, List.of());
     }
 
+    /** The same rule, as if its file switched it on. */
+    RuleTree switchedOn() {
+        return new RuleTree(path, name, place, true, from, until, patterns, call, whole, lost);
+    }
+
     /** {@code $x : Fact( … )}, with {@code not} or {@code exists} before it. */
     record Pattern(Quantifier quantifier, Optional<Name> binding, Name fact, List<Part> parts) {}
 

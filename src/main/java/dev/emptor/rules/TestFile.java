@@ -18,12 +18,16 @@ import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** A {@code *.test.yaml} file as read: which rules it is about (all, where none are named), and its cases. */
-record TestFile(String path, List<String> rules, List<TestCase> cases, List<Problem> problems) {
+/**
+ * A {@code *.test.yaml} file as read: which rules it is about (all, where none are named), which of them are to be
+ * switched on for it, and its cases.
+ */
+record TestFile(String path, List<String> rules, Map<String, Place> switchedOn, List<TestCase> cases,
+        List<Problem> problems) {
     static final int MOST_CASES = 1_000;
     static final ZonedDateTime ORDINARY = ZonedDateTime.of(2026, 6, 15, 12, 0, 0, 0, ZoneOffset.UTC);
 
-    private static final List<String> KEYS = List.of("rules", "at", "moment", "given", "tests");
+    private static final List<String> KEYS = List.of("rules", "switched_on", "at", "moment", "given", "tests");
     private static final List<String> CASE = List.of("name", "at", "moment", "given", "expect");
     private static final List<String> EXPECT = Stream.concat(
             Stream.of("verdict", "fired", "not_fired", "reason"), TestCase.Expected.NUMBERS.stream()).toList();
@@ -35,10 +39,12 @@ record TestFile(String path, List<String> rules, List<TestCase> cases, List<Prob
         ProblemList problems = new ProblemList(file.path());
         List<TestCase> cases = new ArrayList<>();
         List<String> rules = new ArrayList<>();
+        Map<String, Place> switchedOn = new LinkedHashMap<>();
         YamlTree.read(file.text(), problems).ifPresentOrElse(root -> {
             YamlMap map = new YamlMap(root, "a test file", problems);
             map.only("a test file", KEYS);
             rules.addAll(map.texts("rules"));
+            switchedOn.putAll(rules(Optional.of(map), "switched_on", problems));
             Shared shared = shared(map, new Shared(ORDINARY, Moment.OFFER, Given.NOTHING), problems);
             for (Node each : tests(map, problems)) {
                 cases.add(testCase(file.path(), each, shared));
@@ -49,7 +55,7 @@ record TestFile(String path, List<String> rules, List<TestCase> cases, List<Prob
             }
         });
         twins(cases, problems);
-        return new TestFile(file.path(), rules, cases, problems.sorted());
+        return new TestFile(file.path(), rules, switchedOn, cases, problems.sorted());
     }
 
     private static List<Node> tests(YamlMap map, ProblemList problems) {

@@ -143,7 +143,7 @@ final class RuleTestsTest {
         assertThat(result.problems().stream().map(Problem::message)).containsExactly(
                 "there is no rule \"Chep\"; did you mean 'Cheap'?",
                 "the rule \"Never\" is switched off in rules/10-a.drl, so it cannot fire; write enabled true there, "
-                        + "or expect it under not_fired",
+                        + "or name it in this file under switched_on",
                 "there is no rule \"Deer\"; did you mean 'Dear'?");
     }
 
@@ -194,6 +194,15 @@ final class RuleTestsTest {
         assertThat(one(cases).outcome()).isEqualTo(Outcome.FAIL);
         assertThat(one("rules: [10-a.drl]", cases).outcome()).isEqualTo(Outcome.PASS);
         assertThat(one("rules: ['../rules/10-*.drl']", cases).outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void a_rule_that_is_switched_off_can_be_tested_before_it_is_switched_on() throws IOException {
+        String cases = "tests: [ { name: a, expect: { verdict: decline, fired: [Never] } } ]";
+        assertThat(one(cases).outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(one("switched_on: [Never]", cases).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(one("switched_on: [Nevr]", cases).problems().get(0).text()).contains(":1:15: error: there is no "
+                + "rule \"Nevr\"; did you mean 'Never'?");
     }
 
     @Test
