@@ -49,7 +49,9 @@ final class RuleKeeperTest {
                     verdict.decline($offer, "renews by itself");
                 end
                 """);
-        assertThat(all).allSatisfy(each -> assertThat(each.written().strip()).endsWith("end"));
+        assertThat(all).allSatisfy(each -> assertThat(each.drl().strip()).endsWith("end"));
+        assertThat(all).filteredOn(each -> each.path().endsWith(".drl"))
+                .allSatisfy(each -> assertThat(each.written().strip()).endsWith("end"));
         assertThat(all.stream().filter(each -> each.state().equals("off"))).isNotEmpty();
     }
 
