@@ -5,6 +5,8 @@ import static dev.emptor.cli.Fields.text;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** How the running daemon is. */
@@ -39,6 +41,7 @@ final class StatusCommand implements Callable<Integer> {
                 .put("spending", status.text("halted").map(why -> "halted: " + why).orElse("allowed"))
                 .put("rules", text(status, "revision")
                         + (current ? "" : " (the files on disk do not load; the last good rules stay)"))
+                .put("rule files", files(status.object("ruleFiles").orElse(Json.object())))
                 .put("ready", text(status, "ready"))
                 .put("turn", text(status, "turn") + ", " + session.times().at(status, "at"))
                 .put("needs", text(counts, "needs"))
@@ -47,5 +50,10 @@ final class StatusCommand implements Callable<Integer> {
                 .put("questions to you", text(counts, "questions"))
                 .put("sellers", text(counts, "sellers")));
         status.texts("problems").forEach(problem -> session.line(Text.of(Ink.BAD, problem)));
+    }
+
+    private static String files(JsonObject states) {
+        return Stream.of("active", "shadow", "stale", "broken").filter(state -> states.number(state).orElse(0L) > 0)
+                .map(state -> text(states, state) + " " + state).collect(Collectors.joining(", "));
     }
 }

@@ -9,6 +9,7 @@ import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,6 +52,7 @@ final class HouseApi {
                 .put("at", state.at().toString())
                 .put("revision", state.revision())
                 .put("rulesCurrent", rules.current())
+                .put("ruleFiles", states(rules))
                 .put("halted", state.halted())
                 .put("ready", health.ready())
                 .put("problems", health.problems())
@@ -86,6 +88,18 @@ final class HouseApi {
 
     private Future<Reply> resume(Call call) {
         return errands.hear(new Heard.ResumeSpending(call.caller().member())).map(turn -> status(call));
+    }
+
+    /** How many rule files are in each state that any is in. */
+    private static JsonObject states(RulesDesk.Status rules) {
+        JsonObject counts = Json.object();
+        for (RulesDesk.FileState state : RulesDesk.FileState.values()) {
+            long files = rules.files().stream().filter(file -> file.state() == state).count();
+            if (files > 0) {
+                counts = counts.put(state.name().toLowerCase(Locale.ROOT), files);
+            }
+        }
+        return counts;
     }
 
     private static Optional<String> why(JsonObject json) {

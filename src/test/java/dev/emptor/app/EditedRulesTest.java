@@ -2,123 +2,76 @@ package dev.emptor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.emptor.engine.Time;
-import dev.emptor.rules.Known;
-import dev.emptor.web.RuleShelf.Outcome;
-import java.io.IOException;
+import dev.emptor.rules.ManyRules;
+import dev.emptor.wire.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rule files changed through the door, on a real disk: only plain files of the folder, whole, and never unsound. */
+/** Rule files that are edited while the daemon runs: how soon an edit is in force, and what is shown of each file. */
 final class EditedRulesTest {
-    private static final String PRICE = """
-            rule "Ask when it is dear"
-            when
-                $offer : Offer( percentOverUsual > 5 )
-            then
-                verdict.ask($offer, "dear");
-            end
-            """;
-    private static final String SLIP = PRICE.replace("percentOverUsual", "percentOverUsal");
+    private static final int EDITS = 20;
 
     @TempDir
-    private Path home;
-    private Path rules;
-    private EditedRules shelf;
-
-    @BeforeEach
-    void open() throws IOException {
-        rules = Files.createDirectory(home.resolve("rules"));
-        Files.writeString(rules.resolve("30-price.drl"), PRICE);
-        shelf = new EditedRules(rules, Known.NOTHING, List::of, new FiringCounts(), Time.SYSTEM);
-    }
+    Path folder;
 
     @Test
-    void a_check_sees_the_whole_folder_with_the_edited_text_and_writes_nothing() throws IOException {
-        assertThat(shelf.check("30-price.drl", PRICE).findings()).isEmpty();
-        assertThat(shelf.check("30-price.drl", SLIP).findings()).singleElement().satisfies(found -> {
-            assertThat(found.path()).isEqualTo("rules/30-price.drl");
-            assertThat(found.line()).isEqualTo(3);
-            assertThat(found.source()).isEqualTo("    $offer : Offer( percentOverUsal > 5 )");
-            assertThat(found.message()).contains("percentOverUsual");
-        });
-        assertThat(shelf.check("35-twin.drl", PRICE).findings()).as("names are taken across files").isNotEmpty();
-        assertThat(rules.resolve("35-twin.drl")).doesNotExist();
-        assertThat(rules.resolve("30-price.drl")).hasContent(PRICE);
-    }
-
-    @Test
-    void what_would_break_is_not_written_and_what_changed_meanwhile_is_not_written_over() throws IOException {
-        String tag = tag("30-price.drl");
-        assertThat(shelf.save("30-price.drl", SLIP, Optional.of(tag))).isInstanceOf(Outcome.Breaks.class);
-        String theirs = PRICE.replace("> 5", "> 9");
-        Files.writeString(rules.resolve("30-price.drl"), theirs);
-        assertThat(shelf.save("30-price.drl", PRICE.replace("> 5", "> 7"), Optional.of(tag)))
-                .isInstanceOfSatisfying(Outcome.Changed.class, changed ->
-                        assertThat(changed.now().orElseThrow().text()).isEqualTo(theirs));
-        assertThat(shelf.save("30-price.drl", PRICE, Optional.empty())).isInstanceOf(Outcome.Changed.class);
-        assertThat(rules.resolve("30-price.drl")).hasContent(theirs);
-        assertThat(shelf.save("30-price.drl", PRICE, Optional.of(tag("30-price.drl"))))
-                .isEqualTo(new Outcome.Done("30-price.drl", tag));
-        assertThat(rules.resolve("30-price.drl")).hasContent(PRICE);
-        assertThat(rules).isDirectoryNotContaining("glob:**.new");
-    }
-
-    @Test
-    void what_is_broken_already_does_not_stand_in_the_way_of_mending() throws IOException {
-        Files.writeString(rules.resolve("40-other.drl"), SLIP.replace("dear\"", "cheap\""));
-        assertThat(shelf.save("30-price.drl", PRICE.replace("> 5", "> 6"), Optional.of(tag("30-price.drl"))))
-                .isInstanceOf(Outcome.Done.class);
-        assertThat(shelf.save("30-price.drl", SLIP, Optional.of(tag("30-price.drl"))))
-                .isInstanceOf(Outcome.Breaks.class);
-        assertThat(shelf.save("40-other.drl", "", Optional.of(tag("40-other.drl")))).isInstanceOf(Outcome.Done.class);
-    }
-
-    @Test
-    void nothing_outside_the_folder_and_nothing_but_plain_files_is_written() throws IOException {
-        Path secret = Files.writeString(home.resolve("profile.yaml"), "name: x");
-        Files.createSymbolicLink(rules.resolve("link.drl"), secret);
-        for (String name : List.of("../profile.yaml", "/etc/x.drl", "a/b.drl", "..drl", ".x.drl", "X.drl", "x.java",
-                "x.drl.bak", "x.shadow.test.yaml", "a b.drl", "x.drl\0", "", "x.DRL", "link.drl", "-x.drl",
-                "ä.drl", "x.shadow.shadow.drl", "x".repeat(70) + ".drl")) {
-            assertThat(shelf.save(name, PRICE, Optional.empty())).as(name).isInstanceOf(Outcome.Refused.class);
-            assertThat(shelf.rename("30-price.drl", name, tag("30-price.drl"))).as(name)
-                    .isInstanceOf(Outcome.Refused.class);
-            assertThat(name.equals("link.drl") ? Optional.empty() : shelf.read(name)).as(name).isEmpty();
+    void an_edit_is_in_force_soon_after_it_is_saved_and_every_file_shows_its_state() throws Exception {
+        TestHome home = TestHome.in(folder, "shadow").needs("[]").write("config/sellers.yaml", "[]");
+        Path rules = folder.resolve("rules");
+        ManyRules.write(rules, 50);
+        home.write("rules/new.shadow.yaml", "- rule: Nothing dear\n  when: { costs-over: 100 }\n  ask: dear\n");
+        try (OpenHouse house = OpenHouse.of(home)) {
+            Path limits = rules.resolve("limits.yaml");
+            long[] took = new long[EDITS];
+            for (int i = 0; i < EDITS; i++) {
+                String before = revision(house);
+                String text = "- rule: Big pet order\n  when: { category: pets, costs-over: " + (50 + i)
+                        + " }\n  ask: that is a lot of pet food\n";
+                Path saved = i % 2 == 0 ? limits : rules.resolve("limits.tmp");
+                long start = System.nanoTime();
+                Files.writeString(saved, text);
+                if (!saved.equals(limits)) {
+                    Files.move(saved, limits, StandardCopyOption.REPLACE_EXISTING);
+                }
+                Patience.until("the edit is adopted by a turn", () -> Optional.of(revision(house))
+                        .filter(now -> !now.equals(before)));
+                took[i] = (System.nanoTime() - start) / 1_000_000;
+            }
+            Arrays.sort(took);
+            System.Logger log = System.getLogger(EditedRulesTest.class.getName());
+            log.log(System.Logger.Level.INFO, "an edit is in force after {0} ms, at most {1} ms", took[EDITS / 2],
+                    took[EDITS - 1]);
+            assertThat(took[EDITS / 2]).as("milliseconds from saving to adopted, %s", Arrays.toString(took))
+                    .isLessThan(1_000);
+            states(house, limits);
+            assertThat(home.run("status").out()).contains("1 shadow", "1 broken");
         }
-        assertThat(secret).hasContent("name: x");
-        assertThat(shelf.save("x.drl", "/".repeat(EditedRules.LONGEST + 1), Optional.empty()))
-                .isInstanceOf(Outcome.Refused.class);
     }
 
-    @Test
-    void a_file_goes_into_the_shadow_and_back_and_is_put_aside_not_deleted() throws IOException {
-        String tag = tag("30-price.drl");
-        assertThat(shelf.rename("30-price.drl", "30-price.shadow.drl", "other")).isInstanceOf(Outcome.Changed.class);
-        assertThat(shelf.rename("30-price.drl", "30-price.shadow.drl", tag))
-                .isEqualTo(new Outcome.Done("30-price.shadow.drl", tag));
-        assertThat(shelf.files()).extracting(file -> file.name()).containsExactly("30-price.shadow.drl");
-        assertThat(shelf.rename("30-price.shadow.drl", "30-price.drl", tag)).isInstanceOf(Outcome.Done.class);
-        assertThat(shelf.remove("30-price.drl", tag)).isInstanceOfSatisfying(Outcome.Done.class, done -> {
-            assertThat(done.name()).startsWith("30-price.drl.").endsWith(".bak");
-            assertThat(rules.resolve(done.name())).hasContent(PRICE);
+    private static String revision(OpenHouse house) throws Exception {
+        return house.owner.get("/api/v1/status").text("revision").orElseThrow();
+    }
+
+    private static void states(OpenHouse house, Path limits) throws Exception {
+        assertThat(house.owner.text("/metrics")).contains("emptor_rules_files{state=\"shadow\"} 1\n",
+                "emptor_rules_files{state=\"broken\"} 0\n", "emptor_rules_current 1\n");
+        String good = revision(house);
+        Files.writeString(limits, "- rule: Big pet order\n  when: { category: pets, cost");
+        JsonObject broken = house.owner.post("/api/v1/rules/reload", dev.emptor.wire.Json.object());
+        assertThat(broken.flag("current")).contains(false);
+        assertThat(broken.text("revision")).contains(good);
+        assertThat(broken.text("onDisk")).isNotEqualTo(Optional.of(good));
+        assertThat(broken.objects("files")).anySatisfy(file -> {
+            assertThat(file.text("path")).contains("rules/limits.yaml");
+            assertThat(file.text("state")).contains("BROKEN");
+            assertThat(file.texts("problems").get(0)).startsWith("rules/limits.yaml:2:9: error: ");
         });
-        assertThat(shelf.files()).isEmpty();
-    }
-
-    @Test
-    void tests_beside_the_rules_are_files_too() {
-        assertThat(shelf.save("30-price.test.yaml", "tests: []\n", Optional.empty())).isInstanceOf(Outcome.Done.class);
-        assertThat(shelf.files()).extracting(file -> file.name())
-                .containsExactly("30-price.drl", "30-price.test.yaml");
-    }
-
-    private String tag(String name) {
-        return shelf.read(name).orElseThrow().tag();
+        assertThat(house.owner.text("/metrics")).contains("emptor_rules_files{state=\"broken\"} 1\n",
+                "emptor_rules_current 0\n");
     }
 }
