@@ -20,6 +20,7 @@ final class Answers {
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,3})?");
     private static final Pattern MEMBER = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,39}");
     private static final String NONE = "none";
+    private static final int REMARKS = 27;
 
     /** In the order in which to ask; the presets are sound together. */
     List<Question> questions(Map<String, String> answers) {
@@ -74,7 +75,16 @@ final class Answers {
         for (Map.Entry<String, String> answer : answers.entrySet()) {
             text = text.replace("{{" + answer.getKey() + "}}", answer.getValue());
         }
-        return text;
+        return String.join("\n", text.lines().map(Answers::aligned).toList()) + "\n";
+    }
+
+    /** Remarks behind values stand under each other, however long the values are. */
+    private static String aligned(String line) {
+        int remark = line.indexOf("  # ");
+        String value = remark < 0 ? line : line.substring(0, remark).stripTrailing();
+        boolean behind = remark >= 0 && !value.isBlank() && !value.startsWith("#");
+        return behind ? value + " ".repeat(Math.max(1, REMARKS - value.length())) + line.substring(remark).strip()
+                : line;
     }
 
     private static String budgets(Map<String, String> answers) {

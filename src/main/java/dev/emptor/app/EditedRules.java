@@ -44,6 +44,8 @@ import java.util.stream.Stream;
 final class EditedRules implements RuleShelf {
     /** Characters of one file that the page edits; larger ones are for an editor of one's own. */
     static final int LONGEST = 60_000;
+    /** Bytes of one file that are looked at. */
+    private static final int LARGEST = 256 * 1024;
     private static final Pattern SHOWN = Pattern.compile("[^.].{0,120}\\.(drl|yaml|csv)");
     private static final Pattern NAME =
             Pattern.compile("[a-z0-9][a-z0-9-]{0,59}((\\.shadow)?\\.(drl|yaml|csv)|\\.test\\.yaml)");
@@ -71,11 +73,16 @@ final class EditedRules implements RuleShelf {
     public List<Listed> files() {
         try (Stream<Path> all = Files.list(folder)) {
             return all.map(path -> String.valueOf(path.getFileName())).filter(name -> SHOWN.matcher(name).matches())
-                    .sorted().limit(MOST_FILES).map(name -> new Listed(name, text(name).map(Text::tag).orElse(""),
-                            refusal(name).isEmpty())).toList();
+                    .sorted().limit(MOST_FILES).map(this::listed).toList();
         } catch (IOException | UncheckedIOException unreadable) {
             return List.of();
         }
+    }
+
+    private Listed listed(String name) {
+        Optional<Text> text = text(name);
+        boolean fits = text.filter(there -> tooLong(there.text()).isEmpty()).isPresent();
+        return new Listed(name, text.map(Text::tag).orElse(""), fits && refusal(name).isEmpty());
     }
 
     @Override
@@ -236,6 +243,9 @@ final class EditedRules implements RuleShelf {
 
     private Optional<Text> text(String name) {
         try {
+            if (Files.size(folder.resolve(name)) > LARGEST) {
+                return Optional.empty();
+            }
             byte[] bytes = Files.readAllBytes(folder.resolve(name));
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return Optional.of(new Text(name, tag(bytes), text));

@@ -4,7 +4,6 @@ import dev.emptor.cli.Beginning;
 import dev.emptor.cli.CommandFailed;
 import dev.emptor.cli.Exit;
 import dev.emptor.cli.Workshop.Finding;
-import dev.emptor.rules.Declarations;
 import dev.emptor.rules.Pack;
 import dev.emptor.rules.PackInput;
 import dev.emptor.rules.PackType;
@@ -83,7 +82,6 @@ final class FreshHome implements Beginning {
                 files.put(file.path(), file.text());
             }
         }
-        files.put("rules/" + Declarations.FILE, Declarations.text());
         files.putAll(HomeFiles.editor());
         return files;
     }

@@ -1,5 +1,6 @@
 package dev.emptor.app;
 
+import dev.emptor.rules.Declarations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -42,6 +43,8 @@ final class HomeFiles {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(".vscode/extensions.json", text("vscode/extensions.json"));
         files.put(".vscode/settings.json", text("vscode/settings.json"));
+        files.put(".vscode/emptor-limits.schema.json", Declarations.schema());
+        files.put("rules/" + Declarations.FILE, Declarations.text());
         return files;
     }
 

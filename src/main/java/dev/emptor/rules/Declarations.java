@@ -1,7 +1,11 @@
 package dev.emptor.rules;
 
 import dev.emptor.rules.model.Meaning;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,13 +13,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts as DRL declarations, for editors that know Drools: they complete and explain what is declared beside the
- * rules. Emptor itself does not read them, and refuses declarations in rules.
+ * What editors are told of rules: the facts as DRL declarations, which those that know Drools complete and explain, and
+ * the schema of limits. Emptor itself does not read the declarations, and refuses such in rules.
  */
 public final class Declarations {
     /** Begins with a point, so that Emptor passes it over. */
     public static final String FILE = ".facts.drl";
 
+    private static final String SCHEMA = "limits.schema.json";
     private static final int WIDTH = 116;
 
     private Declarations() {}
@@ -29,6 +34,18 @@ public final class Declarations {
                 """);
         Vocabulary.facts().forEach(kind -> declare(text, kind));
         return text.toString();
+    }
+
+    /** The JSON Schema of files of limits. */
+    public static String schema() {
+        try (InputStream in = Declarations.class.getResourceAsStream(SCHEMA)) {
+            if (in == null) {
+                throw new IllegalStateException(SCHEMA + " is not in the jar; build it again");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static void declare(StringBuilder text, FactKind<?> kind) {

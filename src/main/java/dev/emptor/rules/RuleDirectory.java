@@ -81,7 +81,8 @@ final class RuleDirectory {
         edits.forEach((file, text) -> {
             paths.add(name + "/" + file);
             boolean rules = PASSED_OVER.stream().noneMatch(file::endsWith);
-            text.filter(there -> rules).ifPresent(there -> files.add(new RuleFile(name + "/" + file, there)));
+            text.filter(there -> rules).ifPresent(there -> files.add(new RuleFile(name + "/" + file,
+                    there.startsWith("\uFEFF") ? there.substring(1) : there)));
         });
         now.files().stream().filter(file -> !paths.contains(file.path())).forEach(files::add);
         return Snapshot.of(files, now.problems().stream().filter(found -> !paths.contains(found.path())).toList());

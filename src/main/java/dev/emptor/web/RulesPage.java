@@ -12,6 +12,7 @@ import dev.emptor.web.RuleShelf.Firings;
 import dev.emptor.web.RuleShelf.Listed;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -28,6 +29,8 @@ import java.util.Optional;
 final class RulesPage {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
     private static final int SHOWN_REVISION = 8;
+    private static final Duration COUNTED = Duration.ofDays(30);
+    private static final Duration YOUNG = Duration.ofMinutes(1);
 
     private final Errands errands;
     private final RulesDesk desk;
@@ -100,8 +103,7 @@ final class RulesPage {
                     .append("</li>"));
             html.append("</ul><p class=\"quietline\">Run them with <code>emptor test</code>.</p></section>");
         }
-        return html.append("<p class=\"small\">Counted since ").append(text(when(firings.since()))).append(".</p>")
-                .toString();
+        return html.toString();
     }
 
     private String standing(RulesDesk.Status status) {
@@ -132,9 +134,12 @@ final class RulesPage {
 
     private String row(RulesDesk.Rule rule, Firings firings) {
         Optional<Firing> firing = Optional.ofNullable(firings.byRule().get(rule.name()));
+        // While it is young, nobody can say what was in thirty days.
+        boolean young = firings.since().isAfter(errands.now().minus(COUNTED).plus(YOUNG));
+        String span = young ? "since " + when(firings.since()) : "in 30 days";
         String spoke = !rule.enabled() ? "switched off" : firing.map(seen -> "spoke "
-                + (seen.times() == 1 ? "once" : seen.times() + " times") + " in 30 days, last on " + when(seen.last()))
-                .orElse("has not spoken in 30 days");
+                + (seen.times() == 1 ? "once " : seen.times() + " times ") + span + ", last on " + when(seen.last()))
+                .orElse("has not spoken " + span);
         return "<li class=\"budget\"><div class=\"goods\">" + text(rule.name()) + "</div><div class=\"small\"><code>"
                 + text(rule.path() + ":" + rule.line()) + "</code> <span>" + text(spoke) + "</span></div></li>";
     }

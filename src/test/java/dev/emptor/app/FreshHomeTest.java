@@ -8,6 +8,8 @@ import dev.emptor.cli.CommandFailed;
 import dev.emptor.cli.TestRun;
 import dev.emptor.cli.Workshop.CheckReport;
 import dev.emptor.rules.Declarations;
+import dev.emptor.wire.Caps;
+import dev.emptor.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,13 +46,15 @@ final class FreshHomeTest {
                 "privacy", "none", "port", "9000"));
         fresh.make(home, answers);
         assertSound(home);
+        assertThat(Files.readAllLines(home.resolve("config/emptor.yaml"))).filteredOn(line -> line.startsWith("zone:")
+                || line.startsWith("daily-cap:")).allSatisfy(line -> assertThat(line.indexOf('#')).isEqualTo(27));
         assertThat(home.resolve("config/emptor.yaml")).content().contains("zone: Asia/Tokyo", "members: [Kim, Sam]",
                 "daily-cap: 6000 ", "mode: shadow", "port: 9000", "privacy: none ", "name: pets");
         assertThat(home.resolve("config/needs.yaml")).content().contains("id: cat-food", "id: tea")
                 .doesNotContain("id: coffee", "at-most:");
         try (Stream<Path> all = Files.walk(home)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file)).as(file.toString()).doesNotContain("{{", "}}");
+                assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern("\\{\\{[a-z-]+\\}\\}");
             }
         }
     }
@@ -100,6 +104,9 @@ final class FreshHomeTest {
         fresh.make(home, presets(Map.of()));
         assertThat(home.resolve(".vscode/extensions.json")).content()
                 .contains("drl-editor.vscode-extension-drl-editor", "redhat.vscode-yaml");
+        String settings = Files.readString(home.resolve(".vscode/settings.json"));
+        assertThat(Json.parse(settings, Caps.OWN).asObject().needObject("yaml.schemas").names())
+                .allSatisfy(schema -> assertThat(home.resolve(schema)).isNotEmptyFile());
         assertThat(home.resolve("rules").resolve(Declarations.FILE)).content()
                 .contains("declare Offer\n", "    percentOverUsual : Integer\n", "declare Drift\n",
                         "- `daysToDeliver` (a whole number, may be unknown): Days from the order");
