@@ -42,8 +42,8 @@ final class FreshHomeTest {
     void other_answers_are_as_sound_and_stand_in_the_files() throws IOException {
         Path home = folder.resolve("other");
         Map<String, String> answers = presets(Map.of("zone", "Asia/Tokyo", "country", "JP", "currency", "JPY",
-                "members", "Kim, Sam", "needs", "cat-food, tea, toner", "packs", "night-quiet, pet-food, strict-privacy",
-                "privacy", "none", "port", "9000"));
+                "members", "Kim, Sam", "needs", "cat-food, tea, toner",
+                "packs", "night-quiet, pet-food, strict-privacy", "privacy", "none", "port", "9000"));
         fresh.make(home, answers);
         assertSound(home);
         assertThat(Files.readAllLines(home.resolve("config/emptor.yaml"))).filteredOn(line -> line.startsWith("zone:")

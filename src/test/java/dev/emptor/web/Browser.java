@@ -125,6 +125,13 @@ final class Browser implements AutoCloseable {
                 value instanceof Json.Text text ? text.value() : value.toString()).orElse("undefined");
     }
 
+    /** Presses a key as a person does, such as Tab, and types what it types. */
+    void key(String name, int code, String text) {
+        JsonObject key = Json.object().put("key", name).put("windowsVirtualKeyCode", code);
+        tell("Input.dispatchKeyEvent", key.with(Json.object().put("type", "keyDown").put("text", text)));
+        tell("Input.dispatchKeyEvent", key.with(Json.object().put("type", "keyUp")));
+    }
+
     void picture(Path file, boolean whole) throws IOException {
         JsonObject shot = tell("Page.captureScreenshot",
                 Json.object().put("format", "png").put("captureBeyondViewport", whole));

@@ -130,7 +130,8 @@ final class RulesDoorTest {
         Answer page = house.ask("GET", "/rules").cookie(session).send();
         assertThat(page.header("Content-Type")).contains("text/html; charset=utf-8");
         assertThat(page.text()).contains("<h1>Rules</h1>", "rules/30-price.drl:3:21", "Ask &lt;i&gt;",
-                "\n<span aria-hidden=\"true\">\t                   ^</span>", "spoke 14 times since 2 Mar 2026, 18:00, last on 2 Mar 2026, 18:00",
+                "\n<span aria-hidden=\"true\">\t                   ^</span>", "spoke 14 times since 2 Mar 2026, 18:00, "
+                        + "last on 2 Mar 2026, 18:00",
                 "2 Mar 2026, 18:00", "30-price.test.yaml").doesNotContain("<i>");
         Answer file = house.ask("GET", "/rules/30-price.drl").cookie(session).send();
         assertThat(file.text()).contains("Offer( percentOverUsual &gt; 5 )", "data-editable=\"false\"");

@@ -142,6 +142,29 @@ final class RulesPageTest {
     }
 
     @Test
+    void a_rule_is_changed_and_saved_with_the_keyboard_alone() {
+        show("/rules/30-price.drl");
+        browser.until("!document.getElementById('text').readOnly");
+        String seen = "";
+        for (int presses = 0; presses < 12 && !seen.endsWith("Save"); presses++) {
+            browser.key("Tab", 9, "");
+            String at = browser.evaluate("document.activeElement.id || document.activeElement.textContent");
+            seen += " / " + at.strip();
+            if (at.equals("text")) {
+                browser.key("/", 191, "/");
+                browser.key("/", 191, "/");
+                browser.key("Enter", 13, "\r");
+                browser.until("document.getElementById('verdict').innerText.startsWith('Nothing wrong')"
+                        + " && !document.querySelector('#tools button').disabled");
+            }
+        }
+        assertThat(seen).isEqualTo(" / Skip to the rules / Emptor / Inbox / Rules / All rules / text / Save");
+        browser.key("Enter", 13, "\r");
+        browser.until("document.getElementById('verdict').innerText === 'Saved, and in force.'");
+        assertThat(house.ruleFiles.texts.get("30-price.drl")).isEqualTo("//\n" + RuleFolder.PRICE);
+    }
+
+    @Test
     void it_fits_a_phone_in_light_and_dark_and_every_target_has_a_name_and_is_large_enough() throws IOException {
         for (boolean dark : List.of(false, true)) {
             for (int width : List.of(390, 1280)) {
