@@ -15,11 +15,10 @@ import dev.emptor.model.Verdict;
 import dev.emptor.money.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -123,8 +122,7 @@ final class Weighing {
     /** Every offer is judged with the facts of now; what was said when it came in may no longer hold. */
     private static void judgeAgain(Draft draft, PurchaseId id) {
         Optional<Standing> standing = draft.state().needs().get(now(draft, id).round().need());
-        Map<String, List<Opinion>> said = new TreeMap<>();
-        Map<String, Question> asked = new TreeMap<>();
+        List<Weighed> weighed = new ArrayList<>();
         for (Candidate candidate : Due.weighed(now(draft, id))) {
             if (standing.isEmpty()) {
                 draft.emit(new Event.CandidateStruck(id, candidate.key(), "the need is gone"));
@@ -133,15 +131,15 @@ final class Weighing {
             Question question = Facts.onOffer(draft.state(), Question.atWeighing(id, candidate.offer().id()),
                     standing.get(),
                     candidate.offer(), candidate.packs(), candidate.round(), draft.now());
-            asked.put(candidate.key(), question);
-            said.put(candidate.key(), Talks.question(draft.state(), id, candidate, question)
-                    .map(talk -> Talks.said(draft, talk)).orElse(List.of()));
+            weighed.add(new Weighed(candidate, question, Talks.question(draft.state(), id, candidate, question)
+                    .map(talk -> Talks.said(draft, talk)).orElse(List.of())));
         }
-        List<Opinion> weights = Talks.weights(said.values().stream().flatMap(List::stream).toList());
-        for (Candidate candidate : Due.weighed(now(draft, id))) {
-            judged(draft, id, candidate, asked.get(candidate.key()), said.get(candidate.key()), weights);
-        }
+        List<Opinion> weights = Talks.weights(weighed.stream().flatMap(one -> one.said().stream()).toList());
+        weighed.forEach(one -> judged(draft, id, one.candidate(), one.question(), one.said(), weights));
     }
+
+    /** An offer, the question it raised, and what rules about the negotiation say to it. */
+    private record Weighed(Candidate candidate, Question question, List<Opinion> said) {}
 
     /** The verdict on the offer, with what rules about the negotiation take away from it. */
     private static void judged(Draft draft, PurchaseId id, Candidate candidate, Question question,

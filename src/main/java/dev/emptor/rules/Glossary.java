@@ -47,7 +47,7 @@ public final class Glossary {
     private static Fact fact(FactKind<?> kind) {
         List<String> when = Arrays.stream(About.values()).filter(about -> about.sees(kind)).map(About::when).toList();
         boolean always = when.size() == About.values().length;
-        boolean lastLook = kind == Vocabulary.DRIFT;
+        boolean lastLook = kind.equals(Vocabulary.DRIFT);
         return new Fact(kind.name(), meaning(kind.type()),
                 always ? Optional.empty() : Optional.of(lastLook ? "at the last look" : String.join(", ", when)),
                 kind.many(), kind.fields().stream().map(name -> entry(kind, kind.field(name).orElseThrow())).toList());

@@ -57,7 +57,8 @@ final class Damage {
             case 1 -> disk.put(name, Arrays.copyOf(bytes, at));
             case 2 -> disk.remove(name);
             // Not without end: what is measured is what the readers allocate, not what the damage does.
-            case 3 -> disk.put(name, bytes.length > LARGEST ? bytes : joined(bytes, Arrays.copyOfRange(bytes, at, bytes.length)));
+            case 3 -> disk.put(name, bytes.length > LARGEST ? bytes
+                    : joined(bytes, Arrays.copyOfRange(bytes, at, bytes.length)));
             case 4 -> disk.put(name, joined(bytes, new byte[] {with, with, with}));
             case 5 -> disk.put(name, disk.bytes(names.get((with & 0xff) % names.size())));
             case 6 -> disk.put(prefix.isEmpty() ? "journal-00000000000000" + String.format("%02x", with) + ".log"

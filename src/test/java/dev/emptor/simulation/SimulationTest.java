@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
     private static final long SEEDS = 500;
 
+    /** Held, because a logger that nobody holds is forgotten with its level. */
+    private static final List<Logger> QUIET = List.of(Logger.getLogger("emptor"), Logger.getLogger("dev.emptor"));
+
     @BeforeAll
     static void quiet() {
         // What the agent logs of its troubles is its business; here they are made on purpose, by the thousand.
-        Logger.getLogger("emptor").setLevel(Level.OFF);
-        Logger.getLogger("dev.emptor").setLevel(Level.OFF);
+        QUIET.forEach(logger -> logger.setLevel(Level.OFF));
     }
 
     @Test
