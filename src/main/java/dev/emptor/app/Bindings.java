@@ -44,7 +44,7 @@ final class Bindings {
         // An intentcast says the country, so the gate must have it even where profile.yaml does not repeat it.
         values.put(Datum.COUNTRY, Vault.ephemeral().seal("profile.country", config.settings().country()));
         values.putAll(config.profile());
-        return Profile.of(values);
+        return Profile.of(values, config.standIns());
     }
 
     static NotifySettings notices(Config config) {

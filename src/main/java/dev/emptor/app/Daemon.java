@@ -17,6 +17,7 @@ import dev.emptor.journal.TurnJournal;
 import dev.emptor.market.MarketDoor;
 import dev.emptor.market.SellerCourier;
 import dev.emptor.model.Datum;
+import dev.emptor.model.Disclosure;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.PurchaseId;
@@ -271,8 +272,17 @@ final class Daemon implements AutoCloseable {
         return new Disclosures() {
             @Override
             public boolean recorded(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
-                return clerk.state().disclosed().values().stream().anyMatch(d -> d.seller().equals(seller)
-                        && d.purchase().equals(purchase) && d.datum() == datum && d.stage() == stage);
+                return line(seller, purchase, datum, stage).isPresent();
+            }
+
+            @Override
+            public Optional<String> standIn(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
+                return line(seller, purchase, datum, stage).flatMap(Disclosure::standIn);
+            }
+
+            private Optional<Disclosure> line(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
+                return clerk.state().disclosed().values().stream().filter(d -> d.seller().equals(seller)
+                        && d.purchase().equals(purchase) && d.datum() == datum && d.stage() == stage).findFirst();
             }
         };
     }

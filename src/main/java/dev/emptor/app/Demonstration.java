@@ -186,7 +186,7 @@ final class Demonstration {
         List<Config.Access> access = market.links().stream().map(link -> access(vault, link)).toList();
         Map<Datum, Sealed> profile = new EnumMap<>(Datum.class);
         DemoHousehold.profile().forEach((datum, value) -> profile.put(datum, vault.seal("profile", value)));
-        return new Config(household.settings(), List.of(), access, profile,
+        return new Config(household.settings(), List.of(), access, profile, Map.of(),
                 new Config.Doors("127.0.0.1", port, List.of(), "127.0.0.1", 0),
                 new Config.Channels("full", true, Optional.empty(), Optional.empty(), Optional.empty(),
                         Optional.empty()), new Config.Secrecy(false, List.of(), List.of()));

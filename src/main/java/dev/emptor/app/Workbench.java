@@ -268,7 +268,7 @@ final class Workbench implements Workshop {
 
     static Config withPorts(Config config, OptionalInt owner, OptionalInt market) {
         Config.Doors doors = config.doors();
-        return new Config(config.settings(), config.needs(), config.sellers(), config.profile(),
+        return new Config(config.settings(), config.needs(), config.sellers(), config.profile(), config.standIns(),
                 new Config.Doors(doors.ownerHost(), owner.orElse(doors.ownerPort()), doors.ownerNames(),
                         doors.marketHost(), market.orElse(doors.marketPort())), config.channels(), config.secrecy());
     }

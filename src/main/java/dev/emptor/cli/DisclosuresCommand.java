@@ -25,7 +25,8 @@ final class DisclosuresCommand implements Callable<Integer> {
         Table table = new Table().left("TOLD").words("SELLER").left("DATUM").left("STAGE").words("PURPOSE")
                 .left("PURCHASE").left("UNTIL");
         return list.show(session, new Query("/disclosures"), "No personal datum has left.", table,
-                told -> new String[] {session.times().at(told, "at"), Fields.seller(told), Fields.words(told, "datum"),
+                told -> new String[] {session.times().at(told, "at"), Fields.seller(told),
+                        Fields.words(told, "datum") + told.text("standIn").map(name -> " as " + name).orElse(""),
                         Fields.words(told, "stage"), text(told, "purpose"), text(told, "purchase"),
                         session.times().at(told, "until")});
     }

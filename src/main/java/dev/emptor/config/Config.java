@@ -5,6 +5,7 @@ import dev.emptor.model.Need;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
+import dev.emptor.model.StandIn;
 import dev.emptor.vault.Sealed;
 import java.net.URI;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * them sealed or in the clear.
  */
 public record Config(Settings settings, List<StatedNeed> needs, List<Access> sellers, Map<Datum, Sealed> profile,
-        Doors doors, Channels channels, Secrecy secrecy) {
+        Map<StandIn, Sealed> standIns, Doors doors, Channels channels, Secrecy secrecy) {
     /** How secrets stand in the files; {@code clearByChoice} where the owner wants none of them sealed. */
     public record Secrecy(boolean clearByChoice, List<Place> clear, List<Place> sealed) {
         public Secrecy {

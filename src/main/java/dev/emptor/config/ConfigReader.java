@@ -13,6 +13,7 @@ import dev.emptor.model.Quantity;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
+import dev.emptor.model.StandIn;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
 import dev.emptor.vault.Sealed;
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the four files of {@code config/}. Either all of them are sound, or every problem of all is told at once. */
@@ -121,6 +123,7 @@ public final class ConfigReader {
         final List<Config.StatedNeed> needs = new ArrayList<>();
         final Set<String> ids = new HashSet<>();
         final Map<Datum, Sealed> profile = new EnumMap<>(Datum.class);
+        final Map<StandIn, Sealed> standIns = new TreeMap<>();
         Duration answerWithin = Duration.ofHours(12);
         Duration bargainFor = Duration.ofHours(6);
         Config.Doors doors = new Config.Doors("127.0.0.1", 8787, List.of(), "127.0.0.1", 8788);
@@ -130,8 +133,8 @@ public final class ConfigReader {
 
         Config config(Config.Secrecy secrecy) {
             return new Config(new Settings(zone, currency, mode, country, members, budgets, sellers, answerWithin,
-                    bargainFor), List.copyOf(needs), List.copyOf(access), Map.copyOf(profile), doors, channels,
-                    secrecy);
+                    bargainFor, standIns.keySet().stream().sorted().toList()), List.copyOf(needs), List.copyOf(access),
+                    Map.copyOf(profile), Map.copyOf(standIns), doors, channels, secrecy);
         }
     }
 
@@ -288,6 +291,23 @@ public final class ConfigReader {
         for (Datum datum : Datum.values()) {
             if (datum != Datum.OTHER) {
                 profile(s, datum).ifPresent(value -> parts.profile.put(datum, value));
+            }
+        }
+        s.section("stand-ins").ifPresent(all -> {
+            for (String name : all.names()) {
+                all.section(name).ifPresent(standIn -> standIn(parts, name, standIn));
+            }
+            all.done();
+        });
+        s.done();
+    }
+
+    /** What rules may give in place of data; the country is said in every request, so nothing stands in for it. */
+    private static void standIn(Parts parts, String name, Section s) {
+        for (Datum datum : Datum.values()) {
+            if (datum != Datum.OTHER && datum != Datum.COUNTRY) {
+                s.secret(key(datum), SecretNames.ofStandIn(name, key(datum)), Addresses::line)
+                        .ifPresent(value -> parts.standIns.put(new StandIn(datum, name), value));
             }
         }
         s.done();

@@ -152,6 +152,16 @@ final class Layout {
                 gaps.put(name, new Gap(text.length(), newline + " ".repeat(column) + key + ": ", "\n"));
             }
         }
+        root.flatMap(node -> child(node, SecretNames.STAND_INS)).filter(MappingNode.class::isInstance)
+                .ifPresent(node -> ((MappingNode) node).getValue().forEach(entry -> standIn(entry)));
+    }
+
+    private void standIn(NodeTuple entry) {
+        if (entry.getKeyNode() instanceof ScalarNode name) {
+            for (String key : SecretNames.PROFILE_KEYS) {
+                spot(SecretNames.ofStandIn(name.getValue(), key), entry.getValueNode(), key);
+            }
+        }
     }
 
     private void sellers(Node root) {

@@ -12,6 +12,7 @@ final class SecretNames {
     static final String WEBHOOK_SECRET = "channels.webhook.secret";
 
     static final String PROFILE = "profile.";
+    static final String STAND_INS = "stand-ins";
     static final String SELLERS = "sellers.";
     static final String TOKEN = ".token";
 
@@ -24,6 +25,10 @@ final class SecretNames {
 
     static String ofProfile(String key) {
         return PROFILE + key;
+    }
+
+    static String ofStandIn(String name, String key) {
+        return PROFILE + STAND_INS + "." + name + "." + key;
     }
 
     static String ofSeller(String id) {

@@ -211,6 +211,11 @@ final class Section {
         return node(key).map(node -> new Section(reading, node));
     }
 
+    /** The keys that stand here, where they are names of the owner's choice. */
+    List<String> names() {
+        return List.copyOf(keys.keySet());
+    }
+
     List<Section> sections(String key) {
         return node(key).map(node -> list(reading, node, "'" + key + "'")).orElse(List.of());
     }

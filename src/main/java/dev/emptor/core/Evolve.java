@@ -58,8 +58,7 @@ final class Evolve {
             case Event.OrderDisputed e -> EvolveAftercare.disputed(state, e);
             case Event.ReminderSet e -> EvolveAftercare.set(state, e);
             case Event.Reminded e -> EvolveAftercare.reminded(state, e);
-            case Event.Disclosed e ->
-                state.withDisclosed(state.disclosed().with(disclosureKey(e.disclosure()), e.disclosure()));
+            case Event.Disclosed e -> disclosed(state, e.disclosure());
             case Event.EffectQueued e -> EvolveRestored.permitted(state, e.effect()).withOutbox(
                     state.outbox().with(e.key(), new Pending(e.key(), e.effect(), 0, e.due())));
             case Event.EffectRetried e -> state.withOutbox(state.outbox().with(e.key(), retried(state, e)));
@@ -86,6 +85,14 @@ final class Evolve {
             case Event.OrderDelivered e -> EvolvePurchases.delivered(state, e);
             case Event.PurchaseEnded e -> EvolvePurchases.ended(state, e);
         };
+    }
+
+    /** The second check of what the guards checked before: no datum above its stage. */
+    private static State disclosed(State state, Disclosure line) {
+        if (!line.stage().allowed().contains(line.datum())) {
+            throw new IllegalStateException(line.datum() + " above its stage " + line.stage());
+        }
+        return state.withDisclosed(state.disclosed().with(disclosureKey(line), line));
     }
 
     static String disclosureKey(Disclosure disclosure) {

@@ -4,6 +4,7 @@ import dev.emptor.model.Datum;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Stage;
+import dev.emptor.model.StandIn;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * releases. {@code path} is a list of segments below the seller's base URL; the gate encodes each.
  */
 public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpose, Stage stage, List<Datum> fields,
-        Method method, List<String> path, Optional<String> idempotencyKey, Content content) {
+        Method method, List<String> path, Optional<String> idempotencyKey, Content content, List<StandIn> standIns) {
 
     /** What may be done at a seller's. */
     public enum Method { GET, POST }
@@ -28,6 +29,13 @@ public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpos
     public Call {
         fields = fields.stream().distinct().sorted().toList();
         path = List.copyOf(path);
+        standIns = List.copyOf(standIns);
+    }
+
+    /** A request that gives data as they are. */
+    public Call(SellerId seller, Optional<PurchaseId> purchase, String purpose, Stage stage, List<Datum> fields,
+            Method method, List<String> path, Optional<String> idempotencyKey, Content content) {
+        this(seller, purchase, purpose, stage, fields, method, path, idempotencyKey, content, List.of());
     }
 
     /** A request without a body and without personal data. */
@@ -44,11 +52,23 @@ public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpos
 
     /** The same request for a purchase, with these data filled in. */
     public Call giving(PurchaseId forPurchase, List<Datum> data) {
-        return new Call(seller, Optional.of(forPurchase), purpose, stage, data, method, path, idempotencyKey, content);
+        return giving(forPurchase, data, List.of());
+    }
+
+    /** The same request for a purchase, with these data filled in, or what stands in for them. */
+    public Call giving(PurchaseId forPurchase, List<Datum> data, List<StandIn> inPlace) {
+        return new Call(seller, Optional.of(forPurchase), purpose, stage, data, method, path, idempotencyKey, content,
+                inPlace);
+    }
+
+    /** The name of what is given in place of a datum, if something is. */
+    Optional<String> standIn(Datum datum) {
+        return standIns.stream().filter(standIn -> standIn.datum() == datum).map(StandIn::name).findFirst();
     }
 
     /** The same request under an idempotency key. */
     public Call under(String key) {
-        return new Call(seller, purchase, purpose, stage, fields, method, path, Optional.of(key), content);
+        return new Call(seller, purchase, purpose, stage, fields, method, path, Optional.of(key), content,
+                standIns);
     }
 }

@@ -3,6 +3,7 @@ package dev.emptor.gate;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Fault;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.StandIn;
 import dev.emptor.vault.VaultException;
 import java.net.URI;
 import java.util.EnumMap;
@@ -133,7 +134,16 @@ public final class Gate implements AutoCloseable {
             if (!recorded) {
                 return Optional.of(datum + " has no line in the disclosure ledger for " + call.seller());
             }
-            if (!profile.has(datum)) {
+            Optional<String> standIn = call.standIn(datum);
+            if (!call.purchase().map(purchase -> disclosures.standIn(call.seller(), purchase, datum, call.stage()))
+                    .equals(Optional.of(standIn))) {
+                return Optional.of("what would be given as " + datum + " is not what its line in the disclosure ledger "
+                        + "says");
+            }
+            if (standIn.isPresent() && !profile.has(new StandIn(datum, standIn.get()))) {
+                return Optional.of("profile.yaml has no stand-in '" + standIn.get() + "' for " + datum);
+            }
+            if (standIn.isEmpty() && !profile.has(datum)) {
                 return Optional.of("profile.yaml has no " + datum + "; add it, then try again");
             }
         }
@@ -143,7 +153,8 @@ public final class Gate implements AutoCloseable {
     private Released release(Call call) {
         EnumMap<Datum, String> values = new EnumMap<>(Datum.class);
         for (Datum datum : call.fields()) {
-            profile.value(datum).ifPresent(value -> values.put(datum, value));
+            call.standIn(datum).map(name -> profile.value(new StandIn(datum, name)))
+                    .orElseGet(() -> profile.value(datum)).ifPresent(value -> values.put(datum, value));
         }
         return values.isEmpty() ? Released.NOTHING : new Released(values);
     }

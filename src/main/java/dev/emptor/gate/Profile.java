@@ -1,11 +1,13 @@
 package dev.emptor.gate;
 
 import dev.emptor.model.Datum;
+import dev.emptor.model.StandIn;
 import dev.emptor.vault.Sealed;
 import dev.emptor.vault.Vault;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The owner's personal data, as written in {@code profile.yaml}. Values stay sealed in memory; only the gate opens
@@ -16,6 +18,7 @@ public final class Profile {
     public static final int LONGEST = 200;
 
     private final Map<Datum, Sealed> values = new EnumMap<>(Datum.class);
+    private final Map<StandIn, Sealed> standIns = new TreeMap<>();
 
     private Profile() {}
 
@@ -38,6 +41,22 @@ public final class Profile {
         Profile profile = new Profile();
         profile.values.putAll(values);
         return profile;
+    }
+
+    /** As above, with what may be given in place of data. */
+    public static Profile of(Map<Datum, Sealed> values, Map<StandIn, Sealed> standIns) {
+        Profile profile = of(values);
+        profile.standIns.putAll(standIns);
+        return profile;
+    }
+
+    boolean has(StandIn standIn) {
+        return standIns.containsKey(standIn);
+    }
+
+    /** The value of a stand-in, as that of a datum. */
+    Optional<String> value(StandIn standIn) {
+        return Optional.ofNullable(standIns.get(standIn)).map(Sealed::open);
     }
 
     /** Whether a value is there; all that anyone outside the gate may know. */

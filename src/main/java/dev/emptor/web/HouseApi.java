@@ -2,8 +2,10 @@ package dev.emptor.web;
 
 import dev.emptor.core.State;
 import dev.emptor.event.Heard;
+import dev.emptor.model.Block;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.Seller;
+import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
@@ -28,6 +30,7 @@ final class HouseApi {
                 Route.quick("/api/v1/status", Scope.READ, this::status),
                 Route.quick("/api/v1/budgets", Scope.READ, this::budgets),
                 Route.quick("/api/v1/sellers", Scope.READ, this::sellers),
+                Route.post("/api/v1/sellers/:id/unblock", Scope.ADMIN, this::unblock),
                 Route.post("/api/v1/spending/halt", Scope.ANSWER, this::halt),
                 Route.post("/api/v1/spending/resume", Scope.ADMIN, this::resume),
                 Route.quick("/metrics", Scope.READ, call -> Metrics.reply(errands)));
@@ -75,8 +78,28 @@ final class HouseApi {
     private Reply sellers(Call call) {
         State state = errands.state();
         List<Seller> sellers = state.settings().map(Settings::sellers).orElse(List.of());
-        return Reply.page(call, Json.array(sellers.stream().map(seller -> Json.of(seller)
-                .put("record", state.recordOf(seller.id()))).toList()), Optional.empty());
+        return Reply.page(call, Json.array(sellers.stream().map(seller -> of(seller, state)).toList()),
+                Optional.empty());
+    }
+
+    /** {@code blocked} says why a rule blocked it, if one did. */
+    private static JsonObject of(Seller seller, State state) {
+        return Json.of(seller).put("record", state.recordOf(seller.id()))
+                .put("blocked", state.blocked().get(seller.id()).map(Block::why));
+    }
+
+    private Future<Reply> unblock(Call call) {
+        SellerId id = new SellerId(call.id("id"));
+        State before = errands.state();
+        if (!before.blocked().has(id) && before.settings().flatMap(settings -> settings.seller(id)).isEmpty()) {
+            throw Problem.of(Problem.Kind.NOT_FOUND, "there is no seller " + id).raised();
+        }
+        return errands.hear(new Heard.LiftBlock(id, call.caller().member())).map(turn -> {
+            State state = errands.state();
+            Seller seller = state.settings().flatMap(settings -> settings.seller(id))
+                    .orElse(new Seller(id, id.value(), false, List.of(), false, false));
+            return Reply.ok(of(seller, state));
+        });
     }
 
     private Future<Reply> halt(Call call) {

@@ -321,6 +321,12 @@ final class OnlineTest {
     }
 
     @Test
+    void a_seller_that_a_rule_blocked_is_let_back_in() {
+        door.says("POST /api/v1/sellers/beanco/unblock", "{\"id\":\"beanco\",\"name\":\"Bean & Co\"}");
+        assertThat(shell.run("sellers", "unblock", "beanco").err()).contains("Bean & Co is no longer blocked");
+    }
+
+    @Test
     void spending_is_halted_and_resumed_and_status_tells() {
         door.says("POST /api/v1/spending/halt", """
                 {"mode":"LIVE","halted":"card was lost","revision":"abc123","turn":9,"at":"2026-11-22T15:00:00Z"}""")

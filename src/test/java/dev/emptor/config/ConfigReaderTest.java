@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emptor.config.ConfigReader.Result;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Mode;
+import dev.emptor.model.StandIn;
 import dev.emptor.money.Money;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +111,23 @@ class ConfigReaderTest {
         assertThat(config.profile()).hasSize(5);
         assertThat(config.profile().get(Datum.CITY).open()).isEqualTo("Musterstadt");
         assertThat(config.sellers().toString() + config.channels()).doesNotContain("what-we-send");
+    }
+
+    @Test
+    void stand_ins_are_read_by_name_and_the_settings_know_which_there_are() throws IOException {
+        Files.writeString(folder.resolve("profile.yaml"), PROFILE + """
+                stand-ins:
+                  pick_up:
+                    street: Packstation 117
+                    postcode: "60313"
+                  alias: {email: shop@example.org}
+                """);
+        Config config = ((ConfigReader.Result.Good) ConfigReader.read(folder)).config();
+        assertThat(config.settings().standIns()).containsExactly(new StandIn(Datum.EMAIL, "alias"),
+                new StandIn(Datum.POSTCODE, "pick_up"), new StandIn(Datum.STREET, "pick_up"));
+        assertThat(config.standIns().get(new StandIn(Datum.STREET, "pick_up")).open()).isEqualTo("Packstation 117");
+        slip("profile.yaml", "postcode: \"60313\"", "postcodes: x");
+        assertThat(((ConfigReader.Result.Bad) ConfigReader.read(folder)).problems()).hasSize(1);
     }
 
     @Test

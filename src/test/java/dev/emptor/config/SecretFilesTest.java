@@ -68,6 +68,15 @@ class SecretFilesTest {
     }
 
     @Test
+    void stand_ins_are_sealed_like_what_they_stand_for() throws IOException {
+        write("profile.yaml", "name: Sam\nstand-ins:\n  pick_up:\n    street: Packstation 117 # here\n");
+        SecretFiles.Done done = new SecretFiles(folder).seal(vault);
+        assertThat(done.sealed()).extracting(Config.Place::name).contains("profile.name",
+                "profile.stand-ins.pick_up.street");
+        assertThat(read("profile.yaml")).doesNotContain("Packstation").contains("# here");
+    }
+
+    @Test
     void every_secret_is_sealed_and_all_else_stays_to_the_letter() throws IOException {
         SecretFiles.Done done = new SecretFiles(folder).seal(vault);
         assertThat(done.sealed()).extracting(Config.Place::name).containsExactlyInAnyOrder("profile.postcode",

@@ -194,6 +194,13 @@ final class Story {
         return state.escalations().values().stream().max(Comparator.comparing(Escalation::raised)).orElseThrow();
     }
 
+    /** The one question that is open. */
+    Escalation open() {
+        return state.escalations().values().stream().filter(Escalation::open).reduce((a, b) -> {
+            throw new AssertionError("two are open: " + a + b);
+        }).orElseThrow();
+    }
+
     Turn answer(String member, Escalation.Choice choice, String hash) {
         return hear(new Heard.AnswerEscalation(question().id(), member, choice, hash));
     }

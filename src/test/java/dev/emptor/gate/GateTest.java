@@ -8,6 +8,9 @@ import dev.emptor.model.Fault;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Stage;
+import dev.emptor.model.StandIn;
+import dev.emptor.vault.Sealed;
+import dev.emptor.vault.Vault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -65,6 +68,42 @@ final class GateTest {
         assertThat(reply).isInstanceOf(Reply.Answered.class);
         assertThat(server.only().text()).isEqualTo("mk-name-7a3|mk-city-7a5");
         assertThat(ledger.left()).containsExactly("shop p-1 [NAME, CITY] ORDER test");
+    }
+
+    @Test
+    void a_stand_in_leaves_in_place_of_the_datum_only_if_the_ledger_names_it_and_the_profile_has_it() {
+        Call plain = call(Stage.ORDER, Datum.NAME, Datum.STREET);
+        Call call = plain.giving(PURCHASE, plain.fields(), List.of(new StandIn(Datum.STREET, "pick_up")));
+        Profile profile = Profile.of(Map.of(Datum.NAME, sealed("mk-name"), Datum.STREET, sealed("mk-street")),
+                Map.of(new StandIn(Datum.STREET, "pick_up"), sealed("station 7")));
+        Gate named = keep(new Gate(settings(server.url()), profile, naming("pick_up")));
+        assertThat(named.send(call)).isInstanceOf(Reply.Answered.class);
+        assertThat(server.only().text()).isEqualTo("mk-name|station 7");
+
+        Gate unnamed = keep(new Gate(settings(server.url()), profile, Marked.recorded()));
+        assertRefused(unnamed.send(call), "is not what its line in the disclosure ledger says");
+        assertRefused(named.send(call(Stage.ORDER, Datum.NAME, Datum.STREET)), "is not what its line");
+        Gate lost = keep(new Gate(settings(server.url()), Marked.profile(), naming("pick_up")));
+        assertRefused(lost.send(call), "profile.yaml has no stand-in 'pick_up' for STREET");
+        assertThat(server.seen()).hasSize(1);
+    }
+
+    private static Sealed sealed(String value) {
+        return Vault.ephemeral().seal("profile", value);
+    }
+
+    private static Disclosures naming(String standIn) {
+        return new Disclosures() {
+            @Override
+            public boolean recorded(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
+                return true;
+            }
+
+            @Override
+            public Optional<String> standIn(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
+                return datum == Datum.STREET ? Optional.of(standIn) : Optional.empty();
+            }
+        };
     }
 
     @Test

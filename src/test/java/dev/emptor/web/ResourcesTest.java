@@ -199,6 +199,15 @@ final class ResourcesTest {
     }
 
     @Test
+    void a_block_is_lifted_by_an_admin_and_where_there_is_none_that_is_said() {
+        assertThat(house.ask("POST", "/api/v1/sellers/beanco/unblock").as(Scope.ANSWER).send().status()).isEqualTo(403);
+        String known = house.desk.state().rules().sellers().get(0).id().value();
+        assertThat(problem(house.ask("POST", "/api/v1/sellers/" + known + "/unblock").as(Scope.ADMIN).send(), 409))
+                .isEqualTo("OUT_OF_TURN");
+        assertThat(house.ask("POST", "/api/v1/sellers/nobody/unblock").as(Scope.ADMIN).send().status()).isEqualTo(404);
+    }
+
+    @Test
     void lists_are_walked_page_by_page_without_loss_or_repeat() {
         for (String list : List.of("needs", "offers?q=Crema", "purchases", "decisions", "escalations")) {
             List<String> all = new ArrayList<>();

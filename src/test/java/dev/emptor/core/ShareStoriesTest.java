@@ -1,0 +1,209 @@
+package dev.emptor.core;
+
+import static dev.emptor.core.Story.ALPHA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
+import dev.emptor.event.Report;
+import dev.emptor.model.Datum;
+import dev.emptor.model.Disclosure;
+import dev.emptor.model.Escalation;
+import dev.emptor.model.Fault;
+import dev.emptor.model.Moment;
+import dev.emptor.model.Opinion;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.Question;
+import dev.emptor.model.Settings;
+import dev.emptor.model.Stage;
+import dev.emptor.model.StandIn;
+import dev.emptor.model.Subject;
+import dev.emptor.model.Verb;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Personal data: what rules keep back never leaves, and no rule gives more than the stage allows. */
+final class ShareStoriesTest {
+    private static final List<Datum> PARCEL =
+            List.of(Datum.COUNTRY, Datum.POSTCODE, Datum.NAME, Datum.STREET, Datum.CITY);
+
+    private final Story story = new Story().bought(ALPHA, 1_000);
+
+    ShareStoriesTest() {
+        story.untilLowAgain();
+    }
+
+    private void say(Verb verb, Datum... data) {
+        say(verb, "", data);
+    }
+
+    private void say(Verb verb, String what, Datum... data) {
+        List<Datum> all = List.of(data);
+        story.others = question -> question.subject() instanceof Subject.DataRequest request
+                && all.contains(request.datum())
+                ? List.of(new Opinion("Rule", "rules/p.drl", 3, verb, 0, "says so",
+                        Optional.of(what).filter(text -> !text.isEmpty())))
+                : List.of();
+    }
+
+    private void chosen() {
+        story.offers(Wares.asking(story.offer(ALPHA, 1_000), Datum.NAME, Datum.EMAIL));
+        story.wait(Story.REPLY);
+    }
+
+    private boolean held() {
+        return !story.state.ledger().holds().isEmpty();
+    }
+
+    private List<Disclosure> told() {
+        return story.state.disclosed().values().stream().filter(d -> d.purchase().equals(story.purchase().id()))
+                .toList();
+    }
+
+    @Test
+    void silence_gives_what_each_step_needs() {
+        chosen();
+        assertThat(story.pending(Effect.AskCheckout.class).orElseThrow().getValue().give())
+                .containsExactly(Datum.COUNTRY, Datum.POSTCODE);
+        story.checkout(deal -> deal);
+        Effect.PlaceOrder order = story.pending(Effect.PlaceOrder.class).orElseThrow().getValue();
+        assertThat(order.give()).containsExactly(Datum.COUNTRY, Datum.POSTCODE, Datum.NAME, Datum.STREET, Datum.CITY,
+                Datum.EMAIL);
+        assertThat(order.standIns()).isEmpty();
+    }
+
+    @Test
+    void a_rule_that_gives_gives_no_more_than_the_stage_allows() {
+        say(Verb.GIVE, Datum.values());
+        chosen();
+        story.checkout(deal -> deal);
+        assertThat(told()).noneMatch(d -> !d.stage().allowed().contains(d.datum()) || d.datum() == Datum.PHONE);
+        assertThat(story.asked.stream().filter(q -> q.moment() == Moment.SHARE)
+                .map(q -> ((Subject.DataRequest) q.subject())))
+                .allMatch(request -> request.stage().allowed().contains(request.datum()));
+    }
+
+    @Test
+    void what_an_order_needs_and_a_rule_keeps_back_turns_the_deal_away_before_money_is_held_or_a_byte_leaves() {
+        for (Datum datum : PARCEL) {
+            ShareStoriesTest each = new ShareStoriesTest();
+            each.say(Verb.WITHHOLD, datum);
+            each.chosen();
+            assertThat(each.held()).isFalse();
+            assertThat(each.story.pending(Effect.AskCheckout.class)).isEmpty();
+            assertThat(each.told()).allMatch(d -> d.stage() == Stage.NEED);
+            assertThat(each.story.purchase()).isInstanceOfSatisfying(Purchase.Ended.class, ended ->
+                    assertThat(ended.why()).contains("which is kept back: says so"));
+        }
+    }
+
+    @Test
+    void an_address_that_an_order_can_do_without_is_left_out() {
+        say(Verb.WITHHOLD, Datum.EMAIL);
+        chosen();
+        story.checkout(deal -> deal);
+        assertThat(story.pending(Effect.PlaceOrder.class).orElseThrow().getValue().give())
+                .containsExactlyElementsOf(PARCEL);
+        assertThat(told()).noneMatch(d -> d.datum() == Datum.EMAIL);
+    }
+
+    @Test
+    void a_rule_that_comes_into_force_before_the_last_look_still_keeps_it_back() {
+        chosen();
+        say(Verb.WITHHOLD, Datum.NAME);
+        story.checkout(deal -> deal);
+        assertThat(story.pending(Effect.PlaceOrder.class)).isEmpty();
+        assertThat(held()).isFalse();
+        assertThat(told()).noneMatch(d -> d.stage() == Stage.ORDER);
+    }
+
+    @Test
+    void a_stand_in_is_given_in_place_of_the_datum_and_its_line_says_so() {
+        Settings s = story.state.rules();
+        story.hear(new Heard.AdoptSettings(new Settings(s.zone(), s.currency(), s.mode(), s.country(), s.members(),
+                s.budgets(), s.sellers(), s.answerWithin(), s.bargainFor(),
+                List.of(new StandIn(Datum.STREET, "pick_up")))));
+        say(Verb.SUBSTITUTE, "pick_up", Datum.STREET);
+        chosen();
+        story.checkout(deal -> deal);
+        Effect.PlaceOrder order = story.pending(Effect.PlaceOrder.class).orElseThrow().getValue();
+        assertThat(order.standIns()).containsExactly(new StandIn(Datum.STREET, "pick_up"));
+        assertThat(told()).filteredOn(d -> d.datum() == Datum.STREET)
+                .allMatch(d -> d.standIn().equals(Optional.of("pick_up"))).hasSize(1);
+
+        story.placed(new Report.Failed(new Fault.Unknown("no answer")));
+        story.wait(Duration.ofMinutes(5));
+        story.report(story.pending(Effect.LookUpOrder.class).orElseThrow().getKey(), new Report.OrderNotFound());
+        Effect.PlaceOrder again = story.pending(Effect.PlaceOrder.class).orElseThrow().getValue();
+        assertThat(again.give()).containsExactlyElementsOf(order.give().stream().sorted().toList());
+        assertThat(again.standIns()).isEqualTo(order.standIns());
+    }
+
+    @Test
+    void a_stand_in_that_the_profile_does_not_have_is_as_good_as_withheld_and_the_reason_says_so() {
+        say(Verb.SUBSTITUTE, "pick_up", Datum.STREET);
+        chosen();
+        assertThat(story.purchase()).isInstanceOfSatisfying(Purchase.Ended.class, ended ->
+                assertThat(ended.why()).contains("config/profile.yaml has no 'pick_up' to give in its place"));
+    }
+
+    @Test
+    void an_ask_before_final_totals_is_answered_for_that_offer_and_only_then_the_postcode_leaves() {
+        say(Verb.ASK, Datum.POSTCODE);
+        chosen();
+        assertThat(story.purchase()).isInstanceOf(Purchase.Asked.class);
+        assertThat(held()).isFalse();
+        assertThat(told()).noneMatch(d -> d.stage() == Stage.POSTCODE);
+        assertThat(story.question().options().get(0).reasons()).anyMatch(r -> r.startsWith("would give your postcode"));
+        story.approve();
+        assertThat(story.pending(Effect.AskCheckout.class)).isPresent();
+        assertThat(held()).isTrue();
+    }
+
+    @Test
+    void a_no_to_that_turns_this_offer_away_and_the_next_is_tried() {
+        say(Verb.ASK, Datum.POSTCODE);
+        story.offers(story.offer(Story.BETA, 1_100));
+        chosen();
+        story.answer("ada", Escalation.Choice.DECLINE, story.question().options().get(0).hash());
+        story.tick();
+        assertThat(story.purchase()).isInstanceOf(Purchase.Asked.class);
+        assertThat(story.open().options().get(0).candidate()).isEqualTo("beta/beans");
+    }
+
+    @Test
+    void an_ask_before_the_order_is_asked_with_the_final_deal_and_a_pick_does_not_answer_it() {
+        say(Verb.ASK, Datum.NAME);
+        chosen();
+        story.checkout(deal -> deal);
+        assertThat(story.purchase()).isInstanceOf(Purchase.Asked.class);
+        assertThat(story.question().kind()).isEqualTo(Escalation.Kind.APPROVE);
+        assertThat(told()).noneMatch(d -> d.stage() == Stage.ORDER);
+        story.approve();
+        assertThat(story.pending(Effect.PlaceOrder.class)).isPresent();
+    }
+
+    @Test
+    void a_yes_does_not_count_for_data_that_were_not_asked_about_when_it_was_given() {
+        say(Verb.ASK, Datum.NAME);
+        chosen();
+        story.checkout(deal -> deal);
+        say(Verb.ASK, Datum.NAME, Datum.STREET);
+        story.approve();
+        assertThat(story.pending(Effect.PlaceOrder.class)).isEmpty();
+        assertThat(told()).noneMatch(d -> d.stage() == Stage.ORDER);
+    }
+
+    @Test
+    void the_fold_refuses_a_line_above_its_stage() {
+        Question any = story.asked.get(0);
+        Disclosure line = new Disclosure(any.offer().seller(), story.purchase().id(), Datum.BIRTH_DATE, Stage.ORDER,
+                "delivery", story.now, story.now);
+        assertThatThrownBy(() -> Core.evolve(story.state, new Event.Disclosed(line)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+}
