@@ -39,10 +39,12 @@ final class CheckCommand implements Callable<Integer> {
         String seen = counted(report.files(), "file") + ", " + counted(report.rules(), "rule") + ", "
                 + counted(report.tests(), "test");
         String doubts = warnings > 0 ? ", " + counted(warnings, "warning") : "";
-        return errors == 0
-                ? "All is well: " + seen + doubts
-                        + report.revision().map(known -> "; revision " + known).orElse("") + "."
-                : counted(errors, "error") + doubts + " in " + seen + "; nothing of it is put in force.";
+        if (errors > 0) {
+            boolean none = report.rules() == 0;
+            return counted(errors, "error") + doubts + (none ? "" : " in " + seen) + "; nothing of it is put in force.";
+        }
+        return (warnings > 0 ? "It loads: " : "All is well: ") + seen + doubts
+                + report.revision().map(known -> "; revision " + known).orElse("") + ".";
     }
 
     private static String counted(long count, String what) {

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -54,7 +57,7 @@ final class TestCommand implements Callable<Integer> {
         if (session.json()) {
             session.json(TestSheet.json(run));
         } else {
-            run.cases().forEach(this::show);
+            show(run);
             if (coverage || !enough) {
                 cover(run.coverage());
             }
@@ -73,6 +76,25 @@ final class TestCommand implements Callable<Integer> {
         }
         boolean missed = only.isPresent() && run.cases().isEmpty();
         return (run.count(Outcome.FAIL) == 0 && enough && !missed ? Exit.OK : Exit.FINDINGS).code();
+    }
+
+    /** What passed is one line a file, unless some cases were asked for by name. */
+    private void show(TestRun run) {
+        Map<String, Long> quiet = run.cases().stream().filter(this::isQuiet)
+                .collect(Collectors.groupingBy(Case::file, TreeMap::new, Collectors.counting()));
+        for (Case it : run.cases()) {
+            if (!isQuiet(it)) {
+                show(it);
+            } else if (quiet.containsKey(it.file())) {
+                long passed = quiet.remove(it.file());
+                session.line(ink(Outcome.PASS), Text.of("  " + it.file() + "  " + passed
+                        + (passed == 1 ? " case" : " cases")));
+            }
+        }
+    }
+
+    private boolean isQuiet(Case it) {
+        return only.isEmpty() && it.outcome() == Outcome.PASS && it.guards().isEmpty();
     }
 
     private void show(Case it) {
@@ -105,9 +127,10 @@ final class TestCommand implements Callable<Integer> {
         long silent = run.coverage().stream().filter(rule -> rule.cases() == 0).count();
         session.line(Text.of(well ? Ink.GOOD : Ink.BAD, run.count(Outcome.PASS) + " passed, "
                 + run.count(Outcome.FAIL) + " failed, " + run.count(Outcome.ERROR) + " in error"),
-                Text.of(" in " + run.files() + (run.files() == 1 ? " file" : " files") + "; " + run.percentCovered()
-                        + "% of " + run.coverage().size() + " rules fired in some case"
-                        + (silent > 0 ? ", " + silent + " in none" : "") + "; revision " + run.revision() + "."));
+                Text.of(" in " + run.files() + (run.files() == 1 ? " file" : " files")
+                        + (only.isPresent() ? "" : "; " + run.percentCovered() + "% of " + run.coverage().size()
+                        + " rules fired in some case" + (silent > 0 ? ", " + silent + " in none" : ""))
+                        + "; revision " + run.revision() + "."));
     }
 
     private static void write(Path file, String text) {

@@ -42,9 +42,9 @@ record Comparison(TestCase it, Question question, Verdict verdict, List<Opinion>
                         verdict.deciding().stream().map(Opinion::reason).distinct().toList()))));
         TreeSet<String> fired = fired();
         expected.fired().keySet().stream().filter(rule -> !fired.contains(rule)).forEach(rule ->
-                found.add(new Difference("fired", rule, "did not fire: " + why(rule))));
+                found.add(new Difference("fired", '"' + rule + "\" to fire", "it did not: " + why(rule))));
         expected.notFired().keySet().stream().filter(fired::contains).forEach(rule ->
-                found.add(new Difference("not_fired", rule, "fired: " + said(rule))));
+                found.add(new Difference("not_fired", '"' + rule + "\" not to fire", "it did: " + said(rule))));
         said().filter(opinion -> opinion.reason().startsWith(Notes.FAILED)).forEach(opinion ->
                 found.add(new Difference("no failure", opinion.rule(), opinion.reason() + "  " + opinion.place())));
         return found;

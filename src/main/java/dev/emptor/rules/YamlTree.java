@@ -20,12 +20,10 @@ final class YamlTree {
         LoadSettings settings = LoadSettings.builder().setAllowDuplicateKeys(false).setUseMarks(true)
                 .setMaxAliasesForCollections(ALIASES).setCodePointLimit(RuleDirectory.LARGEST_FILE).build();
         try {
-            return new Compose(settings).composeString(text);
+            return new Compose(settings).composeString(text.replace("\r\n", "\n"));
         } catch (MarkedYamlEngineException bad) {
-            Place place = bad.getProblemMark().map(YamlTree::place).orElse(Place.WHOLE_FILE);
-            String what = String.valueOf(bad.getProblem());
-            problems.error(place, "this is not YAML: " + what + (what.startsWith("found duplicate key")
-                    ? "; keep one of them" : "; check indentation, quotes and the space after a colon"));
+            YamlWords.Said said = new YamlWords(text.lines().toList(), 0).of(bad);
+            problems.error(said.place(), said.message());
         } catch (YamlEngineException bad) {
             problems.error(Place.WHOLE_FILE, "this is not YAML: " + bad.getMessage());
         }

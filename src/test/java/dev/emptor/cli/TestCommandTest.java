@@ -68,6 +68,16 @@ final class TestCommandTest {
     }
 
     @Test
+    void what_passed_is_a_line_a_file_unless_it_was_asked_for() {
+        Case quiet = new Case("rules/a.test.yaml", 3, "quiet", Outcome.PASS, PASSED.verdict(), List.of(), List.of(),
+                List.of());
+        assertThat(run(List.of(quiet, quiet, PASSED), "test").out())
+                .startsWith("PASS   rules/a.test.yaml  2 cases\nPASS   rules/a.test.yaml:2  cheap\n");
+        assertThat(run(List.of(quiet), "test", "--only", "quiet").out())
+                .startsWith("PASS   rules/a.test.yaml:3  quiet\n").doesNotContain("% of");
+    }
+
+    @Test
     void the_exit_code_tells_a_failure_from_an_error_and_both_from_success() {
         assertThat(run(List.of(PASSED), "test").exit()).isZero();
         assertThat(run(List.of(PASSED, FAILED), "test").exit()).isEqualTo(1);

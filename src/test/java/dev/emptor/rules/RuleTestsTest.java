@@ -78,9 +78,9 @@ final class RuleTestsTest {
                 .containsExactly(
                         "verdict | accept | ask: Dear: costs 21.00  rules/10-a.drl:4",
                         "amount | 3 | 0", "points | 1 | 0", "reason | cheap | costs 21.00",
-                        "fired | Cheap | did not fire: 'total <= 20' does not hold: total is 21.00"
+                        "fired | \"Cheap\" to fire | it did not: 'total <= 20' does not hold: total is 21.00"
                                 + "  rules/10-a.drl:2:22",
-                        "not_fired | Dear | fired: ask, costs 21.00  rules/10-a.drl:4");
+                        "not_fired | \"Dear\" not to fire | it did: ask, costs 21.00  rules/10-a.drl:4");
     }
 
     @Test
@@ -176,7 +176,7 @@ final class RuleTestsTest {
     @Test
     void a_file_that_is_wrong_as_a_whole_is_one_error() throws IOException {
         assertThat(one("tests: [").problems().get(0).text()).startsWith("rules/10-a.test.yaml:2:1: error: "
-                + "this is not YAML");
+                + "this cannot be read; look at the indentation");
         assertThat(one("# nothing").problems().get(0).message()).contains("begin with 'tests:'");
         assertThat(one("test: []").problems().stream().map(Problem::message))
                 .anyMatch(message -> message.contains("did you mean 'tests'?"));
