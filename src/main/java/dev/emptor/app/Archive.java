@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,6 +41,21 @@ final class Archive implements Journal {
     /** Decides every turn again, and says whether it would be decided otherwise today. */
     Verifier.Result decisions() throws IOException {
         return Verifier.verify(this);
+    }
+
+    /** When the last turn on record was heard; empty while there is none. */
+    Optional<Instant> last() throws IOException {
+        Instant[] last = {null};
+        long head = switch (log.verify()) {
+            case LogVerifier.Finding.Sound sound -> sound.head().number();
+            case LogVerifier.Finding.TornTail torn -> torn.head().number();
+            case LogVerifier.Finding.Damaged damaged -> throw new IOException(damaged.broken().message());
+            case LogVerifier.Finding.Unreadable unreadable -> throw new IOException(unreadable.fault().message());
+        };
+        if (head > 0) {
+            replay(head - 1, turn -> last[0] = turn.heard().at());
+        }
+        return Optional.ofNullable(last[0]);
     }
 
     /** The state after the last turn on record. */

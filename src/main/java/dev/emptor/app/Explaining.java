@@ -4,6 +4,7 @@ import dev.emptor.app.Past.Seen;
 import dev.emptor.core.State;
 import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
+import dev.emptor.model.Moment;
 import dev.emptor.model.Question;
 import dev.emptor.rules.RuleSet;
 import dev.emptor.rules.WhyNot;
@@ -46,7 +47,8 @@ final class Explaining {
             for (Event event : seen.turn().events()) {
                 if (event instanceof Event.Decided decided && decisions.size() < DECISIONS
                         && (!offer || decided.offer().value().equals(id))) {
-                    boolean full = told.size() < FULL && told.add(decided.offer() + " " + decided.need());
+                    boolean full = told.size() < FULL && told.add(decided.offer() + " " + decided.need() + " "
+                            + (decided.moment() == Moment.LAST_LOOK ? Moment.OFFER : decided.moment()));
                     decisions.add(decision(seen, decided, now, full));
                 }
             }
@@ -71,7 +73,7 @@ final class Explaining {
             Reasons reasons = new Reasons(turn, seen.before().state(), rules);
             Optional<Question> question = reasons.questions().stream()
                     .filter(each -> Decisions.isAbout(each.id(), decided)).findFirst();
-            return question.map(asked -> json.put("why", reasons.of(asked))).orElse(json);
+            return question.map(asked -> json.put("why", reasons.of(asked, decided))).orElse(json);
         }
         return json;
     }

@@ -2,6 +2,7 @@ package dev.emptor.app;
 
 import dev.emptor.core.Core;
 import dev.emptor.core.State;
+import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Judgment;
 import dev.emptor.model.Opinion;
@@ -44,7 +45,7 @@ final class Reasons {
         return rules.filter(set -> set.revision().equals(turn.judgment().revision()));
     }
 
-    JsonObject of(Question question) {
+    JsonObject of(Question question, Event.Decided decided) {
         List<Opinion> said = turn.judgment().findings().stream().filter(f -> f.question().equals(question.id()))
                 .findFirst().map(Judgment.Finding::verdict).map(verdict -> verdict.opinions()).orElse(List.of());
         JsonObject json = Json.object()
@@ -56,10 +57,14 @@ final class Reasons {
                 .put("rulesNow", rules.map(RuleSet::revision))
                 .put("sameRules", same().isPresent())
                 .put("asked", Json.array(FactSheet.of(question).stream().map(Reasons::facts).toList()));
-        return same().map(set -> told(json, set, question, said)).orElse(json);
+        return same().map(set -> told(json, set, question, said, decided)).orElse(json);
     }
 
-    private JsonObject told(JsonObject json, RuleSet set, Question question, List<Opinion> said) {
+    private JsonObject told(JsonObject json, RuleSet set, Question question, List<Opinion> said,
+            Event.Decided decided) {
+        WhatIf whatIf = new WhatIf(set, before, question, decided.guards());
+        // An answer of the household decides whatever the rules say; then no fact alone would have changed it.
+        List<WhatIf.Change> changes = whatIf.verdict().verb() == decided.verb() ? whatIf.changes() : List.of();
         List<WhyNot> all = set.whyNot(question);
         List<WhyNot> silent = all.stream().filter(why -> !why.fires() && !why.steps().isEmpty())
                 .sorted(Comparator.comparingInt(WhyNot::away)).limit(NEAREST).toList();
@@ -67,7 +72,7 @@ final class Reasons {
                 .filter(why -> said.stream().anyMatch(opinion -> opinion.rule().equals(why.rule()))).toList();
         return json.put("fired", Json.array(fired.stream().map(Reasons::met).toList()))
                 .put("nearest", Json.array(silent.stream().map(Reasons::json).toList()))
-                .put("changes", Json.array(new WhatIf(set, before, question).changes().stream()
+                .put("changes", Json.array(changes.stream()
                         .map(change -> Json.object().put("fact", change.fact()).put("say", change.sentence())
                                 .put("verb", change.verb()).put("because", change.because())).toList()));
     }

@@ -42,7 +42,7 @@ final class Suppositions {
 
     /** The series, the facts that a seller can change first. */
     List<Stream<Supposition>> series() {
-        if (asked.moment() != Moment.OFFER) {
+        if (asked.moment() != Moment.OFFER && asked.moment() != Moment.LAST_LOOK) {
             return List.of();
         }
         List<Stream<Supposition>> all = new ArrayList<>();
@@ -79,9 +79,10 @@ final class Suppositions {
             }
             Price other = new Price(new Money(each, price.each().currency()), price.shipping(), price.fees(),
                     price.listPrice());
-            return other.landed(asked.packs()).stream().flatMap(landed -> offered("price", percent + " percent "
-                    + (sign < 0 ? "less" : "more") + " (" + landed + " instead of " + total + ")",
-                    with(other, asked.offer().availability())));
+            return Supposing.offered(before, asked, with(other, asked.offer().availability())).stream()
+                    .flatMap(question -> question.deal().stream().map(deal -> new Supposition("price", percent
+                            + " percent " + (sign < 0 ? "less" : "more") + " (" + deal.total() + " instead of " + total
+                            + ")", question)));
         });
     }
 
@@ -123,7 +124,7 @@ final class Suppositions {
 
     private Stream<Supposition> stock() {
         return asked.daysOfStockLeft().stream().flatMap(now -> nearest(now, STOCK).filter(day -> day != now)
-                .mapToObj(day -> new Supposition("daysOfStockLeft", "stock for " + counted(day, "day")
+                .mapToObj(day -> new Supposition("daysOfStockLeft", "with stock for " + counted(day, "day")
                         + " instead of " + now, otherwise(Optional.of(day), asked.budgets(), asked.record(),
                                 asked.now()))));
     }
@@ -141,9 +142,9 @@ final class Suppositions {
                         Money enough = new Money(left, budget.left().currency());
                         List<BudgetLeft> others = asked.budgets().stream().map(each -> each.equals(budget)
                                 ? new BudgetLeft(budget.budget(), enough) : each).toList();
-                        return new Supposition("budget", enough.minus(budget.left()) + " more left in the budget "
-                                + budget.budget().name(), otherwise(asked.daysOfStockLeft(), others, asked.record(),
-                                        asked.now()));
+                        return new Supposition("budget", "with " + enough.minus(budget.left())
+                                + " more left in the budget " + budget.budget().name(),
+                                otherwise(asked.daysOfStockLeft(), others, asked.record(), asked.now()));
                     }));
         }
         return all;
@@ -152,25 +153,26 @@ final class Suppositions {
     private List<Stream<Supposition>> record() {
         SellerRecord r = asked.record();
         return List.of(
-                marks("orders", "orders made with this seller", r.orders(), n ->
+                marks("orders", "past orders with this seller", r.orders(), n ->
                         new SellerRecord(r.offers(), n, r.onTime(), r.late(), r.broken(), r.overAsked())),
-                marks("late", "late deliveries of this seller", r.late(), n ->
+                marks("late", "late deliveries by this seller", r.late(), n ->
                         new SellerRecord(r.offers(), r.orders(), r.onTime(), n, r.broken(), r.overAsked())),
-                marks("broken", "times that this seller broke its word", r.broken(), n ->
+                marks("broken", "broken promises by this seller", r.broken(), n ->
                         new SellerRecord(r.offers(), r.orders(), r.onTime(), r.late(), n, r.overAsked())),
-                marks("overAsked", "times that this seller asked for too much", r.overAsked(), n ->
+                marks("overAsked", "offers in which this seller asked for too much", r.overAsked(), n ->
                         new SellerRecord(r.offers(), r.orders(), r.onTime(), r.late(), r.broken(), n)));
     }
 
     private Stream<Supposition> marks(String fact, String words, int now, IntFunction<SellerRecord> changed) {
-        return nearest(now, MARKS).filter(n -> n != now).mapToObj(n -> new Supposition(fact, n + " instead of " + now
-                + " " + words, otherwise(asked.daysOfStockLeft(), asked.budgets(), changed.apply(n), asked.now())));
+        return nearest(now, MARKS).filter(n -> n != now).mapToObj(n -> new Supposition(fact, "with " + n
+                + " instead of " + now + " " + words, otherwise(asked.daysOfStockLeft(), asked.budgets(),
+                        changed.apply(n), asked.now())));
     }
 
     private Stream<Supposition> hours() {
         int now = asked.now().getHour();
         return IntStream.range(1, 24).mapToObj(later -> asked.now().withHour((now + later) % 24))
-                .map(at -> new Supposition("hour", String.format(Locale.ROOT, "%02d:%02d on the same day",
+                .map(at -> new Supposition("hour", String.format(Locale.ROOT, "at %02d:%02d",
                         at.getHour(), at.getMinute()), otherwise(asked.daysOfStockLeft(), asked.budgets(),
                                 asked.record(), at)));
     }

@@ -2,7 +2,6 @@ package dev.emptor.app;
 
 import dev.emptor.core.State;
 import dev.emptor.core.Supposing;
-import dev.emptor.model.Moment;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Question;
 import dev.emptor.model.Verb;
@@ -27,26 +26,33 @@ final class WhatIf {
     record Change(String fact, String words, Verb verb, List<String> because) {
         /** Such as {@code 8 percent less (19.78 EUR instead of 21.50 EUR) would have been accepted}. */
         String sentence() {
-            return words + " would have been " + outcome(verb);
+            return words + (words.startsWith("with ") || words.startsWith("at ") ? " it" : "") + " would have been "
+                    + outcome(verb);
         }
     }
 
     private final RuleSet rules;
     private final State before;
     private final Question asked;
+    private final List<Opinion> others;
     private final Verdict verdict;
 
-    WhatIf(RuleSet rules, State before, Question asked) {
+    /** {@code guards} are those that spoke then; what does not follow from the question, such as an answer, stays. */
+    WhatIf(RuleSet rules, State before, Question asked, List<Opinion> guards) {
         this.rules = rules;
         this.before = before;
         this.asked = asked;
+        List<Opinion> following = Supposing.guards(before, asked, said(asked));
+        this.others = guards.stream().filter(guard -> !following.contains(guard)).toList();
         this.verdict = judged(asked);
     }
 
+    /** What rules and guards say to it now; if the same was not decided then, something else decided. */
+    Verdict verdict() {
+        return verdict;
+    }
+
     List<Change> changes() {
-        if (asked.moment() != Moment.OFFER) {
-            return List.of();
-        }
         List<Change> found = new ArrayList<>();
         for (Stream<Supposition> series : new Suppositions(before, asked).series()) {
             smallest(series).ifPresent(found::add);
@@ -73,8 +79,16 @@ final class WhatIf {
     }
 
     private Verdict judged(Question question) {
-        return Supposing.guarded(question, rules.judge(List.of(question)).verdictOn(question.id())
-                .orElseGet(() -> Verdict.join(List.of())));
+        Verdict verdict = said(question);
+        List<Opinion> all = new ArrayList<>(verdict.opinions());
+        all.addAll(Supposing.guards(before, question, verdict));
+        all.addAll(others);
+        return Verdict.join(question.moment(), all);
+    }
+
+    private Verdict said(Question question) {
+        return rules.judge(List.of(question)).verdictOn(question.id())
+                .orElseGet(() -> Verdict.join(question.moment(), List.of()));
     }
 
     private List<String> because(Question changed, Verdict then) {

@@ -176,6 +176,12 @@ final class Workbench implements Workshop {
         return Lookback.at(home, console::println).map(past -> past.whyNot(id, rule));
     }
 
+    @Override
+    public JsonObject tryRules(TryOptions options) {
+        HomeSwap.settled(options.home(), console::println);
+        return Tryout.of(options);
+    }
+
     /** An offer file may say whose it is in a field {@code seller}, as what the API gives out does. */
     private static SellerId sellerIn(byte[] bytes) {
         try {

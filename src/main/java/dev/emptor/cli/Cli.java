@@ -48,6 +48,7 @@ public final class Cli {
         line.addSubcommand(new EscalationsCommand(session));
         line.addSubcommand(new ExplainCommand(session));
         line.addSubcommand(new WhyNotCommand(session));
+        line.addSubcommand(new TryCommand(session));
         line.addSubcommand(new NeedsCommand(session));
         line.addSubcommand(new OffersCommand(session));
         line.addSubcommand(new PurchasesCommand(session));

@@ -61,12 +61,14 @@ final class ExplainCommand implements Callable<Integer> {
     private void briefly(Stories stories, List<JsonObject> decisions, List<JsonObject> turns) {
         Set<String> told = new HashSet<>();
         for (JsonObject decision : decisions) {
-            if (told.add(text(decision, "offer") + " " + text(decision, "need")) && told.size() <= OFFERS) {
+            String moment = text(decision, "moment").replace("LAST_LOOK", "OFFER");
+            if (told.add(text(decision, "offer") + " " + text(decision, "need") + " " + moment)
+                    && told.size() <= OFFERS) {
                 stories.brief(decision);
             }
         }
         if (told.size() > OFFERS) {
-            session.line("… and " + (told.size() - OFFERS) + " more offers");
+            session.line("… and " + (told.size() - OFFERS) + " more");
         }
         JsonObject last = turns.isEmpty() ? Json.object() : turns.getLast();
         List<String> events = last.texts("events");

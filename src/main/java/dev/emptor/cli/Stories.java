@@ -82,7 +82,7 @@ final class Stories {
         String place = opinion.text("place").filter(at -> opinion.text("because").isEmpty())
                 .orElseGet(() -> text(opinion, "file") + ":" + text(opinion, "line"));
         return place.equals("guard") ? "the guard '" + text(opinion, "rule") + "'"
-                : "'" + text(opinion, "rule") + "', " + place;
+                : !place.contains(":") ? text(opinion, "rule") : "'" + text(opinion, "rule") + "', " + place;
     }
 
     /** What a rule that fired had looked at. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -49,6 +50,18 @@ public interface Workshop {
 
     /** How a rule met what was last asked about an id: the document of the door; empty if there is no journal. */
     Optional<JsonObject> whyNot(Path home, String id, String rule);
+
+    /**
+     * Tries rules on everything the journal in the home has heard, or tells what rules in shadow have said; changes
+     * nothing, and may be asked beside a running daemon. Throws {@link Exit#FINDINGS} if there is no journal.
+     */
+    JsonObject tryRules(TryOptions options);
+
+    /**
+     * What to try: {@code rules} is another directory than the home's; {@code back} counts from the last turn on
+     * record; {@code shadow} asks what rules in shadow have said instead.
+     */
+    record TryOptions(Path home, Optional<Path> rules, Optional<Duration> back, boolean shadow) {}
 
     /** Reads the whole journal and checks every record and the chain; changes nothing. */
     Report verifyJournal(Path home);

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
  * stage allows. Opinions are kept sorted, so that the order in which rules fired leaves no trace.
  */
 public record Verdict(Verb verb, List<Opinion> opinions) {
+    /** Who is named where no rule spoke. */
+    public static final String SILENT = "No rule speaks";
+
     public Verdict {
         opinions = List.copyOf(opinions);
     }
@@ -43,7 +46,7 @@ public record Verdict(Verb verb, List<Opinion> opinions) {
     }
 
     private static Opinion silence(Verb verb, String why) {
-        return new Opinion("No rule speaks", "guard", 0, verb, 0, why);
+        return new Opinion(SILENT, "guard", 0, verb, 0, why);
     }
 
     /** This verdict on an offer with one more opinion joined in. */

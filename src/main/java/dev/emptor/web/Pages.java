@@ -19,7 +19,7 @@ final class Pages {
             "svg", "image/svg+xml",
             "json", "application/json");
     private static final List<String> ASSETS =
-            List.of("app.css", "app.js", "api.js", "cards.js", "lists.js", "dom.js", "rules.js", "rules.css",
+            List.of("app.css", "app.js", "api.js", "cards.js", "lists.js", "why.js", "dom.js", "rules.js", "rules.css",
                     "icon.svg");
 
     private final Health health;

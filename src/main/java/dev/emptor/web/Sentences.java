@@ -3,6 +3,7 @@ package dev.emptor.web;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.model.Budget;
+import dev.emptor.model.Disclosure;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -63,12 +64,7 @@ final class Sentences {
             case Event.StockSet e -> "The stock of " + e.need() + " is " + e.stock() + ".";
             case Event.NeedPostponed e -> "The need " + e.need() + " rests until " + when(e.until(), zone) + ".";
             case Event.PriceHeard e -> e.seller() + " asks " + e.cost().cost() + " for " + e.cost().amount() + ".";
-            case Event.Decided e -> switch (e.moment()) {
-                case OFFER, LAST_LOOK -> judged(e);
-                case BARGAIN -> "How to bargain over offer " + e.offer() + ": " + e.verb() + ".";
-                case SHARE -> "Whether " + e.offer() + " may be told what it needs: " + e.verb() + ".";
-                case AFTER -> "What to do about the order of " + e.offer() + ": " + e.verb() + ".";
-            };
+            case Event.Decided e -> judged(e);
             case Event.Quarantined e -> "Put aside from " + e.seller() + ": " + e.why() + ".";
             case Event.SellerMarked e -> "Noted of " + e.seller() + ": " + e.mark() + ".";
             case Event.PurchaseOpened e -> "A purchase for " + e.round().need() + " began: " + e.round().amount() + ".";
@@ -100,14 +96,12 @@ final class Sentences {
             case Event.OrderLate e -> "The order is late.";
             case Event.OrderDelivered e -> "The order was delivered.";
             case Event.OrderDisputed e -> "Something is wrong with the order: " + e.why() + ".";
-            case Event.ReminderSet e -> "You are told again at " + e.at() + ": " + e.why() + ".";
+            case Event.ReminderSet e -> "You are told again at " + when(e.at(), zone) + ": " + e.why() + ".";
             case Event.Reminded e -> "You were told again.";
             case Event.SellerBlocked e -> e.seller() + " is blocked: " + e.why() + ".";
             case Event.BlockLifted e -> e.seller() + " is not blocked any more.";
             case Event.PurchaseEnded e -> "The purchase ended, " + e.end() + ": " + e.why() + ".";
-            case Event.Disclosed e -> e.disclosure().seller() + " was given " + e.disclosure().standIn()
-                    .map(standIn -> "'" + standIn + "' in place of ").orElse("") + e.disclosure().datum() + " for "
-                    + e.disclosure().purpose() + ".";
+            case Event.Disclosed e -> disclosed(e.disclosure());
             case Event.EffectGivenUp e -> "Given up: " + e.why() + ".";
             case Event.Refused e -> "Refused, " + e.refusal().code() + ": " + e.refusal().why() + ".";
             case Event.EffectQueued e -> "";
@@ -117,6 +111,16 @@ final class Sentences {
     }
 
     private static String judged(Event.Decided e) {
-        return "Offer " + e.offer() + " for " + e.need() + " was judged: " + e.verb() + ".";
+        return switch (e.moment()) {
+            case OFFER, LAST_LOOK -> "Offer " + e.offer() + " for " + e.need() + " was judged: " + e.verb() + ".";
+            case BARGAIN -> "How to bargain over offer " + e.offer() + ": " + e.verb() + ".";
+            case SHARE -> "Whether " + e.offer() + " may be told what it needs: " + e.verb() + ".";
+            case AFTER -> "What to do about the order of " + e.offer() + ": " + e.verb() + ".";
+        };
+    }
+
+    private static String disclosed(Disclosure given) {
+        return given.seller() + " was given " + given.standIn().map(standIn -> "'" + standIn + "' in place of ")
+                .orElse("") + given.datum() + " for " + given.purpose() + ".";
     }
 }

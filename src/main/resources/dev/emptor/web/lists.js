@@ -1,6 +1,7 @@
 // Everything beside the questions: decisions and why, budgets, purchases under way, deliveries.
 import { el, money, when, words, capital, verbChip, opinionRow } from './dom.js';
 import { post } from './api.js';
+import { whyBox } from './why.js';
 
 const stages = {
   OPEN: 'about to ask sellers', COLLECTING: 'waiting for offers', WEIGHING: 'weighing offers', BARGAINING: 'bargaining',
@@ -12,6 +13,7 @@ const stages = {
 export function decisionRow(decision, context, opened) {
   const first = decision.deciding[0];
   const key = `${decision.turn}|${decision.offer}|${decision.moment}`;
+  const why = whyBox(decision);
   const details = el('details', { class: 'decision', open: opened.has(key) },
     el('summary', {},
       el('div', { class: 'line' },
@@ -26,10 +28,18 @@ export function decisionRow(decision, context, opened) {
     el('div', { class: 'because' },
       list('The rules said', decision.opinions),
       decision.guards.length ? list('The guards, which no rule switches off, said', decision.guards) : null,
+      why.box,
       el('p', { class: 'small' }, `For ${decision.needTitle || decision.need} · ${when(decision.at, context.zone)} · `
         + `${decision.moment === 'LAST_LOOK' ? 'last look on final totals' : 'on the offer'} · turn ${decision.turn} · rules `,
       el('code', {}, decision.revision.slice(0, 12) || 'none'))));
-  details.addEventListener('toggle', () => (details.open ? opened.add(key) : opened.delete(key)));
+  details.addEventListener('toggle', () => {
+    if (details.open) {
+      opened.add(key);
+      why.show();
+    } else {
+      opened.delete(key);
+    }
+  });
   return el('li', {}, details);
 }
 

@@ -86,6 +86,12 @@ final class FakeWorkshop implements Workshop {
     }
 
     @Override
+    public JsonObject tryRules(TryOptions options) {
+        called(options);
+        return past.orElse(Json.object());
+    }
+
+    @Override
     public Report verifyJournal(Path home) {
         return report;
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Verb;
+import dev.emptor.wire.Caps;
 import dev.emptor.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -91,6 +93,65 @@ final class OfflineTest {
         assertThat(done.json().objects("results").get(0).texts("reasons")).containsExactly("over budget");
         assertThat(done.json().text("revision")).contains("abc123");
         assertThat(shell.run("judge", home.resolve("nowhere").toString()).exit()).isEqualTo(2);
+    }
+
+    @Test
+    void try_shows_what_changes_and_the_sums_side_by_side() {
+        shell.workshop.past = Optional.of(Json.parse("""
+                {"zone":"Europe/Berlin","revision":"abc123","rules":31,"turns":1083,"since":"2026-11-01T07:00:00Z",
+                 "until":"2026-11-22T07:00:00Z","questions":4577,"questionsPerSecond":3070,
+                 "verdicts":[{"was":"ACCEPT","now":"ASK","count":1}],
+                 "changes":[{"turn":812,"at":"2026-11-22T15:00:00Z","title":"House blend","sellerName":"Bean & Co",
+                   "need":"coffee","total":"20.90 EUR","was":"ACCEPT","now":"ASK","afterParting":true,
+                   "wasBecause":[{"rule":"Take it","place":"rules/a.drl:1","verb":"ACCEPT"}],
+                   "nowBecause":[{"rule":"Dear","place":"rules/b.drl:2","verb":"ASK"}]}],
+                 "purchases":[{"purchase":"p-17","at":"2026-11-22T15:00:00Z","turn":812,"was":"orders for 20.90 EUR",
+                   "now":"asks you about c-1","known":false}],
+                 "unknownFromHere":["p-17"],"upset":["p-18"],
+                 "sums":[{"category":"pantry","currency":"EUR","unknown":2,"perhaps":"20.90 EUR",
+                   "then":{"orders":2,"spent":"41.80 EUR","asked":0},"now":{"orders":0,"asked":1}}]}""",
+                Caps.OWN).asObject());
+        Shell.Done done = shell.run("try", "--since", "90d", "--rules", "other");
+        assertThat(done.exit()).isZero();
+        assertThat(done.out()).isEqualTo("""
+                Tried 31 rules, revision abc123, on 1083 turns, 2026-11-01 08:00 to 2026-11-22 08:00.
+                4577 questions were judged again, 3070 a second; 1 decision changes:
+                  1 x ACCEPT -> ASK
+
+                WHEN              TURN  OFFER        SELLER     NEED        TOTAL  WAS     NOW   BECAUSE
+                2026-11-22 16:00   812  House blend  Bean & Co  coffee  20.90 EUR  ACCEPT  ASK*  'Dear', rules/b.drl:2
+                * asked after its purchase would have gone another way already
+
+                Purchases that go another way: 1
+                  2026-11-22 16:00, turn 812  p-17: then it orders for 20.90 EUR; now it asks you about c-1; \
+                unknown from here
+
+                CATEGORY  ORDERS      SPENT  ASKED  ORDERS NOW  SPENT NOW  ASKED NOW  UNKNOWN    PERHAPS
+                pantry         2  41.80 EUR      0           0      0 EUR          1        2  20.90 EUR
+                1 purchases are unknown from where they go another way: a counter that was never sent, a question \
+                never asked or a total never fetched has no answer in the journal.
+                1 later purchases for the same needs are unknown too: they may have come otherwise, or not at all.
+                """);
+        assertThat(shell.workshop.calls).containsExactly(new Workshop.TryOptions(home, Optional.of(Path.of("other")),
+                Optional.of(Duration.ofDays(90)), false));
+        assertThat(shell.run("try", "--since", "later")).satisfies(wrong -> {
+            assertThat(wrong.exit()).isEqualTo(2);
+            assertThat(wrong.err()).contains("such as 12h, 90d or 4w");
+        });
+    }
+
+    @Test
+    void try_shadow_counts_what_shadow_rules_would_have_changed() {
+        shell.workshop.past = Optional.of(Json.parse("""
+                {"turns":9,"shadow":[{"rule":"Dear","file":"rules/p.shadow.drl","line":3,"spoke":14,
+                 "verdicts":[{"was":"ACCEPT","now":"ASK","count":5}]},
+                 {"rule":"Quiet","file":"rules/q.shadow.drl","line":1,"spoke":2,"verdicts":[]}]}""",
+                Caps.OWN).asObject());
+        assertThat(shell.run("try", "--shadow").out()).isEqualTo("""
+                RULE IN SHADOW  PLACE                 SPOKE  WOULD HAVE CHANGED
+                Dear            rules/p.shadow.drl:3     14  5 x ACCEPT -> ASK
+                Quiet           rules/q.shadow.drl:1      2  nothing
+                """);
     }
 
     @Test

@@ -253,6 +253,17 @@ final class ResourcesTest {
     }
 
     @Test
+    void why_not_names_its_rule_and_an_unknown_one_is_not_found() {
+        String path = "/api/v1/decisions/o-beans-1/why-not";
+        assertThat(house.ask("GET", path + "?rule=Budget").bearer(admin).send().json().needText("rule"))
+                .isEqualTo("Budget");
+        Answer unknown = house.ask("GET", path + "?rule=Budgets").bearer(admin).send();
+        assertThat(problem(unknown, 404)).isEqualTo("NOT_FOUND");
+        assertThat(unknown.text()).contains("did you mean 'Budget'?");
+        assertThat(problem(house.ask("GET", path).bearer(admin).send(), 400)).isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
     void everything_that_can_be_shown_is_shown_and_what_sellers_wrote_stays_data() {
         house.desk.happen(new Event.StockSet(new NeedId("coffee"), Samples.grams(1), Samples.NOW));
         for (String path : List.of("status", "budgets", "sellers", "rules", "orders", "disclosures", "quarantine",
