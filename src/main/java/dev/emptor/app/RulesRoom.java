@@ -127,7 +127,8 @@ final class RulesRoom implements RulesDesk, AutoCloseable {
             case RuleLoad.Broken broken -> LOG.log(Level.ERROR, "{0}{1}", inForce.isPresent()
                     ? "the rules do not load; the last good ones stay in force:\n"
                     : "the rules do not load, so nothing is decided until they are mended:\n",
-                    String.join("\n", broken.problems().stream().filter(Problem::isError).map(Problem::text).toList()));
+                    String.join("\n", broken.problems().stream().filter(Problem::isError).map(Problem::text)
+                            .toList()));
         }
     }
 }

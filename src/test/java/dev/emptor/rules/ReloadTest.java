@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rules that are edited all day: nothing piles up, and a revision is laid out once. */
@@ -25,11 +26,35 @@ final class ReloadTest {
         assertThat(heap() - heap).isLessThan(LOOSE_BYTES);
     }
 
+    @Test
+    @Tag("long")
+    void a_thousand_reloads_leave_heap_metaspace_and_classes_where_they_were() {
+        RuleBook book = new RuleBook(Known.NOTHING);
+        Question question = Situation.offer(s -> { });
+        reload(book, question, 0, 100);
+        long metaspace = used("Metaspace");
+        long heap = heap();
+        int classes = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+        reload(book, question, 100, 1_100);
+        long more = used("Metaspace") - metaspace;
+        long moreHeap = heap() - heap;
+        int moreClasses = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount() - classes;
+        System.getLogger(ReloadTest.class.getName()).log(System.Logger.Level.INFO, "after 1,000 reloads: heap {0} KiB "
+                + "and {1} KiB more, metaspace {2} KiB and {3} KiB more, {4} classes and {5} more", heap / 1024,
+                moreHeap / 1024, metaspace / 1024, more / 1024, classes, moreClasses);
+        assertThat(more).isLessThan(LOOSE_BYTES / 4);
+        assertThat(moreHeap).isLessThan(LOOSE_BYTES / 4);
+        assertThat(moreClasses).isLessThan(200);
+    }
+
     private static void reload(RuleBook book, Question question, int from, int until) {
         for (int i = from; i < until; i++) {
             List<RuleFile> files = new ArrayList<>(ManyRules.files(20));
             files.add(new RuleFile("rules/edited.drl", "rule \"Edited\" when $o : Offer( total > " + i
                     + " ) then verdict.ask($o, \"edit " + i + "\"); end"));
+            files.add(new RuleFile("rules/limits.yaml", "- rule: Limit\n  when: { costs-over: " + i
+                    + " }\n  ask: edit " + i + "\n"));
+            files.add(new RuleFile("rules/table.shadow.csv", "name,costs over,do,because\nRow," + i + ",ask,edit\n"));
             RuleSet rules = Rules.sound(book.load(files));
             assertThat(rules.judge(List.of(question)).findings()).hasSize(1);
         }
