@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,37 @@ final class LimitSlipsTest {
                             .doesNotContain("Exception", "mapping", "token", "scalar", "snakeyaml", "flow", "block end",
                                     "verdict."));
         }
+    }
+
+    @Test
+    void files_with_letters_missing_doubled_and_swapped_are_read_or_refused_and_what_is_read_is_sound_drl()
+            throws IOException {
+        SplittableRandom chance = new SplittableRandom(5);
+        String signs = " \n\t:-,;\"'{}[]#&*!|>%@`?.=\\0€é\uFEFF\uD83D";
+        int sound = 0;
+        for (Slip slip : golden()) {
+            String door = slip.title().substring(0, slip.title().indexOf(':'));
+            for (int i = 0; i < 60; i++) {
+                StringBuilder text = new StringBuilder(slip.text());
+                for (int k = chance.nextInt(4); k >= 0; k--) {
+                    int at = chance.nextInt(text.length());
+                    switch (chance.nextInt(4)) {
+                        case 0 -> text.deleteCharAt(at).append('\n');
+                        case 1 -> text.insert(at, signs.charAt(chance.nextInt(signs.length())));
+                        case 2 -> text.setCharAt(at, text.charAt(chance.nextInt(text.length())));
+                        default -> text.setLength(at + 1);
+                    }
+                }
+                ProblemList problems = new ProblemList("rules/x." + door);
+                List<RuleTree> trees = Door.read(new RuleFile("rules/x." + door, text.toString()), KNOWN, problems);
+                for (RuleTree tree : trees) {
+                    Checker.check(tree, KNOWN, problems).ifPresent(checked -> DrlPrinterTest.same(tree));
+                }
+                sound += problems.errors() == 0 ? 1 : 0;
+                problems.sorted().forEach(problem -> assertThat(problem.line()).as(text.toString()).isPositive());
+            }
+        }
+        assertThat(sound).isGreaterThan(20);
     }
 
     @Test
