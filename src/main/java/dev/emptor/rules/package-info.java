@@ -2,8 +2,10 @@
  * The owner's rules on Drools: read, guarded, laid out, run, and explained.
  *
  * <pre>{@code
- *   *.drl -> Lexer -> Parser -> RuleTree -> Checker -> CheckedRule -> Network (Drools) -> trial run -> RuleSet
- *              \________ Problem: path:line:col, rule, way out ________/
+ *   *.drl  -> Lexer -> Parser ---------------+
+ *   *.yaml -> LimitsFile --+                  +-> RuleTree -> Checker -> CheckedRule -> Network (Drools) -> RuleSet
+ *   *.csv  -> TableFile ---+-> LimitRule -----+      |  \_____ Problem: path:line:col, rule, way out _____/
+ *                                                   +-> DrlPrinter: the DRL that the rule means
  *   Question -> Facts -> session -> Notes: opinions -> Verdict, most cautious first
  * }</pre>
  *

@@ -68,8 +68,8 @@ public final class RulesBench {
         int edits = by.equals("drools") ? EDITS / 6 : EDITS;
         long[] took = new long[edits];
         for (int i = 0; i < edits; i++) {
-            Files.writeString(rules.resolve("zz-edited.drl"), "rule \"Edited\" when $offer : Offer( total > " + (100 + i)
-                    + " ) then verdict.ask($offer, \"edited\"); end\n");
+            Files.writeString(rules.resolve("zz-edited.drl"), "rule \"Edited\" when $offer : Offer( total > "
+                    + (100 + i) + " ) then verdict.ask($offer, \"edited\"); end\n");
             long before = cpu();
             if (by.equals("drools")) {
                 DroolsCompiler.compile(rules);

@@ -85,7 +85,7 @@ final class LimitSchemaTest {
                     "oneOf": [%s],
                     "additionalProperties": false,
                     "properties": {
-                      "rule": {"type": "string", "maxLength": %d, "description": "The rule's name, its own in all files"},
+                      "rule": {"type": "string", "maxLength": %d, "description": "The rule's own name"},
                       "when": {
                         "description": "All of these must hold; or always",
                         "oneOf": [{"const": "always"}, {"$ref": "#/$defs/conditions"}]
