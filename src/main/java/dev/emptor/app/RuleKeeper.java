@@ -6,6 +6,7 @@ import dev.emptor.cli.RuleKeeping;
 import dev.emptor.cli.TestRun;
 import dev.emptor.cli.Workshop.Finding;
 import dev.emptor.config.ConfigReader;
+import dev.emptor.rules.Glossary;
 import dev.emptor.rules.Known;
 import dev.emptor.rules.PackInput;
 import dev.emptor.rules.Packs;
@@ -64,6 +65,14 @@ final class RuleKeeper implements RuleKeeping {
             to--;
         }
         return String.join("\n", lines.subList(from, to)) + "\n";
+    }
+
+    @Override
+    public List<Fact> facts() {
+        return Glossary.facts().stream().map(fact -> new Fact(fact.name(), fact.meaning(), fact.when(),
+                fact.fields().stream().map(field -> new Entry(field.name(), field.holds(), field.meaning())).toList(),
+                Glossary.verbs().stream().filter(verb -> verb.about().equals(fact.name()))
+                        .map(verb -> new Entry(verb.word(), verb.usage(), verb.meaning())).toList())).toList();
     }
 
     @Override

@@ -14,6 +14,15 @@ public interface RuleKeeping {
     /** The rules as they stand on disk; without a revision where they do not load. */
     Listing list(Path home);
 
+    /** What rules can look at and say. */
+    List<Fact> facts();
+
+    /** A fact, its fields, and the verbs that are said of it; {@code when} is empty for one that is always there. */
+    record Fact(String name, String meaning, Optional<String> when, List<Entry> fields, List<Entry> verbs) {}
+
+    /** A field and what it holds, or a verb as it is written; and what it means. */
+    record Entry(String name, String holds, String meaning) {}
+
     /** The packs that come with Emptor. */
     List<Pack> packs();
 

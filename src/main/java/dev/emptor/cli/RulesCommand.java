@@ -1,6 +1,7 @@
 package dev.emptor.cli;
 
 import dev.emptor.cli.RuleKeeping.Addition;
+import dev.emptor.cli.RuleKeeping.Fact;
 import dev.emptor.cli.RuleKeeping.Input;
 import dev.emptor.cli.RuleKeeping.Listing;
 import dev.emptor.cli.RuleKeeping.Pack;
@@ -89,6 +90,31 @@ final class RulesCommand implements Callable<Integer> {
                 rule.drl().lines().forEach(session::line);
             }
             session.line("");
+        }
+        return Exit.OK.code();
+    }
+
+    @Command(name = "facts", sortOptions = false, description = "What rules can look at and say; the page is rules.md.")
+    int facts(@Parameters(paramLabel = "FACT", arity = "0..1", description = "show its fields and verbs")
+            Optional<String> name) {
+        List<Fact> all = session.workshop().rules().facts();
+        List<Fact> found = all.stream().filter(fact -> name.map(fact.name()::equalsIgnoreCase).orElse(true)).toList();
+        if (found.isEmpty()) {
+            throw new CommandFailed(Exit.FINDINGS, "there is no fact '" + name.orElse("") + "'; there are "
+                    + String.join(", ", all.stream().map(Fact::name).toList()));
+        }
+        if (session.json()) {
+            session.json(Json.object().put("facts", Json.array(found.stream().map(Json::of).toList())));
+            return Exit.OK.code();
+        }
+        for (Fact fact : found) {
+            session.line(Text.of(Ink.STRONG, fact.name()), Text.of("  " + fact.meaning()
+                    + fact.when().map(when -> " (" + when + ")").orElse("")));
+            if (name.isPresent()) {
+                fact.fields().forEach(field ->
+                        session.line("  " + field.name() + ": " + field.holds() + ". " + field.meaning()));
+                fact.verbs().forEach(verb -> session.line("  " + verb.holds() + ": " + verb.meaning()));
+            }
         }
         return Exit.OK.code();
     }

@@ -28,6 +28,14 @@ final class FakeRuleKeeping implements RuleKeeping {
     }
 
     @Override
+    public List<Fact> facts() {
+        return List.of(new Fact("Offer", "What a seller proposes", Optional.empty(),
+                List.of(new Entry("total", "a number, or unknown", "All that would be paid")),
+                List.of(new Entry("ask", "verdict.ask($offer, \"reason\")", "One member decides"))),
+                new Fact("Drift", "What changed", Optional.of("at the last look"), List.of(), List.of()));
+    }
+
+    @Override
     public List<Pack> packs() {
         return List.of(PETS);
     }

@@ -53,6 +53,24 @@ final class RulesCommandTest {
     }
 
     @Test
+    void facts_are_listed_and_one_is_shown_with_its_fields_and_verbs() {
+        assertThat(shell.run("rules", "facts").out()).isEqualTo("""
+                Offer  What a seller proposes
+                Drift  What changed (at the last look)
+                """);
+        assertThat(shell.run("rules", "facts", "offer").out()).isEqualTo("""
+                Offer  What a seller proposes
+                  total: a number, or unknown. All that would be paid
+                  verdict.ask($offer, "reason"): One member decides
+                """);
+        assertThat(shell.run("rules", "facts", "offer", "--json").json().objects("facts")).hasSize(1);
+        assertThat(shell.run("rules", "facts", "offr")).satisfies(done -> {
+            assertThat(done.exit()).isEqualTo(1);
+            assertThat(done.err()).contains("there is no fact 'offr'; there are Offer, Drift");
+        });
+    }
+
+    @Test
     void packs_are_listed_with_what_they_ask() {
         assertThat(shell.run("rules", "packs").out()).isEqualTo("""
                 pet-food  Buys pet food up to an amount.
