@@ -38,32 +38,37 @@ final class RulesCommand implements Callable<Integer> {
         return list();
     }
 
+    /** A rule as the list shows it; what it did is known to a running daemon only. */
+    private record Row(String name, String path, int line, String state, Optional<JsonObject> seen) {}
+
     @Command(name = "list", sortOptions = false, description = "List every rule, its file and line, and what it did.")
     int list() {
         Listing listing = session.workshop().rules().list(session.home());
-        Map<String, JsonObject> counts = counts();
+        Optional<JsonObject> daemon = daemon();
+        boolean sound = listing.revision().isPresent();
+        // Where the files do not load, what is in force is what the daemon holds on to.
+        List<Row> rows = sound || daemon.isEmpty() ? listing.rules().stream().map(rule -> row(rule, daemon)).toList()
+                : daemon.get().objects("rules").stream().map(rule -> row(rule, daemon.get())).toList();
         if (session.json()) {
             session.json(Json.object().put("revision", listing.revision())
-                    .put("rules", Json.array(listing.rules().stream().map(rule -> json(rule, counts)).toList()))
+                    .put("inForce", daemon.flatMap(there -> there.text("revision")))
+                    .put("rules", Json.array(rows.stream().map(RulesCommand::json).toList()))
                     .put("findings", Json.array(listing.findings().stream().map(CheckCommand::json).toList())));
-            return (listing.revision().isPresent() ? Exit.OK : Exit.FINDINGS).code();
+            return (sound ? Exit.OK : Exit.FINDINGS).code();
         }
         Table table = new Table().words("RULE").left("PLACE").left("STATE").right("30 DAYS").left("LAST");
-        for (Rule rule : listing.rules()) {
-            Optional<JsonObject> count = Optional.ofNullable(counts.get(rule.name()));
-            table.row(rule.name(), rule.path() + ":" + rule.line(), rule.state(),
-                    count.flatMap(seen -> seen.integer("firings")).map(String::valueOf).orElse(""),
-                    count.filter(seen -> seen.has("lastFired")).map(seen -> session.times().at(seen, "lastFired"))
-                            .orElse(""));
-        }
+        rows.forEach(row -> table.row(row.name(), row.path() + ":" + row.line(), row.state(),
+                row.seen().flatMap(seen -> seen.integer("firings")).map(String::valueOf).orElse(""),
+                row.seen().filter(seen -> seen.has("lastFired")).map(seen -> session.times().at(seen, "lastFired"))
+                        .orElse("")));
         if (!table.isEmpty()) {
             session.table(table);
         }
-        listing.findings().forEach(finding ->
-                session.word(finding.text()));
-        session.word(listing.revision().isPresent() ? listing.rules().size() + " rules, revision "
-                + listing.revision().get() + "." : "The files do not load; mend what is listed above.");
-        return (listing.revision().isPresent() ? Exit.OK : Exit.FINDINGS).code();
+        listing.findings().forEach(finding -> session.word(finding.text()));
+        session.word(sound ? rows.size() + " rules, revision " + listing.revision().get() + "."
+                : "The files do not load; mend what is listed above."
+                        + (daemon.isPresent() ? " Until then the rules in the table stay in force." : ""));
+        return (sound ? Exit.OK : Exit.FINDINGS).code();
     }
 
     @Command(name = "show", sortOptions = false, description = "Show a rule as it is written, and the DRL it means.")
@@ -187,23 +192,32 @@ final class RulesCommand implements Callable<Integer> {
                 + input.preset().map(preset -> "; " + preset).orElse("") + ")  " + input.ask();
     }
 
-    /** Counts of the running daemon, by rule; none where none runs or it lets nobody in. */
-    private Map<String, JsonObject> counts() {
+    /** The rules of the running daemon; nothing where none runs or it lets nobody in. */
+    private Optional<JsonObject> daemon() {
         try {
-            Map<String, JsonObject> byName = new TreeMap<>();
-            session.door().get("/rules").json().objects("rules")
-                    .forEach(rule -> byName.put(rule.needText("name"), rule));
-            return byName;
+            return Optional.of(session.door().get("/rules").json());
         } catch (CommandFailed away) {
-            return Map.of();
+            return Optional.empty();
         }
     }
 
-    private static JsonObject json(Rule rule, Map<String, JsonObject> counts) {
-        Optional<JsonObject> count = Optional.ofNullable(counts.get(rule.name()));
-        return Json.object().put("name", rule.name()).put("path", rule.path()).put("line", rule.line())
-                .put("state", rule.state())
-                .put("firings", count.flatMap(seen -> seen.number("firings")))
-                .put("lastFired", count.flatMap(seen -> seen.text("lastFired")));
+    private static Row row(Rule rule, Optional<JsonObject> daemon) {
+        return new Row(rule.name(), rule.path(), rule.line(), rule.state(), daemon.flatMap(there ->
+                there.objects("rules").stream().filter(seen -> seen.needText("name").equals(rule.name())).findFirst()));
+    }
+
+    private static Row row(JsonObject rule, JsonObject daemon) {
+        String path = rule.needText("path");
+        String state = daemon.objects("files").stream().filter(file -> file.needText("path").equals(path))
+                .map(file -> file.needText("state").toLowerCase(Locale.ROOT)).findFirst().orElse("");
+        return new Row(rule.needText("name"), path, rule.needInteger("line"),
+                rule.flag("enabled").orElse(true) ? state : "off", Optional.of(rule));
+    }
+
+    private static JsonObject json(Row row) {
+        return Json.object().put("name", row.name()).put("path", row.path()).put("line", row.line())
+                .put("state", row.state())
+                .put("firings", row.seen().flatMap(seen -> seen.number("firings")))
+                .put("lastFired", row.seen().flatMap(seen -> seen.text("lastFired")));
     }
 }

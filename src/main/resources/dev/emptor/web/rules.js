@@ -264,7 +264,9 @@ function freshness() {
       // The next look may tell.
     }
   };
-  follow(() => look(), () => {});
+  // Many turns at once are one look.
+  let soon;
+  follow(() => { soon = soon || setTimeout(() => { soon = undefined; look(); }, 1500); }, () => {});
   setInterval(look, 5000);
   look();
 }

@@ -2,6 +2,7 @@ package dev.emptor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,28 @@ final class RulesCommandTest {
         Shell.Done broken = shell.run("rules", "--url", NOBODY);
         assertThat(broken.exit()).isEqualTo(1);
         assertThat(broken.err()).contains("rules/x.drl:3:7: error: there is no fact 'Ofer'");
+    }
+
+    @Test
+    void a_running_daemon_tells_what_each_rule_did_and_what_stays_in_force_while_files_are_broken() throws IOException {
+        String rules = """
+                {"revision":"old99","current":%s,"onDisk":"x","findings":[],"countedSince":"2026-10-23T05:00:00Z",
+                 "files":[{"path":"rules/30-price.drl","state":"%s","rules":1,"problems":[]}],
+                 "rules":[{"name":"Ask when it is dear","path":"rules/30-price.drl","line":7,"enabled":true,
+                           "shadow":false,"drl":"","firings":14,"lastFired":"2026-11-21T17:02:00Z"}]}""";
+        try (FakeDoor door = new FakeDoor()) {
+            door.says("GET /api/v1/rules", rules.formatted("true", "ACTIVE"));
+            Shell online = new Shell(home, door.url());
+            assertThat(online.run("rules").out().lines().filter(line -> line.startsWith("Ask when it is dear")))
+                    .singleElement().asString().endsWith("active       14  2026-11-21 18:02");
+            door.says("GET /api/v1/rules", rules.formatted("false", "BROKEN"));
+            online.workshop.rules.listing = new RuleKeeping.Listing(List.of(), List.of(), Optional.empty());
+            Shell.Done broken = online.run("rules");
+            assertThat(broken.exit()).isEqualTo(1);
+            assertThat(broken.out()).contains("rules/30-price.drl:7  broken");
+            assertThat(broken.err()).contains("Until then the rules in the table stay in force.");
+            assertThat(online.run("rules", "--json").json().needText("inForce")).isEqualTo("old99");
+        }
     }
 
     @Test
