@@ -61,7 +61,9 @@ final class RulesPage {
             return Future.succeededFuture(shell);
         }
         return errands.read(() -> {
+            RulesDesk.Status status = desk.status();
             byte[] html = frame.replace("{chips}", chips()).replace("{banner}", banner())
+                    .replace("{seen}", text(status.revision() + " " + status.onDisk() + " " + status.current()))
                     .replace("{main}", body.of(caller.get())).getBytes(StandardCharsets.UTF_8);
             return new Reply(200, "text/html; charset=utf-8", html, Map.of());
         });

@@ -252,14 +252,14 @@ function newFile() {
 
 /** The list is written on the other side; when something in it changed, it is asked for again. */
 function freshness() {
-  let seen;
+  let seen = document.querySelector('[data-seen]').dataset.seen;
   const look = async () => {
     try {
       const rules = await get('rules');
-      const text = JSON.stringify([rules.revision, rules.onDisk, rules.current, rules.findings]);
-      if (seen !== undefined && seen !== text && !file) location.reload();
-      if (seen !== undefined && seen !== text && file) banner(rules);
-      seen = text;
+      const now = `${rules.revision} ${rules.onDisk} ${rules.current}`;
+      if (seen !== now && !file) location.reload();
+      if (seen !== now && file) banner(rules);
+      seen = now;
     } catch {
       // The next look may tell.
     }
