@@ -45,8 +45,8 @@ final class LimitsTest {
                 one("rules/t.csv", "sep=;\n" + csv.replace(',', ';')))) {
             assertThat(DrlPrinter.print(tree)).as(tree.path()).isEqualTo(DRL);
         }
-        assertThat(one("rules/limits.yaml", yaml).place()).isEqualTo(new Place(2, 9));
-        assertThat(one("rules/table.csv", csv).place()).isEqualTo(new Place(2, 1));
+        assertThat(one("rules/limits.yaml", yaml).place()).isEqualTo(new Place(2, 9, 13));
+        assertThat(one("rules/table.csv", csv).place()).isEqualTo(new Place(2, 1, 13));
     }
 
     @Test
