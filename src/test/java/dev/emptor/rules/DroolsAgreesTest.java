@@ -15,6 +15,7 @@ import dev.emptor.rules.model.Order;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,22 +39,34 @@ final class DroolsAgreesTest {
     static void compile_with_drools() {
         KieServices kie = KieServices.Factory.get();
         KieFileSystem files = kie.newKieFileSystem();
-        List<RuleFile> all = new ArrayList<>(RuleDirectory.read(Rules.SHIPPED_DIRECTORY).files());
-        all.addAll(ManyRules.files(10));
-        for (RuleFile file : all) {
-            files.write("src/main/resources/" + file.path(), "package rules; import dev.emptor.rules.model.*; "
-                    + "global dev.emptor.rules.model.Counsel verdict; " + file.text());
+        for (RuleFile file : all()) {
+            files.write("src/main/resources/" + file.path() + ".drl", "package rules; "
+                    + "import dev.emptor.rules.model.*; global dev.emptor.rules.model.Counsel verdict; " + drl(file));
         }
         KieBuilder builder = kie.newKieBuilder(files).buildAll(ExecutableModelProject.class);
         assertThat(builder.getResults().getMessages(Message.Level.ERROR)).isEmpty();
         compiled = kie.newKieContainer(builder.getKieModule().getReleaseId()).getKieBase();
     }
 
-    @Test
-    void what_ships_says_the_same_compiled_by_drools() {
+    private static List<RuleFile> all() {
         List<RuleFile> all = new ArrayList<>(RuleDirectory.read(Rules.SHIPPED_DIRECTORY).files());
         all.addAll(ManyRules.files(10));
-        RuleSet ours = Rules.sound(new RuleBook(Known.NOTHING).load(all));
+        all.add(LimitsTest.everyKey());
+        return all;
+    }
+
+    /** A file as it is, or the DRL that is shown for its limits; Java needs to be told that an amount is exact. */
+    private static String drl(RuleFile file) {
+        String text = Door.of(file.path()).orElseThrow() == Door.DRL ? file.text()
+                : Door.read(file, Known.NOTHING, new ProblemList(file.path())).stream().map(DrlPrinter::print)
+                        .collect(Collectors.joining("\n"));
+        return text.replaceAll(
+                "(verdict\\.weigh\\([^,]+, \"[^\"]*\", )([0-9.]+)", "$1new java.math.BigDecimal(\"$2\")");
+    }
+
+    @Test
+    void what_ships_says_the_same_compiled_by_drools() {
+        RuleSet ours = Rules.sound(new RuleBook(Known.NOTHING).load(all()));
         List<Question> questions = new ArrayList<>(JudgingTest.manyQuestions());
         ShippedRulesTest.cases().forEach(each -> questions.add(each.question()));
         int spoken = 0;

@@ -76,17 +76,31 @@ final class LimitsTest {
                         + "contains \"a\" || features contains \"b\", source != \"push\" ) Need( once == true )");
     }
 
+    private static String value(LimitKey key) {
+        return switch (key.kind()) {
+            case NAMES -> "pantry";
+            case WORDS -> key.name().equals("weekday") ? "saturday" : "phone";
+            case AMOUNT -> "49.90";
+            case PERCENT, DAYS, COUNT -> "2";
+            case HOURS -> "8-20";
+            case YES_NO, YES -> "yes";
+        };
+    }
+
+    /** A limits file that uses every key, each in a rule of its own, and a few together. */
+    static RuleFile everyKey() {
+        StringBuilder text = new StringBuilder("- rule: Together\n  when: { category: [pantry, pets], "
+                + "between-hours: 22-7, over-budget: yes, budget: pantry, first-order: no }\n"
+                + "  wait: { hours: 5, because: \"a \\\"why\\\"\" }\n");
+        LimitKeys.all().forEach(key -> text.append("- rule: Key " + key.name() + "\n  when: { " + key.name() + ": "
+                + value(key) + " }\n  ask: because of it\n"));
+        return new RuleFile("rules/every-key.yaml", text.toString());
+    }
+
     @Test
     void every_key_can_be_written_and_loads() {
         for (LimitKey key : LimitKeys.all()) {
-            String value = switch (key.kind()) {
-                case NAMES -> "pantry";
-                case WORDS -> key.name().equals("weekday") ? "monday" : "phone";
-                case AMOUNT -> "49.90";
-                case PERCENT, DAYS, COUNT -> "2";
-                case HOURS -> "8-20";
-                case YES_NO, YES -> "yes";
-            };
+            String value = value(key);
             RuleLoad load = new RuleBook(Known.NOTHING).load(List.of(new RuleFile("rules/x.yaml",
                     "- rule: A\n  when: { " + key.name() + ": " + value + " }\n  ask: why\n"), new RuleFile(
                     "rules/y.csv", "name," + key.name().replace('-', ' ') + ",do,because\nB," + value + ",ask,why\n")));
