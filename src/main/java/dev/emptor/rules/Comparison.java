@@ -63,7 +63,10 @@ record Comparison(TestCase it, Question question, Verdict verdict, List<Opinion>
 
     private String because() {
         Optional<Opinion> first = verdict.deciding().stream().findFirst();
-        return first.map(one -> ": " + one.rule() + ": " + one.reason() + "  " + one.place()).orElse("");
+        Optional<Opinion> dim = shadow.stream()
+                .filter(one -> it.expected().verdict().equals(Optional.of(VerdictWords.of(one.verb())))).findFirst();
+        return first.map(one -> ": " + one.rule() + ": " + one.reason() + "  " + one.place()).orElse("")
+                + dim.map(one -> "; \"" + one.rule() + "\" says that, but is only in shadow").orElse("");
     }
 
     private String why(String rule) {

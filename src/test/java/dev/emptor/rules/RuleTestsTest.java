@@ -206,6 +206,16 @@ final class RuleTestsTest {
     }
 
     @Test
+    void a_rule_in_shadow_fires_and_says_nothing_to_the_verdict() throws IOException {
+        Files.writeString(rules.resolve("20-b.shadow.drl"),
+                "rule \"Dim\" when $o : Offer( ) then verdict.decline($o, \"dim\"); end");
+        assertThat(given("{ offer: { total: 9 } }", "{ verdict: accept, fired: [Dim] }").outcome())
+                .isEqualTo(Outcome.PASS);
+        assertThat(given("{ offer: { total: 9 } }", "{ verdict: decline }").differences().get(0).got())
+                .endsWith("; \"Dim\" says that, but is only in shadow");
+    }
+
+    @Test
     void coverage_counts_the_cases_that_made_each_rule_fire() throws IOException {
         TestReport.Ran ran = ran("tests:", "  - { name: a, expect: { verdict: accept } }",
                 "  - { name: b, expect: { verdict: accept } }");
