@@ -13,6 +13,7 @@ import dev.emptor.rules.WhyNot;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonArray;
 import dev.emptor.wire.JsonObject;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,11 @@ final class Reasons {
     }
 
     JsonObject of(Question question, Event.Decided decided) {
-        List<Opinion> said = turn.judgment().findings().stream().filter(f -> f.question().equals(question.id()))
-                .findFirst().map(Judgment.Finding::verdict).map(verdict -> verdict.opinions()).orElse(List.of());
+        Optional<Judgment.Finding> finding = turn.judgment().findings().stream()
+                .filter(f -> f.question().equals(question.id())).findFirst();
+        List<Opinion> shadow = finding.map(Judgment.Finding::shadow).orElse(List.of());
+        List<Opinion> said = new ArrayList<>(shadow);
+        finding.ifPresent(found -> said.addAll(found.verdict().opinions()));
         JsonObject json = Json.object()
                 .put("question", question.id())
                 .put("moment", question.moment())
@@ -56,6 +60,9 @@ final class Reasons {
                 .put("revision", turn.judgment().revision())
                 .put("rulesNow", rules.map(RuleSet::revision))
                 .put("sameRules", same().isPresent())
+                .put("shadow", Json.array(shadow.stream().map(opinion -> Json.object().put("rule", opinion.rule())
+                        .put("place", opinion.place()).put("verb", opinion.verb()).put("reason", opinion.reason()))
+                        .toList()))
                 .put("asked", Json.array(FactSheet.of(question).stream().map(Reasons::facts).toList()));
         return same().map(set -> told(json, set, question, said, decided)).orElse(json);
     }

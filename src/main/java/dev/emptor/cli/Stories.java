@@ -52,7 +52,7 @@ final class Stories {
         JsonObject why = decision.object("why").orElse(Json.object());
         opinions(session, rules, "  rules:", why);
         opinions(session, guards, "  guards, which no rule switches off:", why);
-        opinions(session, decision.objects("shadow"), "  rules in shadow, which nothing heeds, would have said:", why);
+        opinions(session, why.objects("shadow"), "  rules in shadow, which nothing heeds, would have said:", why);
         List<JsonObject> nearest = why.objects("nearest");
         if (!nearest.isEmpty()) {
             session.line("  nearest of the rules that were silent:");

@@ -102,7 +102,7 @@ public final class FileDisk implements Disk {
     /** Where a file of this disk lies, for a library that opens files itself. */
     Path path(String name) throws IOException {
         Path file = folder.resolve(name).normalize();
-        if (!folder.equals(file.getParent()) || name.equals(HomeLock.FILE)) {
+        if (!folder.normalize().equals(file.getParent()) || name.equals(HomeLock.FILE)) {
             // Closing any handle of the lock file would silently drop this process's own lock (POSIX).
             throw new IOException("'" + name + "' is not a file the journal may open in " + folder);
         }

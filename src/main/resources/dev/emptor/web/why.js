@@ -1,5 +1,5 @@
 // Why a decision is as it is: what would have changed it, which rules were nearest, and why any rule was silent.
-import { el } from './dom.js';
+import { el, opinionRow } from './dom.js';
 import { get } from './api.js';
 
 /** Fetched when the decision is opened, once. */
@@ -26,6 +26,10 @@ export function whyBox(decision) {
 
 function reasons(why, decision) {
   const parts = [];
+  if (why.shadow.length) {
+    parts.push(el('h4', {}, 'Rules in shadow, which nothing heeds, would have said'),
+      el('ul', { class: 'opinions' }, why.shadow.map(opinionRow)));
+  }
   if (why.changes && why.changes.length) {
     parts.push(el('h4', {}, 'What alone would have changed it'), el('ul', { class: 'opinions' },
       why.changes.map((change) => el('li', { class: 'opinion plain' }, el('div', {},

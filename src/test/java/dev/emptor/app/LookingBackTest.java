@@ -3,6 +3,7 @@ package dev.emptor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.cli.Cli;
+import dev.emptor.cli.Workshop;
 import dev.emptor.core.Core;
 import dev.emptor.core.State;
 import dev.emptor.event.Event;
@@ -101,6 +102,45 @@ final class LookingBackTest {
             assertThat(row.needInteger("unknown")).isZero();
         });
         assertThat(run("try").out()).contains("no decision changes", "pantry");
+    }
+
+    @Test
+    void whatever_a_journal_holds_its_own_rules_change_nothing(@TempDir Path homes) throws IOException {
+        for (long seed = 100; seed < 104; seed++) {
+            Path home = homes.resolve("home-" + seed);
+            List<Turn> lived = PastHome.lived(home, seed, 45);
+            JsonObject tried = Tryout.of(new Workshop.TryOptions(home, Optional.empty(), Optional.empty(), false));
+            assertThat(tried.needInteger("turns")).isEqualTo(lived.size());
+            assertThat(tried.objects("changes")).as("seed %s", seed).isEmpty();
+            assertThat(tried.objects("purchases")).as("seed %s", seed).isEmpty();
+            for (JsonObject row : tried.objects("sums")) {
+                assertThat(row.needObject("now")).as("seed %s", seed).isEqualTo(row.needObject("then"));
+            }
+        }
+    }
+
+    @Test
+    void rules_in_shadow_are_counted_and_shown_and_change_nothing(@TempDir Path other) throws IOException {
+        TestHome.in(other, "live").write("rules/99-dear.shadow.drl", "rule \"Too dear\" when $offer : Offer( total > 1 )"
+                + " then verdict.decline($offer, \"anything is too dear\"); end");
+        List<Turn> lived = PastHome.lived(other, 11, 20);
+        JsonObject voice = Tryout.of(new Workshop.TryOptions(other, Optional.empty(), Optional.empty(), true))
+                .objects("shadow").get(0);
+        assertThat(voice.needText("rule")).isEqualTo("Too dear");
+        assertThat(voice.needInteger("spoke")).isPositive();
+        assertThat(voice.objects("verdicts")).isNotEmpty().allMatch(one -> one.needText("now").equals("DECLINE"));
+        assertThat(Tryout.of(new Workshop.TryOptions(other, Optional.empty(), Optional.empty(), false))
+                .objects("changes")).isEmpty();
+        String turn = Long.toString(lived.reversed().stream().filter(each -> each.events().stream()
+                .anyMatch(Event.Decided.class::isInstance)).findFirst().orElseThrow().number());
+        assertThat(new Workbench(System.err).explain(other, turn).orElseThrow().objects("decisions").get(0)
+                .needObject("why").objects("shadow")).extracting(one -> one.needText("rule")).contains("Too dear");
+    }
+
+    @Test
+    void a_home_may_be_named_with_a_dot() {
+        assertThat(Tryout.of(new Workshop.TryOptions(folder.resolve("."), Optional.empty(), Optional.empty(), false))
+                .needInteger("turns")).isEqualTo(turns.size());
     }
 
     @Test
