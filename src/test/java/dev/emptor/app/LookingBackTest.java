@@ -121,8 +121,8 @@ final class LookingBackTest {
 
     @Test
     void rules_in_shadow_are_counted_and_shown_and_change_nothing(@TempDir Path other) throws IOException {
-        TestHome.in(other, "live").write("rules/99-dear.shadow.drl", "rule \"Too dear\" when $offer : Offer( total > 1 )"
-                + " then verdict.decline($offer, \"anything is too dear\"); end");
+        TestHome.in(other, "live").write("rules/99-dear.shadow.drl",
+                "rule \"Too dear\" when $offer : Offer( total > 1 ) then verdict.decline($offer, \"too dear\"); end");
         List<Turn> lived = PastHome.lived(other, 11, 20);
         JsonObject voice = Tryout.of(new Workshop.TryOptions(other, Optional.empty(), Optional.empty(), true))
                 .objects("shadow").get(0);

@@ -18,6 +18,7 @@ import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Stage;
 import dev.emptor.model.Verb;
+import dev.emptor.wire.Caps;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.time.Duration;
@@ -69,6 +70,12 @@ final class Fakes {
     }
 
     static final class Past implements Annals {
+        private static final String WHY = """
+                {"question":"q","moment":"OFFER","offer":"o","need":"coffee","revision":"r","sameRules":true,"asked":[],
+                 "shadow":[{"rule":"Dear","place":"rules/d.shadow.drl:1","verb":"DECLINE","reason":"too dear"}],
+                 "nearest":[{"rule":"Take it","because":"'round > 1' does not hold: round is 0","place":"rules/a.drl:2"}],
+                 "changes":[{"fact":"price","say":"8 percent less would have been accepted","verb":"ACCEPT",
+                   "because":["'Take it' needs <b>percentOverUsual</b> <= 5"]}]}""";
         final List<Decision> decisions = new ArrayList<>();
         Function<String, List<Turn>> story = id -> List.of();
 
@@ -136,6 +143,11 @@ final class Fakes {
 
         @Override
         public Optional<JsonObject> why(String id) {
+            if (id.equals("41")) {
+                return Optional.of(Json.object().put("id", id).put("turns", Json.array(List.of())).put("decisions",
+                        Json.array(List.of(DecisionView.of(decisions.get(0), dev.emptor.core.State.EMPTY)
+                                .put("why", Json.parse(WHY, Caps.OWN))))));
+            }
             List<Turn> turns = story.apply(id);
             return turns.isEmpty() ? Optional.empty() : Optional.of(Json.object().put("id", id)
                     .put("decisions", Json.array(List.of())).put("turns", Json.array(turns.stream()

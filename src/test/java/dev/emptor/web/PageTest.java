@@ -115,6 +115,12 @@ final class PageTest {
         browser.look(1280, 1000, true);
         browser.evaluate("document.querySelector('details').open = true");
         browser.until("document.body.innerText.includes('The guards, which no rule switches off, said')");
+        browser.until("document.body.innerText.includes('8 percent less would have been accepted')");
+        assertThat(browser.evaluate("document.body.innerText")).contains("What alone would have changed it",
+                "<b>percentOverUsual</b>", "Nearest of the rules that were silent", "Rules in shadow", "Why not?");
+        browser.evaluate("(() => { const form = document.querySelector('details form');"
+                + " form.querySelector('input').value = 'Budgets'; form.requestSubmit(); })()");
+        browser.until("document.body.innerText.includes(\"did you mean 'Budget'?\")");
         picture("inbox-dark");
         assertThat(browser.complaints()).isEmpty();
     }
