@@ -73,7 +73,8 @@ final class Fakes {
         private static final String WHY = """
                 {"question":"q","moment":"OFFER","offer":"o","need":"coffee","revision":"r","sameRules":true,"asked":[],
                  "shadow":[{"rule":"Dear","place":"rules/d.shadow.drl:1","verb":"DECLINE","reason":"too dear"}],
-                 "nearest":[{"rule":"Take it","because":"'round > 1' does not hold: round is 0","place":"rules/a.drl:2"}],
+                 "nearest":[{"rule":"Take it","because":"'round > 1' does not hold: round is 0",
+                   "place":"rules/a.drl:2"}],
                  "changes":[{"fact":"price","say":"8 percent less would have been accepted","verb":"ACCEPT",
                    "because":["'Take it' needs <b>percentOverUsual</b> <= 5"]}]}""";
         final List<Decision> decisions = new ArrayList<>();
@@ -159,7 +160,10 @@ final class Fakes {
             if (!rule.equals("Budget")) {
                 throw new IllegalArgumentException("there is no rule '" + rule + "'; did you mean 'Budget'?");
             }
-            return Json.object().put("id", id).put("turn", 41).put("rule", rule).put("answers", Json.array(List.of()));
+            return Json.object().put("id", id).put("turn", 41).put("rule", rule).put("answers", Json.array(List.of(
+                    Json.object().put("offer", decisions.get(0).decided().offer()).put("whyNot", Json.object()
+                            .put("rule", rule).put("because", "'left < 5' does not hold: left is 98.50")
+                            .put("place", "rules/10-budget.drl:3:20")))));
         }
     }
 
