@@ -56,7 +56,7 @@ final class BackTestReport {
         Map<String, Long> counts = new TreeMap<>(result.changes().stream().collect(Collectors.groupingBy(change ->
                 change.was().verb() + " " + change.now().verb(), Collectors.counting())));
         return Json.array(counts.entrySet().stream().map(entry -> Json.object()
-                .put("was", entry.getKey().split(" ")[0]).put("now", entry.getKey().split(" ")[1])
+                .put("was", entry.getKey().split(" ", -1)[0]).put("now", entry.getKey().split(" ", -1)[1])
                 .put("count", entry.getValue())).toList());
     }
 

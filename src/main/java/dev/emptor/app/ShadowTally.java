@@ -85,8 +85,8 @@ final class ShadowTally {
                         .put("rule", entry.getKey()).put("file", entry.getValue().file)
                         .put("line", entry.getValue().line).put("spoke", entry.getValue().spoke)
                         .put("verdicts", Json.array(entry.getValue().changes.entrySet().stream().map(change ->
-                                Json.object().put("was", change.getKey().split(" ")[0])
-                                        .put("now", change.getKey().split(" ")[1]).put("count", change.getValue()))
+                                Json.object().put("was", change.getKey().split(" ", -1)[0])
+                                        .put("now", change.getKey().split(" ", -1)[1]).put("count", change.getValue()))
                                 .toList()))).toList()));
     }
 }
