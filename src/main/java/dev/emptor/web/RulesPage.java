@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,9 +96,8 @@ final class RulesPage {
             html.append("<section class=\"card group\"><h2>Found beside the files</h2>").append(problems(others))
                     .append("</section>");
         }
-        for (RulesDesk.RuleFile file : status.files()) {
-            html.append(card(file, files, findings, firings));
-        }
+        status.files().stream().sorted(Comparator.comparing(file -> file.state() != RulesDesk.FileState.BROKEN))
+                .forEach(file -> html.append(card(file, files, findings, firings)));
         List<Listed> tests = files.stream().filter(file -> file.name().endsWith(".test.yaml")).toList();
         if (!tests.isEmpty()) {
             html.append("<section class=\"card group\"><h2>Tests</h2><ul class=\"rows\">");
@@ -124,7 +124,9 @@ final class RulesPage {
         List<RulesDesk.Rule> rules = desk.rules().stream().filter(rule -> rule.path().equals(file.path())).toList();
         StringBuilder html = new StringBuilder("<section class=\"card group\"><h2>").append(link(name, files))
                 .append(' ').append(chip(file.state())).append("</h2>");
-        html.append("<p class=\"quietline\">").append(text(meaning(file.state()))).append("</p>");
+        if (file.state() != RulesDesk.FileState.ACTIVE) {
+            html.append("<p class=\"quietline\">").append(text(meaning(file.state()))).append("</p>");
+        }
         html.append(problems(its));
         if (!rules.isEmpty()) {
             html.append("<ul class=\"rows\">");
