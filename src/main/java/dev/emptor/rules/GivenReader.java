@@ -4,6 +4,8 @@ import dev.emptor.rules.Field.Anything;
 import dev.emptor.rules.Field.Named;
 import dev.emptor.rules.Field.OneOf;
 import dev.emptor.rules.Givable.Fact;
+import dev.emptor.rules.PlainYaml.Node;
+import dev.emptor.rules.PlainYaml.Scalar;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads what a test gives, and says of what does not fit why, and what to write instead. */
 final class GivenReader {
     static final String UNKNOWN = "unknown";
 
+    /** The whole numbers that may be below zero; all others count something. */
+    private static final List<String> BELOW_ZERO = List.of("percentOverUsual", "totalPercent");
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,9}");
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,6})?");
     private static final Pattern COMMA = Pattern.compile("-?[0-9]+,[0-9]+");
@@ -97,9 +99,9 @@ final class GivenReader {
     }
 
     private Optional<Given.Said> value(String name, Field field, Node node) {
-        Place place = YamlTree.place(node);
-        String text = node instanceof ScalarNode scalar ? scalar.getValue().strip() : "";
-        boolean unknown = node instanceof ScalarNode && (text.equals(UNKNOWN) || text.isEmpty() || text.equals("~")
+        Place place = node.place();
+        String text = node instanceof Scalar scalar ? scalar.text().strip() : "";
+        boolean unknown = node instanceof Scalar && (text.equals(UNKNOWN) || text.isEmpty() || text.equals("~")
                 || text.equals("null"));
         if (unknown && field.type() != Field.Type.TEXT) {
             if (field.mayBeUnknown()) {
@@ -113,11 +115,15 @@ final class GivenReader {
             texts.forEach(each -> known(name, field, each, place));
             return Optional.of(new Given.Said(Optional.of(List.copyOf(texts)), place));
         }
-        Optional<Object> value = node instanceof ScalarNode ? plain(field, text) : Optional.empty();
+        Optional<Object> value = node instanceof Scalar ? plain(field, text) : Optional.empty();
         if (value.isEmpty()) {
             String hint = COMMA.matcher(text).matches() ? "; write " + text.replace(',', '.') : "";
             problems.error(place, name + " is " + field.type().shown()
-                    + (node instanceof ScalarNode ? ", not '" + text + "'" : "") + hint);
+                    + (node instanceof Scalar ? ", not '" + text + "'" : "") + hint);
+            return Optional.empty();
+        }
+        if (value.get() instanceof Integer number && number < 0 && !BELOW_ZERO.contains(field.name())) {
+            problems.error(place, name + " is never below zero");
             return Optional.empty();
         }
         if (field.type() == Field.Type.TEXT) {

@@ -23,6 +23,7 @@ import dev.emptor.model.SellerRecord;
 import dev.emptor.model.SellerText;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class Supposed {
             Supposed supposed = new Supposed(at, moment, given, problems);
             Optional<Question> question = supposed.question();
             return problems.errors() == before ? question : Optional.empty();
-        } catch (IllegalArgumentException | ArithmeticException refused) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException refused) {
             problems.error(place, "what is given cannot be: " + refused.getMessage());
             return Optional.empty();
         }

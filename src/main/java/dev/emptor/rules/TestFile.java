@@ -1,6 +1,8 @@
 package dev.emptor.rules;
 
 import dev.emptor.model.Moment;
+import dev.emptor.rules.PlainYaml.Node;
+import dev.emptor.rules.PlainYaml.Seq;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -15,8 +17,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * A {@code *.test.yaml} file as read: which rules it is about (all, where none are named), which of them are to be
@@ -64,14 +64,14 @@ record TestFile(String path, List<String> rules, Map<String, Place> switchedOn, 
             problems.error(map.place(), "there are no 'tests:' here");
             return List.of();
         }
-        if (!(tests.get().value() instanceof SequenceNode list)) {
-            problems.error(YamlTree.place(tests.get().value()), "'tests' should be a list; begin each with '- name: '");
+        if (!(tests.get().value() instanceof Seq list)) {
+            problems.error(tests.get().value().place(), "'tests' should be a list; begin each with '- name: '");
             return List.of();
         }
-        if (list.getValue().size() > MOST_CASES) {
+        if (list.items().size() > MOST_CASES) {
             problems.error(tests.get().place(), "there are more than " + MOST_CASES + " tests; split the file");
         }
-        return list.getValue().stream().limit(MOST_CASES).toList();
+        return list.items().stream().limit(MOST_CASES).toList();
     }
 
     private static TestCase testCase(String path, Node node, Shared shared) {
@@ -109,7 +109,7 @@ record TestFile(String path, List<String> rules, Map<String, Place> switchedOn, 
             try {
                 return Optional.of(LocalDateTime.parse(iso).atZone(ZoneOffset.UTC));
             } catch (DateTimeParseException wrong) {
-                problems.error(YamlTree.place(entry.value()), "'" + text + "' is no time; write for example "
+                problems.error(entry.value().place(), "'" + text + "' is no time; write for example "
                         + "2026-11-22T23:10, or 2026-11-22T23:10:00+01:00");
                 return Optional.empty();
             }
@@ -120,7 +120,7 @@ record TestFile(String path, List<String> rules, Map<String, Place> switchedOn, 
         List<String> names = Arrays.stream(Moment.values()).map(TestFile::name).toList();
         int found = names.indexOf(text.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT));
         if (found < 0) {
-            problems.error(YamlTree.place(entry.value()), "there is no moment '" + text + "'"
+            problems.error(entry.value().place(), "there is no moment '" + text + "'"
                     + Nearest.hint(text, names, "; the moments are " + String.join(", ", names)));
             return Optional.empty();
         }
@@ -146,7 +146,7 @@ record TestFile(String path, List<String> rules, Map<String, Place> switchedOn, 
             Optional<String> verdict = VerdictWords.read(text, moment);
             List<String> all = VerdictWords.all(moment);
             if (verdict.isEmpty()) {
-                problems.error(YamlTree.place(map.get("verdict").orElseThrow().value()), "there is no verdict '" + text
+                problems.error(map.get("verdict").orElseThrow().value().place(), "there is no verdict '" + text
                         + "' at the moment '" + name(moment) + "'" + Nearest.hint(text, all,
                                 "; the verdicts are " + String.join(", ", all)));
             }
@@ -158,9 +158,9 @@ record TestFile(String path, List<String> rules, Map<String, Place> switchedOn, 
         Map<String, Place> rules = new LinkedHashMap<>();
         Optional<YamlMap.Entry> entry = map.flatMap(it -> it.get(key));
         entry.ifPresent(it -> {
-            List<Node> nodes = it.value() instanceof SequenceNode list ? list.getValue() : List.of(it.value());
+            List<Node> nodes = it.value() instanceof Seq list ? list.items() : List.of(it.value());
             YamlMap.texts(it, problems);
-            nodes.forEach(node -> YamlTree.text(node).ifPresent(name -> rules.put(name, YamlTree.place(node))));
+            nodes.forEach(node -> YamlTree.text(node).ifPresent(name -> rules.put(name, node.place())));
         });
         return rules;
     }
@@ -170,7 +170,7 @@ record TestFile(String path, List<String> rules, Map<String, Place> switchedOn, 
             if (text.matches("-?[0-9]{1,6}")) {
                 return Optional.of(Integer.valueOf(text));
             }
-            problems.error(YamlTree.place(map.get(key).orElseThrow().value()),
+            problems.error(map.get(key).orElseThrow().value().place(),
                     "'" + key + "' is a whole number, not '" + text + "'");
             return Optional.empty();
         });

@@ -1,15 +1,13 @@
 package dev.emptor.rules;
 
+import dev.emptor.rules.PlainYaml.Node;
+import dev.emptor.rules.PlainYaml.Scalar;
+import dev.emptor.rules.PlainYaml.Seq;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Lines of {@code key: value} in a YAML file. What does not fit is a problem at its place, and reading goes on. */
 final class YamlMap {
@@ -22,17 +20,16 @@ final class YamlMap {
 
     YamlMap(Node node, String what, ProblemList problems) {
         this.problems = problems;
-        this.place = YamlTree.place(node);
-        if (!(node instanceof MappingNode map)) {
+        this.place = node.place();
+        if (!(node instanceof PlainYaml.Map map)) {
             problems.error(place, what + " should be lines of 'key: value'");
             return;
         }
-        for (NodeTuple tuple : map.getValue()) {
-            if (tuple.getKeyNode() instanceof ScalarNode key) {
-                Place at = YamlTree.place(key);
-                entries.put(key.getValue(), new Entry(key.getValue(), at, tuple.getValueNode()));
-            } else {
-                problems.error(YamlTree.place(tuple.getKeyNode()), "a key must be a plain word");
+        for (PlainYaml.Entry entry : map.entries()) {
+            if (!(entry.key() instanceof Scalar key)) {
+                problems.error(entry.key().place(), "a key must be a plain word");
+            } else if (entries.putIfAbsent(key.text(), new Entry(key.text(), key.place(), entry.value())) != null) {
+                problems.error(key.place(), "'" + key.text() + "' stands here twice; keep one of them");
             }
         }
     }
@@ -53,7 +50,7 @@ final class YamlMap {
         return get(key).flatMap(entry -> {
             Optional<String> text = YamlTree.text(entry.value());
             if (text.isEmpty()) {
-                problems.error(YamlTree.place(entry.value()), "'" + key + "' should be one word or line of text");
+                problems.error(entry.value().place(), "'" + key + "' should be one word or line of text");
             }
             return text;
         });
@@ -67,9 +64,9 @@ final class YamlMap {
     static List<String> texts(Entry entry, ProblemList problems) {
         List<String> texts = new ArrayList<>();
         Node node = entry.value();
-        List<Node> items = node instanceof SequenceNode list ? list.getValue() : List.of(node);
+        List<Node> items = node instanceof Seq list ? list.items() : List.of(node);
         for (Node item : items) {
-            YamlTree.text(item).ifPresentOrElse(texts::add, () -> problems.error(YamlTree.place(item),
+            YamlTree.text(item).ifPresentOrElse(texts::add, () -> problems.error(item.place(),
                     "'" + entry.key() + "' should be a list of texts, such as [one, two]"));
         }
         return texts;

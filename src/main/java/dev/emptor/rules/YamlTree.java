@@ -1,46 +1,34 @@
 package dev.emptor.rules;
 
+import dev.emptor.rules.PlainYaml.Node;
+import dev.emptor.rules.PlainYaml.Scalar;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** A YAML text as a tree of places; no value gets a Java type, and nothing in it is built. */
+/** A test file as a tree of places. */
 final class YamlTree {
-    private static final int ALIASES = 20;
-
     private YamlTree() {}
 
     /** The root; empty if the text is not YAML, which is a problem, or holds nothing, which is none. */
     static Optional<Node> read(String text, ProblemList problems) {
-        LoadSettings settings = LoadSettings.builder().setAllowDuplicateKeys(false).setUseMarks(true)
-                .setMaxAliasesForCollections(ALIASES).setCodePointLimit(RuleDirectory.LARGEST_FILE).build();
+        String clean = Unseen.without(text, problems).replace("\r\n", "\n");
         try {
-            return new Compose(settings).composeString(text.replace("\r\n", "\n"));
-        } catch (MarkedYamlEngineException bad) {
-            YamlWords.Said said = new YamlWords(text.lines().toList(), 0).of(bad);
+            return PlainYaml.read(clean, 0, problems);
+        } catch (MarkedYamlEngineException wrong) {
+            YamlWords.Said said = new YamlWords(clean.lines().toList(), 0).of(wrong);
             problems.error(said.place(), said.message());
-        } catch (YamlEngineException bad) {
-            problems.error(Place.WHOLE_FILE, "this is not YAML: " + bad.getMessage());
+        } catch (TokenStream.Syntax wrong) {
+            problems.error(wrong.place(), wrong.text());
+        } catch (YamlEngineException wrong) {
+            problems.error(new Place(1, 1), "this cannot be read as a test file; it begins with 'tests:'");
         }
         return Optional.empty();
     }
 
-    static Place place(Node node) {
-        return node.getStartMark().map(YamlTree::place).orElse(Place.WHOLE_FILE);
-    }
-
-    private static Place place(Mark mark) {
-        return new Place(mark.getLine() + 1, mark.getColumn() + 1);
-    }
-
     /** One line of text; empty for anything else, and for nothing. */
     static Optional<String> text(Node node) {
-        return node instanceof ScalarNode scalar && !scalar.getValue().isBlank()
-                ? Optional.of(scalar.getValue().strip()) : Optional.empty();
+        return node instanceof Scalar scalar && !scalar.text().isBlank()
+                ? Optional.of(scalar.text().strip()) : Optional.empty();
     }
 }

@@ -107,6 +107,7 @@ final class RuleTestsTest {
         assertThat(wrong("{ offer: { total: '49,90' } }").get(0)).contains("write 49.90");
         assertThat(wrong("{ offer: { availability: sold_out } }").get(0)).contains("never 'sold_out'");
         assertThat(wrong("{ offer: { packs: many } }").get(0)).contains("offer.packs is a whole number, not 'many'");
+        assertThat(wrong("{ offer: { round: -1 } }").get(0)).contains("offer.round is never below zero");
         assertThat(wrong("{ offer: { packs: unknown } }").get(0)).contains("never unknown");
         assertThat(wrong("{ budget: { left: 3 } }").get(0)).contains("by its name first");
     }
@@ -184,6 +185,27 @@ final class RuleTestsTest {
                 .message()).contains("no rule file is named '20-b.drl'");
         assertThat(one("tests:", "  - { name: a, expect: { verdict: ask } }", "  - { name: a, expect: { verdict: ask }"
                 + " }").problems().get(0).message()).contains("two tests are named 'a'");
+    }
+
+    @Test
+    void whatever_stands_in_a_test_file_is_told_and_never_thrown() throws IOException {
+        assertThat(wrong("{ offer: { total: 3, total: 4 } }").get(0)).contains("'total' stands here twice");
+        List<String> hostile = List.of("[".repeat(50_000), "{a: ".repeat(50_000), "tests: &a [ *a ]", "--- 1\n--- 2",
+                "tests: !!java.net.URL [x]", "- a", "tests: {a: 1}", "tests: [[], 1, ~]", "? [a]\n: b", "\u0000", "%",
+                "tests: [{name: [], at: {}, moment: [], given: 3, expect: []}]",
+                "tests: [{name: x, given: {offer: {packs: 999999999, each: 999999999999}}, expect: {verdict: ask}}]",
+                "tests: [{name: x, given: {offer: {packs: -1}}, expect: {verdict: ask}}]",
+                "tests: [{name: x, given: {offer: {item: '../x'}}, expect: {verdict: ask}}]",
+                "tests: [{name: x, given: {offer: {currency: XXX}}, expect: {verdict: ask}}]",
+                "tests: [{name: x, given: {need: {limit: -3}}, expect: {verdict: ask}}]",
+                "tests: [{name: x, at: '+999999999-01-01T00:00', expect: {verdict: ask}}]",
+                "tests: [{name: x, moment: after, given: {order: {ageDays: -999999999}}, expect: {verdict: ask}}]",
+                "rules: ['[', '{', '**']\ntests: []");
+        for (String text : hostile) {
+            assertThat(ran(text).results()).as(text.substring(0, Math.min(60, text.length())))
+                    .allSatisfy(result -> assertThat(result.outcome() != Outcome.ERROR
+                            || !result.problems().isEmpty()).isTrue());
+        }
     }
 
     @Test
