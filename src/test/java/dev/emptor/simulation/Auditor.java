@@ -7,7 +7,10 @@ import dev.emptor.event.Heard;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Deal;
+import dev.emptor.model.Escalation;
 import dev.emptor.model.EscalationId;
+import dev.emptor.model.Moment;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Checks what may never happen (DESIGN section 4), turn by turn, with books of its own: it reads the records that turns
@@ -34,6 +38,8 @@ final class Auditor {
     /** Keys the sellers definitely refused; told by the world, which knows. */
     final Set<String> definitelyRefused = new HashSet<>();
     long turns;
+    /** How often rules of other moments than the offer changed something, by what they did. */
+    final Map<String, Integer> heeded = new TreeMap<>();
 
     private final ZoneId zone;
     private final List<Turn> kept = new ArrayList<>();
@@ -44,6 +50,7 @@ final class Auditor {
     AuditorDecisions decisions;
     AuditorOrders orders;
     AuditorData data;
+    private AuditorShares shares;
     private AuditorMail mail;
     private AuditorLives lives;
     private AuditorJournal journal;
@@ -67,8 +74,9 @@ final class Auditor {
         data = new AuditorData(this, memory);
         lives = new AuditorLives(this, memory);
         mail = new AuditorMail(this, memory);
+        shares = new AuditorShares(this);
         // Questions come first: what people said in a turn is what the other books ask after.
-        books = List.of(journal, questions, decisions, budgets, orders, data, lives,
+        books = List.of(journal, questions, decisions, budgets, orders, data, lives, shares,
                 new AuditorBargains(this, memory));
     }
 
@@ -90,10 +98,29 @@ final class Auditor {
             if (event instanceof Event.EscalationRaised raised) {
                 raised.checkout().ifPresent(c -> shown.put(raised.escalation().id().value(), c));
             }
+            heeded(event).ifPresent(what -> heeded.merge(what, 1, Integer::sum));
             books.forEach(book -> book.note(turn, event));
             memory.apply(event);
         }
         books.forEach(book -> book.end(turn));
+    }
+
+    private static Optional<String> heeded(Event event) {
+        return switch (event) {
+            case Event.NegotiationOpened e -> Optional.of("proposed");
+            case Event.TheirProposal e -> Optional.of("answered");
+            case Event.ProposalMade e -> Optional.of("proposed again");
+            case Event.Decided e when e.moment() == Moment.SHARE -> Optional.of("share " + e.verb());
+            case Event.Decided e when e.moment() == Moment.BARGAIN -> Optional.of("bargain " + e.verb());
+            case Event.Disclosed e when e.disclosure().standIn().isPresent() -> Optional.of("share SUBSTITUTE");
+            case Event.SellerBlocked e -> Optional.of("blocked");
+            case Event.BlockLifted e -> Optional.of("lifted");
+            case Event.OrderDisputed e -> Optional.of("disputed");
+            case Event.Reminded e -> Optional.of("reminded");
+            case Event.EscalationRaised e when e.escalation().kind() == Escalation.Kind.IS_ALL_WELL ->
+                Optional.of("asked whether all is well");
+            default -> Optional.empty();
+        };
     }
 
     /** An effect leaves now, by the machine's clock, when so many turns were known to be on disk. */
@@ -106,6 +133,7 @@ final class Auditor {
     void left(Instant at, String seller, String method, String path, String key, byte[] body) {
         where = "at " + at;
         mail.left(at, seller, method, path, key, body);
+        shares.left(seller, key, new String(body, StandardCharsets.UTF_8), path.endsWith("/orders"));
     }
 
     /** The state that is published after the last turn given to {@link #check}. */
@@ -150,6 +178,13 @@ final class Auditor {
         orders.settle(sold);
         budgets.unexplained();
         questions.overdue(journal.at());
+    }
+
+    /** Who made an offer of that purchase. */
+    Optional<String> sellerOf(String purchase, String offer) {
+        return memory.life(purchase).flatMap(life -> life.candidates.values().stream()
+                .map(candidate -> candidate.offer()).filter(o -> o.id().value().equals(offer)).findFirst())
+                .map(o -> o.seller().value());
     }
 
     Optional<Checkout> shown(EscalationId question) {

@@ -12,6 +12,7 @@ import dev.emptor.simulation.AuditorMemory.Life;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  */
 final class AuditorBargains implements AuditorBook {
     private static final int AT_ONCE = 3;
+    private static final int MOST_PROPOSALS = 3;
 
     private record Talk(Negotiation.Exchange exchange, Negotiation.Proposal proposal) {}
 
@@ -42,6 +44,7 @@ final class AuditorBargains implements AuditorBook {
     public void note(Turn turn, Event event) {
         switch (event) {
             case Event.NegotiationOpened e -> opened(turn, e);
+            case Event.ProposalMade e -> again(turn, e);
             case Event.BargainingBegan e -> open.values().stream()
                     .filter(talk -> talk.exchange().purchase().equals(e.purchase()))
                     .filter(talk -> !talk.proposal().replyBy().isBefore(e.decideBy()))
@@ -76,6 +79,7 @@ final class AuditorBargains implements AuditorBook {
             return;
         }
         asked(candidate, exchange, proposal);
+        told(turn, exchange, candidate, 1);
         Optional<Seller> seller = memory.seller(exchange.seller().value());
         if (!seller.map(s -> s.enabled() && s.bargains()).orElse(false) || candidate.offer().lastWord()) {
             auditor.say("a bargain with a seller that does not bargain");
@@ -97,8 +101,9 @@ final class AuditorBargains implements AuditorBook {
 
     /** The rule's mildest percentage off the seller's own price, rounded down: no other number may enter. */
     private void asked(Candidate candidate, Negotiation.Exchange exchange, Negotiation.Proposal proposal) {
-        int percent = candidate.verdict().opinions().stream().filter(o -> o.verb() == Verb.COUNTER)
-                .mapToInt(Opinion::amount).min().orElse(0);
+        int percent = candidate.bargain().stream().filter(o -> o.verb() == Verb.AIM).map(Opinion::amount)
+                .min(Integer::compare).orElseGet(() -> candidate.verdict().opinions().stream()
+                        .filter(o -> o.verb() == Verb.COUNTER).mapToInt(Opinion::amount).min().orElse(0));
         long share = Math.max(1, Math.min(90, percent));
         long price = candidate.offer().price().each().minor();
         BigInteger expected = BigInteger.valueOf(price).multiply(BigInteger.valueOf(100 - share))
@@ -115,6 +120,55 @@ final class AuditorBargains implements AuditorBook {
         if (proposal.each().minor() >= price) {
             auditor.say("a proposal that is not below the seller's own price");
         }
+    }
+
+    /** What the rules of this turn say: neither to stop nor to ask, and patience for so many proposals; one if silent. */
+    private void told(Turn turn, Negotiation.Exchange exchange, Candidate candidate, int proposals) {
+        String question = "bargain:" + exchange.purchase() + ":" + candidate.offer().id();
+        List<Opinion> said = turn.judgment().findings().stream().filter(f -> f.question().equals(question))
+                .findFirst().map(f -> f.verdict().opinions()).orElse(List.of());
+        if (said.stream().anyMatch(o -> o.verb() == Verb.STOP || o.verb() == Verb.ASK)) {
+            auditor.say("a bargain that a rule stops or wants asked about");
+        }
+        int patience = said.stream().filter(o -> o.verb() == Verb.PATIENCE).mapToInt(Opinion::amount).min().orElse(1);
+        if (proposals > Math.min(patience, MOST_PROPOSALS)) {
+            auditor.say("more proposals to a seller than rules have patience for: " + proposals);
+        }
+        List<Opinion> mine = candidate.bargain().stream().filter(o -> o.verb() != Verb.WEIGH).toList();
+        if (!said.containsAll(mine)) {
+            auditor.say("a bargain by rules that did not speak");
+        }
+    }
+
+    /** One more proposal follows from the seller's answer and our last proposal alone: halfway between the two. */
+    private void again(Turn turn, Event.ProposalMade e) {
+        Talk before = open.get(e.negotiation().value());
+        if (before == null || !answered.remove(e.negotiation().value())) {
+            auditor.say("a proposal out of turn");
+            return;
+        }
+        Negotiation.Exchange exchange = before.exchange();
+        Candidate candidate = memory.life(exchange.purchase().value())
+                .map(l -> l.candidates.get(exchange.candidate())).orElse(null);
+        if (candidate == null || candidate.verdict().verb() != Verb.COUNTER || candidate.offer().lastWord()) {
+            auditor.say("one more proposal over an offer that is not to be bargained over");
+            return;
+        }
+        told(turn, exchange, candidate, e.proposal().sequence());
+        long theirs = candidate.offer().price().each().minor();
+        long halfway = BigInteger.valueOf(before.proposal().each().minor()).add(BigInteger.valueOf(theirs))
+                .divide(BigInteger.TWO).longValueExact();
+        boolean plain = e.proposal().each().minor() == halfway && halfway < theirs
+                && e.proposal().sequence() == before.proposal().sequence() + 1
+                && e.proposal().packs() == candidate.packs() && e.proposal().ref().equals(candidate.offer().ref())
+                && memory.enabled(exchange.seller().value()) && e.proposal().replyBy().isAfter(turn.heard().at());
+        if (!plain) {
+            auditor.say("a proposal of " + e.proposal().each() + " is not halfway between " + before.proposal().each()
+                    + " and " + candidate.offer().price().each());
+        }
+        Talk now = new Talk(exchange, e.proposal());
+        open.put(e.negotiation().value(), now);
+        all.put(e.negotiation().value(), now);
     }
 
     private void sent(Effect effect) {

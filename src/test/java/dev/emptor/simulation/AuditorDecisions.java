@@ -45,7 +45,9 @@ final class AuditorDecisions implements AuditorBook {
     public void begin(Turn turn) {
         lastLooks.clear();
         for (Judgment.Finding finding : turn.judgment().findings()) {
-            Verb own = AuditorSums.mostCautious(finding.verdict().opinions(), List.of());
+            boolean ofOffer = finding.question().matches("(offer|weigh|last):.*");
+            Verb own = ofOffer ? AuditorSums.mostCautious(finding.verdict().opinions(), List.of())
+                    : AuditorSums.mostCautious(finding.verdict().opinions());
             if (own != finding.verdict().verb()) {
                 auditor.say("the rules said " + own + " and " + finding.verdict().verb() + " was recorded");
             }
@@ -59,7 +61,8 @@ final class AuditorDecisions implements AuditorBook {
     @Override
     public void note(Turn turn, Event event) {
         switch (event) {
-            case Event.Decided e -> decided(turn, e);
+            case Event.Decided e when e.moment() == Moment.OFFER || e.moment() == Moment.LAST_LOOK -> decided(turn, e);
+            case Event.Decided e -> other(turn, e);
             case Event.OfferTaken e -> taken(e);
             case Event.OfferChosen e -> memory.life(e.purchase().value())
                     .ifPresent(life -> chosen(turn, e, life));
@@ -93,6 +96,25 @@ final class AuditorDecisions implements AuditorBook {
             Need need = memory.needs.get(e.need().value());
             offer(turn, e).ifPresent(offer -> cannotWin(need, offer, turn.heard().at(), Optional.empty())
                     .ifPresent(why -> auditor.say(e.verb() + " for an offer that may not win: " + why)));
+        }
+    }
+
+    /** Decisions of the other moments say what the rules said, and only where they spoke. */
+    private void other(Turn turn, Event.Decided e) {
+        String begins = switch (e.moment()) {
+            case BARGAIN -> "bargain:" + e.purchase().orElseThrow() + ":" + e.offer();
+            case SHARE -> "share:" + e.purchase().orElseThrow() + ":" + e.offer() + ":";
+            case AFTER -> "after:" + e.purchase().orElseThrow() + ":";
+            case OFFER, LAST_LOOK -> throw new IllegalArgumentException("decided elsewhere");
+        };
+        List<Verb> said = turn.judgment().findings().stream().filter(f -> f.question().startsWith(begins))
+                .map(f -> f.verdict().verb()).toList();
+        boolean missing = e.moment() == Moment.SHARE && e.verb() == Verb.WITHHOLD && said.contains(Verb.SUBSTITUTE);
+        if (!said.contains(e.verb()) && !missing) {
+            auditor.say("decided " + e.verb() + " at " + e.moment() + " where rules said " + said);
+        }
+        if (e.guards().stream().anyMatch(o -> o.verb() != Verb.ASK && o.verb() != Verb.DECLINE)) {
+            auditor.say("rules about a negotiation made an offer less cautious");
         }
     }
 

@@ -49,7 +49,7 @@ final class AuditorLives implements AuditorBook {
             case Event.CollectingBegan e -> step(e.purchase().value(), "collects", EnumSet.of(Phase.OPEN));
             case Event.WeighingBegan e -> weighed(e);
             case Event.BargainingBegan e -> step(e.purchase().value(), "bargains",
-                    EnumSet.of(Phase.COLLECTING, Phase.WEIGHING));
+                    EnumSet.of(Phase.COLLECTING, Phase.WEIGHING, Phase.BARGAINING));
             case Event.OfferChosen e -> step(e.purchase().value(), "chooses",
                     EnumSet.of(Phase.COLLECTING, Phase.WEIGHING, Phase.BARGAINING, Phase.ASKED));
             case Event.OutcomeLost e -> step(e.purchase().value(), "loses sight of its order",

@@ -9,6 +9,7 @@ import dev.emptor.model.Budget;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Deal;
+import dev.emptor.model.Escalation;
 import dev.emptor.model.Mode;
 import dev.emptor.model.Need;
 import dev.emptor.model.Offer;
@@ -68,6 +69,8 @@ final class AuditorMemory {
     final Map<String, Need> needs = new TreeMap<>();
     final Map<String, Life> lives = new TreeMap<>();
     final Map<String, String> openLifeOfNeed = new TreeMap<>();
+    /** Sellers that a rule blocked and nobody has let back in. */
+    final Set<String> blocked = new HashSet<>();
     final Map<String, Integer> ordersOf = new HashMap<>();
     /** Needs for which, after a restore, nobody knows what was ordered. */
     final Set<String> unsure = new HashSet<>();
@@ -98,13 +101,13 @@ final class AuditorMemory {
     }
 
     boolean enabled(String seller) {
-        return seller(seller).map(Seller::enabled).orElse(false);
+        return !blocked.contains(seller) && seller(seller).map(Seller::enabled).orElse(false);
     }
 
     /** Why nothing for such a need may be bought from that seller; empty if it may. */
     Optional<String> closedTo(String seller, String category) {
         Optional<Seller> known = seller(seller);
-        if (known.isEmpty() || !known.get().enabled()) {
+        if (known.isEmpty() || blocked.contains(seller) || !known.get().enabled()) {
             return Optional.of("a seller that is not enabled");
         }
         if (!known.get().categories().isEmpty() && !known.get().categories().contains(category)) {
@@ -133,6 +136,8 @@ final class AuditorMemory {
         switch (event) {
             case Event.SettingsAdopted e -> settings = Optional.of(e.settings());
             case Event.RulesAdopted e -> revision = e.revision();
+            case Event.SellerBlocked e -> blocked.add(e.seller().value());
+            case Event.BlockLifted e -> blocked.remove(e.seller().value());
             case Event.SpendingHalted e -> halted = true;
             case Event.HomeRestored e -> {
                 halted = true;
@@ -177,6 +182,7 @@ final class AuditorMemory {
                 life.picked = e.approved();
             });
             case Event.EscalationRaised e -> life(e.escalation().purchase().value())
+                    .filter(life -> e.escalation().kind() != Escalation.Kind.IS_ALL_WELL)
                     .filter(life -> life.phase != Phase.UNKNOWN).ifPresent(life -> life.phase = Phase.ASKED);
             case Event.CommitBegan e -> life(e.purchase().value()).ifPresent(life -> {
                 life.phase = Phase.COMMITTING;

@@ -94,7 +94,18 @@ final class AuditorSums {
             case ASK -> 4;
             case ASK_BOTH -> 5;
             case DECLINE -> 6;
-            default -> throw new IllegalArgumentException(verb + " is not said of an offer");
+            case AS_USUAL -> -1;
+            case WEIGH -> 0;
+            case PATIENCE -> 1;
+            case LIMIT -> 2;
+            case AIM -> 3;
+            case REMIND -> 0;
+            case DISPUTE -> 1;
+            case BLOCK -> 2;
+            case GIVE -> 0;
+            case SUBSTITUTE -> 1;
+            case WITHHOLD -> 6;
+            case STOP -> 6;
         };
     }
 
@@ -107,6 +118,23 @@ final class AuditorSums {
         return most == Verb.PREFER ? Verb.ASK : most;
     }
 
+    /** The most cautious of what was said at a moment that is about no offer. */
+    static Verb mostCautious(List<Opinion> said) {
+        Verb most = said.get(0).verb();
+        for (Opinion opinion : said) {
+            most = caution(opinion.verb()) > caution(most) ? opinion.verb() : most;
+        }
+        return most;
+    }
+
+    /** What a day of waiting costs as rules weigh it, the least of what they say. */
+    private static BigInteger waiting(Candidate candidate) {
+        Optional<Integer> worth = candidate.bargain().stream().filter(o -> o.verb() == Verb.WEIGH)
+                .map(Opinion::amount).min(Integer::compare);
+        long days = Math.max(0, Math.min(365, candidate.offer().deliveryDays().orElse(14)));
+        return BigInteger.valueOf(days).multiply(BigInteger.valueOf(worth.orElse(0)));
+    }
+
     /** Whether the second is certainly a better buy per amount than the first, points of preference counted. */
     static boolean better(Candidate than, Candidate other) {
         Optional<BigInteger> cost = landed(than.offer(), than.packs());
@@ -117,9 +145,9 @@ final class AuditorSums {
                 || !than.offer().price().each().currency().equals(other.offer().price().each().currency())) {
             return false;
         }
-        BigInteger mine = cost.get().multiply(BigInteger.valueOf(otherSize.total().milli() * other.packs()))
+        BigInteger mine = cost.get().add(waiting(than)).multiply(BigInteger.valueOf(otherSize.total().milli() * other.packs()))
                 .multiply(BigInteger.valueOf(100L - points(than)));
-        BigInteger theirs = otherCost.get().multiply(BigInteger.valueOf(size.total().milli() * than.packs()))
+        BigInteger theirs = otherCost.get().add(waiting(other)).multiply(BigInteger.valueOf(size.total().milli() * than.packs()))
                 .multiply(BigInteger.valueOf(100L - points(other)));
         return theirs.compareTo(mine) < 0;
     }

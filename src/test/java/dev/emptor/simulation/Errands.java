@@ -13,11 +13,17 @@ import dev.emptor.gate.SimGate;
 import dev.emptor.market.SellerCourier;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
+import dev.emptor.model.Disclosure;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Offer;
 import dev.emptor.model.PurchaseId;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.Stage;
+import dev.emptor.model.StandIn;
+import dev.emptor.vault.Sealed;
+import dev.emptor.vault.Vault;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Carries out effects: those for sellers go through the real courier and the real gate; the catalogue is a plain list,
@@ -53,12 +60,33 @@ final class Errands implements Courier, Matcher {
         List<SellerAccess> access = world.sellers().values().stream().map(seller -> new SellerAccess(seller.id, true,
                 Optional.of(URI.create("https://" + seller.id + ".example/")), Optional.empty(), Optional.empty()))
                 .toList();
-        Disclosures recorded = (seller, purchase, datum, stage) -> house.state().disclosed().values().stream()
-                .anyMatch(d -> d.seller().equals(seller) && d.purchase().equals(purchase) && d.datum() == datum
-                        && d.stage() == stage);
-        Gate gate = SimGate.over(new GateSettings(access, List.of()), new Profile(values), recorded,
+        Vault vault = Vault.ephemeral();
+        Map<Datum, Sealed> sealed = new EnumMap<>(Datum.class);
+        values.forEach((datum, value) -> sealed.put(datum, vault.seal("profile", value)));
+        Map<StandIn, Sealed> standIns = new TreeMap<>();
+        Scenery.STAND_INS.forEach(s -> standIns.put(s, vault.seal("profile", s.name() + " for " + s.datum())));
+        Gate gate = SimGate.over(new GateSettings(access, List.of()), Profile.of(sealed, standIns), recorded(house),
                 world.street()::carry);
         this.courier = new SellerCourier(gate);
+    }
+
+    private static Disclosures recorded(House house) {
+        return new Disclosures() {
+            @Override
+            public boolean recorded(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
+                return line(seller, purchase, datum, stage).isPresent();
+            }
+
+            @Override
+            public Optional<String> standIn(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
+                return line(seller, purchase, datum, stage).flatMap(Disclosure::standIn);
+            }
+
+            private Optional<Disclosure> line(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
+                return house.state().disclosed().values().stream().filter(d -> d.seller().equals(seller)
+                        && d.purchase().equals(purchase) && d.datum() == datum && d.stage() == stage).findFirst();
+            }
+        };
     }
 
     @Override

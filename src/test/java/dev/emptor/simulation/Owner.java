@@ -205,6 +205,11 @@ final class Owner {
         state.purchases().values().stream().filter(p -> p instanceof Purchase.Ordered now && now.late())
                 .filter(p -> world.draw(3) == 0).forEach(late ->
                         house.put(Letter.of(new Heard.ConfirmDelivery(late.id()))));
+        state.blocked().forEach(blocked -> {
+            if (world.draw(12) == 0) {
+                house.put(Letter.of(new Heard.LiftBlock(blocked.getKey(), scenery.members.get(0))));
+            }
+        });
         if (world.strikes(Kind.STOCK_COUNTED)) {
             SplittableRandom how = world.how(Kind.STOCK_COUNTED);
             Need need = needs.get(how.nextInt(needs.size()));

@@ -27,7 +27,7 @@ final class RuleShelf {
         return SHIPPED;
     }
 
-    /** Asks both for smaller sums, waits for some offers, haggles harder. */
+    /** Asks both for smaller sums, waits for some offers, haggles harder, and speaks at every moment. */
     static Judge other() {
         return OTHER;
     }
@@ -49,11 +49,22 @@ final class RuleShelf {
         for (RuleFile file : FILES) {
             changed.add(new RuleFile(file.path(), file.text()
                     .replace("Offer( total >= 250 )", "Offer( total >= 15 )")
+                    .replace("round >= 1", "round >= 3")
                     .replace("percentOverUsual <= 5", "percentOverUsual <= 15")
                     .replace("verdict.counter($offer, 5,", "verdict.counter($offer, 20,")
                     .replace("enabled false\nwhen\n    Clock", "when\n    Clock")));
         }
+        changed.add(moments());
         return changed;
+    }
+
+    private static RuleFile moments() {
+        Path path = Path.of(System.getProperty("emptor.basedir", "."), "src/test/resources/simulation/moments.drl");
+        try {
+            return new RuleFile("rules/moments.drl", Files.readString(path));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static Judge loaded(List<RuleFile> files) {

@@ -9,7 +9,9 @@ record Run(Plan plan, World world, List<String> findings) {
     private static final int FRAMES = 8;
 
     static Run of(Plan plan) {
-        World world = new World(plan, RuleShelf.shipped());
+        // Every third house lives by rules that speak at every moment.
+        boolean talkative = Chance.below(plan.seed(), "moments", 0, 3) == 0;
+        World world = new World(plan, talkative ? RuleShelf.other() : RuleShelf.shipped());
         try {
             world.run();
             return new Run(plan, world, world.findings());

@@ -2,6 +2,7 @@ package dev.emptor.simulation;
 
 import dev.emptor.model.Budget;
 import dev.emptor.model.Cadence;
+import dev.emptor.model.Datum;
 import dev.emptor.model.Mode;
 import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
@@ -10,6 +11,7 @@ import dev.emptor.model.Quantity;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
+import dev.emptor.model.StandIn;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
 import java.time.Duration;
@@ -37,6 +39,10 @@ final class Scenery {
 
     final ZoneId zone;
     final Instant start;
+    /** What the profile has to be given in place of data. */
+    static final List<StandIn> STAND_INS =
+            List.of(new StandIn(Datum.EMAIL, "alias"), new StandIn(Datum.STREET, "pick_up"));
+
     final String currency;
     final List<String> members;
     /** A house that spends much: then prices are high as well, and some rules speak that are silent otherwise. */
@@ -77,7 +83,7 @@ final class Scenery {
         return new Settings(zone, Money.currencyOf(currency), mode, "DE", members, budgets,
                 sellers.stream().map(s -> new Seller(s.id, s.id.value(), !Optional.of(s.id).equals(off), CATEGORIES,
                         true, true)).toList(),
-                Duration.ofHours(10), Duration.ofHours(4));
+                Duration.ofHours(10), Duration.ofHours(4), STAND_INS);
     }
 
     /** So many needs, each with the stock it begins with. */

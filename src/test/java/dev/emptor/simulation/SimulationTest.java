@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,9 +31,11 @@ class SimulationTest {
         long count = one.isBlank() ? number("emptor.seeds", SEEDS) : 1;
         Sums sums = new Sums();
         List<String> wrong = new ArrayList<>();
+        Map<String, Integer> heeded = new TreeMap<>();
         for (long seed = first; seed < first + count && wrong.size() < 5; seed++) {
             Run run = Run.of(Plan.of(seed));
             sums.add(run);
+            run.world().auditor().heeded.forEach((what, times) -> heeded.merge(what, times, Integer::sum));
             if (!run.findings().isEmpty()) {
                 wrong.add("seed " + seed + ": " + run.findings().get(0));
                 if (wrong.size() == 1) {
@@ -40,6 +44,7 @@ class SimulationTest {
             }
         }
         System.out.println("simulation: " + sums);
+        System.out.println("rules of other moments: " + heeded);
         assertThat(wrong).as("run one seed alone with " + Story.COMMAND + "N").isEmpty();
         assertThat(sums.orders()).as("a simulation in which nothing is bought shows nothing").isGreaterThan(count);
     }

@@ -110,7 +110,8 @@ final class Speech {
         Quoted quote = new Quoted(before.wish().onThread(thread), before.title(), Math.max(1, each),
                 before.shipping(), before.fees(), before.size(), before.days(), before.returns());
         quoted.put(ref, quote);
-        return Optional.of(bytes(ref, quote, now, chance.nextInt(4) > 0));
+        boolean mild = chance.nextInt(4) > 0;
+        return Optional.of(bytes(ref, quote, now, !mild));
     }
 
     private byte[] bytes(String ref, Quoted q, Instant now, boolean last) {

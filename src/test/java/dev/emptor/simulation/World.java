@@ -44,7 +44,6 @@ final class World {
     private final Backup backup;
     private final PriorityQueue<Due> agenda = new PriorityQueue<>();
     private final Map<String, SimSeller> sellers = new LinkedHashMap<>();
-    private final Judge usual;
     private final House house;
     private final Owner owner;
     private final Auditor auditor;
@@ -64,7 +63,6 @@ final class World {
 
     World(Plan plan, Judge judge) {
         this.plan = plan;
-        this.usual = judge;
         this.judge = judge;
         this.faults = new Faults(plan);
         this.chance = Chance.stream(plan.seed(), "world", 0);
@@ -198,7 +196,7 @@ final class World {
             }
         }
         if (strikes(Kind.RULES_SWAPPED)) {
-            judge = judge.revision().equals(usual.revision()) ? RuleShelf.other() : usual;
+            judge = judge.revision().equals(RuleShelf.other().revision()) ? RuleShelf.shipped() : RuleShelf.other();
             owner.insist(() -> Letter.adopting(judge), Duration.ofMinutes(1));
         }
         if (strikes(Kind.RULES_BROKEN) && !RuleShelf.brokenIsRefused()) {
