@@ -285,6 +285,6 @@ final class Workbench implements Workshop {
 
     static Finding finding(Problem problem) {
         return new Finding(problem.path(), problem.line(), problem.col(), problem.isError(),
-                Optional.of(problem.rule()).filter(rule -> !rule.isEmpty()), problem.message());
+                Optional.of(problem.rule()).filter(rule -> !rule.isEmpty()), problem.message(), problem.length());
     }
 }

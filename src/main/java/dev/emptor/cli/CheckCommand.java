@@ -28,11 +28,22 @@ final class CheckCommand implements Callable<Integer> {
                     .put("revision", report.revision())
                     .put("findings", Json.array(report.findings().stream().map(CheckCommand::json).toList())));
         } else {
-            report.findings().forEach(finding ->
-                    session.line(Text.of(finding.error() ? Ink.BAD : Ink.DOUBT, finding.text())));
+            Snippets snippets = new Snippets(session.home());
+            report.findings().forEach(finding -> show(finding, snippets));
             session.line(Text.of(errors == 0 ? Ink.GOOD : Ink.BAD, summary(report, errors, warnings)));
         }
         return (errors == 0 ? Exit.OK : Exit.FINDINGS).code();
+    }
+
+    private void show(Workshop.Finding finding, Snippets snippets) {
+        Ink ink = finding.error() ? Ink.BAD : Ink.DOUBT;
+        String rule = finding.rule().map(name -> " [rule \"" + name + "\"]").orElse("");
+        session.line(Text.of(ink, finding.text()), Text.of(Ink.FAINT, rule));
+        snippets.of(finding).ifPresent(snippet -> {
+            session.line(Text.of(Ink.FAINT, snippet.number() + " | "), Text.of(snippet.line()));
+            session.line(Text.of(Ink.FAINT, " ".repeat(snippet.number().length()) + " | "),
+                    Text.of(ink, snippet.marks()));
+        });
     }
 
     private static String summary(Workshop.CheckReport report, long errors, long warnings) {
@@ -53,6 +64,7 @@ final class CheckCommand implements Callable<Integer> {
 
     static JsonObject json(Workshop.Finding finding) {
         return Json.object().put("path", finding.path()).put("line", finding.line()).put("col", finding.col())
+                .put("endCol", finding.col() + (finding.col() > 0 ? finding.length() : 0))
                 .put("level", finding.error() ? "error" : "warning").put("rule", finding.rule())
                 .put("message", finding.message());
     }

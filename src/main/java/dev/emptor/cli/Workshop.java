@@ -111,8 +111,15 @@ public interface Workshop {
 
     enum ExportFormat { NDJSON, JSON }
 
-    /** Something wrong (or doubtful) in a file of the owner. Line and column count from 1; 0 is unknown. */
-    record Finding(String path, int line, int col, boolean error, Optional<String> rule, String message) {
+    /**
+     * Something wrong (or doubtful) in a file of the owner. Line and column count from 1; 0 is unknown. So many
+     * characters are meant by {@code length}, at least 1.
+     */
+    record Finding(String path, int line, int col, boolean error, Optional<String> rule, String message, int length) {
+        public Finding(String path, int line, int col, boolean error, Optional<String> rule, String message) {
+            this(path, line, col, error, rule, message, 1);
+        }
+
         /** Such as {@code rules/price.drl:12:3: error: there is no field 'totl'}. */
         public String text() {
             String at = line > 0 ? ":" + line + (col > 0 ? ":" + col : "") : "";

@@ -12,8 +12,8 @@ record CheckedRule(RuleTree tree, List<Pattern> patterns, Speech speech) {
     /** One fact with its conditions; {@code slot} counts the facts that can be spoken of, and is -1 for the others. */
     record Pattern(Quantifier quantifier, FactKind<?> kind, int slot, List<Constraint> constraints) {}
 
-    /** One condition, what it reads as, and the slots of the other facts it looks at. */
-    record Constraint(String text, List<Integer> others, Condition condition) {}
+    /** One condition, what it reads as, the slots of the other facts it looks at, and where it stands. */
+    record Constraint(String text, List<Integer> others, Condition condition, Place place) {}
 
     /** The verdict: which verb on what, with which number, word and reason; sources are indexed by slot. */
     record Speech(Verbs verb, int subject, Optional<Condition.Source> number, String word,

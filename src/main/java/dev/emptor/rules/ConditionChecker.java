@@ -51,7 +51,8 @@ final class ConditionChecker {
             problems.error(place(expr), "one condition looks at more than " + MOST_OTHERS + " other facts; split it");
             return Optional.empty();
         }
-        return condition.map(c -> new CheckedRule.Constraint(Reading.of(expr), List.copyOf(others), c));
+        return condition.map(c -> new CheckedRule.Constraint(Reading.of(expr), List.copyOf(others), c,
+                place(expr)));
     }
 
     private Optional<Condition> check(Expr expr) {

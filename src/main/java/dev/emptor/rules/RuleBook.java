@@ -73,6 +73,9 @@ public final class RuleBook {
             problems.add(Problem.warning("rules", Place.WHOLE_FILE, "",
                     "there are no rules, so everything is asked; write one, or copy the examples"));
         }
+        if (problems.stream().noneMatch(Problem::isError)) {
+            problems.addAll(Lint.of(rules));
+        }
         return problems.stream().anyMatch(Problem::isError) ? broken(snapshot, problems)
                 : woven(snapshot, rules, problems);
     }

@@ -49,7 +49,7 @@ final class OfflineTest {
         assertThat(shell.run("check")).satisfies(done -> {
             assertThat(done.exit()).isEqualTo(1);
             assertThat(done.out()).isEqualTo("""
-                    rules/x.drl:3:7: error: there is no field 'totl'
+                    rules/x.drl:3:7: error: there is no field 'totl' [rule "Dear"]
                     config/emptor.yaml: warning: no budget
                     1 error, 1 warning in 9 files, 30 rules, 0 tests; nothing of it is put in force.
                     """);
