@@ -29,7 +29,7 @@ final class Snippets {
     Optional<Snippet> of(Workshop.Finding finding) {
         List<String> lines = finding.line() > 0 && finding.col() > 0
                 ? files.computeIfAbsent(finding.path(), this::read) : List.of();
-        if (finding.line() > lines.size()) {
+        if (finding.line() < 1 || finding.line() > lines.size()) {
             return Optional.empty();
         }
         // Tabs and letters that are not shown would put the marks elsewhere.

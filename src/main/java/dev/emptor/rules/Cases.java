@@ -138,7 +138,8 @@ final class Cases {
         }
         boolean turned = first.compareTo(second) > 0;
         return Case.pair(turned ? second + " ~ " + first : first + " ~ " + second, new Case.Relation(unknown,
-                turned ? relation.more() : relation.less(), relation.equal(), turned ? relation.less() : relation.more()));
+                turned ? relation.more() : relation.less(), relation.equal(),
+                turned ? relation.less() : relation.more()));
     }
 
     private List<Case> matches(Condition.Matches matches, Asked asked) {

@@ -186,7 +186,8 @@ final class Lexer {
                     + Letters.code(odd) + "); type it again");
         });
         if (word.length() > LONGEST_WORD) {
-            report.accept(here(start), "this word has " + word.length() + " letters; no field, fact or verb is so long");
+            report.accept(here(start), "this word has " + word.length()
+                    + " letters; no field, fact or verb is so long");
         }
         add(Token.Kind.WORD, plain.orElse(word.substring(0, Math.min(word.length(), LONGEST_WORD))), start);
     }

@@ -91,8 +91,6 @@ final class Lint {
                     + "more; add a condition");
             case DECLINE -> Optional.of("this rule always fires, so NOTHING IS EVER BOUGHT; add a condition, or write "
                     + "enabled false to switch it off");
-            case ASK, ASK_BOTH -> Optional.of("this rule always fires, so nothing is ever bought without asking; add "
-                    + "a condition if that is not meant");
             case WAIT, WAIT_UNTIL_MORNING -> Optional.of("this rule always fires, so every offer waits, again and "
                     + "again; add a condition");
             case COUNTER -> Optional.of("this rule always fires, so no offer is ever taken as it stands; add a "
@@ -102,8 +100,8 @@ final class Lint {
                     + "condition");
             case BLOCK -> Optional.of("this rule always fires, so every seller is blocked after its first order; add "
                     + "a condition");
-            case PREFER, AIM, LIMIT, PATIENCE, WEIGH, ASK_ABOUT_TALK, GIVE, SUBSTITUTE, ASK_ABOUT_DATUM, REMIND,
-                    DISPUTE, ASK_ABOUT_ORDER -> Optional.empty();
+            case PREFER, ASK, ASK_BOTH, AIM, LIMIT, PATIENCE, WEIGH, ASK_ABOUT_TALK, GIVE, SUBSTITUTE,
+                    ASK_ABOUT_DATUM, REMIND, DISPUTE, ASK_ABOUT_ORDER -> Optional.empty();
         };
     }
 
@@ -140,12 +138,8 @@ final class Lint {
     }
 
     private static String moot(CheckedRule mine, CheckedRule other) {
-        String verb = other.speech().verb().word();
-        return mine.speech().verb() == other.speech().verb()
-                ? "this rule only adds its reason: whenever it fires, " + named(other) + " says " + verb
-                        + " too; leave it out if that is not meant"
-                : "this rule never changes what is decided: whenever it fires, " + named(other) + " says " + verb
-                        + ", which is more cautious and wins; mend one of them";
+        return "this rule never changes what is decided: whenever it fires, " + named(other) + " says "
+                + other.speech().verb().word() + ", which is more cautious and wins; mend one of them";
     }
 
     private static String named(CheckedRule rule) {

@@ -73,9 +73,6 @@ public final class RuleBook {
             problems.add(Problem.warning("rules", Place.WHOLE_FILE, "",
                     "there are no rules, so everything is asked; write one, or copy the examples"));
         }
-        if (problems.stream().noneMatch(Problem::isError)) {
-            problems.addAll(Lint.of(rules));
-        }
         return problems.stream().anyMatch(Problem::isError) ? broken(snapshot, problems)
                 : woven(snapshot, rules, problems);
     }
@@ -89,7 +86,7 @@ public final class RuleBook {
             return broken(snapshot, problems);
         }
         List<Problem> failed = tryOut(set, rules);
-        problems.addAll(failed);
+        problems.addAll(failed.isEmpty() ? Lint.of(rules) : failed);
         return failed.isEmpty() ? new RuleLoad.Loaded(snapshot.revision(), set, problems.stream().sorted().toList())
                 : broken(snapshot, problems);
     }

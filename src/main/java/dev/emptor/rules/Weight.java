@@ -12,7 +12,8 @@ final class Weight {
     /** Whether the same verb is said with the same number, whatever the reason. */
     static boolean saysTheSame(CheckedRule one, CheckedRule other) {
         return one.speech().verb() == other.speech().verb() && one.speech().word().equals(other.speech().word())
-                && (!one.speech().verb().takesNumber() || (number(one).isPresent() && number(one).equals(number(other))));
+                && (!one.speech().verb().takesNumber()
+                        || (number(one).isPresent() && number(one).equals(number(other))));
     }
 
     /** Whether the verdict is the same without this rule, given that the other fires whenever this one does. */
@@ -26,14 +27,8 @@ final class Weight {
         if (lighter.get() == Verb.PREFER) {
             return heavier.get() == Verb.DECLINE;
         }
-        int order = heavier.get().compareTo(lighter.get());
-        return order > 0 || (order == 0 && mine.speech().verb() == other.speech().verb() && covers(mine, other));
-    }
-
-    /** The smallest number counts; a number that is not known here may be smaller. */
-    private static boolean covers(CheckedRule mine, CheckedRule other) {
-        return !mine.speech().verb().takesNumber() || (number(mine).isPresent()
-                && number(other).orElseThrow().compareTo(number(mine).get()) <= 0);
+        // A rule with the same verb adds its reason, which the owner reads; so that one matters.
+        return heavier.get().compareTo(lighter.get()) > 0;
     }
 
     private static Optional<BigDecimal> number(CheckedRule rule) {

@@ -77,7 +77,8 @@ final class DeterminismTest {
         List<Question> questions = questions();
         List<String> rules = rules();
         List<String> expected = said(load(rules, 1), questions);
-        assertThat(expected.stream().mapToLong(text -> text.lines().count()).sum()).isGreaterThan(5L * questions.size());
+        assertThat(expected.stream().mapToLong(text -> text.lines().count()).sum())
+                .isGreaterThan(5L * questions.size());
         for (int i = 0; i < 12; i++) {
             Collections.shuffle(rules, random);
             assertThat(said(load(rules, 1 + random.nextInt(9)), questions)).isEqualTo(expected);

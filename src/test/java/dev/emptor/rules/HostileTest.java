@@ -67,7 +67,8 @@ final class HostileTest {
     private static String manyRules() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i <= RuleBook.MOST_RULES; i++) {
-            text.append("rule \"A").append(i).append("\" when $offer : Offer( ) then verdict.ask($offer, \"why\"); end\n");
+            text.append("rule \"A").append(i).append("\" when $offer : Offer( ) then ")
+                    .append("verdict.ask($offer, \"why\"); end\n");
         }
         return text.toString();
     }
