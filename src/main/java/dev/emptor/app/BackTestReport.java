@@ -53,11 +53,10 @@ final class BackTestReport {
     }
 
     private JsonArray verdicts() {
-        Map<String, Long> counts = new TreeMap<>(result.changes().stream().collect(Collectors.groupingBy(change ->
-                change.was().verb() + " " + change.now().verb(), Collectors.counting())));
-        return Json.array(counts.entrySet().stream().map(entry -> Json.object()
-                .put("was", entry.getKey().split(" ", -1)[0]).put("now", entry.getKey().split(" ", -1)[1])
-                .put("count", entry.getValue())).toList());
+        Map<Swing, Integer> counts = new TreeMap<>();
+        result.changes().forEach(change ->
+                counts.merge(new Swing(change.was().verb(), change.now().verb()), 1, Integer::sum));
+        return Swing.json(counts);
     }
 
     private JsonObject change(Change change) {

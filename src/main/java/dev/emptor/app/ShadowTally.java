@@ -27,7 +27,7 @@ final class ShadowTally {
         int spoke;
         String file = "";
         int line;
-        final Map<String, Integer> changes = new TreeMap<>();
+        final Map<Swing, Integer> changes = new TreeMap<>();
     }
 
     private final Instant since;
@@ -73,7 +73,7 @@ final class ShadowTally {
             all.addAll(said);
             Verdict obeyed = Verdict.join(moment, all);
             if (obeyed.verb() != finding.verdict().verb()) {
-                voice.changes.merge(finding.verdict().verb() + " " + obeyed.verb(), 1, Integer::sum);
+                voice.changes.merge(new Swing(finding.verdict().verb(), obeyed.verb()), 1, Integer::sum);
             }
         });
     }
@@ -84,9 +84,6 @@ final class ShadowTally {
                 .put("shadow", Json.array(voices.entrySet().stream().map(entry -> Json.object()
                         .put("rule", entry.getKey()).put("file", entry.getValue().file)
                         .put("line", entry.getValue().line).put("spoke", entry.getValue().spoke)
-                        .put("verdicts", Json.array(entry.getValue().changes.entrySet().stream().map(change ->
-                                Json.object().put("was", change.getKey().split(" ", -1)[0])
-                                        .put("now", change.getKey().split(" ", -1)[1]).put("count", change.getValue()))
-                                .toList()))).toList()));
+                        .put("verdicts", Swing.json(entry.getValue().changes))).toList()));
     }
 }
