@@ -196,7 +196,7 @@ final class RuleTestsTest {
                 "tests: [{name: x, given: {offer: {packs: 999999999, each: 999999999999}}, expect: {verdict: ask}}]",
                 "tests: [{name: x, given: {offer: {packs: -1}}, expect: {verdict: ask}}]",
                 "tests: [{name: x, given: {offer: {item: '../x'}}, expect: {verdict: ask}}]",
-                "tests: [{name: x, given: {offer: {currency: XXX}}, expect: {verdict: ask}}]",
+                "tests: [{name: x, given: {offer: {currency: XAU}}, expect: {verdict: ask}}]",
                 "tests: [{name: x, given: {need: {limit: -3}}, expect: {verdict: ask}}]",
                 "tests: [{name: x, at: '+999999999-01-01T00:00', expect: {verdict: ask}}]",
                 "tests: [{name: x, moment: after, given: {order: {ageDays: -999999999}}, expect: {verdict: ask}}]",
