@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What rules want done about an order, beside what is done anyway: the owner is told, the seller's record kept. Opinions
- * add up; where rules are silent nothing is added. An order that was made before Emptor kept the offer it took is not
+ * What rules want done about an order, beside what is done anyway: the owner is told, the seller's record kept.
+ * Opinions add up; where rules are silent nothing is added. An order that was made before Emptor kept the offer it took is not
  * asked about.
  */
 final class Aftermath {
@@ -123,7 +123,8 @@ final class Aftermath {
         draft.emit(new Event.SellerBlocked(seller, about.purchase().id(), why, draft.now()));
         Orders.recall(draft);
         draft.queue(new Effect.Notify(new Notice(Notice.Kind.DISPUTE, "A seller is blocked",
-                name + " is not bought from any more: " + why + "; to buy from it again, lift it with 'emptor sellers unblock " + seller + "'", Optional.empty())));
+                name + " is not bought from any more: " + why
+                + "; to buy from it again, lift it with 'emptor sellers unblock " + seller + "'", Optional.empty())));
     }
 
     static void lift(Draft draft, Heard.LiftBlock b) {

@@ -134,8 +134,8 @@ final class Asking {
                 Orders.ownerKnows(draft, Weighing.now(draft, question.purchase()), approved, answer);
             case IS_ALL_WELL -> {
                 if (!approved) {
-                    Aftermath.dispute(draft, question.purchase(), option.deal().seller(), Orders.title(draft, question.need()),
-                            answer.member() + " said that not all is well", false);
+                    Aftermath.dispute(draft, question.purchase(), option.deal().seller(),
+                            Orders.title(draft, question.need()), answer.member() + " said that not all is well", false);
                 }
             }
         }

@@ -156,7 +156,7 @@ final class Briefing {
         return questions;
     }
 
-    /** Each offer, how to bargain over it, and what it would need to be told: any of them may be chosen in this turn. */
+    /** Each offer, how to bargain over it, and what it needs to be told: any of them may be chosen in this turn. */
     private static void weigh(List<Question> questions, State state, Purchase purchase, Standing standing,
             Instant at) {
         for (Candidate candidate : Due.weighed(purchase)) {

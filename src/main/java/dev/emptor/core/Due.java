@@ -48,7 +48,8 @@ sealed interface Due {
             case "need" -> state.needs().get(new NeedId(id)).map(OfNeed::new);
             case "purchase" -> state.purchases().get(new PurchaseId(id)).map(OfPurchase::new);
             case "escalation" -> state.escalations().get(new EscalationId(id)).map(OfEscalation::new);
-            case "reminder" -> state.aftercare().get(new PurchaseId(id)).map(care -> new OfReminder(new PurchaseId(id)));
+            case "reminder" -> state.aftercare().get(new PurchaseId(id))
+                    .map(care -> new OfReminder(new PurchaseId(id)));
             case String other -> throw new IllegalStateException("nobody can be woken for " + other);
         };
     }

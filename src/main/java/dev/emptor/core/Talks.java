@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What rules say of bargaining. They are asked whenever offers are weighed: of each seller that could be bargained with,
- * and of each that was. A proposal of a seller is therefore looked at when the time of all is over, so that a fast
+ * What rules say of bargaining. They are asked whenever offers are weighed: of each seller that could be bargained
+ * with, and of each that was. A proposal of a seller is therefore looked at when the time of all is over, so that a fast
  * answer is worth no more than a slow one.
  *
  * <p>Rules about offers say whether to bargain (counter); these say how, and can only take away from it. Where they are
@@ -79,7 +79,8 @@ final class Talks {
 
     /** What rules said of bargaining over a candidate, without silence. */
     static List<Opinion> said(Draft draft, Question question) {
-        return draft.verdictOn(question.id(), Moment.BARGAIN).opinions().stream().filter(o -> o.verb() != Verb.AS_USUAL).toList();
+        return draft.verdictOn(question.id(), Moment.BARGAIN).opinions().stream()
+                .filter(o -> o.verb() != Verb.AS_USUAL).toList();
     }
 
     /** The smallest weight of each issue: they hold for all offers of the purchase, or it would compare unequally. */

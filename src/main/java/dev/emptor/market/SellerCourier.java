@@ -50,7 +50,8 @@ public final class SellerCourier implements Courier {
 
     private Report checkout(Effect.AskCheckout ask) {
         Reply reply = gate.send(post(ask.seller(), "checkout", Stage.POSTCODE,
-                values -> PeerMessages.checkout(ask, values), "checkouts").giving(ask.purchase(), ask.give(), ask.standIns()));
+                values -> PeerMessages.checkout(ask, values), "checkouts")
+                .giving(ask.purchase(), ask.give(), ask.standIns()));
         if (!(reply instanceof Reply.Answered answered && answered.status() == 200)) {
             return told(reply) instanceof Report.Done
                     ? new Report.Declined("gave no final totals where it should have")

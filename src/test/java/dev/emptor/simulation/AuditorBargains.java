@@ -122,7 +122,7 @@ final class AuditorBargains implements AuditorBook {
         }
     }
 
-    /** What the rules of this turn say: neither to stop nor to ask, and patience for so many proposals; one if silent. */
+    /** What the rules of this turn say: neither to stop nor to ask, and patience for so many; for one if silent. */
     private void told(Turn turn, Negotiation.Exchange exchange, Candidate candidate, int proposals) {
         String question = "bargain:" + exchange.purchase() + ":" + candidate.offer().id();
         List<Opinion> said = turn.judgment().findings().stream().filter(f -> f.question().equals(question))

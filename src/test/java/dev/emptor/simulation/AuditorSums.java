@@ -145,9 +145,11 @@ final class AuditorSums {
                 || !than.offer().price().each().currency().equals(other.offer().price().each().currency())) {
             return false;
         }
-        BigInteger mine = cost.get().add(waiting(than)).multiply(BigInteger.valueOf(otherSize.total().milli() * other.packs()))
+        BigInteger mine = cost.get().add(waiting(than))
+                .multiply(BigInteger.valueOf(otherSize.total().milli() * other.packs()))
                 .multiply(BigInteger.valueOf(100L - points(than)));
-        BigInteger theirs = otherCost.get().add(waiting(other)).multiply(BigInteger.valueOf(size.total().milli() * than.packs()))
+        BigInteger theirs = otherCost.get().add(waiting(other))
+                .multiply(BigInteger.valueOf(size.total().milli() * than.packs()))
                 .multiply(BigInteger.valueOf(100L - points(other)));
         return theirs.compareTo(mine) < 0;
     }

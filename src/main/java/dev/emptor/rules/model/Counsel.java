@@ -50,8 +50,8 @@ public interface Counsel {
     // issue hold; stop wins over ask, ask over all of these. If no rule speaks, the seller is asked once for what
     // counter says.
 
-    @Meaning("First ask for 1 to " + MOST_PERCENT_OFF + " percent under the seller's first price; a later proposal meets "
-            + "the seller halfway")
+    @Meaning("First ask for 1 to " + MOST_PERCENT_OFF + " percent under the seller's first price; a later proposal "
+            + "meets the seller halfway")
     void aim(Negotiation negotiation, int percent, String reason);
 
     @Meaning("Take nothing from this talk that is more than 0 to " + MOST_PERCENT_OVER + " percent over the usual "
