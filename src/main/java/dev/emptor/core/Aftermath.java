@@ -28,8 +28,8 @@ import java.util.Optional;
 
 /**
  * What rules want done about an order, beside what is done anyway: the owner is told, the seller's record kept.
- * Opinions add up; where rules are silent nothing is added. An order that was made before Emptor kept the offer it took is not
- * asked about.
+ * Opinions add up; where rules are silent nothing is added. An order that was made before Emptor kept the offer it took
+ * is not asked about.
  */
 final class Aftermath {
     private Aftermath() {}

@@ -135,7 +135,8 @@ final class Asking {
             case IS_ALL_WELL -> {
                 if (!approved) {
                     Aftermath.dispute(draft, question.purchase(), option.deal().seller(),
-                            Orders.title(draft, question.need()), answer.member() + " said that not all is well", false);
+                            Orders.title(draft, question.need()),
+                            answer.member() + " said that not all is well", false);
                 }
             }
         }

@@ -21,8 +21,8 @@ import java.util.TreeMap;
 
 /**
  * What rules say of bargaining. They are asked whenever offers are weighed: of each seller that could be bargained
- * with, and of each that was. A proposal of a seller is therefore looked at when the time of all is over, so that a fast
- * answer is worth no more than a slow one.
+ * with, and of each that was. A proposal of a seller is therefore looked at when the time of all is over, so that a
+ * fast answer is worth no more than a slow one.
  *
  * <p>Rules about offers say whether to bargain (counter); these say how, and can only take away from it. Where they are
  * silent the seller is asked once for what counter says.

@@ -39,7 +39,7 @@ enum Verbs {
     ASK_ABOUT_ORDER("ask", About.ORDER);
 
     /** What can be weighed beside the price. */
-    private static final String ISSUES = "day return_day";
+    private static final String ISSUES = "day";
 
     private final String word;
     private final About about;

@@ -61,8 +61,8 @@ public interface Counsel {
     @Meaning("Make at most 1 to " + MOST_PROPOSALS + " proposals to this seller; without such a rule it is 1")
     void patience(Negotiation negotiation, int proposals, String reason);
 
-    @Meaning("How much of the household's money a step of an issue is worth when the offers of this purchase are"
-            + " compared: \"day\" is delivery one day sooner, \"return_day\" one more day to send it back")
+    @Meaning("What one step of an issue is worth to you, in money, when the offers of this purchase are compared; the "
+            + "issue is \"day\", delivery one day sooner")
     void weigh(Negotiation negotiation, String issue, BigDecimal worth, String reason);
 
     @Meaning("Do not bargain with this seller, or no further; its offer is judged as it stands")
