@@ -106,7 +106,7 @@ final class Firing {
             choices.add(pattern.kind().name());
         } else if (pattern.quantifier() != Quantifier.NOT) {
             for (int i = 0; i < theirs.size(); i++) {
-                boolean fits = theirs.get(i).kind() == pattern.kind()
+                boolean fits = theirs.get(i).kind().name().equals(pattern.kind().name())
                         && theirs.get(i).quantifier() != Quantifier.NOT;
                 if (fits) {
                     choices.add(pattern.kind().name() + "#" + i);
@@ -128,7 +128,7 @@ final class Firing {
         for (int i = 0; i < rule.patterns().size(); i++) {
             Pattern pattern = rule.patterns().get(i);
             boolean there = pattern.kind().many() || isThere(rule.about(), pattern.kind())
-                    || theirs.stream().anyMatch(each -> each.kind() == pattern.kind()
+                    || theirs.stream().anyMatch(each -> each.kind().name().equals(pattern.kind().name())
                             && each.quantifier() != Quantifier.NOT);
             List<Case> fails = pattern.quantifier() == Quantifier.NOT ? Case.ALWAYS : Case.NEVER;
             for (Constraint constraint : pattern.constraints()) {
