@@ -114,7 +114,7 @@ final class Lint {
                 continue;
             }
             Optional<String> message = mine.coversAllOf(other) ? twin(mine.rule(), other.rule(), i < index)
-                    : Weight.isMoot(mine.rule(), other.rule()) ? Optional.of(moot(mine.rule(), other.rule()))
+                    : Weight.isMoot(mine.rule(), other.rule()) ? Optional.of(moot(other.rule()))
                     : Optional.empty();
             if (message.isPresent()) {
                 warn(mine.rule(), mine.rule().tree().place(), message.get());
@@ -134,10 +134,10 @@ final class Lint {
             return Optional.of("this rule accepts exactly what " + named(other)
                     + " declines, and decline wins; mend one of them");
         }
-        return Weight.isMoot(mine, other) ? Optional.of(moot(mine, other)) : Optional.empty();
+        return Weight.isMoot(mine, other) ? Optional.of(moot(other)) : Optional.empty();
     }
 
-    private static String moot(CheckedRule mine, CheckedRule other) {
+    private static String moot(CheckedRule other) {
         return "this rule never changes what is decided: whenever it fires, " + named(other) + " says "
                 + other.speech().verb().word() + ", which is more cautious and wins; mend one of them";
     }
