@@ -124,7 +124,7 @@ final class LintTest {
             for (CheckedRule rule : rules) {
                 Firing firing = Firing.of(rule);
                 for (CheckedRule other : rules) {
-                    boolean moot = rule != other && Firing.of(other).coversAllOf(firing);
+                    boolean moot = !rule.name().equals(other.name()) && Firing.of(other).coversAllOf(firing);
                     found[2] += moot ? 1 : 0;
                     if (moot) {
                         covered(rule, other, questions);
