@@ -122,6 +122,7 @@ final class Aftermath {
         String name = Facts.seller(draft.state(), seller).name();
         draft.emit(new Event.SellerBlocked(seller, about.purchase().id(), why, draft.now()));
         Orders.recall(draft);
+        Effects.recall(draft);
         draft.queue(new Effect.Notify(new Notice(Notice.Kind.DISPUTE, "A seller is blocked",
                 name + " is not bought from any more: " + why
                 + "; to buy from it again, lift it with 'emptor sellers unblock " + seller + "'", Optional.empty())));

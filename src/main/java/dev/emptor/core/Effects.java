@@ -28,8 +28,7 @@ final class Effects {
         }
         Pending pending = found.get();
         if (b.report() instanceof Report.Failed failed && mayRetry(pending, failed.fault())
-                && !(pending.effect() instanceof Effect.PlaceOrder order
-                        && !Orders.mayOrder(draft, order.checkout().deal().seller()))) {
+                && mayLeave(draft, pending.effect())) {
             draft.emit(new Event.EffectRetried(b.key(), draft.now().plus(pause(pending, failed.fault())),
                     failed.fault().why()));
             return;
@@ -37,6 +36,34 @@ final class Effects {
         draft.emit(b.report() instanceof Report.Failed failed
                 ? new Event.EffectGivenUp(b.key(), failed.fault().why()) : new Event.EffectDone(b.key()));
         follow(draft, pending, b.report());
+    }
+
+    /** Whether it may go to its seller, or go there again, as things stand now. */
+    private static boolean mayLeave(Draft draft, Effect effect) {
+        return switch (effect) {
+            case Effect.PlaceOrder e -> Orders.mayOrder(draft, e.checkout().deal().seller());
+            case Effect.SendIntentcast e -> !draft.state().blocked().has(e.seller());
+            case Effect.SendProposal e -> !draft.state().blocked().has(e.exchange().seller());
+            case Effect.AskCheckout e -> !draft.state().blocked().has(e.seller());
+            case Effect.LookUpOrder e -> true;
+            case Effect.SendRejection e -> true;
+            case Effect.LookInCatalogue e -> true;
+            case Effect.Notify e -> true;
+            case Effect.ClearNotice e -> true;
+        };
+    }
+
+    /** What waits to be tried again does not leave for a seller that was blocked since. */
+    static void recall(Draft draft) {
+        for (Map.Entry<EffectKey, Pending> entry : draft.state().outbox()) {
+            Pending pending = entry.getValue();
+            boolean order = pending.effect() instanceof Effect.PlaceOrder; // It is recalled as an order, or kept.
+            if (!order && pending.due().isAfter(draft.now()) && !mayLeave(draft, pending.effect())) {
+                String why = "a rule blocked the seller before it was tried again";
+                draft.emit(new Event.EffectGivenUp(entry.getKey(), why));
+                follow(draft, pending, new Report.Failed(new Fault.Permanent(why)));
+            }
+        }
     }
 
     private static void follow(Draft draft, Pending pending, Report report) {

@@ -97,7 +97,10 @@ final class Purchases {
         }
         if (!shown.containsAll(totals.reasons())) {
             shared(draft, purchase, offer, Verb.ASK);
-            Asking.share(draft, purchase, candidate, totals.reasons());
+            if (purchase instanceof Purchase.Asked) {
+                draft.emit(new Event.WeighingBegan(id, draft.now())); // One question is over before the next one.
+            }
+            Asking.share(draft, Weighing.now(draft, id), candidate, totals.reasons());
             return true;
         }
         Instant answerBy = draft.now().plus(Limits.CHECKOUT);

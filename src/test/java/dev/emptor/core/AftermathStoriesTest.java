@@ -8,12 +8,16 @@ import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Notice;
+import dev.emptor.event.Report;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.EscalationId;
+import dev.emptor.model.Fault;
 import dev.emptor.model.Moment;
+import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Purchase;
+import dev.emptor.model.Quantity;
 import dev.emptor.model.Refusal.Code;
 import dev.emptor.model.Subject;
 import dev.emptor.model.Subject.Happened;
@@ -197,5 +201,45 @@ final class AftermathStoriesTest {
         }
         assertThat(state).isEqualTo(story.state);
         assertThat(Optional.of(story.state.blocked())).isPresent();
+    }
+
+    @Test
+    void what_waits_to_be_tried_again_does_not_leave_for_a_seller_that_was_blocked_since() {
+        ordered();
+        says(Heard.OrderEvent.Kind.SHIPPED);
+        NeedId tea = new NeedId("tea");
+        Need coffee = Story.coffee(false);
+        story.hear(new Heard.StateNeed(new Need(tea, "Tea", "pantry", coffee.wanted(), coffee.amount(),
+                coffee.cadence(), coffee.atMost(), Optional.empty(), Story.REPLY, false, List.of()),
+                Optional.of(Quantity.of(200, "g"))));
+        story.tick();
+        story.hear(new Heard.OfferHeard(story.offer(ALPHA, 1_000), List.of(tea)));
+        story.wait(Story.REPLY);
+        var asked = story.pending(Effect.AskCheckout.class).orElseThrow();
+        story.report(asked.getKey(), new Report.Failed(new Fault.Transient("busy", Duration.ofMinutes(5))));
+        assertThat(story.pending(Effect.AskCheckout.class)).isPresent();
+        say(Happened.DELIVERED, Verb.BLOCK, 0);
+        says(Heard.OrderEvent.Kind.DELIVERED);
+        assertThat(story.pending(Effect.AskCheckout.class)).isEmpty();
+        assertThat(story.state.ledger().holds()).isEmpty();
+    }
+
+    @Test
+    void what_was_under_way_to_a_seller_that_was_blocked_since_is_not_tried_again() {
+        ordered();
+        NeedId tea = new NeedId("tea");
+        Need coffee = Story.coffee(false);
+        story.hear(new Heard.StateNeed(new Need(tea, "Tea", "pantry", coffee.wanted(), coffee.amount(),
+                coffee.cadence(), coffee.atMost(), Optional.empty(), Story.REPLY, false, List.of()),
+                Optional.of(Quantity.of(200, "g"))));
+        story.tick();
+        story.hear(new Heard.OfferHeard(story.offer(ALPHA, 1_000), List.of(tea)));
+        story.wait(Story.REPLY);
+        var asked = story.pending(Effect.AskCheckout.class).orElseThrow();
+        say(Happened.DELIVERED, Verb.BLOCK, 0);
+        says(Heard.OrderEvent.Kind.DELIVERED);
+        story.report(asked.getKey(), new Report.Failed(new Fault.Transient("busy", Duration.ofMinutes(5))));
+        assertThat(story.pending(Effect.AskCheckout.class)).isEmpty();
+        assertThat(story.state.ledger().holds()).isEmpty();
     }
 }

@@ -199,6 +199,34 @@ final class ShareStoriesTest {
     }
 
     @Test
+    void whoever_picks_herself_is_asked_about_the_postcode_after_she_picked() {
+        Story picks = new Story(dev.emptor.model.Mode.LIVE, 10_000, 10_000, true);
+        picks.others = question -> question.subject() instanceof Subject.DataRequest request
+                && request.datum() == Datum.POSTCODE
+                ? List.of(new Opinion("Rule", "rules/p.drl", 3, Verb.ASK, 0, "says so")) : List.of();
+        picks.offers(picks.offer(ALPHA, 1_000));
+        picks.wait(Story.REPLY);
+        picks.approve();
+        assertThat(picks.pending(Effect.AskCheckout.class)).isEmpty();
+        assertThat(picks.purchase()).isInstanceOf(Purchase.Asked.class);
+        Escalation second = picks.open();
+        assertThat(second.options().get(0).reasons()).anyMatch(r -> r.startsWith("would give your postcode"));
+        picks.hear(new Heard.AnswerEscalation(second.id(), "ada", Escalation.Choice.APPROVE,
+                second.options().get(0).hash()));
+        assertThat(picks.pending(Effect.AskCheckout.class)).isPresent();
+    }
+
+    @Test
+    void a_rule_that_changes_while_she_is_asked_about_the_postcode_has_her_asked_again() {
+        say(Verb.ASK, Datum.POSTCODE);
+        chosen();
+        say(Verb.ASK, Datum.POSTCODE, Datum.COUNTRY);
+        story.approve();
+        assertThat(story.pending(Effect.AskCheckout.class)).isEmpty();
+        assertThat(story.open().options().get(0).reasons()).anyMatch(r -> r.startsWith("would give your country"));
+    }
+
+    @Test
     void the_fold_refuses_a_line_above_its_stage() {
         Question any = story.asked.get(0);
         Disclosure line = new Disclosure(any.offer().seller(), story.purchase().id(), Datum.BIRTH_DATE, Stage.ORDER,
