@@ -16,10 +16,13 @@ final class Firing {
     private final CheckedRule rule;
     private final List<Case> cases;
     private final Set<String> cells = new TreeSet<>();
+    private final long conditions;
 
     private Firing(CheckedRule rule, List<Case> cases) {
         this.rule = rule;
         this.cases = cases;
+        this.conditions = 1 + rule.patterns().stream().flatMap(pattern -> pattern.constraints().stream())
+                .mapToLong(constraint -> conditions(constraint.condition())).sum();
         cases.forEach(each -> {
             cells.addAll(each.fields().keySet());
             cells.addAll(each.pairs().keySet());
@@ -87,6 +90,24 @@ final class Firing {
         return !other.never() && !never() && rule.about() == other.rule.about()
                 && (cells.isEmpty() || other.cells.stream().anyMatch(cells::contains)
                         || rule.patterns().stream().anyMatch(pattern -> pattern.kind().many()));
+    }
+
+    /** How much there is to look at to tell whether the other rule covers this one. */
+    long work(Firing other) {
+        return (cases.size() + 1L) * other.conditions;
+    }
+
+    private static long conditions(Condition condition) {
+        return switch (condition) {
+            case Condition.Every every -> every.parts().stream().mapToLong(Firing::conditions).sum();
+            case Condition.Either either -> either.parts().stream().mapToLong(Firing::conditions).sum();
+            case Condition.Opposite opposite -> conditions(opposite.part());
+            case Condition.Unknown one -> 1;
+            case Condition.Equal one -> 1;
+            case Condition.Below one -> 1;
+            case Condition.Holds one -> 1;
+            case Condition.Matches one -> 1;
+        };
     }
 
     private boolean sameSeason(Firing other) {

@@ -16,7 +16,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class LimitsFile {
     private static final String LIST = "a file of limits is a list; each rule begins with '- rule: ' and its name";
     private static final Pattern TAB = Pattern.compile("^ *\\t");
-    private static final Pattern NAME = Pattern.compile("(?m)^\\s*-?\\s*rule: +[\"']?(.+?)[\"']?\\s*$");
+    /** No part of it can match what another part matches, or long gaps would take for ever. */
+    private static final Pattern NAME = Pattern.compile("(?m)^ *(?:- *)?rule: +([^ ].*)$");
+    private static final Pattern QUOTES = Pattern.compile("^[\"']|[\"']$");
 
     private final ProblemList problems;
     private final LimitNode limits;
@@ -78,7 +80,7 @@ final class LimitsFile {
     private void alone(List<String> lines, int linesBefore) {
         String text = String.join("\n", lines) + "\n";
         Matcher name = NAME.matcher(text);
-        problems.reading(name.find() ? name.group(1) : "");
+        problems.reading(name.find() ? QUOTES.matcher(name.group(1).strip()).replaceAll("") : "");
         try {
             PlainYaml.read(text, linesBefore, problems).ifPresent(this::list);
         } catch (MarkedYamlEngineException wrong) {

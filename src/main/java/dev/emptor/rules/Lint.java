@@ -14,8 +14,11 @@ import java.util.Optional;
  */
 final class Lint {
     private static final int MOST = 100;
+    /** Cases of rules that are held against conditions of others; enough for hundreds of rules. */
+    private static final long MOST_WORK = 4_000_000;
 
     private final List<Problem> problems = new ArrayList<>();
+    private long work;
 
     private Lint() {}
 
@@ -32,6 +35,12 @@ final class Lint {
         }
         for (int i = 0; i < firing.size() && lint.problems.size() < MOST; i++) {
             lint.beside(firing, i);
+            if (lint.work > MOST_WORK) {
+                CheckedRule next = firing.get(i).rule();
+                lint.warn(next, next.tree().place(), "from here on rules are not compared with each other: there are "
+                        + "too many conditions; leave out what never fires, and write fewer alternatives in one rule");
+                break;
+            }
         }
         return List.copyOf(lint.problems);
     }
@@ -110,7 +119,11 @@ final class Lint {
         Firing mine = firing.get(index);
         for (int i = 0; i < firing.size(); i++) {
             Firing other = firing.get(i);
-            if (i == index || !other.mayCover(mine) || !other.coversAllOf(mine)) {
+            if (i == index || !other.mayCover(mine)) {
+                continue;
+            }
+            work += mine.work(other);
+            if (work > MOST_WORK || !other.coversAllOf(mine)) {
                 continue;
             }
             Optional<String> message = mine.coversAllOf(other) ? twin(mine.rule(), other.rule(), i < index)

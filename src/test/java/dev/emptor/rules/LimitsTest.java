@@ -171,4 +171,14 @@ final class LimitsTest {
         assertThat(rules.drl("Nothing")).isEmpty();
         assertThat(Rules.judge(rules, Situation.offer(s -> s.category = "pets")).verb()).isEqualTo(Verb.ASK);
     }
+
+    @Test
+    @org.junit.jupiter.api.Timeout(30)
+    void a_long_gap_in_a_broken_file_costs_no_more_than_its_length() {
+        for (String gap : List.of("\n", " ", "\n ")) {
+            String text = "- when: [" + gap.repeat(60_000) + "\n- rule: " + " ".repeat(60_000) + "A\n";
+            assertThat(new RuleBook(Known.NOTHING).load(List.of(new RuleFile("rules/a.yaml", text))).problems())
+                    .isNotEmpty();
+        }
+    }
 }

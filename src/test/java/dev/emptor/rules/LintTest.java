@@ -174,4 +174,19 @@ final class LintTest {
         assertThat(problems.sorted()).as(text).noneMatch(Problem::isError);
         return rules;
     }
+
+    @Test
+    void rules_without_end_are_compared_for_a_bounded_time_and_it_is_said_where_that_ended() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 600; i++) {
+            text.append("rule \"A#\" when $o : Offer( (total > # || each > 1# || round > 1#), (packs > 1# || total < 1# "
+                    .replace("#", "" + i)).append("|| each < 2#), (round < # || packs < # || total > 2#) ) then "
+                    .replace("#", "" + i)).append("verdict.prefer($o, 1, \"why\"); end\n");
+        }
+        RuleLoad load = new RuleBook(Known.NOTHING).load(List.of(new RuleFile("rules/x.drl", text.toString())));
+        assertThat(load.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.isError()).isFalse();
+            assertThat(problem.message()).contains("from here on rules are not compared with each other");
+        });
+    }
 }
