@@ -11,8 +11,8 @@ import dev.emptor.rules.RuleTree.Sum;
 import dev.emptor.rules.RuleTree.Text;
 import dev.emptor.rules.RuleTree.Value;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +22,7 @@ import java.util.Optional;
 /** Makes a limit, or a row of a table, the rule that it means; places stay those of the owner's own file. */
 final class LimitRule {
     static final String OFFER = "$offer";
+    private static final int LAST_YEAR = 9_999;
 
     private final String path;
     private final ProblemList problems;
@@ -70,8 +71,12 @@ final class LimitRule {
 
     private Optional<LocalDate> date(String key, Written given) {
         try {
-            return Optional.of(LocalDate.parse(given.text().strip()));
-        } catch (DateTimeParseException notOne) {
+            LocalDate date = LocalDate.parse(given.text().strip());
+            if (date.getYear() < 1 || date.getYear() > LAST_YEAR) {
+                throw new DateTimeException("a year that no calendar on a wall has");
+            }
+            return Optional.of(date);
+        } catch (DateTimeException notOne) {
             return fail(given.place(), "'" + key + "' takes a date such as 2026-12-24, found '"
                     + given.text().strip() + "'");
         }

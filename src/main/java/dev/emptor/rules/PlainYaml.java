@@ -72,6 +72,7 @@ final class PlainYaml {
 
     private Node node(Event event, int depth) {
         refuseExtras(event);
+        refuseUnseen(event);
         return switch (event) {
             case ScalarEvent scalar -> new Scalar(scalar.getValue(), !scalar.isPlain(), whole(event), end(event));
             case SequenceStartEvent start -> {
@@ -112,6 +113,15 @@ final class PlainYaml {
                 || event instanceof CollectionStartEvent start && start.getTag().isPresent();
         if (tagged && !(event instanceof ScalarEvent scalar && scalar.getTag().get().equals("!"))) {
             problems.error(start(event), "a text that begins with ! stands in double quotes; tags are left out");
+        }
+    }
+
+    /** What cannot be seen in the file was refused before; this is what an escape such as \\u200b would put there. */
+    private void refuseUnseen(Event event) {
+        if (event instanceof ScalarEvent scalar) {
+            scalar.getValue().codePoints().filter(point -> point != '\n' && point != '\t' && Letters.isUnseen(point))
+                    .findFirst().ifPresent(point -> problems.error(start(event), "an escape in this text stands for an "
+                            + "invisible character (" + Letters.code(point) + "); leave it out"));
         }
     }
 

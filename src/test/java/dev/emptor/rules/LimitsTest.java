@@ -181,4 +181,16 @@ final class LimitsTest {
                     .isNotEmpty();
         }
     }
+
+    @Test
+    void dates_beyond_all_calendars_and_escaped_hidden_characters_are_refused_where_they_stand() {
+        String rule = "- rule: A\n  until: +999999999-12-31\n  when: always\n  ask: \"a \\u202e b\"\n";
+        assertThat(new RuleBook(Known.NOTHING).load(List.of(new RuleFile("rules/a.yaml", rule))).problems())
+                .extracting(Problem::text).satisfiesExactly(
+                        date -> assertThat(date).startsWith("rules/a.yaml:2:10: error: 'until' takes a date such as"),
+                        unseen -> assertThat(unseen).startsWith("rules/a.yaml:4:8: error: an escape in this text"));
+        assertThat(new RuleBook(Known.NOTHING).load(List.of(new RuleFile("rules/a.csv",
+                "name,until,always,do,because\nA,+999999999-12-31,yes,ask,why\n"))).problems())
+                .singleElement().extracting(Problem::line).isEqualTo(2);
+    }
 }
