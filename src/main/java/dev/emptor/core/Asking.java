@@ -205,6 +205,16 @@ final class Asking {
         }
     }
 
+    /** Whether all that asks was shown to whoever chose this deal. Who picks for a need herself needs no reasons. */
+    static boolean wasShown(Draft draft, Standing standing, Purchase.Chosen chosen, Verdict verdict) {
+        List<String> asks = verdict.opinions().stream().filter(o -> o.verb().compareTo(Verb.ACCEPT) > 0)
+                .map(Asking::sentence).toList();
+        return standing.need().ownerPicks() || draft.state().escalations().values().stream()
+                .filter(question -> question.purchase().equals(chosen.id()) && question.status() == Status.ANSWERED)
+                .flatMap(question -> chosen.approved().flatMap(question::option).stream())
+                .anyMatch(option -> option.reasons().containsAll(asks));
+    }
+
     /** Whether the guards still permit what was shown: time, budgets, sellers and settings may have moved on since. */
     private static boolean permitted(Draft draft, Purchase.Asked asked, Candidate candidate) {
         Standing standing = draft.state().needs().get(asked.round().need()).orElseThrow();

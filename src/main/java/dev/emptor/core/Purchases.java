@@ -130,8 +130,11 @@ final class Purchases {
         Standing standing = draft.state().needs().get(chosen.round().need()).orElseThrow();
         Candidate candidate = chosen.candidates().get(chosen.choice()).orElseThrow();
         Release order = Sharing.release(draft, id, candidate.offer().id(), Stage.ORDER, checkout.deal());
+        Question question = Facts.lastLook(draft.state(), standing, candidate, chosen.deal(), checkout, id, draft.now());
+        Verdict asks = joined(draft, question, guards(draft, question, candidate, chosen.deal(), checkout, order));
         // Whoever picked this deal was not shown what the order will tell of her where a rule wants her asked.
-        boolean yes = chosen.approved().equals(Optional.of(checkout.deal().hash())) && order.asks().isEmpty();
+        boolean yes = chosen.approved().equals(Optional.of(checkout.deal().hash())) && order.asks().isEmpty()
+                && Asking.wasShown(draft, standing, chosen, asks);
         int picked = yes ? 1 : 0;
         Verdict verdict = lastLook(draft, standing, candidate, chosen.deal(), checkout, id, picked, order);
         if (verdict.verb() == Verb.DECLINE) {
@@ -176,17 +179,12 @@ final class Purchases {
             PurchaseId id, int saidYes, Release release) {
         Question question =
                 Facts.lastLook(draft.state(), standing, candidate, chosen, checkout, id, draft.now());
-        Verdict verdict = draft.verdictOn(question.id());
-        List<Opinion> guards = new ArrayList<>(Guards.onLastLook(question, chosen, checkout, draft.now()));
-        guards.addAll(release.onDeal());
-        candidate.bargain().stream().filter(o -> o.verb() == Verb.ASK).forEach(guards::add);
+        List<Opinion> guards = guards(draft, question, candidate, chosen, checkout, release);
         if (release.withheld().isPresent() || !release.asks().isEmpty()) {
             shared(draft, Weighing.now(draft, id), candidate.offer().id(),
                     release.withheld().isPresent() ? Verb.WITHHOLD : Verb.ASK);
         }
-        for (Opinion guard : guards) {
-            verdict = verdict.and(guard);
-        }
+        Verdict verdict = joined(draft, question, guards);
         boolean answered = saidYes > 0 && permitted(draft, verdict, saidYes);
         List<Opinion> recorded = new ArrayList<>(guards);
         if (answered) {
@@ -194,6 +192,23 @@ final class Purchases {
         }
         draft.emit(new Event.Decided(standing.need().id(), candidate.offer().id(), Optional.of(id), Moment.LAST_LOOK,
                 answered ? Verb.ACCEPT : verdict.verb(), recorded));
+        return verdict;
+    }
+
+    /** What is added at the last look to what the rules say: by the guards, of personal data, of bargaining. */
+    private static List<Opinion> guards(Draft draft, Question question, Candidate candidate, Deal chosen,
+            Checkout checkout, Release release) {
+        List<Opinion> guards = new ArrayList<>(Guards.onLastLook(question, chosen, checkout, draft.now()));
+        guards.addAll(release.onDeal());
+        candidate.bargain().stream().filter(o -> o.verb() == Verb.ASK).forEach(guards::add);
+        return guards;
+    }
+
+    private static Verdict joined(Draft draft, Question question, List<Opinion> guards) {
+        Verdict verdict = draft.verdictOn(question.id());
+        for (Opinion guard : guards) {
+            verdict = verdict.and(guard);
+        }
         return verdict;
     }
 

@@ -227,6 +227,34 @@ final class ShareStoriesTest {
     }
 
     @Test
+    void a_yes_to_giving_the_postcode_is_none_to_what_was_not_shown_with_it() {
+        Story fresh = new Story();
+        fresh.others = question -> question.subject() instanceof Subject.DataRequest request
+                && request.datum() == Datum.POSTCODE && request.stage() == Stage.POSTCODE
+                ? List.of(new Opinion("Rule", "rules/p.drl", 3, Verb.ASK, 0, "says so")) : List.of();
+        fresh.offers(fresh.offer(ALPHA, 1_000));
+        fresh.wait(Story.REPLY);
+        assertThat(fresh.question().options().get(0).reasons()).noneMatch(r -> r.contains("nothing was ever bought"));
+        fresh.approve();
+        fresh.checkout(deal -> deal);
+        assertThat(fresh.pending(Effect.PlaceOrder.class)).isEmpty();
+        assertThat(fresh.open().kind()).isEqualTo(Escalation.Kind.APPROVE);
+        assertThat(fresh.open().reasons()).anyMatch(r -> r.contains("nothing was ever bought"));
+    }
+
+    @Test
+    void a_yes_to_giving_the_postcode_counts_where_all_that_is_asked_later_was_shown_with_it() {
+        story.rules = question -> Verb.ASK;
+        story.others = question -> question.subject() instanceof Subject.DataRequest request
+                && request.datum() == Datum.POSTCODE && request.stage() == Stage.POSTCODE
+                ? List.of(new Opinion("Rule", "rules/p.drl", 3, Verb.ASK, 0, "says so")) : List.of();
+        chosen();
+        story.approve();
+        story.checkout(deal -> deal);
+        assertThat(story.pending(Effect.PlaceOrder.class)).isPresent();
+    }
+
+    @Test
     void the_fold_refuses_a_line_above_its_stage() {
         Question any = story.asked.get(0);
         Disclosure line = new Disclosure(any.offer().seller(), story.purchase().id(), Datum.BIRTH_DATE, Stage.ORDER,
