@@ -130,7 +130,8 @@ final class Purchases {
         Standing standing = draft.state().needs().get(chosen.round().need()).orElseThrow();
         Candidate candidate = chosen.candidates().get(chosen.choice()).orElseThrow();
         Release order = Sharing.release(draft, id, candidate.offer().id(), Stage.ORDER, checkout.deal());
-        Question question = Facts.lastLook(draft.state(), standing, candidate, chosen.deal(), checkout, id, draft.now());
+        Question question =
+                Facts.lastLook(draft.state(), standing, candidate, chosen.deal(), checkout, id, draft.now());
         Verdict asks = joined(draft, question, guards(draft, question, candidate, chosen.deal(), checkout, order));
         // Whoever picked this deal was not shown what the order will tell of her where a rule wants her asked.
         boolean yes = chosen.approved().equals(Optional.of(checkout.deal().hash())) && order.asks().isEmpty()

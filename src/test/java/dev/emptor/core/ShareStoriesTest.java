@@ -12,6 +12,7 @@ import dev.emptor.model.Datum;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.Fault;
+import dev.emptor.model.Mode;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Purchase;
@@ -200,7 +201,7 @@ final class ShareStoriesTest {
 
     @Test
     void whoever_picks_herself_is_asked_about_the_postcode_after_she_picked() {
-        Story picks = new Story(dev.emptor.model.Mode.LIVE, 10_000, 10_000, true);
+        Story picks = new Story(Mode.LIVE, 10_000, 10_000, true);
         picks.others = question -> question.subject() instanceof Subject.DataRequest request
                 && request.datum() == Datum.POSTCODE
                 ? List.of(new Opinion("Rule", "rules/p.drl", 3, Verb.ASK, 0, "says so")) : List.of();

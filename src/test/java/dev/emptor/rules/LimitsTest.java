@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The same wish through three doors is the same rule, and it speaks from the owner's own line. */
 final class LimitsTest {
@@ -173,7 +174,7 @@ final class LimitsTest {
     }
 
     @Test
-    @org.junit.jupiter.api.Timeout(30)
+    @Timeout(30)
     void a_long_gap_in_a_broken_file_costs_no_more_than_its_length() {
         for (String gap : List.of("\n", " ", "\n ")) {
             String text = "- when: [" + gap.repeat(60_000) + "\n- rule: " + " ".repeat(60_000) + "A\n";

@@ -179,9 +179,9 @@ final class LintTest {
     void rules_without_end_are_compared_for_a_bounded_time_and_it_is_said_where_that_ended() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 600; i++) {
-            text.append("rule \"A#\" when $o : Offer( (total > # || each > 1# || round > 1#), (packs > 1# || total < 1# "
-                    .replace("#", "" + i)).append("|| each < 2#), (round < # || packs < # || total > 2#) ) then "
-                    .replace("#", "" + i)).append("verdict.prefer($o, 1, \"why\"); end\n");
+            text.append(("rule \"A#\" when $o : Offer( (total > # || each > 1# || round > 1#), "
+                    + "(packs > 1# || total < 1# || each < 2#), (round < # || packs < # || total > 2#) ) "
+                    + "then verdict.prefer($o, 1, \"why\"); end\n").replace("#", "" + i));
         }
         RuleLoad load = new RuleBook(Known.NOTHING).load(List.of(new RuleFile("rules/x.drl", text.toString())));
         assertThat(load.problems()).singleElement().satisfies(problem -> {
