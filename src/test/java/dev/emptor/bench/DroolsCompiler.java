@@ -22,7 +22,9 @@ final class DroolsCompiler {
             for (Path file : all) {
                 files.write("src/main/resources/rules/" + file.getFileName(), "package rules; "
                         + "import dev.emptor.rules.model.*; global dev.emptor.rules.model.Counsel verdict; "
-                        + Files.readString(file));
+                        // Java needs to be told that an amount is exact.
+                        + Files.readString(file).replaceAll("(verdict\\.weigh\\([^,]+, \"[^\"]*\", )([0-9.]+)",
+                                "$1new java.math.BigDecimal(\"$2\")"));
             }
         }
         KieBuilder builder = kie.newKieBuilder(files).buildAll(ExecutableModelProject.class);
