@@ -79,7 +79,7 @@ final class Explaining {
     }
 
     /**
-     * How a rule met the questions of the newest turn that asked any about the id. The rule is one of now; whether
+     * How a rule met the questions of the newest turn that asked it any about the id. The rule is one of now; whether
      * those that were asked then were the same is said. An unknown rule or id is refused with a sentence.
      */
     JsonObject whyNot(String id, String rule) throws IOException {
@@ -92,38 +92,57 @@ final class Explaining {
         if (story.isEmpty()) {
             throw new IllegalArgumentException("nothing in the journal concerns " + id);
         }
-        boolean offer = isOffer(id, story);
+        Optional<String> only = isOffer(id, story) ? Optional.of(id) : Optional.empty();
+        Optional<JsonObject> otherwise = Optional.empty();
         for (Seen seen : story.reversed()) {
-            if (!seen.turn().judgment().revision().isEmpty()) {
-                List<JsonObject> answers = answers(seen, set, named.name(),
-                        offer ? Optional.of(id) : Optional.empty());
-                if (!answers.isEmpty()) {
-                    return Json.object().put("id", id).put("turn", seen.turn().number())
-                            .put("at", seen.turn().heard().at().toString())
-                            .put("zone", past.now().settings().map(settings -> settings.zone().getId()))
-                            .put("rule", named.name()).put("revision", seen.turn().judgment().revision())
-                            .put("rulesNow", set.revision())
-                            .put("sameRules", set.revision().equals(seen.turn().judgment().revision()))
-                            .put("answers", Json.array(answers));
-                }
+            List<Met> met = met(seen, set, named.name(), only);
+            List<Met> asked = met.stream().filter(each -> !each.why().steps().isEmpty()).toList();
+            if (!asked.isEmpty()) {
+                return answer(id, seen, set, named.name(), asked);
+            }
+            if (otherwise.isEmpty() && !met.isEmpty()) {
+                otherwise = Optional.of(answer(id, seen, set, named.name(), once(met)));
             }
         }
-        throw new IllegalArgumentException("the rules were never asked about " + id);
+        return otherwise.orElseThrow(() -> new IllegalArgumentException("the rules were never asked about " + id));
     }
 
-    private List<JsonObject> answers(Seen seen, RuleSet set, String rule, Optional<String> only) throws IOException {
-        List<JsonObject> answers = new ArrayList<>();
-        Reasons reasons = new Reasons(seen.turn(), seen.before().state(), rules);
-        for (Question question : reasons.questions()) {
-            Optional<WhyNot> why = only.map(question.offer().id().value()::equals).orElse(true)
-                    ? set.whyNot(question, rule) : Optional.empty();
-            why.ifPresent(found -> answers.add(Json.object().put("question", question.id())
-                    .put("moment", question.moment()).put("offer", question.offer().id())
-                    .put("title", question.offer().title()).put("seller", question.offer().seller())
-                    .put("sellerName", question.seller().name()).put("need", question.need().id())
-                    .put("total", question.deal().map(deal -> deal.total()))
-                    .put("whyNot", Reasons.json(found))));
+    /** A question, and how the rule met it; without steps if it is not one that the rule is asked. */
+    private record Met(Question question, WhyNot why) {}
+
+    private List<Met> met(Seen seen, RuleSet set, String rule, Optional<String> only) throws IOException {
+        if (seen.turn().judgment().revision().isEmpty()) {
+            return List.of();
         }
-        return answers;
+        List<Met> met = new ArrayList<>();
+        for (Question question : new Reasons(seen.turn(), seen.before().state(), rules).questions()) {
+            if (only.map(question.offer().id().value()::equals).orElse(true)) {
+                set.whyNot(question, rule).ifPresent(why -> met.add(new Met(question, why)));
+            }
+        }
+        return met;
+    }
+
+    /** What stops a rule before its first condition is the same for every question, and is said once of an offer. */
+    private static List<Met> once(List<Met> met) {
+        Set<String> said = new HashSet<>();
+        return met.stream().filter(each -> said.add(each.question().offer().id() + " " + each.why().because()))
+                .toList();
+    }
+
+    private JsonObject answer(String id, Seen seen, RuleSet set, String rule, List<Met> met) throws IOException {
+        List<JsonObject> answers = met.stream().map(each -> Json.object().put("question", each.question().id())
+                .put("moment", each.question().moment()).put("offer", each.question().offer().id())
+                .put("title", each.question().offer().title()).put("seller", each.question().offer().seller())
+                .put("sellerName", each.question().seller().name()).put("need", each.question().need().id())
+                .put("total", each.question().deal().map(deal -> deal.total()))
+                .put("whyNot", Reasons.json(each.why()))).toList();
+        return Json.object().put("id", id).put("turn", seen.turn().number())
+                .put("at", seen.turn().heard().at().toString())
+                .put("zone", past.now().settings().map(settings -> settings.zone().getId()))
+                .put("rule", rule).put("revision", seen.turn().judgment().revision())
+                .put("rulesNow", set.revision())
+                .put("sameRules", set.revision().equals(seen.turn().judgment().revision()))
+                .put("answers", Json.array(answers));
     }
 }

@@ -105,7 +105,8 @@ final class FreshHome implements Beginning {
                 Files.createDirectories(target.getParent());
                 Files.writeString(target, file.getValue());
             }
-            List<Finding> wrong = new Workbench(System.err).check(aside).findings();
+            List<Finding> wrong = new Workbench(System.err).check(aside).findings().stream().filter(Finding::error)
+                    .toList();
             if (!wrong.isEmpty()) {
                 throw new CommandFailed(Exit.FINDINGS, "with these answers the files would not be sound, so nothing "
                         + "was written; change an answer", wrong);

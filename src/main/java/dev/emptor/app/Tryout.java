@@ -21,8 +21,11 @@ final class Tryout {
         try {
             Archive journal = new Archive(options.home().resolve("state"));
             if (!journal.exists()) {
+                journal = new Archive(options.home().resolve("state").resolve("demo").resolve("state"));
+            }
+            if (!journal.exists()) {
                 throw new CommandFailed(Exit.FINDINGS, "there is no journal in " + options.home().resolve("state")
-                        + ", so there is nothing to try rules on; 'emptor run' writes one");
+                        + ", so there is nothing to try rules on; 'emptor run' and 'emptor demo' write one");
             }
             Instant since = Instant.EPOCH;
             if (options.back().isPresent()) {

@@ -39,7 +39,7 @@ final class Complaint {
             case 409 -> lower(sentence) + (code.equals("NEED_EXISTS")
                     ? " (or change it with 'emptor needs change')" : "") + " [" + code + "]";
             case 412 -> "it was changed by somebody else in the meantime; look again and repeat the command";
-            case 500 -> lower(sentence) + "; its log says more";
+            case 500 -> lower(sentence) + (sentence.contains("log") ? "" : "; its log says more");
             case 503 -> lower(sentence) + " (try again in a moment)";
             default -> lower(sentence) + (code.isEmpty() ? "" : " [" + code + "]");
         };

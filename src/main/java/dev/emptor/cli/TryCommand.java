@@ -19,9 +19,10 @@ import picocli.CommandLine.Option;
 @Command(name = "try", sortOptions = false,
         description = "Try the rules on all that was heard: what they would have decided.",
         footer = {"", "Every recorded question is judged again by the rules on disk, exactly as it was asked then.",
-            "Each purchase is followed up to where it would have gone another way; what came after that answers",
-            "what was done then, so it is counted as unknown and not made up. The journal is only read, also while",
-            "Emptor runs. Exit code 0 says that the rules were tried, whatever came of it.", "", "Examples:",
+            "Each purchase is followed up to where it would have gone another way; what came after that",
+            "answers what was done then, so it is counted as unknown and not made up. The journal is only",
+            "read, also while Emptor runs, or the demo in the same home. Exit code 0 says that the rules",
+            "were tried, whatever came of it.", "", "Examples:",
             "  emptor try", "  emptor try --since 90d --rules /tmp/rules", "  emptor try --shadow",
             "  emptor try --json | jq -r '.changes[] | [.at, .seller, .was, .now] | @tsv'"})
 final class TryCommand implements Callable<Integer> {

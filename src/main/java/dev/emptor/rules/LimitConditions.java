@@ -100,6 +100,10 @@ final class LimitConditions {
             }
             return Optional.of(all);
         }
+        if (LimitKeys.of(key.word()).isEmpty() && !FieldCondition.isOne(key)) {
+            problems.error(key.place(), LimitRule.unknown(key));
+            return Optional.empty();
+        }
         problems.error(value.place(), "after '" + key.text() + "' stands a value, or a list of values in square "
                 + "brackets");
         return Optional.empty();

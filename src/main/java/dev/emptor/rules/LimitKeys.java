@@ -48,6 +48,13 @@ final class LimitKeys {
         return KEYS.keySet();
     }
 
+    /** The names, and the shorter ones that a heading may have. */
+    static Collection<String> spellings() {
+        List<String> all = new ArrayList<>(KEYS.keySet());
+        SHORTER.keySet().stream().sorted().forEach(all::add);
+        return all;
+    }
+
     private static void offers() {
         FactKind<?> offer = Vocabulary.OFFER;
         add(ALWAYS, Kind.YES, offer, (place, values) -> new All(List.of()), "It holds for every offer");

@@ -92,9 +92,12 @@ final class LimitNode {
             return "the reason stands with what to do: 'ask: that is a lot', or "
                     + "'counter: { percent: 5, because: … }'";
         }
+        if (word.equals("name")) {
+            return "a rule's name stands after 'rule'; write 'rule' instead of 'name'";
+        }
         Set<String> all = new TreeSet<>(KEYS);
         all.addAll(LimitVerb.words());
-        return "there is no '" + key.text().strip() + "' in a rule" + Nearest.hint(word, all,
+        return "there is no '" + key.text().strip() + "' in a rule" + LimitVerb.hint(word, all,
                 "; it has rule, when, one of " + String.join(", ", LimitVerb.words()) + ", and perhaps enabled, "
                         + "from, until");
     }

@@ -108,8 +108,17 @@ final class LimitRule {
         if (LimitVerb.of(word).isPresent()) {
             return "'" + word + "' is what the rule says; it stands beside 'when', not among its conditions";
         }
+        if (word.equals("unless")) {
+            return "there is no 'unless'; write the opposite as a condition, such as need.daysOfStockLeft: \">= 5\"";
+        }
+        String other = word.endsWith("-over") ? word.replaceFirst("over$", "under")
+                : word.replaceFirst("under$", "over");
+        if (!other.equals(word) && LimitKeys.of(other).isPresent()) {
+            return "there is no condition '" + key.text().strip() + "', only '" + other + "'; the other way round is "
+                    + "asked by fact and field, such as need.daysOfStockLeft: \">= 5\"";
+        }
         return "there is no condition '" + key.text().strip() + "'" + Nearest.hint(word, LimitKeys.names(),
-                "; there are " + String.join(", ", LimitKeys.names()) + ", and fields such as offer.round");
+                "; there are " + String.join(", ", LimitKeys.names()) + ", and fields such as offer.round: \">= 1\"");
     }
 
     private List<Pattern> patterns() {
@@ -128,8 +137,8 @@ final class LimitRule {
         Place place = said.verb().place();
         Optional<LimitVerb> found = LimitVerb.of(said.verb().word());
         if (found.isEmpty()) {
-            return fail(place, "a rule cannot '" + said.verb().text().strip() + "'" + Nearest.hint(said.verb().word(),
-                    LimitVerb.words(), "; it can " + String.join(", ", LimitVerb.words())));
+            return fail(place, "a rule cannot '" + said.verb().text().strip() + "'" + LimitVerb.hint(
+                    said.verb().word(), LimitVerb.words(), "; it can " + String.join(", ", LimitVerb.words())));
         }
         LimitVerb verb = found.get();
         List<Sum> arguments = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.emptor.rules;
 
 import dev.emptor.rules.model.Counsel;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,12 @@ enum LimitVerb {
 
     static Optional<LimitVerb> of(String word) {
         return Arrays.stream(values()).filter(verb -> verb.word.equals(word)).findFirst();
+    }
+
+    /** The verb or key that was meant; a word with the same sense, such as reject, counts as meant. */
+    static String hint(String word, Collection<String> known, String otherwise) {
+        return Words.verb(word).filter(meant -> of(meant).isPresent()).map(meant -> "; did you mean '" + meant + "'?")
+                .orElseGet(() -> Nearest.hint(word, known, otherwise));
     }
 
     static List<String> words() {

@@ -26,12 +26,17 @@ final class Nearest {
         String nearest = "";
         for (String each : known) {
             int distance = distance(plain, plain(each));
-            if (distance < best) {
+            if (distance < best && !opposite(plain, plain(each))) {
                 best = distance;
                 nearest = each;
             }
         }
         return nearest.isEmpty() ? Optional.empty() : Optional.of(nearest);
+    }
+
+    /** What would turn the meaning round is never what was meant. */
+    private static boolean opposite(String word, String known) {
+        return word.endsWith("over") && known.endsWith("under") || word.endsWith("under") && known.endsWith("over");
     }
 
     /** The only one of which the words are a part. */

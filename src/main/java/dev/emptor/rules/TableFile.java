@@ -94,7 +94,7 @@ final class TableFile {
     }
 
     private static String unknown(Written column) {
-        Set<String> all = new TreeSet<>(LimitKeys.names());
+        Set<String> all = new TreeSet<>(LimitKeys.spellings());
         all.addAll(NEEDED);
         all.addAll(OTHERS);
         return "there is no column '" + column.text() + "'" + Nearest.hint(column.word(), all, "; there are "

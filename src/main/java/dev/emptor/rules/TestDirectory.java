@@ -67,7 +67,8 @@ record TestDirectory(List<RuleFile> files, List<Problem> problems) {
     private static List<RuleFile> fitting(String pattern, List<RuleFile> rules) {
         try {
             PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-            return rules.stream().filter(file -> matcher.matches(Path.of(bare(file.path())))).toList();
+            return rules.stream().filter(file -> matcher.matches(Path.of(bare(file.path())))
+                    || matcher.matches(Path.of(bare(file.path()).replace(".shadow.", ".")))).toList();
         } catch (PatternSyntaxException wrong) {
             return List.of();
         }
