@@ -242,6 +242,19 @@ final class LookingBackTest {
     }
 
     @Test
+    void why_not_of_a_turn_answers_only_for_what_the_rule_is_asked() {
+        Turn order = turns.stream().filter(turn -> turn.events().stream()
+                .anyMatch(Event.OfferChosen.class::isInstance)).findFirst().orElseThrow();
+        String turn = String.valueOf(order.number());
+        assertThat(json("why-not", turn, "No subscriptions in disguise", "--json", "--url", NOBODY)
+                .objects("answers")).isNotEmpty().allSatisfy(answer ->
+                        assertThat(answer.needObject("whyNot").objects("steps")).isNotEmpty());
+        assertThat(json("why-not", turn, "Nothing is bought at night", "--json", "--url", NOBODY)
+                .objects("answers")).extracting(answer -> List.of(answer.text("offer"),
+                        answer.needObject("whyNot").text("because"))).doesNotHaveDuplicates();
+    }
+
+    @Test
     void what_would_have_changed_a_verdict_does_change_it() throws IOException {
         RuleSet rules = ((RuleLoad.Loaded) new RuleBook(Known.NOTHING).load(folder.resolve("rules"))).rules();
         State state = State.EMPTY;

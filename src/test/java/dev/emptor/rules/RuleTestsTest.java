@@ -238,6 +238,14 @@ final class RuleTestsTest {
     }
 
     @Test
+    void a_test_goes_on_naming_the_file_that_was_put_in_shadow() throws IOException {
+        String cases = "tests: [ { name: a, expect: { verdict: ask, fired: [Dim] } } ]";
+        Files.writeString(rules.resolve("20-b.shadow.drl"),
+                "rule \"Dim\" when $o : Offer( ) then verdict.decline($o, \"dim\"); end");
+        assertThat(one("rules: [20-b.drl]", cases).outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
     void coverage_counts_the_cases_that_made_each_rule_fire() throws IOException {
         TestReport.Ran ran = ran("tests:", "  - { name: a, expect: { verdict: accept } }",
                 "  - { name: b, expect: { verdict: accept } }");
