@@ -84,11 +84,20 @@ final class Aftermath {
         if (verdict.saying(Verb.BLOCK).findAny().isPresent()) {
             block(draft, about, said(verdict, Verb.BLOCK));
         }
-        verdict.least(Verb.REMIND).ifPresent(days -> draft.emit(new Event.ReminderSet(id,
-                draft.now().plus(Duration.ofDays(days)), title, said(verdict, Verb.REMIND))));
+        verdict.least(Verb.REMIND).ifPresent(days -> remindIn(draft, id, days, title, said(verdict, Verb.REMIND)));
         if (verdict.saying(Verb.ASK).findAny().isPresent()) {
             Asking.isAllWell(draft, about.purchase(), about.order().deal(),
                     verdict.saying(Verb.ASK).map(Asking::sentence).distinct().toList());
+        }
+    }
+
+    /** What happens again and again does not put off the reminder that it set the first time. */
+    private static void remindIn(Draft draft, PurchaseId id, int days, String title, String why) {
+        Instant at = draft.now().plus(Duration.ofDays(days));
+        Aftercare set = EvolveAftercare.of(draft.state(), id);
+        boolean sooner = set.why().equals(why) && set.remindAt().filter(at::isAfter).isPresent();
+        if (!sooner) {
+            draft.emit(new Event.ReminderSet(id, at, title, why));
         }
     }
 

@@ -8,7 +8,8 @@ import dev.emptor.model.Negotiation.OurMove;
 import dev.emptor.model.Negotiation.Over;
 import dev.emptor.model.Negotiation.TheirMove;
 import dev.emptor.model.NegotiationId;
-import java.util.Map;
+import dev.emptor.model.Purchase;
+import java.util.List;
 import java.util.Optional;
 
 /** The moves of a negotiation. Whose move it is, is the type; a move out of turn is a bug of what decided it. */
@@ -74,11 +75,15 @@ final class EvolveNegotiations {
         if (changed.negotiations().size() <= Limits.REMEMBERED * 2) {
             return changed;
         }
-        for (Map.Entry<NegotiationId, Negotiation> entry : changed.negotiations()) {
-            if (entry.getValue() instanceof Over) {
-                return changed.withNegotiations(changed.negotiations().without(entry.getKey()));
-            }
-        }
-        return changed;
+        List<Over> over = changed.negotiations().values().stream().filter(Over.class::isInstance)
+                .map(Over.class::cast).toList();
+        return over.stream().filter(talk -> isPast(state, talk)).findFirst().or(() -> over.stream().findFirst())
+                .map(talk -> changed.withNegotiations(changed.negotiations().without(talk.exchange().id())))
+                .orElse(changed);
+    }
+
+    /** While its purchase is open, a talk that is over still decides whether its offer is asked about or too dear. */
+    private static boolean isPast(State state, Over talk) {
+        return state.purchases().get(talk.exchange().purchase()).map(Purchase.Ended.class::isInstance).orElse(true);
     }
 }

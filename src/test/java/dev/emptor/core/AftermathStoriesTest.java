@@ -109,6 +109,15 @@ final class AftermathStoriesTest {
     }
 
     @Test
+    void a_reminder_comes_although_what_set_it_happens_again_and_again() {
+        say(Happened.LATE, Verb.REMIND, 10);
+        ordered();
+        story.wait(Duration.ofDays(40));
+        assertThat(notices(Notice.Kind.LATE)).hasSizeGreaterThan(2);
+        assertThat(notices(Notice.Kind.REMINDER)).isNotEmpty();
+    }
+
+    @Test
     void a_dispute_is_told_and_counted_once_however_often_a_rule_says_it() {
         say(Happened.LATE, Verb.DISPUTE, 0);
         ordered();

@@ -10,11 +10,15 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Report;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Escalation;
+import dev.emptor.model.Fault;
+import dev.emptor.model.Limits;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Negotiation;
+import dev.emptor.model.NegotiationId;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Question;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Subject;
@@ -238,5 +242,25 @@ final class TalkStoriesTest {
         assertThat(story.turns.stream().flatMap(t -> t.events().stream())
                 .filter(Event.ProposalMade.class::isInstance)).isNotEmpty();
         assertThat(story.state.escalations().values()).noneMatch(e -> e.kind() == Escalation.Kind.PICK);
+    }
+
+    @Test
+    void a_talk_is_not_forgotten_while_its_purchase_is_open_however_many_came_before_and_after() {
+        say(Verb.LIMIT, 5);
+        bargained(1_000);
+        story.report(story.pending(Effect.SendProposal.class).orElseThrow().getKey(),
+                new Report.Failed(new Fault.Permanent("closed")));
+        Negotiation talk = story.state.negotiations().values().iterator().next();
+        for (int i = 0; i <= Limits.REMEMBERED * 2; i++) {
+            Negotiation.Exchange other = new Negotiation.Exchange(new NegotiationId("z-" + i), new PurchaseId("old"),
+                    BETA, "beta/beans", "t" + i, eur(1_000));
+            story.state = Core.evolve(story.state, new Event.NegotiationOpened(other,
+                    new Negotiation.Proposal(1, "beans", 1, eur(900), story.now)));
+            story.state = Core.evolve(story.state, new Event.NegotiationEnded(other.id(), Negotiation.End.LAPSED));
+        }
+        assertThat(story.state.negotiations().size()).isEqualTo(Limits.REMEMBERED * 2);
+        assertThat(story.state.negotiations().has(talk.exchange().id())).isTrue();
+        story.wait(Duration.ofHours(2));
+        assertThat(candidate().verdict().opinions()).anyMatch(o -> o.rule().equals("Rule LIMIT"));
     }
 }
