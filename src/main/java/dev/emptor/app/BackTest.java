@@ -6,6 +6,8 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Seller;
+import dev.emptor.model.SellerId;
 import dev.emptor.rules.RuleSet;
 import java.io.IOException;
 import java.time.Instant;
@@ -14,6 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tries rules on everything a journal has heard. Every recorded question is judged again, in the state of then; and
@@ -29,6 +35,7 @@ final class BackTest {
     private final List<Waiting> waiting = new ArrayList<>();
     private final Map<PurchaseId, Course> courses = new LinkedHashMap<>();
     private final List<Change> changes = new ArrayList<>();
+    private final List<Sway> sways = new ArrayList<>();
     private State state = State.EMPTY;
     private Optional<Instant> first = Optional.empty();
     private long turns;
@@ -41,14 +48,21 @@ final class BackTest {
 
     /** What came of it; {@code first} is when the first turn that was tried was heard, if there is one. */
     record Result(State state, Optional<Instant> first, long turns, long questions, List<Change> changes,
-            List<Course> courses) {}
+            List<Course> courses, List<Sway> sways) {}
+
+    /** A seller that from then on is blocked by the one set of rules and not by the other. */
+    record Sway(Instant at, Seller seller) {
+        boolean upsets(Course course) {
+            return course.openedAfter(at) && seller.serves(course.category);
+        }
+    }
 
     static Result run(Archive journal, RuleSet rules, Instant since) throws IOException {
         BackTest test = new BackTest(rules, since);
         journal.replay(0, test::turn);
         test.judge();
         return new Result(test.state, test.first, test.turns, test.questions, List.copyOf(test.changes),
-                List.copyOf(test.courses.values()));
+                List.copyOf(test.courses.values()), List.copyOf(test.sways));
     }
 
     private void turn(Turn turn) {
@@ -84,6 +98,7 @@ final class BackTest {
 
     private void part(Retrial retrial, List<Event> otherwise) {
         Turn turn = retrial.turn();
+        sway(retrial, otherwise);
         Map<PurchaseId, List<Move>> moved = byPurchase(Move.in(turn.events(), retrial.before()));
         Map<PurchaseId, List<Move>> moves = byPurchase(Move.in(otherwise, retrial.before()));
         List<PurchaseId> all = new ArrayList<>(moved.keySet());
@@ -92,6 +107,19 @@ final class BackTest {
             course(id, retrial.before(), turn.events()).ifPresent(course -> course.perhapsParts(turn.number(),
                     turn.heard().at(), moved.getOrDefault(id, List.of()), moves.getOrDefault(id, List.of())));
         }
+    }
+
+    private void sway(Retrial retrial, List<Event> otherwise) {
+        Set<SellerId> then = blocked(retrial.turn().events());
+        Set<SellerId> now = blocked(otherwise);
+        Stream.concat(then.stream(), now.stream()).filter(seller -> !then.contains(seller) || !now.contains(seller))
+                .flatMap(seller -> retrial.before().settings().flatMap(settings -> settings.seller(seller)).stream())
+                .forEach(seller -> sways.add(new Sway(retrial.turn().heard().at(), seller)));
+    }
+
+    private static Set<SellerId> blocked(List<Event> events) {
+        return events.stream().filter(Event.SellerBlocked.class::isInstance)
+                .map(event -> ((Event.SellerBlocked) event).seller()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<PurchaseId, List<Move>> byPurchase(List<Move> moves) {

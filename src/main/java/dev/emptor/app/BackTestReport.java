@@ -97,11 +97,17 @@ final class BackTestReport {
                 .put("thenSpent", course.then.spent.stream().map(Money::toString).toList());
     }
 
-    /** Purchases for a need of which an earlier one went another way: they may not have been needed at all. */
+    /**
+     * Purchases for a need of which an earlier one went another way: they may not have been needed at all. And those
+     * that could have been made of a seller that is blocked with the one set of rules alone.
+     */
     private Set<String> upset() {
         Set<String> upset = new HashSet<>();
         for (Course course : result.courses()) {
             result.courses().stream().filter(course::upsets).forEach(later -> upset.add(later.id.value()));
+            if (result.sways().stream().anyMatch(sway -> sway.upsets(course))) {
+                upset.add(course.id.value());
+            }
         }
         return upset.stream().sorted().collect(Collectors.toCollection(LinkedHashSet::new));
     }

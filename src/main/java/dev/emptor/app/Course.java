@@ -92,8 +92,11 @@ final class Course {
     boolean upsets(Course later) {
         boolean sameOrder = parting.filter(p -> p.kind() == Move.Kind.ORDERED).isPresent()
                 && then.spent.equals(now.spent);
-        return parting.isPresent() && !sameOrder && later.need.equals(need)
-                && later.opened.map(at -> at.isAfter(parting.get().at())).orElse(false);
+        return parting.isPresent() && !sameOrder && later.need.equals(need) && later.openedAfter(parting.get().at());
+    }
+
+    boolean openedAfter(Instant instant) {
+        return opened.map(at -> at.isAfter(instant)).orElse(false);
     }
 
     private static String text(List<Move> moves) {

@@ -172,8 +172,8 @@ final class TryCommand implements Callable<Integer> {
                     + " sent, a question never asked or a total never fetched has no answer in the journal.");
         }
         if (upset > 0) {
-            session.line(upset + " later purchases for the same needs are unknown too: they may have come otherwise, or"
-                    + " not at all.");
+            session.line(upset + " later purchases for the same needs, or after a seller is blocked, are unknown too:"
+                    + " they may have come otherwise, or not at all.");
         }
     }
 

@@ -138,6 +138,17 @@ final class LookingBackTest {
     }
 
     @Test
+    void what_comes_after_a_seller_is_blocked_is_unknown(@TempDir Path other) throws IOException {
+        rulesWith(other, "30-price.drl", "", "");
+        Files.writeString(other.resolve("99-block.drl"),
+                "rule \"Never again\" when $order : Order( ) then verdict.block($order, \"once is enough\"); end\n");
+        JsonObject tried = json("try", "--json", "--rules", other.toString());
+        assertThat(tried.objects("changes")).isNotEmpty().allMatch(change -> change.needText("moment").equals("AFTER"));
+        assertThat(tried.texts("upset")).isNotEmpty();
+        assertThat(tried.objects("sums")).anyMatch(row -> row.needInteger("unknown") > 0);
+    }
+
+    @Test
     void a_home_may_be_named_with_a_dot() {
         assertThat(Tryout.of(new Workshop.TryOptions(folder.resolve("."), Optional.empty(), Optional.empty(), false))
                 .needInteger("turns")).isEqualTo(turns.size());

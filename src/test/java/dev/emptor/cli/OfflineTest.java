@@ -130,7 +130,8 @@ final class OfflineTest {
                 pantry         2  41.80 EUR      0           0      0 EUR          1        2  20.90 EUR
                 1 purchases are unknown from where they go another way: a counter that was never sent, a question \
                 never asked or a total never fetched has no answer in the journal.
-                1 later purchases for the same needs are unknown too: they may have come otherwise, or not at all.
+                1 later purchases for the same needs, or after a seller is blocked, are unknown too: \
+                they may have come otherwise, or not at all.
                 """);
         assertThat(shell.workshop.calls).containsExactly(new Workshop.TryOptions(home, Optional.of(Path.of("other")),
                 Optional.of(Duration.ofDays(90)), false));
