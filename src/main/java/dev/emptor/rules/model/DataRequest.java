@@ -24,7 +24,8 @@ public final class DataRequest {
         return Terms.name(request.datum());
     }
 
-    @Meaning("The step that needs it: postcode for final totals, order for the order itself")
+    @Meaning("The step that needs it: postcode for final totals, order for the order itself; the country alone is told "
+            + "before, when proposals are asked for, and no rule is asked about that")
     public String getStage() {
         return request.stage().name().toLowerCase(Locale.ROOT);
     }
