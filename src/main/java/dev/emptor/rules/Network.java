@@ -5,7 +5,9 @@ import dev.emptor.rules.CheckedRule.Pattern;
 import dev.emptor.rules.RuleTree.Quantifier;
 import dev.emptor.rules.model.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.drools.model.DSL;
 import org.drools.model.Declaration;
@@ -30,6 +32,8 @@ final class Network {
     static final String GLOBAL = "verdict";
 
     private final Global<Notes> notes = DSL.globalOf(Notes.class, PACKAGE, GLOBAL);
+    private final Map<Condition, Integer> numbers = new HashMap<>();
+    private int joins;
 
     private Network() {}
 
@@ -82,18 +86,18 @@ final class Network {
                 && rule.tree().until().map(clock.today()::isBefore).orElse(true);
     }
 
-    private static <T> ViewItem<?> item(CheckedRule rule, Pattern pattern, FactKind<T> kind,
+    private <T> ViewItem<?> item(CheckedRule rule, Pattern pattern, FactKind<T> kind,
             List<Declaration<?>> slots) {
         Declaration<T> self = DSL.declarationOf(kind.type());
         PatternDef<T> item = PatternDSL.pattern(self);
         boolean match = pattern.quantifier() == Quantifier.MATCH;
         // Against a "not" stands whatever might match; for the rest only what certainly does.
         Truth enough = pattern.quantifier() == Quantifier.NOT ? Truth.MAYBE : Truth.YES;
-        int number = 0;
         for (Constraint constraint : pattern.constraints()) {
-            String own = kind.name() + "." + constraint.text() + " is " + enough;
-            String id = constraint.others().isEmpty() ? own
-                    : rule.name() + "/" + pattern.slot() + "/" + number++ + "/" + slots.size() + "/" + own;
+            // Drools takes conditions of one id for one and the same. Equal words are not enough: "each > $t" means
+            // something else where $t is another field.
+            String id = constraint.others().isEmpty() ? kind.name() + "." + constraint.text() + " is " + enough + " #"
+                    + numberOf(constraint.condition()) : rule.name() + "/" + joins++ + "/" + constraint.text();
             constrain(item, id, constraint, enough, slots);
         }
         if (match) {
@@ -101,6 +105,11 @@ final class Network {
             return item;
         }
         return pattern.quantifier() == Quantifier.NOT ? DSL.not(item) : DSL.exists(item);
+    }
+
+    private int numberOf(Condition condition) {
+        int next = numbers.size();
+        return numbers.computeIfAbsent(condition, unmet -> next);
     }
 
     private static <T> void constrain(PatternDef<T> item, String id, Constraint constraint, Truth enough,

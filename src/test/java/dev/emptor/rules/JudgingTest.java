@@ -219,4 +219,20 @@ final class JudgingTest {
                 new RuleSet.Listed("Fine", "rules/b.drl", 1, true, false));
         assertThat(Rules.judge(rules, offer(s -> { })).verb()).isEqualTo(Verb.ACCEPT);
     }
+
+    @Test
+    void conditions_in_the_same_words_on_other_fields_are_other_conditions() {
+        String total = "rule \"Total\" when $o : Offer( $t : total, each < $t ) then verdict.ask($o, \"a\"); end\n";
+        String shipping =
+                "rule \"Shipping\" when $o : Offer( $t : shipping, each < $t ) then verdict.ask($o, \"b\"); end\n";
+        Question question = offer(s -> {
+            s.each = 1_000;
+            s.shipping = Optional.of(400L);
+        });
+        for (String rules : List.of(total, total + shipping, shipping + total)) {
+            assertThat(Rules.sound(new RuleBook(Known.NOTHING).load(List.of(new RuleFile("rules/a.drl", rules))))
+                    .judge(List.of(question)).findings().get(0).verdict().opinions())
+                    .extracting(Opinion::rule).as(rules).containsExactly("Total");
+        }
+    }
 }
