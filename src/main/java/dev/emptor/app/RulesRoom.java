@@ -117,9 +117,9 @@ final class RulesRoom implements RulesDesk, AutoCloseable {
             case RuleLoad.Loaded loaded -> {
                 boolean same = inForce.map(set -> set.revision().equals(loaded.revision())).orElse(false);
                 if (!same) {
+                    clerk.adopt(loaded.rules()).join();
                     inForce = Optional.of(loaded.rules());
                     loadedAt = Optional.of(time.now());
-                    clerk.adopt(loaded.rules()).join();
                     LOG.log(Level.INFO, "rules in force: revision {0}, {1} rules", loaded.revision(),
                             loaded.rules().rules().size());
                 }

@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** Runs the rules' tests of a home, for the command line. */
 final class TestBench {
+    private static final int TOLD = 3;
+
     private TestBench() {}
 
     /** Runs the cases that have this in their name; rules that do not load are told whole, with exit code 78. */
@@ -48,6 +50,13 @@ final class TestBench {
                             + "; 'emptor test' says more")));
         }
         return findings;
+    }
+
+    /** As above; many are one sentence, for one edit can make the tests of many files fail. */
+    static List<Finding> inShort(TestRun run) {
+        List<Finding> all = findings(run);
+        return all.size() <= TOLD ? all : List.of(new Finding("rules", 0, 0, false, Optional.empty(), all.size()
+                + " tests fail or cannot be run; 'emptor test' says which, and why"));
     }
 
     private static TestRun.Case of(TestReport.Result it) {

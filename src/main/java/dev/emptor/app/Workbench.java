@@ -132,7 +132,7 @@ final class Workbench implements Workshop {
         int tests = 0;
         if (revision.isPresent()) {
             TestRun run = test(home, Optional.empty());
-            findings.addAll(TestBench.findings(run));
+            findings.addAll(TestBench.inShort(run));
             tests = run.cases().size();
         }
         return new CheckReport(findings, files + 4, rules, tests, revision);

@@ -60,6 +60,17 @@ final class FreshHomeTest {
     }
 
     @Test
+    void one_edit_that_fails_many_tests_is_one_sentence_of_a_check() throws IOException {
+        Path home = folder.resolve("edited");
+        fresh.make(home, presets(Map.of()));
+        Path price = home.resolve("rules/30-price.drl");
+        Files.writeString(price, Files.readString(price).replace("Usual <= 5 )", "Usual <= -50 )"));
+        assertThat(new Workbench(System.err).check(home).findings())
+                .filteredOn(finding -> finding.message().contains("'emptor test' says")).singleElement()
+                .satisfies(finding -> assertThat(finding.message()).matches("[0-9]+ tests fail or cannot be run.*"));
+    }
+
+    @Test
     void without_needs_pets_and_packs_it_is_sound_too() {
         Path home = folder.resolve("bare");
         fresh.make(home, presets(Map.of("needs", "none", "packs", "none")));
