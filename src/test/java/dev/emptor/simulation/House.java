@@ -7,6 +7,7 @@ import dev.emptor.engine.Cycle;
 import dev.emptor.engine.Desk;
 import dev.emptor.engine.Letter;
 import dev.emptor.engine.Ports;
+import dev.emptor.engine.TurnLoop;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
@@ -100,6 +101,23 @@ final class House implements Desk, Audience {
         TurnJournal opened = TurnJournal.open(world.disk());
         journal = Optional.of(opened);
         return opened;
+    }
+
+    /**
+     * A second daemon is started on this home, where the lock does not hold, such as on a share: it records a turn of
+     * its own and is stopped. What the first one does then must not be lost, nor do away with that turn.
+     */
+    void second() {
+        if (!up() || cycle.get().trouble().isPresent()) {
+            return;
+        }
+        try (TurnJournal other = TurnJournal.open(world.disk())) {
+            TurnLoop loop = TurnLoop.open(other, world::entropy);
+            loop.turn(new Heard.HaltSpending("a second daemon was started"), world.clock().now()).orElseThrow();
+            loop.force();
+        } catch (IOException refused) {
+            // The disk is in trouble itself; the second one goes as it came.
+        }
     }
 
     /** The process is gone, and whoever waited for it knows nothing. */

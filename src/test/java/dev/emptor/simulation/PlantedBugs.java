@@ -162,7 +162,9 @@ final class PlantedBugs {
             new Bug("another total is charged and nobody disputes it", "core/Orders.java",
                     "boolean other = !report.total().equals(deal.total());",
                     "boolean other = !report.total().sameCurrency(deal.total());",
-                    "another total was charged than agreed", 56));
+                    "another total was charged than agreed", 56),
+            new Bug("7: what a second daemon wrote is not noticed", "journal/SegmentWriter.java",
+                    "if (size != written) {", "if (size < written) {", "it says it is record", 10));
 
     private PlantedBugs() {}
 }

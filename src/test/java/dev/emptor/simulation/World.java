@@ -178,6 +178,9 @@ final class World {
             return;
         }
         backup.take();
+        if (strikes(Kind.SECOND_DAEMON)) {
+            house.second();
+        }
         if (strikes(Kind.CLOCK_BACK)) {
             jump(Kind.CLOCK_BACK, -1);
         }
