@@ -102,7 +102,7 @@ final class Bargaining {
 
     /** The talk over that article, if the seller has answered and we have not. */
     private static Optional<Negotiation.OurMove> ourMove(Draft draft, PurchaseId id, Candidate candidate) {
-        return Talks.of(draft.state(), id, candidate).filter(Negotiation.OurMove.class::isInstance)
+        return Talks.of(draft.state(), id, candidate.key()).filter(Negotiation.OurMove.class::isInstance)
                 .map(Negotiation.OurMove.class::cast);
     }
 

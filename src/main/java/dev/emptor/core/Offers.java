@@ -39,11 +39,16 @@ final class Offers {
         }
     }
 
-    /** How many counters were made to this seller for this article in the purchase under way. */
+    /**
+     * How many counters were made to this seller for this article in the purchase under way, also where cheaper ones
+     * had pushed it out since.
+     */
     static int round(State state, Standing standing, Offer offer) {
+        String key = Candidate.keyOf(offer);
         return standing.purchase().flatMap(id -> state.purchases().get(id))
-                .flatMap(p -> EvolvePurchases.candidates(p).get(Candidate.keyOf(offer)))
-                .map(Candidate::round).orElse(0);
+                .map(p -> EvolvePurchases.candidates(p).get(key).map(Candidate::round)
+                        .orElseGet(() -> Talks.of(state, p.id(), key).map(Talks::round).orElse(0)))
+                .orElse(0);
     }
 
     private static void judged(Draft draft, Standing standing, Offer offer) {

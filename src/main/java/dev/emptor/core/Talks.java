@@ -38,7 +38,7 @@ final class Talks {
         if (!base.seller().enabled() || !base.seller().bargains() || (candidate.round() == 0 && !open)) {
             return Optional.empty();
         }
-        Optional<Negotiation> talk = of(state, id, candidate);
+        Optional<Negotiation> talk = of(state, id, candidate.key());
         if (candidate.round() > 0 && talk.isEmpty()) {
             return Optional.empty(); // It was so long ago that it is forgotten.
         }
@@ -56,10 +56,20 @@ final class Talks {
     }
 
     /** The talk over that article, under way or over; there is never more than one in a purchase. */
-    static Optional<Negotiation> of(State state, PurchaseId id, Candidate candidate) {
+    static Optional<Negotiation> of(State state, PurchaseId id, String candidate) {
         return state.negotiations().values().stream()
-                .filter(n -> n.exchange().purchase().equals(id) && n.exchange().candidate().equals(candidate.key()))
+                .filter(n -> n.exchange().purchase().equals(id) && n.exchange().candidate().equals(candidate))
                 .findFirst();
+    }
+
+    /** How many proposals were made in a talk; of one that is over it is only kept that there was one. */
+    static int round(Negotiation talk) {
+        return switch (talk) {
+            case Negotiation.Invited now -> now.ours().sequence();
+            case Negotiation.TheirMove now -> now.ours().sequence();
+            case Negotiation.OurMove now -> now.ours().sequence();
+            case Negotiation.Over now -> 1; // Enough: in a talk that is over nothing more is proposed.
+        };
     }
 
     private static Optional<Money> ours(Negotiation talk) {

@@ -263,4 +263,45 @@ final class TalkStoriesTest {
         story.wait(Duration.ofHours(2));
         assertThat(candidate().verdict().opinions()).anyMatch(o -> o.rule().equals("Rule LIMIT"));
     }
+
+    @Test
+    void an_article_that_its_seller_pushed_out_and_offers_again_keeps_its_count_of_proposals() {
+        say(Verb.PATIENCE, 3);
+        bargained(1_000);
+        for (int i = 0; i < 3; i++) {
+            answers(ALPHA, 990 - i * 5);
+            if (i == 2) {
+                story.rules = question -> Verb.WAIT;
+            }
+            story.wait(Duration.ofHours(2).plusMinutes(1));
+        }
+        pushedOutAndOfferedAgain();
+        assertThat(candidate().round()).isEqualTo(3);
+        story.wait(Duration.ofHours(3));
+        assertThat(proposal().filter(made -> made.ref().equals("beans"))).isEmpty();
+    }
+
+    @Test
+    void a_talk_that_is_over_does_not_begin_anew_with_an_article_that_is_offered_again() {
+        say(Verb.PATIENCE, 3);
+        bargained(1_000);
+        story.report(story.pending(Effect.SendProposal.class).orElseThrow().getKey(),
+                new Report.Failed(new Fault.Permanent("closed")));
+        story.rules = question -> Verb.WAIT;
+        story.wait(Duration.ofHours(2).plusMinutes(1));
+        pushedOutAndOfferedAgain();
+        assertThat(candidate().round()).isEqualTo(1);
+        story.wait(Duration.ofHours(3));
+        assertThat(proposal().filter(made -> made.ref().equals("beans"))).isEmpty();
+    }
+
+    private void pushedOutAndOfferedAgain() {
+        assertThat(story.purchase()).isInstanceOf(Purchase.Weighing.class);
+        for (int i = 0; i < Limits.CANDIDATES_PER_SELLER; i++) {
+            story.offers(Wares.ref(story.offer(ALPHA, 900), "other-" + i));
+        }
+        assertThat(EvolvePurchases.candidates(story.purchase()).has("alpha/beans")).isFalse();
+        story.offers(story.offer(ALPHA, 890));
+        story.rules = question -> question.offer().ref().equals("beans") ? Verb.COUNTER : Verb.DECLINE;
+    }
 }
