@@ -16,6 +16,7 @@ import dev.emptor.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,16 +27,6 @@ import java.util.stream.Stream;
  * than a slow one, and the outcome depends on the offers alone, never on the order they came in.
  */
 final class Weighing {
-    /**
-     * Best first: what is permitted before what must be asked; then cheaper per amount all in, where a point of
-     * preference counts as one percent off; then sooner, then by name. Unknown cost comes last and is never chosen.
-     */
-    private static final Comparator<Candidate> BEST_FIRST = Comparator
-            .comparing((Candidate c) -> c.verdict().verb() != Verb.ACCEPT)
-            .thenComparing(Weighing::byCost)
-            .thenComparingInt(c -> c.offer().deliveryDays().orElse(Integer.MAX_VALUE))
-            .thenComparing(Candidate::key);
-
     /** Days of delivery that are weighed at the most. */
     private static final int LONGEST_DELIVERY = 365;
 
@@ -43,7 +34,31 @@ final class Weighing {
 
     /** The candidates that can still win, best first. */
     static List<Candidate> standing(Purchase purchase) {
-        return Due.weighed(purchase).stream().sorted(BEST_FIRST).toList();
+        List<Candidate> all = Due.weighed(purchase);
+        return all.stream().sorted(bestFirst(all)).toList();
+    }
+
+    /**
+     * Best first: what is permitted before what must be asked; then cheaper per amount all in, where a point of
+     * preference counts as one percent off; then sooner, then by name. Unknown cost comes last and is never chosen.
+     */
+    private static Comparator<Candidate> bestFirst(Collection<Candidate> all) {
+        int unstated = unstated(all);
+        return Comparator.comparing((Candidate c) -> c.verdict().verb() != Verb.ACCEPT)
+                .thenComparing((a, b) -> byCost(a, b, unstated))
+                .thenComparingInt(c -> c.offer().deliveryDays().orElse(Integer.MAX_VALUE))
+                .thenComparing(Candidate::key);
+    }
+
+    /** Days counted for a seller that states none: no less than any that can win states, so silence beats none. */
+    private static int unstated(Collection<Candidate> all) {
+        return all.stream().filter(c -> c.verdict().verb() != Verb.DECLINE)
+                .flatMap(c -> c.offer().deliveryDays().stream()).mapToInt(Weighing::weighable)
+                .reduce((int) Limits.UNPROMISED.toDays(), Math::max);
+    }
+
+    private static int weighable(int days) {
+        return Math.max(0, Math.min(days, LONGEST_DELIVERY));
     }
 
     static void weigh(Draft draft, PurchaseId id) {
@@ -113,8 +128,9 @@ final class Weighing {
     }
 
     private static String whyNot(Purchase purchase) {
-        return EvolvePurchases.candidates(purchase).values().stream()
-                .min(Comparator.comparing((Candidate c) -> c.struckOut().isEmpty()).thenComparing(BEST_FIRST))
+        List<Candidate> all = List.copyOf(EvolvePurchases.candidates(purchase).values());
+        return all.stream()
+                .min(Comparator.comparing((Candidate c) -> c.struckOut().isEmpty()).thenComparing(bestFirst(all)))
                 .map(c -> c.offer().seller() + ", " + c.struckOut().orElseGet(() -> Purchases.reason(c.verdict())))
                 .orElse("none");
     }
@@ -161,13 +177,12 @@ final class Weighing {
     }
 
     /** What it costs for what it holds, with its days of waiting counted as rules weigh them. */
-    private static Optional<UnitCost> weighted(Candidate candidate) {
+    private static Optional<UnitCost> weighted(Candidate candidate, int unstated) {
         int worth = Talks.dayIsWorth(candidate);
         if (worth == 0) {
             return candidate.unitCost();
         }
-        long days = candidate.offer().deliveryDays().map(known -> Math.max(0, Math.min(known, LONGEST_DELIVERY)))
-                .orElse((int) Limits.UNPROMISED.toDays());
+        long days = candidate.offer().deliveryDays().map(Weighing::weighable).orElse(unstated);
         return candidate.unitCost().filter(cost -> cost.cost().minor() < Money.MAX_MINOR - worth * days)
                 .map(cost -> new UnitCost(new Money(cost.cost().minor() + worth * days, cost.cost().currency()),
                         cost.amount()));
@@ -181,9 +196,9 @@ final class Weighing {
         return draft.state().purchases().get(id).orElseThrow();
     }
 
-    private static int byCost(Candidate a, Candidate b) {
-        Optional<UnitCost> left = weighted(a);
-        Optional<UnitCost> right = weighted(b);
+    private static int byCost(Candidate a, Candidate b, int unstated) {
+        Optional<UnitCost> left = weighted(a, unstated);
+        Optional<UnitCost> right = weighted(b, unstated);
         if (left.isEmpty() || right.isEmpty()) {
             return Boolean.compare(left.isEmpty(), right.isEmpty());
         }

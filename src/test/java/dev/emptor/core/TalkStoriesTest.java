@@ -304,4 +304,26 @@ final class TalkStoriesTest {
         story.offers(story.offer(ALPHA, 890));
         story.rules = question -> question.offer().ref().equals("beans") ? Verb.COUNTER : Verb.DECLINE;
     }
+
+    @Test
+    void silence_on_delivery_does_not_beat_a_long_one_that_is_stated() {
+        say(Verb.WEIGH, 10, Optional.of("day"));
+        story.rules = question -> Verb.ACCEPT;
+        story.offers(Wares.days(story.offer(ALPHA, 1_000), 30));
+        story.offers(Wares.undated(story.offer(BETA, 1_050)));
+        story.wait(Story.REPLY);
+        assertThat(((Purchase.Chosen) story.purchase()).choice()).isEqualTo("alpha/beans");
+    }
+
+    @Test
+    void silence_on_delivery_counts_as_two_weeks_where_nobody_states_longer() {
+        say(Verb.WEIGH, 10, Optional.of("day"));
+        story.rules = question -> question.offer().ref().equals("slow") ? Verb.DECLINE : Verb.ACCEPT;
+        story.offers(Wares.days(story.offer(ALPHA, 1_000), 2));
+        story.offers(Wares.days(Wares.ref(story.offer(ALPHA, 500), "slow"), 300));
+        story.offers(Wares.undated(story.offer(BETA, 870)));
+        story.wait(Story.REPLY);
+        assertThat(((Purchase.Chosen) story.purchase()).choice()).as("twelve days sooner are worth 1.20, "
+                + "and an offer that is declined does not count").isEqualTo("beta/beans");
+    }
 }

@@ -52,6 +52,12 @@ final class Wares {
                 o.asksFor(), o.autoRenews(), o.lastWord(), o.validUntil());
     }
 
+    static Offer undated(Offer o) {
+        return new Offer(o.id(), o.seller(), o.ref(), o.source(), o.thread(), o.title(), o.brand(), o.gtins(),
+                o.category(), o.features(), o.size(), o.price(), o.availability(), Optional.empty(), o.returnDays(),
+                o.asksFor(), o.autoRenews(), o.lastWord(), o.validUntil());
+    }
+
     private static Offer copy(Offer o, String ref, PackageSize size, Price price, List<Datum> asksFor,
             Optional<Instant> until, boolean lastWord) {
         return new Offer(new OfferId(o.id() + "-" + ref), o.seller(), ref, o.source(), o.thread(), o.title(),

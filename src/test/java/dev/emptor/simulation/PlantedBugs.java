@@ -110,7 +110,7 @@ final class PlantedBugs {
                             + "                ? new Verdict(dev.emptor.model.Verb.ACCEPT, List.of()) : rules;\n",
                     "and decided ACCEPT", 74),
             new Bug("6: the longest title wins", "core/Weighing.java",
-                    ".thenComparing(Weighing::byCost)",
+                    ".thenComparing((a, b) -> byCost(a, b, unstated))",
                     ".thenComparing(c -> -c.offer().title().value().length())",
                     "a dearer offer was chosen"),
             // 7. An acknowledged turn is lost, or its time runs backwards.
