@@ -189,11 +189,19 @@ final class EditedRules implements RuleShelf {
             return new Outcome.Changed(now);
         }
         Optional<Outcome> breaks = breaks(Map.of(name, Optional.empty()));
-        String kept = name + "." + STAMP.format(time.now()) + ".bak";
+        String kept = free(name + "." + STAMP.format(time.now()), ".bak");
         return breaks.isPresent() ? breaks.get() : attempt(() -> {
             Files.move(folder.resolve(name), folder.resolve(kept), StandardCopyOption.ATOMIC_MOVE);
             return new Outcome.Done(kept, seen);
         });
+    }
+
+    private String free(String stem, String end) {
+        String free = stem + end;
+        for (int i = 2; Files.exists(folder.resolve(free), LinkOption.NOFOLLOW_LINKS); i++) {
+            free = stem + "-" + i + end;
+        }
+        return free;
     }
 
     private interface Writing {

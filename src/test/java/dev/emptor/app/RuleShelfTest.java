@@ -8,6 +8,8 @@ import dev.emptor.web.RuleShelf.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +111,35 @@ final class RuleShelfTest {
             assertThat(rules.resolve(done.name())).hasContent(PRICE);
         });
         assertThat(shelf.files()).isEmpty();
+    }
+
+    @Test
+    void what_is_removed_twice_within_a_second_is_kept_twice() throws IOException {
+        shelf = new EditedRules(rules, Known.NOTHING, List::of, new FiringCounts(), STILL);
+        String other = PRICE + "\n";
+        Path first = rules.resolve(removed());
+        shelf.save("30-price.drl", other, Optional.empty());
+        Path second = rules.resolve(removed());
+        assertThat(first).hasContent(PRICE);
+        assertThat(Files.readString(second)).isEqualTo(other);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(second.toString()).endsWith(".bak");
+    }
+
+    private static final Time STILL = new Time() {
+        @Override
+        public Instant now() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public Duration real(Duration duration) {
+            return duration;
+        }
+    };
+
+    private String removed() {
+        return ((Outcome.Done) shelf.remove("30-price.drl", tag("30-price.drl"))).name();
     }
 
     @Test
