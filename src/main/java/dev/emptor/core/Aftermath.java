@@ -23,6 +23,7 @@ import dev.emptor.model.Verdict;
 import dev.emptor.money.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,8 @@ import java.util.Optional;
  * is not asked about.
  */
 final class Aftermath {
+    private static final String AND = "; ";
+
     private Aftermath() {}
 
     /** What is known of an order when something becomes of it. */
@@ -84,25 +87,32 @@ final class Aftermath {
         if (verdict.saying(Verb.BLOCK).findAny().isPresent()) {
             block(draft, about, said(verdict, Verb.BLOCK));
         }
-        verdict.least(Verb.REMIND).ifPresent(days -> remindIn(draft, id, days, title, said(verdict, Verb.REMIND)));
+        verdict.least(Verb.REMIND).ifPresent(days -> remindIn(draft, id, days, title, reasons(verdict, Verb.REMIND)));
         if (verdict.saying(Verb.ASK).findAny().isPresent()) {
             Asking.isAllWell(draft, about.purchase(), about.order().deal(),
                     verdict.saying(Verb.ASK).map(Asking::sentence).distinct().toList());
         }
     }
 
-    /** What happens again and again does not put off the reminder that it set the first time. */
-    private static void remindIn(Draft draft, PurchaseId id, int days, String title, String why) {
+    /** A reminder that is set is never put off or lost: what comes later can make it sooner, and adds its reasons. */
+    private static void remindIn(Draft draft, PurchaseId id, int days, String title, List<String> reasons) {
         Instant at = draft.now().plus(Duration.ofDays(days));
         Aftercare set = EvolveAftercare.of(draft.state(), id);
-        boolean sooner = set.why().equals(why) && set.remindAt().filter(at::isAfter).isPresent();
-        if (!sooner) {
-            draft.emit(new Event.ReminderSet(id, at, title, why));
+        List<String> why = new ArrayList<>(set.remindAt().isPresent() ? List.of(set.why()) : List.of());
+        reasons.stream().filter(reason -> !(AND + set.why() + AND).contains(AND + reason + AND)).forEach(why::add);
+        String joined = String.join(AND, why);
+        boolean sooner = set.remindAt().filter(at::isAfter).isPresent();
+        if (!sooner || !joined.equals(set.why())) {
+            draft.emit(new Event.ReminderSet(id, sooner ? set.remindAt().get() : at, title, joined));
         }
     }
 
     private static String said(Verdict verdict, Verb verb) {
-        return String.join("; ", verdict.saying(verb).map(Opinion::reason).distinct().toList());
+        return String.join(AND, reasons(verdict, verb));
+    }
+
+    private static List<String> reasons(Verdict verdict, Verb verb) {
+        return verdict.saying(verb).map(Opinion::reason).distinct().toList();
     }
 
     /** An order is disputed once; what the core found wrong by itself was counted against the seller already. */

@@ -118,6 +118,29 @@ final class AftermathStoriesTest {
     }
 
     @Test
+    void a_later_reminder_for_another_reason_joins_the_earlier_one_and_does_not_put_it_off() {
+        story.others = question -> question.subject() instanceof Subject.Course course
+                ? switch (course.what()) {
+                    case SHIPPED -> List.of(remind(4, "look at the parcel"));
+                    case DELIVERED -> List.of(remind(20, "return what does not fit"));
+                    default -> List.<Opinion>of();
+                } : List.of();
+        ordered();
+        says(Heard.OrderEvent.Kind.SHIPPED);
+        story.wait(Duration.ofDays(1));
+        says(Heard.OrderEvent.Kind.DELIVERED);
+        story.wait(Duration.ofDays(3).minusMinutes(1));
+        assertThat(notices(Notice.Kind.REMINDER)).isEmpty();
+        story.wait(Duration.ofDays(30));
+        assertThat(notices(Notice.Kind.REMINDER)).extracting(Notice::detail)
+                .containsExactly("look at the parcel; return what does not fit");
+    }
+
+    private static Opinion remind(int days, String why) {
+        return new Opinion("Rule " + why, "rules/a.drl", 1, Verb.REMIND, days, why);
+    }
+
+    @Test
     void a_dispute_is_told_and_counted_once_however_often_a_rule_says_it() {
         say(Happened.LATE, Verb.DISPUTE, 0);
         ordered();
