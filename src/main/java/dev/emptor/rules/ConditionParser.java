@@ -71,7 +71,8 @@ final class ConditionParser {
         boolean known = Vocabulary.fact(fact.value()).isPresent();
         if (fact.kind() != Token.Kind.WORD || Words.isVariable(fact)
                 || (in.peek(1).kind() != Token.Kind.SIGN && !known) || Words.when(fact.value()).isPresent()) {
-            throw in.stop(Words.when(fact.value()).orElse(
+            throw in.stop(Words.when(fact.value()).map(said -> Vocabulary.fact(in.peek(1).value())
+                    .map(meant -> said.replace("not Need(", "not " + meant.name() + "(")).orElse(said)).orElse(
                     fact.isWord("if") ? "leave out 'if'; behind 'when' stand facts"
                     : fact.is("(") ? "facts stand without parentheses around them, one under the other"
                     : "expected a fact such as Offer( total > 50 ), found " + fact.shown()));

@@ -46,6 +46,7 @@ final class Words {
         }
         WHEN.put("or", "write two rules instead of 'or' between facts, or || between conditions of one fact");
         WHEN.put("and", "write one fact under the other instead of 'and', or && between conditions of one fact");
+        WHEN.put("unless", "write 'not Need( … )' on a line of its own instead of 'unless'");
         WHEN.put("new", "'new' is left out: a rule makes nothing");
         WHEN.put("this", "name a field of the fact instead of 'this'");
         for (String word : new String[] {"soundslike", "str", "instanceof", "before", "after", "coincides", "during"}) {
