@@ -8,6 +8,8 @@ import java.util.Optional;
 /** Which known word a misspelt one was meant to be. */
 final class Nearest {
     private static final int LONGEST = 60;
+    /** Of the beginning of a word that stands for the whole. */
+    private static final int SHORTEST = 4;
 
     private Nearest() {}
 
@@ -16,7 +18,7 @@ final class Nearest {
         return to(word, known).map(near -> "; did you mean '" + near + "'?").orElse(otherwise);
     }
 
-    /** The nearest by edits (Damerau-Levenshtein, adjacent swaps count once), at most a third of the word's length. */
+    /** The nearest by edits (Damerau-Levenshtein, adjacent swaps count once), at most a third of the word's length; else the one it begins. */
     static Optional<String> to(String word, Collection<String> known) {
         if (word.length() > LONGEST) {
             return Optional.empty();
@@ -31,7 +33,13 @@ final class Nearest {
                 nearest = each;
             }
         }
-        return nearest.isEmpty() ? Optional.empty() : Optional.of(nearest);
+        return nearest.isEmpty() ? begunWith(plain, known) : Optional.of(nearest);
+    }
+
+    /** The only one that begins so. */
+    private static Optional<String> begunWith(String plain, Collection<String> known) {
+        List<String> found = known.stream().filter(each -> plain(each).startsWith(plain)).toList();
+        return plain.length() < SHORTEST || found.size() != 1 ? Optional.empty() : Optional.of(found.get(0));
     }
 
     /** What would turn the meaning round is never what was meant. */

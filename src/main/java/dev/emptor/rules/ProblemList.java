@@ -70,7 +70,8 @@ final class ProblemList {
         Map<String, Problem> byPlace = new LinkedHashMap<>();
         // What is found second at one place follows from what was found first there.
         for (Problem problem : problems) {
-            byPlace.putIfAbsent(problem.level() + " " + problem.line() + ":" + problem.col(), problem);
+            byPlace.merge(problem.line() + ":" + problem.col(), problem,
+                    (first, second) -> second.isError() && !first.isError() ? second : first);
         }
         return byPlace.values().stream().sorted().toList();
     }

@@ -106,6 +106,16 @@ final class GuardTest {
     }
 
     @Test
+    void a_text_that_does_not_end_is_one_problem_only() {
+        Known known = new Known(List.of("pets"), List.of("cat-food"), List.of(), List.of(), List.of(), List.of());
+        RuleLoad load = new RuleBook(known).load(List.of(new RuleFile("rules/x.drl",
+                "rule \"A\" when\n $o : Offer( item == \"cat-food, percentOverUsual > 25 )\n"
+                        + "then verdict.ask($o, \"x\"); end")));
+        assertThat(load.problems()).extracting(Problem::text).containsExactly("rules/x.drl:2:22: error: "
+                + "this text has no closing quote on its line; end it with \" [rule \"A\"]");
+    }
+
+    @Test
     void a_name_taken_in_two_files_is_reported_at_both_places() {
         String rule = "rule \"A\" when $o : Offer( ) then verdict.ask($o, \"x\"); end";
         RuleLoad load = new RuleBook(Known.NOTHING).load(List.of(
