@@ -118,7 +118,7 @@ final class LimitRule {
                     + "asked by fact and field, such as need.daysOfStockLeft: \">= 5\"";
         }
         return "there is no condition '" + key.text().strip() + "'" + Nearest.hint(word, LimitKeys.names(),
-                "; there are " + String.join(", ", LimitKeys.names()) + ", and fields such as offer.round: \">= 1\"");
+                "; there are fields such as offer.round: \">= 1\", and " + String.join(", ", LimitKeys.names()));
     }
 
     private List<Pattern> patterns() {

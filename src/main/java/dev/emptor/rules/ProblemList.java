@@ -10,7 +10,7 @@ final class ProblemList {
     /** Enough to work on; more would only hide the first ones. */
     static final int MOST = 100;
 
-    private static final int LONGEST = 600;
+    private static final int LONGEST = 800;
 
     private final String path;
     private final List<Problem> problems = new ArrayList<>();
@@ -33,7 +33,9 @@ final class ProblemList {
     }
 
     private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most) + "…";
+        // Where a text has blanks at all, no word of it is cut.
+        int blank = text.lastIndexOf(' ', most);
+        return text.length() <= most ? text : text.substring(0, blank > most / 2 ? blank : most) + "…";
     }
 
     /** What was found in the letters of the file, each laid at the rule it stands in. */

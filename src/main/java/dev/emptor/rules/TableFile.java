@@ -98,8 +98,8 @@ final class TableFile {
         all.addAll(NEEDED);
         all.addAll(OTHERS);
         return "there is no column '" + column.text() + "'" + Nearest.hint(column.word(), all, "; there are "
-                + String.join(", ", NEEDED) + ", " + String.join(", ", LimitKeys.names())
-                + ", and fields such as offer.round");
+                + String.join(", ", NEEDED) + ", fields such as offer.round, and "
+                + String.join(", ", LimitKeys.names()));
     }
 
     private List<RuleTree> rules(List<List<Written>> rows) {
