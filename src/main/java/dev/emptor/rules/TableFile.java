@@ -158,7 +158,8 @@ final class TableFile {
             return Optional.of(new Limit.Said(verb.get(), Optional.empty(), cell(row, LimitVerb.BECAUSE)));
         }
         Place place = verb.get().place();
-        return Optional.of(new Limit.Said(new Written(parts.group(1), place), Optional.ofNullable(parts.group(2))
+        String word = LimitRule.oneLine(verb.get().text().replaceFirst("[ _-]*[0-9].*", ""));
+        return Optional.of(new Limit.Said(new Written(word, place), Optional.ofNullable(parts.group(2))
                 .map(number -> new Written(number.replace('-', ' '), place)), cell(row, LimitVerb.BECAUSE)));
     }
 
