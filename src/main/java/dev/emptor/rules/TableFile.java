@@ -48,8 +48,11 @@ final class TableFile {
         // The spreadsheet's own line is made a comment, so that all others keep their numbers.
         List<List<Written>> rows = CsvCells.read(said ? "#" + clean.substring(1) : clean, separator, problems);
         TableFile table = new TableFile(path, problems, new LimitValue(known, problems, separator == ';'));
-        return rows.isEmpty() || !table.header(rows.get(0)) ? List.of()
-                : table.rules(rows.subList(1, rows.size()));
+        if (rows.isEmpty() || !table.header(rows.get(0))) {
+            return List.of();
+        }
+        return table.rules(rows.subList(1, rows.size()), separator == ','
+                ? Optional.of(new SplitNumber(rows.get(0), table.columns, problems)) : Optional.empty());
     }
 
     /** What parts the cells of the heading most often. */
@@ -102,19 +105,26 @@ final class TableFile {
                 + String.join(", ", LimitKeys.names()));
     }
 
-    private List<RuleTree> rules(List<List<Written>> rows) {
+    private List<RuleTree> rules(List<List<Written>> rows, Optional<SplitNumber> split) {
         List<RuleTree> rules = new ArrayList<>();
         for (List<Written> row : rows) {
-            rule(row).ifPresent(rules::add);
+            problems.reading(name(row));
+            // What stands under the wrong columns is no further mistake.
+            if (split.isEmpty() || !split.get().isIn(row)) {
+                rule(row).ifPresent(rules::add);
+            }
             problems.reading("");
         }
         return rules;
     }
 
+    private String name(List<Written> row) {
+        return cell(row, NAME).map(given -> LimitRule.oneLine(given.text())).orElse("");
+    }
+
     private Optional<RuleTree> rule(List<Written> row) {
         int before = problems.errors();
         Optional<Written> name = cell(row, NAME);
-        problems.reading(name.map(given -> LimitRule.oneLine(given.text())).orElse(""));
         if (name.isEmpty()) {
             problems.error(row.get(0).place(), "the row has no name; each rule has one of its own");
             return Optional.empty();
