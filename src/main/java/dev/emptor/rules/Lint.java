@@ -67,26 +67,28 @@ final class Lint {
     private void never(CheckedRule rule) {
         Cases reader = new Cases(rule, number -> rule.patterns().get(number).kind().name() + "#" + (rule.patterns()
                 .get(number).kind().many() ? number : 0));
-        List<Constraint> constraints = new ArrayList<>();
+        List<String> read = new ArrayList<>();
         List<List<Case>> cases = new ArrayList<>();
         for (int i = 0; i < rule.patterns().size(); i++) {
             Pattern pattern = rule.patterns().get(i);
-            for (Constraint constraint : pattern.quantifier() == Quantifier.NOT ? List.<Constraint>of()
-                    : pattern.constraints()) {
+            int all = pattern.quantifier() == Quantifier.NOT ? 0 : pattern.constraints().size();
+            for (int k = 0; k < all; k++) {
+                Constraint constraint = pattern.constraints().get(k);
+                String text = LimitReading.of(rule, i, k);
                 List<Case> mine = reader.of(i, constraint, Asked.YES);
                 if (mine.isEmpty()) {
-                    warn(rule, constraint.place(), "this rule never fires, for " + constraint.text()
+                    warn(rule, constraint.place(), "this rule never fires, for " + text
                             + " is never true; mend the condition");
                     return;
                 }
                 for (int other = 0; other < cases.size(); other++) {
                     if (Case.both(cases.get(other), mine).isEmpty()) {
-                        warn(rule, constraint.place(), "this rule never fires, for " + constraints.get(other).text()
-                                + " and " + constraint.text() + " are never true together; mend one of them");
+                        warn(rule, constraint.place(), "this rule never fires, for " + read.get(other)
+                                + " and " + text + " are never true together; mend one of them");
                         return;
                     }
                 }
-                constraints.add(constraint);
+                read.add(text);
                 cases.add(mine);
             }
         }

@@ -18,7 +18,10 @@ final class Nearest {
         return to(word, known).map(near -> "; did you mean '" + near + "'?").orElse(otherwise);
     }
 
-    /** The nearest by edits (Damerau-Levenshtein, adjacent swaps count once), at most a third of the word's length; else the one it begins. */
+    /**
+     * The nearest by edits (Damerau-Levenshtein, adjacent swaps count once), at most a third of the word's length; else
+     * the only one that begins so.
+     */
     static Optional<String> to(String word, Collection<String> known) {
         if (word.length() > LONGEST) {
             return Optional.empty();

@@ -33,11 +33,16 @@ final class Reading {
 
     /** Where each condition of a pattern begins, in the order the checker has them. */
     static List<Place> places(RuleTree.Pattern pattern) {
+        return conditions(pattern).map(ConditionChecker::place).toList();
+    }
+
+    /** The conditions of a pattern, in the order the checker has them. */
+    static Stream<Expr> conditions(RuleTree.Pattern pattern) {
         return pattern.parts().stream().flatMap(part -> switch (part) {
             case RuleTree.Bind bind -> Stream.<Expr>empty();
             case All all -> all.parts().stream();
             case Expr expr -> Stream.of(expr);
-        }).map(ConditionChecker::place).toList();
+        });
     }
 
     private static String joined(List<Expr> parts, String sign) {
