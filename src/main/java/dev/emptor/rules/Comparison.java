@@ -65,7 +65,8 @@ record Comparison(TestCase it, Question question, Verdict verdict, List<Opinion>
         Optional<Opinion> first = verdict.deciding().stream().findFirst();
         Optional<Opinion> dim = shadow.stream()
                 .filter(one -> it.expected().verdict().equals(Optional.of(VerdictWords.of(one.verb())))).findFirst();
-        return first.map(one -> ": " + one.rule() + ": " + one.reason() + "  " + one.place()).orElse("")
+        return first.map(one -> ": " + (one.rule().equals(Verdict.SILENT) ? one.reason()
+                : one.rule() + ": " + one.reason() + "  " + one.place())).orElse("")
                 + dim.map(one -> "; \"" + one.rule() + "\" says that, but is only in shadow").orElse("");
     }
 

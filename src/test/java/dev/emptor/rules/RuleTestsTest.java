@@ -70,6 +70,13 @@ final class RuleTestsTest {
     }
 
     @Test
+    void where_no_rule_speaks_it_is_said_once() throws IOException {
+        Files.writeString(rules.resolve("10-a.drl"), RULES.substring(RULES.indexOf("rule \"Dear\"")));
+        assertThat(given("{ offer: { total: 9 } }", "{ verdict: accept }").differences()).singleElement()
+                .extracting(TestReport.Difference::got).isEqualTo("ask: no rule says what to do with this offer");
+    }
+
+    @Test
     void a_failure_names_each_difference_and_why_a_rule_did_not_fire() throws IOException {
         Result result = given("{ offer: { total: 21 } }",
                 "{ verdict: accept, fired: [Cheap], not_fired: [Dear], reason: cheap, amount: 3, points: 1 }");
