@@ -64,6 +64,6 @@ final class Bindings {
                 config.settings().sellers().stream().map(seller -> seller.id().value()).toList(),
                 config.settings().sellers().stream().map(Seller::name).toList(),
                 config.settings().budgets().stream().map(Budget::name).toList(), config.settings().members(),
-                config.settings().currency().getCurrencyCode());
+                config.settings().currency().getCurrencyCode(), List.of());
     }
 }

@@ -33,6 +33,24 @@ import java.util.function.Supplier;
 final class Shelf implements Audience, Matcher, Library, AutoCloseable {
     private static final int FOUND = 50;
 
+    /** As the journal writes them. */
+    private static final OfferCodec CODEC = new OfferCodec() {
+        @Override
+        public int format() {
+            return 1;
+        }
+
+        @Override
+        public byte[] write(Offer offer) {
+            return dev.emptor.wire.OfferCodec.encode(offer);
+        }
+
+        @Override
+        public Offer read(byte[] bytes) {
+            return dev.emptor.wire.OfferCodec.decode(bytes);
+        }
+    };
+
     private final Catalogue catalogue;
     private final LiveJournal journal;
     private final Supplier<State> state;
@@ -45,25 +63,14 @@ final class Shelf implements Audience, Matcher, Library, AutoCloseable {
         this.matcher = NeedMatcher.of(List.of());
     }
 
+    /** The features of the offers heard so far, also while a daemon runs on that home. */
+    static List<String> features(Path directory) {
+        return Catalogue.features(directory, CODEC);
+    }
+
     static Shelf open(Path directory, String home, LiveJournal journal, Supplier<State> state) throws IOException {
-        OfferCodec codec = new OfferCodec() {
-            @Override
-            public int format() {
-                return 1;
-            }
-
-            @Override
-            public byte[] write(Offer offer) {
-                return dev.emptor.wire.OfferCodec.encode(offer);
-            }
-
-            @Override
-            public Offer read(byte[] bytes) {
-                return dev.emptor.wire.OfferCodec.decode(bytes);
-            }
-        };
         // What is offered and looked for is nobody else's business; the index itself would follow the umask.
-        Catalogue catalogue = Catalogue.open(Durable.folder(directory), codec, home,
+        Catalogue catalogue = Catalogue.open(Durable.folder(directory), CODEC, home,
                 journal.now().log().durable().number());
         return new Shelf(catalogue, journal, state);
     }

@@ -114,7 +114,7 @@ final class Workbench implements Workshop {
         Known known = Known.NOTHING;
         switch (ConfigReader.read(home.resolve("config"))) {
             case ConfigReader.Result.Good good -> {
-                known = Bindings.known(good.config());
+                known = Bindings.known(good.config()).withFeatures(Shelf.features(home.resolve("catalog-index")));
                 findings.addAll(Strongbox.findings(good.config().secrecy()));
             }
             case ConfigReader.Result.Bad bad -> bad.problems().forEach(problem -> findings.add(finding(problem)));

@@ -6,20 +6,27 @@ import dev.emptor.model.Offer;
 import dev.emptor.model.OfferId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -31,6 +38,8 @@ import org.apache.lucene.util.BytesRef;
  * the end of the journal with {@link #catchUp}; then hand over each recorded turn with {@link #index}.
  */
 public final class Catalogue implements AutoCloseable {
+    static final int LOOKED_AT = 10_000;
+
     private final IndexHome home;
     private final OfferCodec codec;
     private final Feeder feeder;
@@ -44,6 +53,30 @@ public final class Catalogue implements AutoCloseable {
         this.searchers = new SearcherManager(home.writer(), new SearcherFactory());
         this.visible = home.position();
         this.feeder = new Feeder(home, codec);
+    }
+
+    /**
+     * The features of the offers that an index holds, each once, as the sellers wrote them; of the first
+     * {@value #LOOKED_AT} offers. It may be in use meanwhile; none are known where there is no index that can be read.
+     */
+    public static List<String> features(Path directory, OfferCodec codec) {
+        TreeSet<String> features = new TreeSet<>();
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Directory files = FSDirectory.open(directory); DirectoryReader reader = DirectoryReader.open(files)) {
+            IndexSearcher searcher = new IndexSearcher(reader);
+            StoredFields stored = searcher.storedFields();
+            for (ScoreDoc hit : searcher.search(MatchAllDocsQuery.INSTANCE, LOOKED_AT).scoreDocs) {
+                BytesRef bytes = stored.document(hit.doc, Set.of(OfferDocument.OFFER))
+                        .getBinaryValue(OfferDocument.OFFER);
+                features.addAll(codec.read(Arrays.copyOfRange(bytes.bytes, bytes.offset, bytes.offset + bytes.length))
+                        .features());
+            }
+        } catch (IOException | RuntimeException unreadable) {
+            return List.of(); // The daemon builds it anew; nothing but a hint depends on it here.
+        }
+        return List.copyOf(features);
     }
 
     /**

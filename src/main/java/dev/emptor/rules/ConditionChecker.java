@@ -244,7 +244,13 @@ final class ConditionChecker {
             }
             case Field.Named named -> {
                 List<String> names = named.texts().apply(known);
-                if (!names.isEmpty() && !names.contains(text.text())) {
+                if (names.isEmpty() || names.contains(text.text())) {
+                    return;
+                }
+                if (field.name().equals("features")) {
+                    problems.warning(text.place(), "no offer heard so far has the feature \"" + text.text() + "\""
+                            + Nearest.hint(text.text(), names, ""));
+                } else {
                     problems.warning(text.place(), "your configuration knows no " + field.name() + " \"" + text.text()
                             + "\"" + Nearest.hint(text.text(), names, "; it knows " + String.join(", ", names)));
                 }

@@ -4,7 +4,6 @@ import dev.emptor.model.Datum;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Subject;
 import dev.emptor.rules.FactKind.Table;
-import dev.emptor.rules.Field.Anything;
 import dev.emptor.rules.Field.Named;
 import dev.emptor.rules.Field.OneOf;
 import dev.emptor.rules.model.AskedFor;
@@ -68,7 +67,7 @@ final class Vocabulary {
             .yesNo("inStock", Offer::isInStock)
             .text("availability", Offer::getAvailability, STOCK)
             .text("source", Offer::getSource, SOURCES)
-            .list("features", Offer::getFeatures, new Anything())
+            .list("features", Offer::getFeatures, new Named(Known::features))
             .whole("round", Offer::getRound)
             .yesNo("lastWord", Offer::isLastWord)
             .yesNo("canHaggle", Offer::isCanHaggle)

@@ -259,6 +259,18 @@ class CatalogueTest {
         }
     }
 
+    @Test
+    void features_are_listed_as_they_were_written_while_the_index_is_in_use() throws IOException {
+        assertThat(Catalogue.features(directory.resolve("none"), new TinyCodec())).isEmpty();
+        Offer coffee = offer("a", "Coffee beans").features(List.of("Organic", "fair trade")).made();
+        offered(coffee, offer("b", "Espresso").features(List.of("Organic")).made());
+        catalogue.close();
+        List<String> closed = Catalogue.features(directory, new TinyCodec());
+        catalogue = Catalogue.open(directory, new TinyCodec(), "journal", turn);
+        assertThat(Catalogue.features(directory, new TinyCodec())).containsExactly("Organic", "fair trade")
+                .isEqualTo(closed);
+    }
+
     private void offered(Offer... offers) {
         assertThat(catalogue.index(++turn, List.of(offers))).isTrue();
         catalogue.flush();

@@ -116,6 +116,16 @@ final class GuardTest {
     }
 
     @Test
+    void a_feature_that_no_offer_had_so_far_is_warned_of() {
+        Known known = Known.NOTHING.withFeatures(List.of("organic", "fair trade"));
+        RuleLoad load = new RuleBook(known).load(List.of(new RuleFile("rules/x.drl", "rule \"A\" when\n"
+                + "$o : Offer( features contains \"organic\" || features contains \"organik\" )\n"
+                + "then verdict.accept($o, \"x\"); end")));
+        assertThat(load.problems()).extracting(Problem::text).containsExactly("rules/x.drl:2:62: warning: no offer "
+                + "heard so far has the feature \"organik\"; did you mean 'organic'? [rule \"A\"]");
+    }
+
+    @Test
     void a_name_taken_in_two_files_is_reported_at_both_places() {
         String rule = "rule \"A\" when $o : Offer( ) then verdict.ask($o, \"x\"); end";
         RuleLoad load = new RuleBook(Known.NOTHING).load(List.of(

@@ -20,7 +20,7 @@ final class LimitSlipsTest {
     private static final String EXPECTED = ">>>\n";
     static final Known KNOWN = new Known(List.of("pantry", "pets"), List.of("coffee", "cat-food"),
             List.of("beanco", "mokka"), List.of("BeanCo", "Mokka"), List.of("pantry", "daily-cap"), List.of("Sam"),
-            "EUR");
+            "EUR", List.of());
 
     private record Slip(String title, String text, String expected) {
         String found() {
