@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The names the household's own configuration uses, against which texts in rules are checked; an empty list checks
- * nothing, and so does an empty currency. {@code features} are those of the offers heard so far. A name that is in none of them may be a slip, or of something removed since,
- * so it is a warning.
+ * nothing, and so does an empty currency. {@code features} are those of the offers heard so far. A name that is in none
+ * of them may be a slip, or of something removed since, so it is a warning.
  */
 public record Known(List<String> categories, List<String> items, List<String> sellers, List<String> sellerNames,
         List<String> budgets, List<String> members, String currency, List<String> features) {

@@ -44,7 +44,8 @@ final class Backup {
     /** Copies the home now and then; only what is on disk for certain. */
     void take() {
         House house = world.house();
-        boolean sound = house.up() && !house.asleep() && house.cycle().flatMap(c -> c.trouble()).isEmpty();
+        boolean sound = house.up() && !house.asleep() && !house.visited()
+                && house.cycle().flatMap(c -> c.trouble()).isEmpty();
         if (!sound || house.state().settings().isEmpty() || world.calm() || world.draw(4) > 0) {
             return;
         }

@@ -41,6 +41,7 @@ final class House implements Desk, Audience {
     private final Errands errands;
     private Optional<Cycle> cycle = Optional.empty();
     private Optional<TurnJournal> journal = Optional.empty();
+    private boolean visited;
     private State acknowledged = State.EMPTY;
     private Instant asleepUntil = Instant.EPOCH;
     private long life;
@@ -94,6 +95,7 @@ final class House implements Desk, Audience {
         hearsay(found, started.state());
         started.tell(this);
         cycle = Optional.of(started);
+        visited = false;
         world.owner().started();
     }
 
@@ -113,11 +115,16 @@ final class House implements Desk, Audience {
         }
         try (TurnJournal other = TurnJournal.open(world.disk())) {
             TurnLoop loop = TurnLoop.open(other, world::entropy);
-            loop.turn(new Heard.HaltSpending("a second daemon was started"), world.clock().now()).orElseThrow();
+            visited = loop.turn(new Heard.HaltSpending("a second daemon was started"), world.clock().now()).isPresent();
             loop.force();
         } catch (IOException refused) {
             // The disk is in trouble itself; the second one goes as it came.
         }
+    }
+
+    /** Whether the disk may hold turns that this daemon does not know of. */
+    boolean visited() {
+        return visited;
     }
 
     /** The process is gone, and whoever waited for it knows nothing. */
@@ -264,6 +271,7 @@ final class House implements Desk, Audience {
 
     @Override
     public void turned(List<Turn> turns, State after) {
+        visited = false;
         measure();
         hearsay(turns, after);
     }

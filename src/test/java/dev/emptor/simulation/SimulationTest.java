@@ -46,7 +46,7 @@ class SimulationTest {
         System.out.println("simulation: " + sums);
         System.out.println("rules of other moments: " + heeded);
         assertThat(wrong).as("run one seed alone with " + Story.COMMAND + "N").isEmpty();
-        assertThat(sums.orders()).as("a simulation in which nothing is bought shows nothing").isGreaterThan(count);
+        assertThat(count == 1 || sums.orders() > count).as("a simulation in which nothing is bought shows nothing").isTrue();
     }
 
     private static long number(String property, long otherwise) {
