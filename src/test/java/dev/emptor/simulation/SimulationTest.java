@@ -46,7 +46,8 @@ class SimulationTest {
         System.out.println("simulation: " + sums);
         System.out.println("rules of other moments: " + heeded);
         assertThat(wrong).as("run one seed alone with " + Story.COMMAND + "N").isEmpty();
-        assertThat(count == 1 || sums.orders() > count).as("a simulation in which nothing is bought shows nothing").isTrue();
+        assertThat(count == 1 || sums.orders() > count)
+                .as("a simulation in which nothing is bought shows nothing").isTrue();
     }
 
     private static long number(String property, long otherwise) {
