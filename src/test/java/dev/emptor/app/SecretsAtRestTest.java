@@ -79,8 +79,7 @@ class SecretsAtRestTest {
                     received(hill, board);
                     capture(captured, home, owner, daemon);
                 }
-                assertNowhere(HeapDump.of(daemon.pid(), folder.resolve("heap.hprof")));
-                Files.delete(folder.resolve("heap.hprof"));
+                assertThat(stayingIn(daemon)).as("secrets that stay in the heap").isEmpty();
                 assertThat(daemon.stop()).isIn(0, 143);
                 Files.write(captured.resolve("words-at-end"), daemon.words());
             }
@@ -213,6 +212,17 @@ class SecretsAtRestTest {
             Files.writeString(captured.resolve("answer-" + count++), owner.text(path));
         }
         Files.write(captured.resolve("words"), daemon.words());
+    }
+
+    /** The buffers of a call that just ended may still be held by the thread that carried it: they must not stay. */
+    private Set<String> stayingIn(ChildDaemon daemon) throws Exception {
+        Set<String> found = Set.of("not looked yet");
+        for (int dump = 0; dump < 3 && !found.isEmpty(); dump++) {
+            Path heap = HeapDump.of(daemon.pid(), folder.resolve("heap-" + dump + ".hprof"));
+            found = new SecretSearch(planted).in(heap);
+            Files.delete(heap);
+        }
+        return found;
     }
 
     private void startsAgain(TestHome home, Map<String, String> env) throws Exception {
