@@ -37,10 +37,11 @@ final class Rooms {
         sees("engine", PURE_STACK);
         sees("wire", PURE_STACK, "engine");
         sees("vault", List.of());
-        sees("gate", BELOW_ADAPTERS, "vault");
+        sees("identity", List.of("money", "model"));
+        sees("gate", BELOW_ADAPTERS, "vault", "identity");
         sees("rules", BELOW_ADAPTERS, "rules.model");
         sees("catalog", BELOW_ADAPTERS);
-        sees("market", BELOW_ADAPTERS, "gate");
+        sees("market", BELOW_ADAPTERS, "gate", "identity");
         sees("notify", BELOW_ADAPTERS, "gate");
         sees("journal", BELOW_ADAPTERS);
         sees("web", BELOW_ADAPTERS);
