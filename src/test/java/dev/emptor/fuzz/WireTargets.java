@@ -2,6 +2,7 @@ package dev.emptor.fuzz;
 
 import static dev.emptor.fuzz.Property.require;
 
+import dev.emptor.model.AgeRequest;
 import dev.emptor.model.Gtin;
 import dev.emptor.model.Names;
 import dev.emptor.model.Offer;
@@ -12,6 +13,8 @@ import dev.emptor.model.SellerText;
 import dev.emptor.money.Money;
 import dev.emptor.money.MoneyException;
 import dev.emptor.wire.AcpFeedReader;
+import dev.emptor.wire.AgeLink;
+import dev.emptor.wire.AgeQuery;
 import dev.emptor.wire.Caps;
 import dev.emptor.wire.CorruptRecord;
 import dev.emptor.wire.Json;
@@ -24,6 +27,7 @@ import dev.emptor.wire.StateCodec;
 import dev.emptor.wire.TurnCodec;
 import dev.emptor.wire.WireLimits;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,6 +150,18 @@ final class WireTargets {
             case PackageSize.Unknown unknown -> Property.plain(unknown.why());
         }
         require(PackageSizeReader.read(text).equals(PackageSizeReader.read(text)), () -> "not the same twice: " + text);
+    }
+
+    /** What passes asks for the age by its only names, once, and can be followed; what does not is never kept. */
+    static void ageLink(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        AgeRequest read = AgeLink.read(text, Optional.of(URI.create("https://www.cellar.example")));
+        read.wrong().forEach(Property::plain);
+        require(read.minimal() ? read.link().equals(text) : read.link().isEmpty(), () -> "kept: " + read);
+        String plain = text.replaceAll("%[0-9a-fA-F]{2}", "");
+        require(!read.minimal() || plain.contains("age_over_18") || plain.contains("age_equal_or_over"),
+                () -> "not for the age: " + text);
+        AgeQuery.excess(bytes).forEach(excess -> Property.plain(excess.toString()));
     }
 
     static void turn(byte[] bytes) {
