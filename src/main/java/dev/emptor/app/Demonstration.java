@@ -5,6 +5,7 @@ import dev.emptor.cli.Exit;
 import dev.emptor.cli.Workshop.DemoOptions;
 import dev.emptor.cli.Workshop.Report;
 import dev.emptor.config.Config;
+import dev.emptor.config.TermsReader;
 import dev.emptor.demo.DemoDriver;
 import dev.emptor.demo.DemoHousehold;
 import dev.emptor.demo.DemoTime;
@@ -189,7 +190,8 @@ final class Demonstration {
         return new Config(household.settings(), List.of(), access, profile, Map.of(),
                 new Config.Doors("127.0.0.1", port, List.of(), "127.0.0.1", 0),
                 new Config.Channels("full", true, Optional.empty(), Optional.empty(), Optional.empty(),
-                        Optional.empty()), new Config.Secrecy(false, List.of(), List.of()));
+                        Optional.empty()), new Config.Secrecy(false, List.of(), List.of()),
+                TermsReader.standard());
     }
 
     private static Config.Access access(Vault vault, SellerLink link) {

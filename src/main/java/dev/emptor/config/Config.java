@@ -6,6 +6,7 @@ import dev.emptor.model.Quantity;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
 import dev.emptor.model.StandIn;
+import dev.emptor.terms.Policy;
 import dev.emptor.vault.Sealed;
 import java.net.URI;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.Optional;
  * them sealed or in the clear.
  */
 public record Config(Settings settings, List<StatedNeed> needs, List<Access> sellers, Map<Datum, Sealed> profile,
-        Map<StandIn, Sealed> standIns, Doors doors, Channels channels, Secrecy secrecy) {
+        Map<StandIn, Sealed> standIns, Doors doors, Channels channels, Secrecy secrecy,
+        Policy terms) {
     /** How secrets stand in the files; {@code clearByChoice} where the owner wants none of them sealed. */
     public record Secrecy(boolean clearByChoice, List<Place> clear, List<Place> sealed) {
         public Secrecy {

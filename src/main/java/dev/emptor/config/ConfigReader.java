@@ -16,6 +16,7 @@ import dev.emptor.model.Settings;
 import dev.emptor.model.StandIn;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
+import dev.emptor.terms.Policy;
 import dev.emptor.vault.Sealed;
 import dev.emptor.vault.Vault;
 import java.net.URI;
@@ -74,6 +75,8 @@ public final class ConfigReader {
 
     private Result read() {
         Parts parts = new Parts();
+        file(TermsReader.LIST, false, (reading, root) ->
+                parts.agreements.own(folder.resolve(TermsReader.LIST).resolveSibling(""), reading, root));
         file("emptor.yaml", true, (reading, root) -> daemon(parts, new Section(reading, root)));
         file("sellers.yaml", false, (reading, root) ->
                 Section.list(reading, root, "sellers.yaml").forEach(section -> seller(parts, section)));
@@ -130,11 +133,14 @@ public final class ConfigReader {
         Config.Channels channels = new Config.Channels("summary", true, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty());
         boolean clearByChoice;
+        final TermsReader agreements = new TermsReader();
+        Policy terms = Policy.NONE;
 
         Config config(Config.Secrecy secrecy) {
             return new Config(new Settings(zone, currency, mode, country, members, budgets, sellers, answerWithin,
                     bargainFor, standIns.keySet().stream().sorted().toList()), List.copyOf(needs), List.copyOf(access),
-                    Map.copyOf(profile), Map.copyOf(standIns), doors, channels, secrecy);
+                    Map.copyOf(profile), Map.copyOf(standIns), doors, channels, secrecy,
+                    terms);
         }
     }
 
@@ -165,6 +171,7 @@ public final class ConfigReader {
         s.sections("budgets").forEach(section -> budget(parts, section));
         s.section("doors").ifPresent(section -> doors(parts, section));
         s.section("channels").ifPresent(section -> channels(parts, section));
+        parts.agreements.policy(s.section("terms")).ifPresent(terms -> parts.terms = terms);
         s.done();
     }
 

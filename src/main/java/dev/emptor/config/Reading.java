@@ -94,9 +94,7 @@ final class Reading {
                 problem("the file is larger than 1 MiB; that cannot be a configuration");
                 return Optional.empty();
             }
-            LoadSettings settings = LoadSettings.builder().setAllowDuplicateKeys(false).setUseMarks(true)
-                    .setLabel(path).setMaxAliasesForCollections(ALIASES).setCodePointLimit(LONGEST_FILE).build();
-            Optional<Node> root = new Compose(settings).composeString(Files.readString(file)).map(this::shallow);
+            Optional<Node> root = text(Files.readString(file));
             if (root.isEmpty() && required) {
                 problem("the file is empty");
             }
@@ -118,6 +116,13 @@ final class Reading {
             problem("the file cannot be read: " + failure.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** The root of what such a file says. */
+    Optional<Node> text(String yaml) {
+        LoadSettings settings = LoadSettings.builder().setAllowDuplicateKeys(false).setUseMarks(true)
+                .setLabel(path).setMaxAliasesForCollections(ALIASES).setCodePointLimit(LONGEST_FILE).build();
+        return new Compose(settings).composeString(yaml).map(this::shallow);
     }
 
     private Node shallow(Node root) {
