@@ -48,9 +48,10 @@ final class BackupWriter {
             for (LogCopy.Part part : plan.parts()) {
                 add(zip, "state/" + part.name(), state.resolve(part.name()), part.bytes());
             }
-            Path stated = state.resolve(Manifest.STATED);
-            if (Files.isRegularFile(stated)) {
-                add(zip, "state/" + Manifest.STATED, stated, Long.MAX_VALUE);
+            for (String name : List.of(Manifest.STATED, IdentityFile.NAME)) {
+                if (Files.isRegularFile(state.resolve(name))) {
+                    add(zip, "state/" + name, state.resolve(name), Long.MAX_VALUE);
+                }
             }
             tree(zip, "config");
             tree(zip, "rules");

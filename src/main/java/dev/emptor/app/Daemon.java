@@ -10,6 +10,7 @@ import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
 import dev.emptor.gate.Disclosures;
 import dev.emptor.gate.Gate;
+import dev.emptor.identity.Identities;
 import dev.emptor.journal.Attempt;
 import dev.emptor.journal.FileDisk;
 import dev.emptor.journal.HomeLock;
@@ -64,6 +65,7 @@ final class Daemon implements AutoCloseable {
     private final Witness witness;
     private final LiveJournal journal;
     private final Clerk clerk;
+    private final Identities identities;
     private final Shelf shelf;
     private final Chronicle chronicle;
     private final RulesRoom rules;
@@ -98,6 +100,7 @@ final class Daemon implements AutoCloseable {
                     id -> state().escalations().get(id), plan.time());
             clerk = new Clerk(journal, shelf, courier(gate, herald), plan.couriers(), plan.time(), plan.entropy(),
                     new Bell(herald, plan.couriers()));
+            identities = plan.master().open(state().identity());
             shelf.catchUp(clerk.state());
             chronicle = Chronicle.open(lock, journal);
             closings.push(chronicle::close);
@@ -108,6 +111,7 @@ final class Daemon implements AutoCloseable {
             long past = clerk.state().turn();
             plan.couriers().execute(() -> lookBack(past));
             CompletableFuture<?> settings = adopt(config.settings());
+            adopt(identities);
             clerk.start();
             closings.push(clerk::stop);
             rules = new RulesRoom(plan.home().rules(), Bindings.known(config), clerk, plan.time());
@@ -203,6 +207,12 @@ final class Daemon implements AutoCloseable {
     private CompletableFuture<?> adopt(Settings settings) {
         return clerk.state().settings().equals(Optional.of(settings)) ? CompletableFuture.completedFuture(settings)
                 : clerk.hear(new Heard.AdoptSettings(settings));
+    }
+
+    private void adopt(Identities used) {
+        if (!state().identity().equals(Optional.of(used.fingerprint()))) {
+            clerk.hear(new Heard.AdoptIdentity(used.fingerprint()));
+        }
     }
 
     /** Needs become turns, if they are not what the journal says already. */

@@ -14,6 +14,7 @@ import dev.emptor.demo.SimulatedMarket;
 import dev.emptor.demo.Summary;
 import dev.emptor.demo.SummaryCollector;
 import dev.emptor.engine.Entropy;
+import dev.emptor.identity.Identities;
 import dev.emptor.journal.Attempt;
 import dev.emptor.journal.HomeLock;
 import dev.emptor.market.MarketSettings;
@@ -133,13 +134,14 @@ final class Demonstration {
         Entropy entropy = entropy();
         try {
             return Daemon.start(new Plan(home, config(market, household, port), time, entropy, couriers, busy,
-                    options.headless() ? new PrintStream(PrintStream.nullOutputStream()) : console, false));
+                    options.headless() ? new PrintStream(PrintStream.nullOutputStream()) : console, this::identities,
+                    false));
         } catch (IOException taken) {
             if (options.headless() || options.port().isPresent()) {
                 throw taken;
             }
             return Daemon.start(new Plan(home, config(market, household, 0), time, entropy, couriers, busy, console,
-                    false));
+                    this::identities, false));
         }
     }
 
@@ -209,6 +211,13 @@ final class Demonstration {
     private Entropy entropy() {
         SplittableRandom random = new SplittableRandom(seed);
         return () -> String.format(Locale.ROOT, "%016x%016x", random.nextLong(), random.nextLong());
+    }
+
+    /** Of the seed, so that two runs of one seed send the same bytes. */
+    private Identities identities(Optional<String> known) {
+        MessageDigest digest = Backup.sha256();
+        digest.update(("demo " + seed).getBytes(StandardCharsets.UTF_8));
+        return Identities.of(digest.digest());
     }
 
     /** A headless run lives in a temporary folder; the one that is watched in state/demo, emptied at each start. */

@@ -13,4 +13,4 @@ import java.util.concurrent.Executor;
  * work.
  */
 record Plan(Home home, Config config, Time time, Entropy entropy, Executor couriers, MarketSettings market,
-        PrintStream console, boolean safe) {}
+        PrintStream console, Master master, boolean safe) {}

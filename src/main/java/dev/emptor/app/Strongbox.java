@@ -36,19 +36,29 @@ final class Strongbox {
         this.sources = sources;
     }
 
+    /** A configuration, and the vault that its secrets are under; none where nothing of the home is sealed. */
+    record Opened(Config config, Optional<Vault> vault) {}
+
     /** The configuration the daemon starts with; secrets in it are sealed in memory, and open. */
     Config config() {
+        return open().config();
+    }
+
+    /** The same, with the vault for what else of the home is sealed. */
+    Opened open() {
         Config config = sound(ConfigReader.read(folder));
         Config.Secrecy secrecy = config.secrecy();
         try {
             if (!secrecy.clear().isEmpty() && !secrecy.clearByChoice()) {
                 return sealing();
             }
-            if (secrecy.sealed().isEmpty()) {
-                return config;
+            boolean identity = IdentityFile.isSealed(home.resolve("state")) && keyFile(folder).isPresent();
+            if (secrecy.sealed().isEmpty() && !identity) {
+                return new Opened(config, Optional.empty());
             }
             try (MasterKey key = key(secrecy)) {
-                return sound(ConfigReader.read(folder, Vault.under(key)));
+                Vault vault = Vault.under(key);
+                return new Opened(sound(ConfigReader.read(folder, vault)), Optional.of(vault));
             }
         } catch (IOException failure) {
             throw failed(failure);
@@ -56,7 +66,7 @@ final class Strongbox {
     }
 
     /** Alone, and from what stands there then: somebody else may have sealed it, under a key of theirs. */
-    private Config sealing() throws IOException {
+    private Opened sealing() throws IOException {
         try (SealingLock alone = SealingLock.take(folder);
                 MasterKey key = key(sound(ConfigReader.read(folder)).secrecy())) {
             Vault vault = Vault.under(key);
@@ -65,7 +75,7 @@ final class Strongbox {
             if (!done.sealed().isEmpty()) {
                 new ClearCopies(home).sentences().forEach(sources::say);
             }
-            return sound(ConfigReader.read(folder, vault));
+            return new Opened(sound(ConfigReader.read(folder, vault)), Optional.of(vault));
         }
     }
 

@@ -58,6 +58,8 @@ final class Subjects {
             case Event.Reminded e -> List.of(e.purchase().value());
             case Event.SellerBlocked e -> List.of(e.seller().value(), e.purchase().value());
             case Event.BlockLifted e -> List.of(e.seller().value());
+            case Event.IdentityAdopted e -> List.of();
+            case Event.IdentityRotated e -> List.of(e.seller().value());
             case Event.PurchaseEnded e -> List.of(e.purchase().value());
             case Event.Disclosed e -> List.of(e.disclosure().purchase().value());
             case Event.EffectQueued e -> of(e.effect());

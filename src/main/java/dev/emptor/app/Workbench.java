@@ -76,11 +76,13 @@ final class Workbench implements Workshop {
     @Override
     public void run(RunOptions options, Consumer<String> words) {
         HomeSwap.settled(options.home(), words);
-        Config opened = new Strongbox(options.home(), new KeySources(env, typing, words)).config();
-        Config config = withPorts(opened, options.port(), options.marketPort());
-        Plan plan = new Plan(Home.in(options.home()), config, Time.SYSTEM, Entropy.secure(),
+        Strongbox.Opened opened = new Strongbox(options.home(), new KeySources(env, typing, words)).open();
+        Config config = withPorts(opened.config(), options.port(), options.marketPort());
+        Home home = Home.in(options.home());
+        Plan plan = new Plan(home, config, Time.SYSTEM, Entropy.secure(),
                 Executors.newVirtualThreadPerTaskExecutor(),
-                MarketSettings.at(config.doors().marketHost(), config.doors().marketPort()), console, options.safe());
+                MarketSettings.at(config.doors().marketHost(), config.doors().marketPort()), console,
+                new IdentityFile(home.state(), opened.vault()), options.safe());
         try (Daemon daemon = Daemon.start(plan)) {
             Thread stopper = new Thread(daemon::close, "emptor-stop");
             Runtime.getRuntime().addShutdownHook(stopper);

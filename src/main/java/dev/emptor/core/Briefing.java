@@ -44,6 +44,8 @@ final class Briefing {
             case Heard.OfferQuarantined b -> Brief.NOTHING;
             case Heard.ProposalDeclined b -> Brief.NOTHING;
             case Heard.LiftBlock b -> Brief.NOTHING;
+            case Heard.AdoptIdentity b -> Brief.NOTHING;
+            case Heard.RotateIdentity b -> Brief.NOTHING;
             case Heard.OrderEvent b -> new Brief(after(state, heard, Orders.find(state, b).map(p -> p),
                     Orders.happened(b.kind())));
         };

@@ -23,6 +23,10 @@ final class Deciding {
             Restoring.restored(draft, restore);
             return;
         }
+        if (body instanceof Heard.AdoptIdentity adopt) {
+            adopt(draft, adopt.fingerprint());
+            return;
+        }
         if (draft.state().settings().isEmpty()) {
             draft.refuse(Code.OUT_OF_TURN, "no settings are in force yet");
             return;
@@ -35,6 +39,8 @@ final class Deciding {
             case Heard.HaltSpending b -> halt(draft, b.why());
             case Heard.ResumeSpending b -> resume(draft, b.member());
             case Heard.LiftBlock b -> Aftermath.lift(draft, b);
+            case Heard.AdoptIdentity b -> throw new IllegalStateException("an identity is adopted above");
+            case Heard.RotateIdentity b -> rotate(draft, b);
             case Heard.StateNeed b -> Needs.state(draft, b);
             case Heard.WithdrawNeed b -> Needs.withdraw(draft, b.need());
             case Heard.CountStock b -> Needs.count(draft, b);
@@ -66,6 +72,22 @@ final class Deciding {
                         .ifPresent(escalation -> Asking.lapse(draft, escalation));
                 case Due.OfReminder of -> Aftermath.remind(draft, of.purchase());
             }
+        }
+    }
+
+    private static void adopt(Draft draft, String fingerprint) {
+        if (!draft.state().identity().equals(Optional.of(fingerprint))) {
+            draft.emit(new Event.IdentityAdopted(fingerprint));
+        }
+    }
+
+    private static void rotate(Draft draft, Heard.RotateIdentity b) {
+        if (!draft.settings().members().contains(b.member())) {
+            draft.refuse(Code.NO_SUCH_MEMBER, "'" + b.member() + "' is not a member of this household");
+        } else if (draft.settings().sellers().stream().noneMatch(seller -> seller.id().equals(b.seller()))) {
+            draft.refuse(Code.OUT_OF_TURN, b.seller() + " is not in sellers.yaml, so it never met an identity of ours");
+        } else {
+            draft.emit(new Event.IdentityRotated(b.seller(), draft.state().rotationOf(b.seller()) + 1, b.member()));
         }
     }
 

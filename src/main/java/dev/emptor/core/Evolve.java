@@ -55,6 +55,8 @@ final class Evolve {
             case Event.SellerBlocked e -> state.withBlocked(
                     state.blocked().with(e.seller(), new Block(e.why(), e.at())));
             case Event.BlockLifted e -> state.withBlocked(state.blocked().without(e.seller()));
+            case Event.IdentityAdopted e -> state.withIdentity(Optional.of(e.fingerprint()));
+            case Event.IdentityRotated e -> rotated(state, e);
             case Event.OrderDisputed e -> EvolveAftercare.disputed(state, e);
             case Event.ReminderSet e -> EvolveAftercare.set(state, e);
             case Event.Reminded e -> EvolveAftercare.reminded(state, e);
@@ -85,6 +87,13 @@ final class Evolve {
             case Event.OrderDelivered e -> EvolvePurchases.delivered(state, e);
             case Event.PurchaseEnded e -> EvolvePurchases.ended(state, e);
         };
+    }
+
+    private static State rotated(State state, Event.IdentityRotated e) {
+        if (e.rotation() != state.rotationOf(e.seller()) + 1) {
+            throw new IllegalStateException("rotation " + e.rotation() + " after " + state.rotationOf(e.seller()));
+        }
+        return state.withRotations(state.rotations().with(e.seller(), e.rotation()));
     }
 
     /** The second check of what the guards checked before: no datum above its stage. */

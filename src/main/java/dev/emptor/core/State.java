@@ -29,7 +29,8 @@ import java.util.Optional;
  * Everything the agent knows that decides anything: the fold of all events. Immutable, and cheap to publish after every
  * turn. {@code timers} holds each thing that wants to be woken, by instant; it is kept true by {@link Evolve}.
  * {@code disclosed} has the disclosures of remembered purchases; all are in the journal. {@code blocked}
- * are sellers that a rule blocked, {@code aftercare} what rules want done about orders later.
+ * are sellers that a rule blocked, {@code aftercare} what rules want done about orders later. {@code identity} tells
+ * which master the house's identities come from, {@code rotations} how often the one for a seller was replaced.
  */
 public record State(
         long turn,
@@ -48,12 +49,14 @@ public record State(
         SortedDict<Timer, String> timers,
         Optional<Restored> restored,
         @Added SortedDict<SellerId, Block> blocked,
-        @Added SortedDict<PurchaseId, Aftercare> aftercare) {
+        @Added SortedDict<PurchaseId, Aftercare> aftercare,
+        Optional<String> identity,
+        @Added SortedDict<SellerId, Integer> rotations) {
 
     public static final State EMPTY = new State(0, Instant.EPOCH, Optional.empty(), "", Optional.empty(),
             SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(),
             Ledger.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), Optional.empty(),
-            SortedDict.empty(), SortedDict.empty());
+            SortedDict.empty(), SortedDict.empty(), Optional.empty(), SortedDict.empty());
 
     /** One in which no rule blocked a seller or wants anything done about an order. */
     public State(long turn, Instant at, Optional<Settings> settings, String revision, Optional<String> halted,
@@ -62,7 +65,8 @@ public record State(
             SortedDict<SellerId, SellerRecord> sellers, Ledger ledger, SortedDict<EffectKey, Pending> outbox,
             SortedDict<String, Disclosure> disclosed, SortedDict<Timer, String> timers, Optional<Restored> restored) {
         this(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers, ledger,
-                outbox, disclosed, timers, restored, SortedDict.empty(), SortedDict.empty());
+                outbox, disclosed, timers, restored, SortedDict.empty(), SortedDict.empty(), Optional.empty(),
+                SortedDict.empty());
     }
 
     /**
@@ -120,87 +124,102 @@ public record State(
                 .map(standing -> standing.need().id()).toList();
     }
 
+    /** Which lasting identity a seller meets from its next order on, counted from 0. */
+    public int rotationOf(SellerId seller) {
+        return rotations.get(seller).orElse(0);
+    }
+
     public SellerRecord recordOf(SellerId seller) {
         return sellers.get(seller).orElse(SellerRecord.NONE);
     }
 
     State stamped(long number, Instant instant) {
         return new State(number, instant, settings, revision, halted, needs, purchases, negotiations, escalations,
-                sellers, ledger, outbox, disclosed, timers, restored, blocked, aftercare);
+                sellers, ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
     }
 
     State withSettings(Optional<Settings> value) {
         return new State(turn, at, value, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored, blocked, aftercare);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
     }
 
     State withRevision(String value) {
         return new State(turn, at, settings, value, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored, blocked, aftercare);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
     }
 
     State withHalted(Optional<String> value) {
         return new State(turn, at, settings, revision, value, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored, blocked, aftercare);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
     }
 
     State withNeeds(SortedDict<NeedId, Standing> value) {
         return new State(turn, at, settings, revision, halted, value, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored, blocked, aftercare);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
     }
 
     State withPurchases(SortedDict<PurchaseId, Purchase> value) {
         return new State(turn, at, settings, revision, halted, needs, value, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored, blocked, aftercare);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
     }
 
     State withNegotiations(SortedDict<NegotiationId, Negotiation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, value, escalations, sellers, ledger,
-                outbox, disclosed, timers, restored, blocked, aftercare);
+                outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
     }
 
     State withEscalations(SortedDict<EscalationId, Escalation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, value, sellers, ledger,
-                outbox, disclosed, timers, restored, blocked, aftercare);
+                outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
     }
 
     State withSellers(SortedDict<SellerId, SellerRecord> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, value,
-                ledger, outbox, disclosed, timers, restored, blocked, aftercare);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
     }
 
     State withLedger(Ledger value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                value, outbox, disclosed, timers, restored, blocked, aftercare);
+                value, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
     }
 
     State withOutbox(SortedDict<EffectKey, Pending> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, value, disclosed, timers, restored, blocked, aftercare);
+                ledger, value, disclosed, timers, restored, blocked, aftercare, identity, rotations);
     }
 
     State withDisclosed(SortedDict<String, Disclosure> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, value, timers, restored, blocked, aftercare);
+                ledger, outbox, value, timers, restored, blocked, aftercare, identity, rotations);
     }
 
     State withTimers(SortedDict<Timer, String> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, value, restored, blocked, aftercare);
+                ledger, outbox, disclosed, value, restored, blocked, aftercare, identity, rotations);
     }
 
     State withRestored(Optional<Restored> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, value, blocked, aftercare);
+                ledger, outbox, disclosed, timers, value, blocked, aftercare, identity, rotations);
     }
 
     State withBlocked(SortedDict<SellerId, Block> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored, value, aftercare);
+                ledger, outbox, disclosed, timers, restored, value, aftercare, identity, rotations);
     }
 
     State withAftercare(SortedDict<PurchaseId, Aftercare> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored, blocked, value);
+                ledger, outbox, disclosed, timers, restored, blocked, value, identity, rotations);
+    }
+
+    State withIdentity(Optional<String> value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, value, rotations);
+    }
+
+    State withRotations(SortedDict<SellerId, Integer> value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, value);
     }
 }

@@ -156,6 +156,12 @@ public sealed interface Event {
 
     record BlockLifted(SellerId seller, String member) implements Event {}
 
+    /** The identities of this house come from the master of this fingerprint from now on. */
+    record IdentityAdopted(String fingerprint) implements Event {}
+
+    /** From its next order on a seller meets another identity: key, alias and reference; {@code rotation} from 1. */
+    record IdentityRotated(SellerId seller, int rotation, String member) implements Event {}
+
     record PurchaseEnded(PurchaseId purchase, Purchase.End end, String why, Instant at) implements Event {}
 
     record Disclosed(Disclosure disclosure) implements Event {}

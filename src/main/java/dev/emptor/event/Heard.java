@@ -67,6 +67,12 @@ public record Heard(long turn, Instant at, long epoch, String entropy, Body body
     /** A member lets a seller be bought from again that a rule blocked. */
     public record LiftBlock(SellerId seller, String member) implements Body {}
 
+    /** The master of this house's identities was made, or brought back; its fingerprint says nothing of it. */
+    public record AdoptIdentity(String fingerprint) implements Body {}
+
+    /** A member wants a seller to meet another identity of ours from now on. */
+    public record RotateIdentity(SellerId seller, String member) implements Body {}
+
     // Sellers
 
     /** An offer came in; {@code matches} are the standing needs that the catalogue says it could fill. */

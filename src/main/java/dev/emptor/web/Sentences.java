@@ -35,6 +35,8 @@ final class Sentences {
             case Heard.ResumeSpending b -> b.member() + " let spending resume.";
             case Heard.RestoreHome b -> "The journal was put back to an earlier state: " + b.why() + ".";
             case Heard.ConfirmNeed b -> b.member() + " said what became of " + b.need() + " meanwhile.";
+            case Heard.AdoptIdentity b -> "The house's identities come from the key that is kept in state/.";
+            case Heard.RotateIdentity b -> b.member() + " wants " + b.seller() + " to meet another identity of ours.";
             case Heard.LiftBlock b -> b.member() + " lets " + b.seller() + " be bought from again.";
             case Heard.OfferHeard b -> b.offer().seller() + " offered \"" + b.offer().title() + "\" at "
                     + b.offer().price().each() + " each.";
@@ -53,12 +55,9 @@ final class Sentences {
             case Event.RulesAdopted e -> "Rules of revision " + e.revision() + " are in force.";
             case Event.SpendingHalted e -> "Spending is halted: " + e.why() + ".";
             case Event.SpendingResumed e -> e.member() + " resumed spending.";
-            case Event.HomeRestored e -> "What was ordered after " + when(e.since(), zone) + " is not known here, "
-                    + "so spending is halted: " + e.why() + ".";
-            case Event.NeedConfirmed e -> "The need " + e.need() + " is confirmed by " + e.member()
-                    + (e.met() ? ": it is there or on its way." : ".");
-            case Event.SpentMeanwhile e -> e.amount() + " that was paid meanwhile for " + e.need() + " counts in "
-                    + e.budget().name() + ".";
+            case Event.HomeRestored e -> restored(e, zone);
+            case Event.NeedConfirmed e -> confirmed(e);
+            case Event.SpentMeanwhile e -> spent(e);
             case Event.NeedStated e -> "The need '" + e.need().title() + "' stands, with " + e.stock() + " in stock.";
             case Event.NeedWithdrawn e -> "The need " + e.need() + " is gone.";
             case Event.StockSet e -> "The stock of " + e.need() + " is " + e.stock() + ".";
@@ -99,6 +98,8 @@ final class Sentences {
             case Event.ReminderSet e -> "You are told again at " + when(e.at(), zone) + ": " + e.why() + ".";
             case Event.Reminded e -> "You were told again.";
             case Event.SellerBlocked e -> e.seller() + " is blocked: " + e.why() + ".";
+            case Event.IdentityAdopted e -> "All identities that sellers meet come from one key, which was made here.";
+            case Event.IdentityRotated e -> e.seller() + " meets another key, alias and reference of ours from now on.";
             case Event.BlockLifted e -> e.seller() + " is not blocked any more.";
             case Event.PurchaseEnded e -> "The purchase ended, " + e.end() + ": " + e.why() + ".";
             case Event.Disclosed e -> disclosed(e.disclosure());
@@ -108,6 +109,20 @@ final class Sentences {
             case Event.EffectRetried e -> "";
             case Event.EffectDone e -> "";
         };
+    }
+
+    private static String restored(Event.HomeRestored e, ZoneId zone) {
+        return "What was ordered after " + when(e.since(), zone) + " is not known here, so spending is halted: "
+                + e.why() + ".";
+    }
+
+    private static String confirmed(Event.NeedConfirmed e) {
+        return "The need " + e.need() + " is confirmed by " + e.member()
+                + (e.met() ? ": it is there or on its way." : ".");
+    }
+
+    private static String spent(Event.SpentMeanwhile e) {
+        return e.amount() + " that was paid meanwhile for " + e.need() + " counts in " + e.budget().name() + ".";
     }
 
     private static String judged(Event.Decided e) {

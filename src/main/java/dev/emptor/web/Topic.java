@@ -61,6 +61,8 @@ enum Topic {
             case Event.Reminded e -> List.of(PURCHASES);
             case Event.SellerBlocked e -> List.of(SELLERS);
             case Event.BlockLifted e -> List.of(SELLERS);
+            case Event.IdentityAdopted e -> List.of();
+            case Event.IdentityRotated e -> List.of(SELLERS);
             case Event.PurchaseEnded e -> List.of(PURCHASES, NEEDS);
             case Event.Disclosed e -> List.of(DISCLOSURES);
             case Event.EffectQueued e -> List.of();

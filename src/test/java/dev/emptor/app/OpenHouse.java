@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 
@@ -54,7 +55,8 @@ final class OpenHouse implements AutoCloseable {
                 Duration.ofSeconds(30), safe ? Duration.ofSeconds(2) : Duration.ofSeconds(20));
         Daemon daemon = Daemon.start(new Plan(Home.in(home.folder()), config, Time.SYSTEM, Entropy.secure(),
                 Executors.newVirtualThreadPerTaskExecutor(), market,
-                new PrintStream(PrintStream.nullOutputStream()), safe));
+                new PrintStream(PrintStream.nullOutputStream()),
+                new IdentityFile(home.folder().resolve("state"), Optional.empty()), safe));
         return new OpenHouse(daemon, new OwnerClient(home.folder()));
     }
 
