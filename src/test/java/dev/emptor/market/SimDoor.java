@@ -4,16 +4,25 @@ import dev.emptor.engine.Desk;
 import dev.emptor.engine.Time;
 import dev.emptor.model.SellerId;
 import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The market door without its sockets: the real routes, readers and intake, for one caller that is known. */
 public final class SimDoor {
     private final List<Route> routes;
     private final Intake intake;
+    private final Consumer<byte[]> answers;
 
     /** The desk must have answered before it returns, because nobody waits. */
     public SimDoor(Desk desk, Time time) {
+        this(desk, time, answer -> { });
+    }
+
+    /** As above; {@code answers} is told what the door answers, headers and body. */
+    public SimDoor(Desk desk, Time time, Consumer<byte[]> answers) {
+        this.answers = answers;
         this.intake = new Intake(desk, time, Duration.ZERO);
         this.routes = new Routes(desk, intake, new Feeds(desk, time)).all();
     }
@@ -24,7 +33,10 @@ public final class SimDoor {
         if (match.route().isEmpty()) {
             return match.methods().isEmpty() ? 404 : 405;
         }
-        return match.route().get().handler()
-                .answer(new Route.Request(Optional.of(seller), match.names(), body, intake::offers)).status();
+        Answer answer = match.route().get().handler()
+                .answer(new Route.Request(Optional.of(seller), match.names(), body, intake::offers));
+        answers.accept(answer.headers().toString().getBytes(StandardCharsets.UTF_8));
+        answers.accept(answer.body());
+        return answer.status();
     }
 }

@@ -51,6 +51,8 @@ final class Auditor {
     AuditorOrders orders;
     AuditorData data;
     private AuditorShares shares;
+    final Tenant tenant;
+    final AuditorMarkers markers;
     private AuditorMail mail;
     private AuditorLives lives;
     private AuditorJournal journal;
@@ -59,8 +61,10 @@ final class Auditor {
     private boolean restored;
     private boolean silent;
 
-    Auditor(ZoneId zone) {
+    Auditor(ZoneId zone, Tenant tenant) {
         this.zone = zone;
+        this.tenant = tenant;
+        this.markers = new AuditorMarkers(this, tenant);
         open();
     }
 

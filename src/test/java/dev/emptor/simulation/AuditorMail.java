@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,18 +22,13 @@ final class AuditorMail {
         this.memory = memory;
     }
 
-    /** How the profile of a simulated household writes a datum, so that it can be found in what leaves. */
-    static String valueOf(Datum datum) {
-        return "the " + datum.name().toLowerCase(Locale.ROOT);
-    }
-
     void left(Instant at, String seller, String method, String path, String key, byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
         boolean order = method.equals("POST") && path.endsWith("/orders");
         boolean checkout = path.endsWith("/checkouts");
         Set<Datum> may = order ? AuditorOrders.PARCEL : checkout ? TO_WHERE : EnumSet.of(Datum.COUNTRY);
         for (Datum datum : Datum.values()) {
-            if (!text.contains("\"" + valueOf(datum) + "\"")) {
+            if (!text.contains("\"" + auditor.tenant.markers().of(datum) + "\"")) {
                 continue;
             }
             if (!may.contains(datum)) {

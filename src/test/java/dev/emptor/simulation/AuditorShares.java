@@ -123,7 +123,7 @@ final class AuditorShares implements AuditorBook {
     /** What really left: never the datum itself where a stand-in was to be given. */
     void left(String seller, String key, String text, boolean order) {
         for (Datum datum : Datum.values()) {
-            if (datum == Datum.COUNTRY || !text.contains("\"" + AuditorMail.valueOf(datum) + "\"")) {
+            if (datum == Datum.COUNTRY || !text.contains("\"" + auditor.tenant.markers().of(datum) + "\"")) {
                 continue;
             }
             boolean plain = order ? Optional.ofNullable(orders.get(key)).map(placed -> placed.give().contains(datum)

@@ -37,6 +37,9 @@ final class Ending {
         this.world = world;
         this.state = world.house().state();
         this.old = world.now().minus(YOUNG);
+        for (String file : world.disk().list()) {
+            world.auditor().markers.shown("the file " + file, world.disk().bytes(file));
+        }
         if (world.auditor().violations.isEmpty()) {
             world.auditor().settle(world.house().errands().sold());
         }

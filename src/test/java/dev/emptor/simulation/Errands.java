@@ -22,6 +22,7 @@ import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Stage;
 import dev.emptor.model.StandIn;
+import dev.emptor.notify.Herald;
 import dev.emptor.vault.Sealed;
 import dev.emptor.vault.Vault;
 import java.net.URI;
@@ -45,6 +46,7 @@ final class Errands implements Courier, Matcher {
     private final World world;
     private final House house;
     private final SellerCourier courier;
+    private final Herald herald;
     private final Map<String, Offer> shelf = new LinkedHashMap<>();
     private final Map<EffectKey, Effect.PlaceOrder> placing = new HashMap<>();
     private final Map<PurchaseId, Set<String>> keys = new LinkedHashMap<>();
@@ -53,21 +55,19 @@ final class Errands implements Courier, Matcher {
     Errands(World world, House house) {
         this.world = world;
         this.house = house;
-        Map<Datum, String> values = new EnumMap<>(Datum.class);
-        for (Datum datum : Datum.values()) {
-            values.put(datum, "the " + datum.name().toLowerCase(Locale.ROOT));
-        }
         List<SellerAccess> access = world.sellers().values().stream().map(seller -> new SellerAccess(seller.id, true,
                 Optional.of(URI.create("https://" + seller.id + ".example/")), Optional.empty(), Optional.empty()))
                 .toList();
         Vault vault = Vault.ephemeral();
         Map<Datum, Sealed> sealed = new EnumMap<>(Datum.class);
-        values.forEach((datum, value) -> sealed.put(datum, vault.seal("profile", value)));
+        world.tenant().markers().profile().forEach((datum, value) ->
+                sealed.put(datum, vault.seal("profile", value)));
         Map<StandIn, Sealed> standIns = new TreeMap<>();
-        Scenery.STAND_INS.forEach(s -> standIns.put(s, vault.seal("profile", s.name() + " for " + s.datum())));
-        Gate gate = SimGate.over(new GateSettings(access, List.of()), Profile.of(sealed, standIns), recorded(house),
-                world.street()::carry);
+        Scenery.STAND_INS.forEach(s -> standIns.put(s, vault.seal("profile", world.tenant().markers().of(s))));
+        Gate gate = SimGate.over(new GateSettings(access, Noticeboard.CHANNELS), Profile.of(sealed, standIns),
+                recorded(house), world.street()::carry);
         this.courier = new SellerCourier(gate);
+        this.herald = Noticeboard.herald(gate, house, world.clock());
     }
 
     private static Disclosures recorded(House house) {
@@ -106,8 +106,8 @@ final class Errands implements Courier, Matcher {
             case Effect.LookUpOrder e -> courier.deliver(key, e);
             case Effect.LookInCatalogue e -> new Report.OffersFound(shelf.values().stream()
                     .filter(offer -> match(offer).contains(e.need())).limit(20).toList());
-            case Effect.Notify e -> new Report.Done();
-            case Effect.ClearNotice e -> new Report.Done();
+            case Effect.Notify e -> herald.deliver(key, e);
+            case Effect.ClearNotice e -> herald.deliver(key, e);
         };
     }
 

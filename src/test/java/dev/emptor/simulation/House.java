@@ -52,7 +52,8 @@ final class House implements Desk, Audience {
 
     House(World world) {
         this.world = world;
-        this.door = new SimDoor(this, world.clock());
+        this.door = new SimDoor(this, world.clock(),
+                body -> world.auditor().markers.shown("an answer of the market door", body));
         this.errands = new Errands(world, this);
     }
 

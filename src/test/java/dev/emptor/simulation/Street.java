@@ -29,8 +29,12 @@ final class Street {
 
     /** Carries one request of the house. */
     Reply carry(String method, URI target, Map<String, String> headers, byte[] body) {
+        if (Noticeboard.isAt(target)) {
+            return Noticeboard.posted(world.auditor().markers, target, headers, body);
+        }
         SimSeller seller = world.seller(target.getHost().replace(".example", ""));
         Ask ask = new Ask(method, target.getPath(), headers.getOrDefault("Idempotency-Key", ""), body, world.now());
+        world.auditor().markers.left(seller.id.value(), method, target, headers, body);
         world.left(seller, ask);
         if (world.strikes(Kind.REFUSED)) {
             return new Reply.Failed(new Fault.Transient("could not connect", AGAIN));

@@ -35,6 +35,7 @@ final class World {
     }
 
     private final Plan plan;
+    private final Tenant tenant;
     private final Faults faults;
     private final SplittableRandom chance;
     private final MemoryDisk disk = new MemoryDisk();
@@ -62,13 +63,19 @@ final class World {
     }
 
     World(Plan plan, Judge judge) {
+        this(plan, judge, Tenant.USUAL);
+    }
+
+    /** With another household in it, whose chance is its own. */
+    World(Plan plan, Judge judge, Tenant tenant) {
+        this.tenant = tenant;
         this.plan = plan;
         this.judge = judge;
         this.faults = new Faults(plan);
         this.chance = Chance.stream(plan.seed(), "world", 0);
         Scenery scenery = new Scenery(plan.seed());
         this.now = scenery.start;
-        this.auditor = new Auditor(scenery.zone);
+        this.auditor = new Auditor(scenery.zone, tenant);
         Map<Character, Integer> alike = new LinkedHashMap<>();
         for (Character character : plan.sellers()) {
             String name = character.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-"
@@ -221,6 +228,10 @@ final class World {
 
     // What the parts of the world use
 
+    Tenant tenant() {
+        return tenant;
+    }
+
     Plan plan() {
         return plan;
     }
@@ -246,7 +257,7 @@ final class World {
 
     String entropy() {
         entropy++;
-        SplittableRandom bits = Chance.stream(plan.seed(), "entropy", entropy);
+        SplittableRandom bits = Chance.stream(plan.seed(), tenant.entropy(), entropy);
         return String.format(Locale.ROOT, "%016x%016x", bits.nextLong(), bits.nextLong());
     }
 

@@ -1,0 +1,48 @@
+package dev.emptor.simulation;
+
+import dev.emptor.markers.Permitted;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Personal data, in whatever form, in all that can be seen of the house from outside: requests with their headers,
+ * answers at the market door, messages to the owner's channels, and the files of the journal.
+ */
+final class AuditorMarkers {
+    private static final Set<String> NOTHING = Set.of();
+
+    private final Auditor auditor;
+    private final Tenant tenant;
+    /** Requests to sellers that were looked through. */
+    long requests;
+    /** Everything else that was: answers, messages, files, lines of the log. */
+    long others;
+
+    AuditorMarkers(Auditor auditor, Tenant tenant) {
+        this.auditor = auditor;
+        this.tenant = tenant;
+    }
+
+    /** A request as it leaves for a seller. */
+    void left(String seller, String method, URI target, Map<String, String> headers, byte[] body) {
+        requests++;
+        String path = target.getPath();
+        look(target.toString().getBytes(StandardCharsets.UTF_8), NOTHING, "the address of a request to " + seller);
+        look(headers.toString().getBytes(StandardCharsets.UTF_8), NOTHING, "the headers of " + path);
+        look(body, Permitted.in(method, path, tenant.fields()), "the body of " + path + " to " + seller);
+    }
+
+    /** Anything that may hold no personal data at all. */
+    void shown(String what, byte[] bytes) {
+        others++;
+        look(bytes, NOTHING, what);
+    }
+
+    private void look(byte[] bytes, Set<String> permitted, String where) {
+        for (String found : tenant.sweep().in(bytes, permitted)) {
+            auditor.say(found + " stands in " + where);
+        }
+    }
+}
