@@ -70,7 +70,8 @@ final class Bench {
         List<Seller> sellers = new ArrayList<>(settings.sellers());
         sellers.add(new Seller(seller, seller.value(), true, List.of(), true, true));
         return new Settings(settings.zone(), settings.currency(), settings.mode(), settings.country(),
-                settings.members(), settings.budgets(), sellers, settings.answerWithin(), settings.bargainFor());
+                settings.members(), settings.budgets(), sellers, settings.answerWithin(), settings.bargainFor(),
+                settings.standIns(), settings.holds());
     }
 
     /** The needs there are to judge for. */

@@ -188,7 +188,7 @@ final class Suppositions {
         Offer o = asked.offer();
         return new Offer(o.id(), o.seller(), o.ref(), o.source(), o.thread(), o.title(), o.brand(), o.gtins(),
                 o.category(), o.features(), o.size(), price, availability, o.deliveryDays(), o.returnDays(),
-                o.asksFor(), o.autoRenews(), o.lastWord(), o.validUntil());
+                o.asksFor(), o.autoRenews(), o.lastWord(), o.validUntil(), o.fulfilment());
     }
 
     private Offer deliveredIn(int days) {
@@ -213,7 +213,7 @@ final class Suppositions {
         Offer o = asked.offer();
         return new Offer(o.id(), o.seller(), o.ref(), o.source(), o.thread(), o.title(), o.brand(), o.gtins(),
                 o.category(), o.features(), o.size(), o.price(), o.availability(), deliveryDays, returnDays, asksFor,
-                renews, o.lastWord(), o.validUntil());
+                renews, o.lastWord(), o.validUntil(), o.fulfilment());
     }
 
     /** 0 to {@code most}, those nearest to a number first. */

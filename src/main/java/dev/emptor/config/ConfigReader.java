@@ -3,6 +3,7 @@ package dev.emptor.config;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Cadence;
 import dev.emptor.model.Datum;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Gtin;
 import dev.emptor.model.Mode;
 import dev.emptor.model.Names;
@@ -82,10 +83,16 @@ public final class ConfigReader {
                 Section.list(reading, root, "sellers.yaml").forEach(section -> seller(parts, section)));
         file("needs.yaml", false, (reading, root) ->
                 Section.list(reading, root, "needs.yaml").forEach(section -> need(parts, section)));
-        file("profile.yaml", false, (reading, root) -> profile(parts, new Section(reading, root)));
+        file("profile.yaml", false, (reading, root) ->
+                ProfileReading.read(new Section(reading, root), parts.profile, parts.standIns));
+        boolean pickUp = parts.needs.stream().anyMatch(n -> n.need().accepts().contains(Fulfilment.PICK_UP_POINT));
+        if (pickUp && !parts.profile.containsKey(Datum.PICK_UP_POINT)) {
+            problems.add(new Problem("config/profile.yaml", 0, 0, "a need in config/needs.yaml may come to a "
+                    + "pick-up-point, and none is given here; add pick-up-point: with its id and postcode"));
+        }
         if (parts.mode == Mode.LIVE) {
             List<String> missing = FOR_AN_ORDER.stream().filter(datum -> !parts.profile.containsKey(datum))
-                    .map(ConfigReader::key).toList();
+                    .map(SecretNames::key).toList();
             if (!missing.isEmpty()) {
                 problems.add(new Problem("config/profile.yaml", 0, 0, "mode is live, and an order needs your "
                         + String.join(", ", missing) + "; fill them in, or set mode: shadow in config/emptor.yaml"));
@@ -138,9 +145,9 @@ public final class ConfigReader {
 
         Config config(Config.Secrecy secrecy) {
             return new Config(new Settings(zone, currency, mode, country, members, budgets, sellers, answerWithin,
-                    bargainFor, standIns.keySet().stream().sorted().toList()), List.copyOf(needs), List.copyOf(access),
-                    Map.copyOf(profile), Map.copyOf(standIns), doors, channels, secrecy,
-                    terms);
+                    bargainFor, standIns.keySet().stream().sorted().toList(), ProfileReading.holds(profile)),
+                    List.copyOf(needs), List.copyOf(access), Map.copyOf(profile), Map.copyOf(standIns), doors,
+                    channels, secrecy, terms);
         }
     }
 
@@ -269,6 +276,8 @@ public final class ConfigReader {
                 .orElse(Duration.ofHours(6));
         boolean picks = s.flag("owner-picks", false);
         List<String> notes = s.texts("notes");
+        List<Fulfilment> delivery = s.texts("delivery").stream().map(text -> delivery(s, text))
+                .flatMap(Optional::stream).toList();
         Optional<Quantity> stock = s.quantity("stock");
         if (amount.isPresent() && stock.isPresent() && !stock.get().comparable(amount.get())) {
             s.problem("stock", "'stock' must be measured like 'amount', such as both in g; '" + stock.get() + "' and '"
@@ -277,8 +286,18 @@ public final class ConfigReader {
         once(parts, s, "needs", id);
         amount.flatMap(quantity -> s.make(() -> new Need(new NeedId(id), title, category,
                         new Wanted(gtins, words, without, features), quantity, cadence, atMost, within, reply, picks,
-                        notes)))
+                        notes, delivery)))
                 .ifPresent(need -> parts.needs.add(new Config.StatedNeed(need, stock)));
+    }
+
+    private static Optional<Fulfilment> delivery(Section s, String text) {
+        for (Fulfilment way : Fulfilment.values()) {
+            if (way.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
+                return Optional.of(way);
+            }
+        }
+        s.problem("delivery", "write home, pick-up-point, download, or a list of them, not '" + text + "'");
+        return Optional.empty();
     }
 
     private static void once(Parts parts, Section s, String kind, String id) {
@@ -292,42 +311,6 @@ public final class ConfigReader {
         int days = s.number("days", 1, 3_650, 30);
         int buyAt = s.number("buy-at-days-left", 0, 365, 5);
         return each.flatMap(quantity -> s.make(() -> new Cadence(quantity, days, buyAt)));
-    }
-
-    private static void profile(Parts parts, Section s) {
-        for (Datum datum : Datum.values()) {
-            if (datum != Datum.OTHER) {
-                profile(s, datum).ifPresent(value -> parts.profile.put(datum, value));
-            }
-        }
-        s.section("stand-ins").ifPresent(all -> {
-            for (String name : all.names()) {
-                all.section(name).ifPresent(standIn -> standIn(parts, name, standIn));
-            }
-            all.done();
-        });
-        s.done();
-    }
-
-    /** What rules may give in place of data; the country is said in every request, so nothing stands in for it. */
-    private static void standIn(Parts parts, String name, Section s) {
-        for (Datum datum : Datum.values()) {
-            if (datum != Datum.OTHER && datum != Datum.COUNTRY) {
-                s.secret(key(datum), SecretNames.ofStandIn(name, key(datum)), Addresses::line)
-                        .ifPresent(value -> parts.standIns.put(new StandIn(datum, name), value));
-            }
-        }
-        s.done();
-    }
-
-    /** The country is said in every request for offers, so it is no secret. */
-    private static Optional<Sealed> profile(Section s, Datum datum) {
-        return datum == Datum.COUNTRY ? s.value(key(datum), Addresses::line).map(s::sealedHere)
-                : s.secret(key(datum), SecretNames.ofProfile(key(datum)), Addresses::line);
-    }
-
-    private static String key(Datum datum) {
-        return datum.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String secrets(String text) {

@@ -152,6 +152,8 @@ final class Layout {
                 gaps.put(name, new Gap(text.length(), newline + " ".repeat(column) + key + ": ", "\n"));
             }
         }
+        root.flatMap(node -> child(node, SecretNames.PICK_UP_POINT)).ifPresent(node -> SecretNames.PICK_UP_KEYS.keySet()
+                .forEach(key -> secret(SecretNames.ofPickUpPoint(key), node, key)));
         root.flatMap(node -> child(node, SecretNames.STAND_INS)).filter(MappingNode.class::isInstance)
                 .ifPresent(node -> ((MappingNode) node).getValue().forEach(entry -> standIn(entry)));
     }

@@ -4,6 +4,9 @@ import dev.emptor.model.Datum;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The names of secrets: where each stands in the files. A sealed value is bound to its name. */
 final class SecretNames {
@@ -18,10 +21,35 @@ final class SecretNames {
 
     /** The keys of profile.yaml that are secret. */
     static final List<String> PROFILE_KEYS = Arrays.stream(Datum.values())
-            .filter(datum -> datum != Datum.COUNTRY && datum != Datum.OTHER)
-            .map(datum -> datum.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
+            .filter(datum -> ofHer(datum) && datum != Datum.COUNTRY).map(SecretNames::key).toList();
+
+    static final String PICK_UP_POINT = "pick-up-point";
+
+    /** The keys below {@code pick-up-point}, and what each is. */
+    static final SortedMap<String, Datum> PICK_UP_KEYS = new TreeMap<>(Map.of("id", Datum.PICK_UP_POINT, "postcode",
+            Datum.PICK_UP_POSTCODE, "customer-number", Datum.CARRIER_NUMBER));
 
     private SecretNames() {}
+
+    /** Whether a datum stands at the top of profile.yaml, if it does at all. */
+    static boolean ofHer(Datum datum) {
+        return switch (datum) {
+            case COUNTRY, REGION, POSTCODE, NAME, STREET, CITY, EMAIL, PHONE, BIRTH_DATE, GENDER -> true;
+            case PICK_UP_POINT, PICK_UP_POSTCODE, CARRIER_NUMBER, ORDER_REF, PROOF, OTHER -> false;
+        };
+    }
+
+    static String key(Datum datum) {
+        return datum.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Datum datum(String key) {
+        return Datum.valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    static String ofPickUpPoint(String key) {
+        return PROFILE + PICK_UP_POINT + "." + key;
+    }
 
     static String ofProfile(String key) {
         return PROFILE + key;

@@ -87,13 +87,13 @@ final class Briefing {
                 .flatMap(id -> state.purchases().get(id))
                 .flatMap(purchase -> purchase instanceof Purchase.Chosen chosen
                         ? question(state, heard, chosen, chosen.choice(), chosen.deal(), checkout) : Optional.empty())
-                .map(Briefing::withOrder).orElse(List.of());
+                .map(last -> withOrder(state, last)).orElse(List.of());
     }
 
     /** The order may leave in the same turn as the last look, so what it gives is asked with it. */
-    private static List<Question> withOrder(LastLook last) {
+    private static List<Question> withOrder(State state, LastLook last) {
         List<Question> questions = new ArrayList<>(List.of(last.question()));
-        questions.addAll(Sharing.questions(last.purchase(), last.question(), Stage.ORDER));
+        questions.addAll(Sharing.questions(state.rules(), last.purchase(), last.question(), Stage.ORDER));
         return questions;
     }
 
@@ -111,7 +111,7 @@ final class Briefing {
                 .flatMap(purchase -> purchase instanceof Purchase.Asked asked ? Optional.of(asked) : Optional.empty())
                 .map(asked -> asked.checkout().isPresent() && asked.choice().isPresent()
                         ? question(state, heard, asked, asked.choice().get(), asked.checkout().get().deal(),
-                                asked.checkout().get()).map(Briefing::withOrder).orElse(List.of())
+                                asked.checkout().get()).map(last -> withOrder(state, last)).orElse(List.of())
                         : picked(state, heard, b, asked))
                 .orElse(List.of());
     }
@@ -122,7 +122,7 @@ final class Briefing {
                 .flatMap(question -> question.option(b.hash()))
                 .flatMap(option -> asked.candidates().get(option.candidate()));
         Optional<Standing> standing = state.needs().get(asked.round().need());
-        return candidate.isPresent() && standing.isPresent() ? Sharing.questions(asked.id(),
+        return candidate.isPresent() && standing.isPresent() ? Sharing.questions(state.rules(), asked.id(),
                 weighed(state, asked.id(), standing.get(), candidate.get(), heard.at())) : List.of();
     }
 
@@ -165,7 +165,7 @@ final class Briefing {
             Question base = weighed(state, purchase.id(), standing, candidate, at);
             questions.add(base);
             Talks.question(state, purchase.id(), candidate, base).ifPresent(questions::add);
-            questions.addAll(Sharing.questions(purchase.id(), base));
+            questions.addAll(Sharing.questions(state.rules(), purchase.id(), base));
         }
     }
 }

@@ -98,7 +98,7 @@ final class Evolve {
 
     /** The second check of what the guards checked before: no datum above its stage. */
     private static State disclosed(State state, Disclosure line) {
-        if (!line.stage().allowed().contains(line.datum())) {
+        if (!line.stage().allowed(line.way()).contains(line.datum())) {
             throw new IllegalStateException(line.datum() + " above its stage " + line.stage());
         }
         return state.withDisclosed(state.disclosed().with(disclosureKey(line), line));

@@ -39,7 +39,8 @@ final class Facts {
 
     /** A question about an offer as the seller made it. */
     static Question onOffer(State state, String id, Standing standing, Offer offer, int packs, int round, Instant at) {
-        return question(state, id, Moment.OFFER, standing, offer, packs, Deal.of(offer, packs), round, Drift.NONE, at);
+        return question(state, id, Moment.OFFER, standing, offer, packs,
+                Deal.of(offer, packs, Steps.way(state.rules(), standing.need(), offer)), round, Drift.NONE, at);
     }
 
     /** The question on final totals: the offer as it finally stands, and what changed since it was chosen. */
@@ -55,7 +56,7 @@ final class Facts {
         return new Offer(offer.id(), offer.seller(), offer.ref(), offer.source(), offer.thread(), offer.title(),
                 offer.brand(), offer.gtins(), offer.category(), offer.features(), offer.size(), offer.price(),
                 offer.availability(), last.terms().deliveryDays(), last.terms().returnDays(),
-                last.terms().asksFor(), last.terms().autoRenews(), true, offer.validUntil());
+                last.terms().asksFor(), last.terms().autoRenews(), true, offer.validUntil(), offer.fulfilment());
     }
 
     /** The facts about an order: the offer that was taken, as it was ordered. */

@@ -4,6 +4,7 @@ import dev.emptor.model.Availability;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Opinion;
@@ -86,6 +87,10 @@ public final class Guards {
         if (!sameGoods(chosen, last)) {
             decline(said, "Same goods", "the final order holds other lines or quantities than were chosen");
         }
+        if (last.fulfilment() != chosen.fulfilment()) {
+            decline(said, "Comes as it was chosen", "would come " + words(last.fulfilment())
+                    + ", and was chosen to come " + words(chosen.fulfilment()));
+        }
         if (checkout.validUntil().isPresent() && !at.plus(Limits.MARGIN).isBefore(checkout.validUntil().get())) {
             decline(said, "Offer still stands", "the final totals have expired");
         }
@@ -134,12 +139,24 @@ public final class Guards {
     }
 
     private static void goods(List<Opinion> said, Question q) {
+        if (q.deal().isPresent() && !q.need().accepts().contains(q.deal().get().fulfilment())) {
+            decline(said, "Comes as the need accepts", "would come " + words(q.deal().get().fulfilment())
+                    + ", which the need does not accept");
+        }
         size(said, q);
         if (q.offer().availability() == Availability.OUT_OF_STOCK) {
             decline(said, "In stock", "the seller has none");
         } else if (q.offer().availability() == Availability.UNKNOWN) {
             ask(said, "In stock", "the seller does not say whether it has any");
         }
+    }
+
+    private static String words(Fulfilment way) {
+        return switch (way) {
+            case DOWNLOAD -> "as a download";
+            case PICK_UP_POINT -> "to a pick-up point";
+            case HOME -> "home";
+        };
     }
 
     private static void size(List<Opinion> said, Question q) {
@@ -166,7 +183,8 @@ public final class Guards {
 
     /** What a seller asks for beyond what any order is given. */
     static List<Datum> overAsked(Offer offer) {
-        return offer.asksFor().stream().filter(datum -> !Stage.ORDER.allowed().contains(datum)).toList();
+        return offer.asksFor().stream().filter(datum -> offer.ways().stream()
+                .noneMatch(way -> Stage.ORDER.allowed(way).contains(datum))).toList();
     }
 
     private static boolean sameGoods(Deal chosen, Deal last) {

@@ -144,7 +144,7 @@ final class Needs {
         Instant replyBy = draft.now().plus(need.replyWithin());
         for (Map.Entry<SellerId, String> thread : threads) {
             Intent intent = new Intent(thread.getValue(), need.category(), need.wanted(), need.amount(),
-                    draft.settings().currency(), draft.settings().country(), replyBy);
+                    draft.settings().currency(), draft.settings().country(), replyBy, need.delivery());
             draft.emit(new Event.Disclosed(new Disclosure(thread.getKey(), id, Datum.COUNTRY, Stage.NEED,
                     "asking for offers", draft.now(), replyBy)));
             draft.queue(new Effect.SendIntentcast(id, thread.getKey(), intent));

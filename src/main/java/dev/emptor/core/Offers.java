@@ -59,7 +59,8 @@ final class Offers {
         Verdict verdict = judge(draft, question, standing.purchase());
         Optional<Purchase> purchase = standing.purchase().flatMap(p -> draft.state().purchases().get(p));
         if (purchase.isPresent()) {
-            take(draft, purchase.get(), new Candidate(offer, packs, verdict, round, Optional.empty()));
+            take(draft, purchase.get(), new Candidate(offer, packs, verdict, round,
+                    Steps.way(draft.settings(), standing.need(), offer)));
         } else {
             remember(draft, offer, packs, standing.need().id());
         }

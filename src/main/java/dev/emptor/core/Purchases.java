@@ -110,9 +110,10 @@ final class Purchases {
         }
         SellerId seller = candidate.offer().seller();
         draft.emit(new Event.OfferChosen(id, candidate.key(), deal, approved, answerBy));
-        disclose(draft, seller, id, totals, Stage.POSTCODE, "final totals", draft.now().plus(Duration.ofDays(1)));
+        disclose(draft, deal, id, totals, Stage.POSTCODE, "final totals", draft.now().plus(Duration.ofDays(1)));
         draft.queue(new Effect.AskCheckout(id, seller, thread(draft, purchase, seller), candidate.offer().ref(),
-                candidate.packs(), totals.give(), totals.standIns()));
+                candidate.packs(), totals.give(), totals.standIns(),
+                deal.fulfilment()));
         return true;
     }
 
@@ -228,7 +229,7 @@ final class Purchases {
                 ? known.total().times(candidate.packs()) : purchase.round().amount();
         Bargaining.close(draft, id, Optional.of(choice));
         draft.emit(new Event.CommitBegan(id, checkout, bought, key));
-        disclose(draft, seller, id, release, Stage.ORDER, "delivery", draft.now().plus(Limits.RETENTION));
+        disclose(draft, checkout.deal(), id, release, Stage.ORDER, "delivery", draft.now().plus(Limits.RETENTION));
         // The key stands in for a thread that was never given, so that a repeat is the same to the letter.
         String thread = purchase.round().threads().get(seller).orElse(key);
         draft.queue(new Effect.PlaceOrder(id, thread, key, checkout, release.give(), release.standIns()));
@@ -305,13 +306,13 @@ final class Purchases {
         return true;
     }
 
-    private static void disclose(Draft draft, SellerId seller, PurchaseId id, Release release, Stage stage,
+    private static void disclose(Draft draft, Deal deal, PurchaseId id, Release release, Stage stage,
             String purpose, Instant until) {
         for (Datum datum : release.give()) {
             Optional<String> standIn = release.standIns().stream().filter(s -> s.datum() == datum)
                     .map(StandIn::name).findFirst();
-            draft.emit(new Event.Disclosed(new Disclosure(seller, id, datum, stage, purpose, draft.now(), until,
-                    standIn)));
+            draft.emit(new Event.Disclosed(new Disclosure(deal.seller(), id, datum, stage, purpose, draft.now(),
+                    until, standIn, deal.fulfilment())));
         }
     }
 
@@ -326,7 +327,8 @@ final class Purchases {
         if (dearer || !last.addsUp()) {
             draft.emit(new Event.SellerMarked(seller.id(), SellerRecord.Mark.BROKE_ITS_WORD));
         }
-        boolean overAsked = last.terms().asksFor().stream().anyMatch(d -> !Stage.ORDER.allowed().contains(d));
+        boolean overAsked = last.terms().asksFor().stream()
+                .anyMatch(d -> !Stage.ORDER.allowed(last.fulfilment()).contains(d));
         if (overAsked) {
             draft.emit(new Event.SellerMarked(seller.id(), SellerRecord.Mark.OVER_ASKED));
         }

@@ -2,11 +2,13 @@ package dev.emptor.core;
 
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Moment;
 import dev.emptor.model.OfferId;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Question;
+import dev.emptor.model.Settings;
 import dev.emptor.model.Stage;
 import dev.emptor.model.StandIn;
 import dev.emptor.model.Subject;
@@ -23,10 +25,8 @@ import java.util.Optional;
  * silent, what the stage allows and the step needs is given.
  */
 final class Sharing {
-    /** What a parcel needs. An e-mail address is given beside it if the seller asks for one, and nothing else ever. */
-    private static final List<Datum> PARCEL =
-            List.of(Datum.COUNTRY, Datum.POSTCODE, Datum.NAME, Datum.STREET, Datum.CITY);
-    private static final List<Datum> TOTALS = List.of(Datum.COUNTRY, Datum.POSTCODE);
+    /** The stand-in that is given without any rule, where the profile has it: an e-mail address of one seller only. */
+    static final String ALIAS = "alias";
 
     private Sharing() {}
 
@@ -48,29 +48,23 @@ final class Sharing {
     }
 
     /** The questions that a purchase of this offer raises, of both steps: none is begun that would stop at the next. */
-    static List<Question> questions(PurchaseId id, Question base) {
-        List<Question> all = new ArrayList<>(questions(id, base, Stage.POSTCODE));
-        all.addAll(questions(id, base, Stage.ORDER));
+    static List<Question> questions(Settings settings, PurchaseId id, Question base) {
+        List<Question> all = new ArrayList<>(questions(settings, id, base, Stage.POSTCODE));
+        all.addAll(questions(settings, id, base, Stage.ORDER));
         return all;
     }
 
-    static List<Question> questions(PurchaseId id, Question base, Stage stage) {
+    static List<Question> questions(Settings settings, PurchaseId id, Question base, Stage stage) {
         if (base.deal().isEmpty() || !base.seller().enabled()) {
             return List.of();
         }
-        List<Datum> asksFor = base.deal().get().terms().asksFor();
-        return needed(stage, base.deal().get()).stream().map(datum -> base.about(
+        Deal deal = base.deal().get();
+        List<Datum> asksFor = deal.terms().asksFor();
+        List<Datum> needs = Steps.needs(stage, deal.fulfilment(), settings);
+        return Steps.gives(stage, deal.fulfilment(), asksFor, settings).stream().map(datum -> base.about(
                 Question.onShare(id, base.offer().id(), stage, datum), Moment.SHARE,
-                new Subject.DataRequest(datum, stage, asksFor.contains(datum), PARCEL.contains(datum),
-                        Subject.Fulfilment.DELIVERY))).toList();
-    }
-
-    private static List<Datum> needed(Stage stage, Deal deal) {
-        List<Datum> needed = new ArrayList<>(stage == Stage.ORDER ? PARCEL : TOTALS);
-        if (stage == Stage.ORDER && deal.terms().asksFor().contains(Datum.EMAIL)) {
-            needed.add(Datum.EMAIL);
-        }
-        return needed.stream().filter(stage.allowed()::contains).toList();
+                new Subject.DataRequest(datum, stage, asksFor.contains(datum), needs.contains(datum),
+                        deal.fulfilment()))).toList();
     }
 
     static Release release(Draft draft, PurchaseId id, OfferId offer, Stage stage, Deal deal) {
@@ -78,11 +72,12 @@ final class Sharing {
         List<StandIn> standIns = new ArrayList<>();
         List<Opinion> asks = new ArrayList<>();
         Optional<Opinion> withheld = Optional.empty();
-        for (Datum datum : needed(stage, deal)) {
+        List<Datum> needs = Steps.needs(stage, deal.fulfilment(), draft.settings());
+        for (Datum datum : Steps.gives(stage, deal.fulfilment(), deal.terms().asksFor(), draft.settings())) {
             Verdict verdict = draft.verdictOn(Question.onShare(id, offer, stage, datum), Moment.SHARE);
-            Optional<Opinion> kept = kept(draft, datum, verdict);
+            Optional<Opinion> kept = kept(draft, deal.fulfilment(), datum, verdict);
             if (kept.isPresent()) {
-                withheld = withheld.or(() -> PARCEL.contains(datum) ? kept : Optional.empty());
+                withheld = withheld.or(() -> needs.contains(datum) ? kept : Optional.empty());
                 continue;
             }
             give.add(datum);
@@ -93,20 +88,32 @@ final class Sharing {
         return new Release(give, standIns, asks, withheld);
     }
 
-    private static Optional<Opinion> kept(Draft draft, Datum datum, Verdict verdict) {
+    private static Optional<Opinion> kept(Draft draft, Fulfilment way, Datum datum, Verdict verdict) {
         Optional<Opinion> withheld = verdict.saying(Verb.WITHHOLD).findFirst().map(o -> Talks.as(o, Verb.DECLINE,
                 "needs your " + name(datum) + ", which is kept back: " + o.reason()));
         Optional<Opinion> missing = standIn(draft, datum, verdict).isPresent() ? Optional.empty()
                 : verdict.saying(Verb.SUBSTITUTE).findFirst().map(o -> Talks.as(o, Verb.DECLINE, "needs your "
                         + name(datum) + ", and config/profile.yaml has no '" + o.what().orElse("") + "' to give in its"
                         + " place: " + o.reason()));
-        return withheld.or(() -> missing);
+        Optional<Opinion> unsaid = datum == Datum.PHONE && verdict.saying(Verb.GIVE).findAny().isEmpty()
+                ? Optional.of(by("Only if a rule gives it", datum, "no rule says to give it")) : Optional.empty();
+        Optional<Opinion> absent = Steps.missing(draft.settings(), way).contains(datum)
+                ? Optional.of(by("In the profile", datum, "config/profile.yaml has none")) : Optional.empty();
+        return withheld.or(() -> missing).or(() -> unsaid).or(() -> absent);
+    }
+
+    private static Opinion by(String guard, Datum datum, String why) {
+        return new Opinion(guard, "guard", 0, Verb.DECLINE, 0, "needs your " + name(datum) + ": " + why);
     }
 
     /** If any rule wants a stand-in, the datum itself is never given, whatever else is said. */
     private static Optional<StandIn> standIn(Draft draft, Datum datum, Verdict verdict) {
-        return verdict.saying(Verb.SUBSTITUTE).map(o -> new StandIn(datum, o.what().orElse("")))
-                .filter(draft.settings().standIns()::contains).findFirst();
+        List<StandIn> there = draft.settings().standIns();
+        Optional<StandIn> wanted = verdict.saying(Verb.SUBSTITUTE).map(o -> new StandIn(datum, o.what().orElse("")))
+                .filter(there::contains).findFirst();
+        boolean alias = verdict.saying(Verb.SUBSTITUTE).findAny().isEmpty()
+                && there.contains(new StandIn(datum, ALIAS));
+        return wanted.or(() -> alias ? Optional.of(new StandIn(datum, ALIAS)) : Optional.empty());
     }
 
     private static String name(Datum datum) {

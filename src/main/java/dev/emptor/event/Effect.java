@@ -4,6 +4,7 @@ import dev.emptor.model.Added;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Datum;
 import dev.emptor.model.EscalationId;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Intent;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Negotiation;
@@ -55,10 +56,10 @@ public sealed interface Effect {
 
     /** Asks for final totals, giving the postcode at the most. */
     record AskCheckout(PurchaseId purchase, SellerId seller, String thread, String ref, int packs, List<Datum> give,
-            @Added List<StandIn> standIns) implements Effect {
+            @Added List<StandIn> standIns, @Added(usual = "HOME") Fulfilment way) implements Effect {
         public AskCheckout(PurchaseId purchase, SellerId seller, String thread, String ref, int packs,
                 List<Datum> give) {
-            this(purchase, seller, thread, ref, packs, give, List.of());
+            this(purchase, seller, thread, ref, packs, give, List.of(), Fulfilment.HOME);
         }
 
         public AskCheckout {

@@ -1,6 +1,7 @@
 package dev.emptor.gate;
 
 import dev.emptor.model.Datum;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Stage;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * releases. {@code path} is a list of segments below the seller's base URL; the gate encodes each.
  */
 public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpose, Stage stage, List<Datum> fields,
-        Method method, List<String> path, Optional<String> idempotencyKey, Content content, List<StandIn> standIns) {
+        Method method, List<String> path, Optional<String> idempotencyKey, Content content, List<StandIn> standIns,
+        Fulfilment way) {
 
     /** What may be done at a seller's. */
     public enum Method { GET, POST }
@@ -35,7 +37,8 @@ public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpos
     /** A request that gives data as they are. */
     public Call(SellerId seller, Optional<PurchaseId> purchase, String purpose, Stage stage, List<Datum> fields,
             Method method, List<String> path, Optional<String> idempotencyKey, Content content) {
-        this(seller, purchase, purpose, stage, fields, method, path, idempotencyKey, content, List.of());
+        this(seller, purchase, purpose, stage, fields, method, path, idempotencyKey, content, List.of(),
+                Fulfilment.HOME);
     }
 
     /** A request without a body and without personal data. */
@@ -58,7 +61,13 @@ public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpos
     /** The same request for a purchase, with these data filled in, or what stands in for them. */
     public Call giving(PurchaseId forPurchase, List<Datum> data, List<StandIn> inPlace) {
         return new Call(seller, Optional.of(forPurchase), purpose, stage, data, method, path, idempotencyKey, content,
-                inPlace);
+                inPlace, way);
+    }
+
+    /** The same request for goods that come this way. */
+    public Call by(Fulfilment otherWay) {
+        return new Call(seller, purchase, purpose, stage, fields, method, path, idempotencyKey, content, standIns,
+                otherWay);
     }
 
     /** The name of what is given in place of a datum, if something is. */
@@ -69,6 +78,6 @@ public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpos
     /** The same request under an idempotency key. */
     public Call under(String key) {
         return new Call(seller, purchase, purpose, stage, fields, method, path, Optional.of(key), content,
-                standIns);
+                standIns, way);
     }
 }

@@ -125,8 +125,8 @@ public final class Gate implements AutoCloseable {
 
     private Optional<String> forbidden(Call call) {
         for (Datum datum : call.fields()) {
-            if (!call.stage().allowed().contains(datum)) {
-                return Optional.of(datum + " may not leave at stage " + call.stage());
+            if (!call.stage().allowed(call.way()).contains(datum)) {
+                return Optional.of(datum + " may not leave at stage " + call.stage() + " for " + call.way());
             }
             boolean recorded = call.purchase()
                     .filter(purchase -> disclosures.recorded(call.seller(), purchase, datum, call.stage()))

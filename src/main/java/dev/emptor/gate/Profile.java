@@ -61,12 +61,19 @@ public final class Profile {
 
     /** Whether a value is there; all that anyone outside the gate may know. */
     public boolean has(Datum datum) {
-        return values.containsKey(datum);
+        return values.containsKey(datum) || (datum == Datum.REGION && values.containsKey(Datum.POSTCODE));
     }
 
     /** The value, to be written into one request and let go. */
     Optional<String> value(Datum datum) {
-        return Optional.ofNullable(values.get(datum)).map(Sealed::open);
+        Optional<String> value = Optional.ofNullable(values.get(datum)).map(Sealed::open);
+        return datum == Datum.REGION ? value.or(() -> value(Datum.POSTCODE).map(Profile::area)) : value;
+    }
+
+    /** Where no region is given, the first two characters of the postcode. */
+    private static String area(String postcode) {
+        return postcode.substring(0, postcode.offsetByCodePoints(0, Math.min(2, postcode.codePointCount(0,
+                postcode.length()))));
     }
 
     @Override

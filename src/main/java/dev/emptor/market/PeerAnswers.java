@@ -6,6 +6,7 @@ import dev.emptor.gate.Reply;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Names;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerText;
@@ -14,6 +15,7 @@ import dev.emptor.wire.Caps;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonException;
 import dev.emptor.wire.JsonObject;
+import dev.emptor.wire.Ways;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ final class PeerAnswers {
         List<Deal.Extra> extras = List.of(
                 new Deal.Extra("shipping", amount(answer, "shipping", currency)), new Deal.Extra("fees", fees));
         Deal.Terms terms = new Deal.Terms(days(answer, "deliveryDays"), days(answer, "returnDays"),
-                answer.flag("autoRenews").orElse(false), data(answer));
+                answer.flag("autoRenews").orElse(false), data(answer), way(answer));
         Deal deal = new Deal(seller, lines, extras, amount(answer, "total", currency), terms);
         if (!deal.addsUp()) {
             throw new JsonException("total: " + deal.total() + " is not the sum of lines, shipping and fees");
@@ -111,6 +113,11 @@ final class PeerAnswers {
             throw new JsonException(field + ": 0 to " + DAYS + " days");
         }
         return days;
+    }
+
+    private static Fulfilment way(JsonObject answer) {
+        return answer.text("fulfilment").map(name -> Ways.named(name).orElseThrow(() ->
+                new JsonException("fulfilment: one of " + String.join(", ", Ways.NAMES)))).orElse(Fulfilment.HOME);
     }
 
     /** What is asked for beyond the known data is OTHER, which is never given. */

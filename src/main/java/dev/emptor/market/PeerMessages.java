@@ -5,6 +5,7 @@ import dev.emptor.gate.Released;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Dimension;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Gtin;
 import dev.emptor.model.Intent;
 import dev.emptor.model.Negotiation;
@@ -12,6 +13,7 @@ import dev.emptor.model.Quantity;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonArray;
 import dev.emptor.wire.JsonObject;
+import dev.emptor.wire.Ways;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +25,10 @@ import java.util.Locale;
 final class PeerMessages {
     /** The order of the fields in an order's recipient. */
     private static final List<Datum> RECIPIENT = List.of(
-            Datum.NAME, Datum.STREET, Datum.POSTCODE, Datum.CITY, Datum.REGION, Datum.COUNTRY, Datum.EMAIL);
-    private static final List<Datum> DELIVERY = List.of(Datum.COUNTRY, Datum.REGION, Datum.POSTCODE);
+            Datum.NAME, Datum.STREET, Datum.POSTCODE, Datum.CITY, Datum.REGION, Datum.COUNTRY, Datum.EMAIL,
+            Datum.PICK_UP_POINT, Datum.PICK_UP_POSTCODE, Datum.CARRIER_NUMBER, Datum.PHONE);
+    private static final List<Datum> DELIVERY = List.of(Datum.COUNTRY, Datum.REGION, Datum.POSTCODE,
+            Datum.PICK_UP_POINT, Datum.PICK_UP_POSTCODE);
     private static final int MILLI = 3;
 
     private PeerMessages() {}
@@ -45,7 +49,7 @@ final class PeerMessages {
         if (!features.isEmpty()) {
             goods = goods.put("additionalProperty", features);
         }
-        return Json.object()
+        JsonObject demand = Json.object()
                 .put("@context", "https://schema.org")
                 .put("@type", "Demand")
                 .put("identifier", intent.thread())
@@ -54,8 +58,9 @@ final class PeerMessages {
                 .put("eligibleRegion", values.value(Datum.COUNTRY))
                 .put("priceSpecification", Json.object().put("@type", "PriceSpecification")
                         .put("priceCurrency", intent.currency().getCurrencyCode()))
-                .put("validThrough", intent.replyBy().toString())
-                .toBytes();
+                .put("validThrough", intent.replyBy().toString());
+        return (intent.fulfilment().isEmpty() ? demand : demand.put("fulfilment", Json.array(
+                intent.fulfilment().stream().map(Ways::name).toList()))).toBytes();
     }
 
     static byte[] proposal(String thread, Negotiation.Proposal proposal) {
@@ -75,7 +80,7 @@ final class PeerMessages {
     }
 
     static byte[] checkout(Effect.AskCheckout ask, Released values) {
-        return threaded(Json.object(), ask.thread())
+        return coming(threaded(Json.object(), ask.thread()), ask.way())
                 .put("ref", ask.ref())
                 .put("packs", ask.packs())
                 .put("delivery", data(DELIVERY, values))
@@ -89,7 +94,8 @@ final class PeerMessages {
             lines = lines.add(Json.object().put("ref", line.ref()).put("packs", line.packs())
                     .put("each", line.each().amount()));
         }
-        return threaded(Json.object().put("checkout", order.checkout().ref()), order.thread())
+        return coming(threaded(Json.object().put("checkout", order.checkout().ref()), order.thread()),
+                deal.fulfilment())
                 .put("lines", lines)
                 .put("total", deal.total().amount())
                 .put("currency", deal.total().currency().getCurrencyCode())
@@ -100,6 +106,11 @@ final class PeerMessages {
     /** A seller that was never asked has no thread. */
     private static JsonObject threaded(JsonObject message, String thread) {
         return thread.isEmpty() ? message : message.put("thread", thread);
+    }
+
+    /** Goods of which nothing is said are brought home. */
+    private static JsonObject coming(JsonObject message, Fulfilment way) {
+        return way == Fulfilment.HOME ? message : message.put("fulfilment", Ways.name(way));
     }
 
     private static JsonObject data(List<Datum> order, Released values) {

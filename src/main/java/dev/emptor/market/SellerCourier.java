@@ -51,7 +51,7 @@ public final class SellerCourier implements Courier {
     private Report checkout(Effect.AskCheckout ask) {
         Reply reply = gate.send(post(ask.seller(), "checkout", Stage.POSTCODE,
                 values -> PeerMessages.checkout(ask, values), "checkouts")
-                .giving(ask.purchase(), ask.give(), ask.standIns()));
+                .giving(ask.purchase(), ask.give(), ask.standIns()).by(ask.way()));
         if (!(reply instanceof Reply.Answered answered && answered.status() == 200)) {
             return told(reply) instanceof Report.Done
                     ? new Report.Declined("gave no final totals where it should have")
@@ -68,7 +68,8 @@ public final class SellerCourier implements Courier {
         SellerId seller = order.checkout().deal().seller();
         Reply reply = gate.send(post(seller, "order", Stage.ORDER,
                 values -> PeerMessages.order(order, values), "orders")
-                .giving(order.purchase(), order.give(), order.standIns()).under(order.orderKey()));
+                .giving(order.purchase(), order.give(), order.standIns()).by(order.checkout().deal().fulfilment())
+                .under(order.orderKey()));
         return switch (reply) {
             case Reply.Failed failed -> new Report.Failed(failed.fault());
             case Reply.Answered answered -> switch (answered.status()) {

@@ -7,10 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A list or dictionary that records of earlier journals do not have. Where it is empty it is not written, so that they
- * are read, and written again, as they were.
+ * A part that records of earlier journals do not have: a list or a dictionary, or a word out of a few of which
+ * {@code usual} is what went without saying. Where it is empty, or the usual one, it is not written, so that they are
+ * read, and written again, as they were.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Added {}
+public @interface Added {
+    /** The name of the constant that is not written; for lists and dictionaries, nothing. */
+    String usual() default "";
+}

@@ -6,16 +6,21 @@ import java.util.Optional;
 /**
  * An offer inside a purchase, with the packs that would be bought and the latest verdict on it. A candidate that was
  * struck out keeps the reason; {@code round} counts our counters to it; {@code bargain} is what rules about the
- * negotiation added to the verdict when it was last weighed.
+ * negotiation added to the verdict when it was last weighed; {@code way} is how the goods would come.
  */
 public record Candidate(Offer offer, int packs, Verdict verdict, int round, Optional<String> struckOut,
-        @Added List<Opinion> bargain) {
+        @Added List<Opinion> bargain, @Added(usual = "HOME") Fulfilment way) {
     public Candidate {
         bargain = List.copyOf(bargain);
     }
 
     public Candidate(Offer offer, int packs, Verdict verdict, int round, Optional<String> struckOut) {
-        this(offer, packs, verdict, round, struckOut, List.of());
+        this(offer, packs, verdict, round, struckOut, List.of(), Fulfilment.HOME);
+    }
+
+    /** An offer of goods that would come this way, not weighed yet. */
+    public Candidate(Offer offer, int packs, Verdict verdict, int round, Fulfilment way) {
+        this(offer, packs, verdict, round, Optional.empty(), List.of(), way);
     }
 
     public String key() {
@@ -32,7 +37,7 @@ public record Candidate(Offer offer, int packs, Verdict verdict, int round, Opti
     }
 
     public Optional<Deal> deal() {
-        return Deal.of(offer, packs);
+        return Deal.of(offer, packs, way);
     }
 
     /** The landed cost of all that these packs hold; empty while cost or size is unknown. */
@@ -47,14 +52,14 @@ public record Candidate(Offer offer, int packs, Verdict verdict, int round, Opti
     }
 
     public Candidate with(Verdict judged, List<Opinion> said) {
-        return new Candidate(offer, packs, judged, round, struckOut, said);
+        return new Candidate(offer, packs, judged, round, struckOut, said, way);
     }
 
     public Candidate countered() {
-        return new Candidate(offer, packs, verdict, round + 1, struckOut, bargain);
+        return new Candidate(offer, packs, verdict, round + 1, struckOut, bargain, way);
     }
 
     public Candidate struck(String why) {
-        return new Candidate(offer, packs, verdict, round, Optional.of(why), bargain);
+        return new Candidate(offer, packs, verdict, round, Optional.of(why), bargain, way);
     }
 }

@@ -26,11 +26,17 @@ public record Deal(SellerId seller, List<Line> lines, List<Extra> extras, Money 
     /** A cost of the whole order, such as shipping. */
     public record Extra(String label, Money amount) {}
 
-    /** The conditions that matter beside money; an empty one is unknown. */
+    /** The conditions that matter beside money, and how the goods come; an empty one is unknown. */
     public record Terms(Optional<Integer> deliveryDays, Optional<Integer> returnDays, boolean autoRenews,
-            List<Datum> asksFor) {
+            List<Datum> asksFor, @Added(usual = "HOME") Fulfilment fulfilment) {
         public Terms {
             asksFor = asksFor.stream().distinct().sorted().toList();
+        }
+
+        /** Of goods that are brought home. */
+        public Terms(Optional<Integer> deliveryDays, Optional<Integer> returnDays, boolean autoRenews,
+                List<Datum> asksFor) {
+            this(deliveryDays, returnDays, autoRenews, asksFor, Fulfilment.HOME);
         }
     }
 
@@ -39,8 +45,8 @@ public record Deal(SellerId seller, List<Line> lines, List<Extra> extras, Money 
         extras = List.copyOf(extras);
     }
 
-    /** The deal an offer proposes for so many packs; empty while a part of its cost is unknown. */
-    public static Optional<Deal> of(Offer offer, int packs) {
+    /** The deal an offer proposes for so many packs that come this way; empty while a part of its cost is unknown. */
+    public static Optional<Deal> of(Offer offer, int packs, Fulfilment way) {
         Price price = offer.price();
         Optional<Money> total = price.landed(packs);
         if (total.isEmpty() || price.shipping().isEmpty() || price.fees().isEmpty()) {
@@ -48,9 +54,19 @@ public record Deal(SellerId seller, List<Line> lines, List<Extra> extras, Money 
         }
         List<Extra> extras = List.of(
                 new Extra("shipping", price.shipping().get()), new Extra("fees", price.fees().get()));
-        Terms terms = new Terms(offer.deliveryDays(), offer.returnDays(), offer.autoRenews(), offer.asksFor());
+        Terms terms = new Terms(offer.deliveryDays(), offer.returnDays(), offer.autoRenews(), offer.asksFor(),
+                way);
         return Optional.of(new Deal(offer.seller(),
                 List.of(new Line(offer.ref(), offer.title(), packs, price.each())), extras, total.get(), terms));
+    }
+
+    /** As above, for goods that are brought home. */
+    public static Optional<Deal> of(Offer offer, int packs) {
+        return of(offer, packs, Fulfilment.HOME);
+    }
+
+    public Fulfilment fulfilment() {
+        return terms.fulfilment();
     }
 
     /** Whether lines and extras, all in one currency, sum exactly to the total. */
@@ -94,6 +110,9 @@ public record Deal(SellerId seller, List<Line> lines, List<Extra> extras, Money 
         add(add(text, "total"), total.toString());
         add(add(text, terms.deliveryDays().toString()), terms.returnDays().toString());
         add(add(text, Boolean.toString(terms.autoRenews())), terms.asksFor().toString());
+        if (terms.fulfilment() != Fulfilment.HOME) {
+            add(text, terms.fulfilment().name()); // A deal that comes home has the hash it always had.
+        }
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(text.toString().getBytes(StandardCharsets.UTF_8));

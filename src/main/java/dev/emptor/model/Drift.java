@@ -25,6 +25,7 @@ public record Drift(List<String> changed, int totalPercent) {
         note(changed, "returnDays", chosen.terms().returnDays(), finalDeal.terms().returnDays());
         note(changed, "autoRenews", chosen.terms().autoRenews(), finalDeal.terms().autoRenews());
         note(changed, "asksFor", chosen.terms().asksFor(), finalDeal.terms().asksFor());
+        note(changed, "fulfilment", chosen.fulfilment(), finalDeal.fulfilment());
         int percent = comparable ? finalDeal.total().percentOver(chosen.total()).orElse(1_000_000) : 1_000_000;
         return new Drift(changed, percent);
     }

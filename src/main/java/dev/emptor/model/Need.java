@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * What should not run out, or is wanted once. A need with a cadence is bought again and again; one without is filled
  * once. {@code atMost} is the owner's own limit on the landed total of one purchase; it never leaves the house.
- * {@code replyWithin} is how long sellers are given; with {@code ownerPicks} she chooses among the offers herself.
+ * {@code replyWithin} is how long sellers are given; with {@code ownerPicks} she chooses among the offers herself;
+ * {@code delivery} says how it may come, first what she likes best.
  */
 public record Need(
         NeedId id,
@@ -21,8 +22,10 @@ public record Need(
         Optional<Integer> withinDays,
         Duration replyWithin,
         boolean ownerPicks,
-        List<String> notes) {
+        List<String> notes,
+        @Added List<Fulfilment> delivery) {
     public static final Duration LONGEST_REPLY = Duration.ofDays(7);
+    private static final List<Fulfilment> HOME_ONLY = List.of(Fulfilment.HOME);
 
     public Need {
         if (title.isBlank() || title.length() > 120) {
@@ -41,5 +44,19 @@ public record Need(
             throw new IllegalArgumentException("sellers must be given 10 seconds to 7 days to reply");
         }
         notes = List.copyOf(notes);
+        delivery = delivery.equals(HOME_ONLY) ? List.of() : delivery.stream().distinct().toList();
+    }
+
+    /** One that is brought home. */
+    public Need(NeedId id, String title, String category, Wanted wanted, Quantity amount, Optional<Cadence> cadence,
+            Optional<Money> atMost, Optional<Integer> withinDays, Duration replyWithin, boolean ownerPicks,
+            List<String> notes) {
+        this(id, title, category, wanted, amount, cadence, atMost, withinDays, replyWithin, ownerPicks, notes,
+                List.of());
+    }
+
+    /** The ways in which it may come, the dearest to the owner first. */
+    public List<Fulfilment> accepts() {
+        return delivery.isEmpty() ? HOME_ONLY : delivery;
     }
 }

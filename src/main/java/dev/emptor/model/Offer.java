@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * A seller's priced proposal in canonical form, from whatever source. Everything in it is the seller's claim. {@code
  * ref} is the seller's own name for the goods, {@code thread} the intentcast or negotiation it replies to, {@code
- * asksFor} what data the seller says an order needs, {@code deliveryDays} the latest day counted from the order.
+ * asksFor} what data the seller says an order needs, {@code deliveryDays} the latest day counted from the order, {@code
+ * fulfilment} the ways in which the goods can come.
  */
 public record Offer(
         OfferId id,
@@ -28,7 +29,8 @@ public record Offer(
         List<Datum> asksFor,
         boolean autoRenews,
         boolean lastWord,
-        Optional<Instant> validUntil) {
+        Optional<Instant> validUntil,
+        @Added List<Fulfilment> fulfilment) {
 
     /** Where an offer came from; the trust in its price grows in this order. */
     public enum Source { FEED, PUSH, REPLY, COUNTER }
@@ -40,6 +42,21 @@ public record Offer(
         gtins = List.copyOf(gtins);
         features = List.copyOf(features);
         asksFor = asksFor.stream().distinct().sorted().toList();
+        fulfilment = fulfilment.stream().distinct().sorted().toList();
+    }
+
+    /** One that says nothing of how the goods would come. */
+    public Offer(OfferId id, SellerId seller, String ref, Source source, Optional<String> thread, SellerText title,
+            Optional<SellerText> brand, List<Gtin> gtins, String category, List<String> features, PackageSize size,
+            Price price, Availability availability, Optional<Integer> deliveryDays, Optional<Integer> returnDays,
+            List<Datum> asksFor, boolean autoRenews, boolean lastWord, Optional<Instant> validUntil) {
+        this(id, seller, ref, source, thread, title, brand, gtins, category, features, size, price, availability,
+                deliveryDays, returnDays, asksFor, autoRenews, lastWord, validUntil, List.of());
+    }
+
+    /** The ways in which the goods can come; to the home address where the seller says nothing of it. */
+    public List<Fulfilment> ways() {
+        return fulfilment.isEmpty() ? List.of(Fulfilment.HOME) : fulfilment;
     }
 
     /** Whether the offer still stands at that instant; one without an end stands until it is replaced. */

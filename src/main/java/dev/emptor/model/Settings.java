@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What the owner fixed outside the rules. {@code answerWithin} is how long a question waits for her; {@code bargainFor}
  * how long a seller has for a counter; {@code country} is an ISO 3166 code, the one thing a request says of where she
- * is; {@code standIns} names what the profile has to be given in place of data.
+ * is; {@code standIns} names what the profile has to be given in place of data, {@code holds} the data it has.
  */
 public record Settings(
         ZoneId zone,
@@ -21,12 +21,14 @@ public record Settings(
         List<Seller> sellers,
         Duration answerWithin,
         Duration bargainFor,
-        @Added List<StandIn> standIns) {
+        @Added List<StandIn> standIns,
+        @Added List<Datum> holds) {
     public Settings {
         members = List.copyOf(members);
         budgets = List.copyOf(budgets);
         sellers = List.copyOf(sellers);
         standIns = List.copyOf(standIns);
+        holds = holds.stream().distinct().sorted().toList();
         if (members.isEmpty()) {
             throw new IllegalArgumentException("a household has at least one member");
         }
@@ -43,7 +45,14 @@ public record Settings(
     /** Without stand-ins for personal data. */
     public Settings(ZoneId zone, Currency currency, Mode mode, String country, List<String> members,
             List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor) {
-        this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, List.of());
+        this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, List.of(), List.of());
+    }
+
+    /** Where it is not known which data the profile has. */
+    public Settings(ZoneId zone, Currency currency, Mode mode, String country, List<String> members,
+            List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor,
+            List<StandIn> standIns) {
+        this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, standIns, List.of());
     }
 
     public Optional<Seller> seller(SellerId id) {

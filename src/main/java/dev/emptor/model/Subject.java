@@ -27,9 +27,6 @@ public sealed interface Subject {
     record DataRequest(Datum datum, Stage stage, boolean asked, boolean needed, Fulfilment fulfilment)
             implements Subject {}
 
-    /** How the goods reach the household. */
-    enum Fulfilment { DELIVERY }
-
     /**
      * What became of an order. {@code daysLate} counts whole days since the promise was broken, or between promise and
      * delivery; {@code confirmed} is the total that the seller confirmed.

@@ -96,7 +96,7 @@ final class Givable {
         add("offer", Vocabulary.OFFER)
                 .gives("item", "category", "seller", "sellerName", "packs", "total", "each", "shipping", "fees",
                         "currency", "percentOverUsual", "daysToDeliver", "returnDays", "asksFor", "autoRenewing",
-                        "availability", "source", "features", "round", "lastWord", "validHours")
+                        "fulfilment", "availability", "source", "features", "round", "lastWord", "validHours")
                 .instead("totalKnown", "shipping: unknown or fees: unknown, for then the total is")
                 .instead("foreignCurrency", "currency, such as USD")
                 .instead("usualKnown", "percentOverUsual, which may be unknown")
@@ -143,7 +143,8 @@ final class Givable {
         add("proposal", Vocabulary.PROPOSAL).same("each", "offer", "each").same("lastWord", "offer", "lastWord")
                 .instead("percentUnderOpening", "each, and negotiation: { opening: … }")
                 .instead("percentOverAsked", "each, and negotiation: { asked: … }");
-        add("dataRequest", Vocabulary.DATA_REQUEST).gives("datum", "stage", "needed", "fulfilment")
+        add("dataRequest", Vocabulary.DATA_REQUEST).gives("datum", "stage", "needed")
+                .same("fulfilment", "offer", "fulfilment")
                 .instead("asked", "offer: { asksFor: [email] }");
         add("purchase", Vocabulary.PURCHASE).same("total", "offer", "total").same("packs", "offer", "packs")
                 .instead("firstOrder", "seller: { pastOrders: 0 }");

@@ -5,6 +5,7 @@ import dev.emptor.model.Budget;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Drift;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Mode;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Need;
@@ -22,7 +23,6 @@ import dev.emptor.model.SellerRecord;
 import dev.emptor.model.SellerText;
 import dev.emptor.model.Stage;
 import dev.emptor.model.Subject;
-import dev.emptor.model.Subject.Fulfilment;
 import dev.emptor.model.Subject.Happened;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
@@ -52,9 +52,9 @@ final class Smoke {
                 dim.about("smoke-opening", Moment.BARGAIN, new Subject.Talk(eur(1_499), Optional.empty(),
                         Optional.empty(), 0, Optional.empty(), false)),
                 good.about("smoke-postcode", Moment.SHARE, new Subject.DataRequest(Datum.POSTCODE, Stage.POSTCODE,
-                        false, true, Fulfilment.DELIVERY)),
+                        false, true, Fulfilment.HOME)),
                 dim.about("smoke-email", Moment.SHARE, new Subject.DataRequest(Datum.EMAIL, Stage.ORDER, true, false,
-                        Fulfilment.DELIVERY)),
+                        Fulfilment.PICK_UP_POINT)),
                 good.about("smoke-disputed", Moment.AFTER, course(Happened.DISPUTED, Optional.of(NOON.plusDays(3)), 0,
                         eur(2_199))),
                 dim.about("smoke-late", Moment.AFTER, course(Happened.LATE, Optional.empty(), 4, eur(1_998))));

@@ -6,6 +6,7 @@ import dev.emptor.model.Cadence;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Drift;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Mode;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Need;
@@ -130,7 +131,8 @@ final class Supposed {
                 offer.texts("features", List.of()), new PackageSize.Known(Quantity.of(1, "kg"), 1), price,
                 availability(), offer.whole("daysToDeliver", Optional.of(3)),
                 offer.whole("returnDays", Optional.of(30)), asksFor(), offer.yes("autoRenewing", false),
-                offer.yes("lastWord", false), validHours.map(hours -> at.plusHours(hours).toInstant()));
+                offer.yes("lastWord", false), validHours.map(hours -> at.plusHours(hours).toInstant()),
+                way() == Fulfilment.HOME ? List.of() : List.of(way()));
     }
 
     private Offer.Source source() {
@@ -153,9 +155,13 @@ final class Supposed {
     private Optional<Deal> deal(Offer offered, int packs) {
         TreeSet<Datum> asks = new TreeSet<>(offered.asksFor());
         asks.addAll(data(drift.texts("nowAsksFor", List.of())));
-        return Deal.of(offered, packs).map(deal -> new Deal(deal.seller(), deal.lines(), deal.extras(), deal.total(),
-                new Deal.Terms(deal.terms().deliveryDays(), deal.terms().returnDays(), deal.terms().autoRenews(),
-                        List.copyOf(asks))));
+        return Deal.of(offered, packs, way()).map(deal -> new Deal(deal.seller(), deal.lines(), deal.extras(),
+                deal.total(), new Deal.Terms(deal.terms().deliveryDays(), deal.terms().returnDays(), deal.terms().autoRenews(),
+                        List.copyOf(asks), deal.fulfilment())));
+    }
+
+    private Fulfilment way() {
+        return Fulfilment.valueOf(offer.text("fulfilment", "home").toUpperCase(Locale.ROOT));
     }
 
     private Drift drifted() {

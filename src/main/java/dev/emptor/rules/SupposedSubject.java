@@ -48,8 +48,7 @@ record SupposedSubject(ZonedDateTime at, Given given, Offer offered, Currency ho
         Stage stage = Stage.valueOf(request.text("stage", datum == Datum.POSTCODE ? "postcode" : "order")
                 .toUpperCase(Locale.ROOT));
         return new Subject.DataRequest(datum, stage, offered.asksFor().contains(datum),
-                request.yes("needed", datum != Datum.EMAIL), Subject.Fulfilment.valueOf(
-                        request.text("fulfilment", "delivery").toUpperCase(Locale.ROOT)));
+                request.yes("needed", datum != Datum.EMAIL), offered.ways().get(0));
     }
 
     private Subject course(GivenFact order, GivenFact delivery) {

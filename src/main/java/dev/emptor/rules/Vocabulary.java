@@ -32,6 +32,7 @@ import java.util.TreeMap;
 
 /** Every fact and field there is. What is not in this table cannot be read by a rule. */
 final class Vocabulary {
+    private static final List<String> WAYS = List.of("download", "pick_up_point", "home");
     private static final List<String> DATA = Arrays.stream(Datum.values()).map(Terms::name).sorted().toList();
     private static final List<String> WEEKDAYS =
             List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
@@ -64,6 +65,7 @@ final class Vocabulary {
             .yesNo("returnKnown", Offer::isReturnKnown)
             .list("asksFor", Offer::getAsksFor, new OneOf(DATA))
             .yesNo("autoRenewing", Offer::isAutoRenewing)
+            .text("fulfilment", Offer::getFulfilment, WAYS)
             .yesNo("inStock", Offer::isInStock)
             .text("availability", Offer::getAvailability, STOCK)
             .text("source", Offer::getSource, SOURCES)
@@ -170,10 +172,10 @@ final class Vocabulary {
 
     static final FactKind<DataRequest> DATA_REQUEST = Table.one(DataRequest.class).at(Moment.SHARE)
             .text("datum", DataRequest::getDatum, DATA)
-            .text("stage", DataRequest::getStage, List.of("postcode", "order"))
+            .text("stage", DataRequest::getStage, List.of("region", "postcode", "order"))
             .yesNo("asked", DataRequest::isAsked)
             .yesNo("needed", DataRequest::isNeeded)
-            .text("fulfilment", DataRequest::getFulfilment, List.of("delivery"))
+            .text("fulfilment", DataRequest::getFulfilment, WAYS)
             .done();
 
     static final FactKind<Purchase> PURCHASE = Table.one(Purchase.class).at(Moment.SHARE)

@@ -2,6 +2,7 @@ package dev.emptor.wire;
 
 import dev.emptor.model.Availability;
 import dev.emptor.model.Datum;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Gtin;
 import dev.emptor.model.Names;
 import dev.emptor.model.Offer;
@@ -55,7 +56,8 @@ record OfferForm(SellerId seller, Offer.Source source, Currency currency, Instan
                 field(o, "asksFor", OfferForm::asksFor).orElse(List.of()),
                 field(o, "autoRenews", Json::asBool).orElse(false),
                 field(o, "lastWord", Json::asBool).orElse(false),
-                field(o, "validUntil", this::validUntil));
+                field(o, "validUntil", this::validUntil),
+                field(o, "fulfilment", OfferForm::fulfilment).orElse(List.of()));
     }
 
     private Price price(Json json) {
@@ -189,6 +191,16 @@ record OfferForm(SellerId seller, Offer.Source source, Currency currency, Instan
             }
         }
         return Datum.OTHER;
+    }
+
+    /** Ways that are not known are passed over: whoever delivers in no other is not chosen. */
+    private static List<Fulfilment> fulfilment(Json json) {
+        List<Optional<Fulfilment>> ways = several(json.asArray(), WireLimits.ASKS, Json::asText)
+                .map(Ways::named).toList();
+        if (!ways.isEmpty() && ways.stream().allMatch(Optional::isEmpty)) {
+            throw new JsonException("must name one of " + Ways.NAMES);
+        }
+        return ways.stream().flatMap(Optional::stream).toList();
     }
 
     private static PackageSize size(Json json) {

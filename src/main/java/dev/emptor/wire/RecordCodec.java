@@ -63,7 +63,20 @@ final class RecordCodec<T> implements Codec<T> {
         if (!component.isAnnotationPresent(Added.class)) {
             return Added.class;
         }
+        if (component.getType().isEnum()) {
+            return usual(component);
+        }
         return component.getType() == List.class ? List.of() : SortedDict.empty();
+    }
+
+    private static Object usual(RecordComponent component) {
+        String usual = component.getAnnotation(Added.class).usual();
+        for (Object constant : component.getType().getEnumConstants()) {
+            if (((Enum<?>) constant).name().equals(usual)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(component.getName() + " does not say what is usual");
     }
 
     String name() {

@@ -82,10 +82,10 @@ final class ShareStoriesTest {
         say(Verb.GIVE, Datum.values());
         chosen();
         story.checkout(deal -> deal);
-        assertThat(told()).noneMatch(d -> !d.stage().allowed().contains(d.datum()) || d.datum() == Datum.PHONE);
+        assertThat(told()).noneMatch(d -> !d.stage().allowed(d.way()).contains(d.datum()) || d.datum() == Datum.PHONE);
         assertThat(story.asked.stream().filter(q -> q.moment() == Moment.SHARE)
                 .map(q -> ((Subject.DataRequest) q.subject())))
-                .allMatch(request -> request.stage().allowed().contains(request.datum()));
+                .allMatch(request -> request.stage().allowed(request.fulfilment()).contains(request.datum()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.emptor.model.Datum;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Fault;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
@@ -110,8 +111,10 @@ final class GateTest {
     void nothing_leaves_above_its_stage_or_without_a_line_in_the_ledger() {
         for (Stage stage : Stage.values()) {
             for (Datum datum : Datum.values()) {
-                if (!stage.allowed().contains(datum)) {
-                    assertRefused(gate(Marked.recorded()).send(call(stage, datum)), "DISCLOSURE_FORBIDDEN");
+                for (Fulfilment way : Fulfilment.values()) {
+                    if (!stage.allowed(way).contains(datum)) {
+                        assertRefused(gate(Marked.recorded()).send(call(stage, datum).by(way)), "DISCLOSURE_FORBIDDEN");
+                    }
                 }
                 assertRefused(gate(Marked.unrecorded()).send(call(stage, datum)), "DISCLOSURE_FORBIDDEN");
             }

@@ -61,13 +61,13 @@ final class PlantedBugs {
                             + "                loop.force();\n",
                     "an effect left before its turn was on disk"),
             // 3. Personal data above its stage, or without a line in the ledger.
-            new Bug("3: the name is given for final totals", "core/Sharing.java",
-                    "return needed.stream().filter(stage.allowed()::contains).toList();",
-                    "needed.add(Datum.NAME); return needed;",
+            new Bug("3: the name is given for final totals", "core/Steps.java",
+                    "return gives.stream().filter(stage.allowed(way)::contains).toList();",
+                    "gives.add(Datum.NAME); return gives;",
                     "NAME above its stage"),
             new Bug("3: an order's data are not written into the disclosure ledger", "core/Purchases.java",
-                    "disclose(draft, seller, id, release, Stage.ORDER,",
-                    "disclose(draft, seller, id, new Release(release.give().subList(0, 2), release.standIns(),"
+                    "disclose(draft, checkout.deal(), id, release, Stage.ORDER,",
+                    "disclose(draft, checkout.deal(), id, new Release(release.give().subList(0, 2), release.standIns(),"
                             + " List.of(), Optional.empty()), Stage.ORDER,",
                     "without a line in the disclosure ledger"),
             new Bug("3: what a rule keeps back is given all the same", "core/Sharing.java",

@@ -39,6 +39,8 @@ final class CodecsTest {
     private static final Path EARLIER = GOLDEN.resolveSibling("samples-v1-before-restore.txt");
     /** As they were when rules were asked about offers alone. Questions are never kept, so none is among them. */
     private static final Path BEFORE_MOMENTS = GOLDEN.resolveSibling("samples-v1-before-moments.txt");
+    /** As they were before goods could come in more than one way. */
+    private static final Path BEFORE_STAGES = GOLDEN.resolveSibling("samples-v1-before-stages.txt");
     private static final List<Class<?>> FAMILIES = List.of(Heard.Body.class, Event.class, Effect.class, Report.class,
             Purchase.class, Negotiation.class, Fault.class, PackageSize.class);
     private static final List<Class<?>> RECORDS = List.of(Offer.class, Need.class, Settings.class, Judgment.class,
@@ -99,6 +101,7 @@ final class CodecsTest {
     void every_sample_can_still_be_read() throws Exception {
         List<String> samples = new ArrayList<>(Files.readAllLines(EARLIER));
         samples.addAll(Files.readAllLines(BEFORE_MOMENTS));
+        samples.addAll(Files.readAllLines(BEFORE_STAGES));
         samples.addAll(Files.readAllLines(GOLDEN));
         for (String line : samples) {
             Class<?> type = Class.forName(line.substring(0, line.indexOf('\t')));

@@ -24,8 +24,8 @@ public final class DataRequest {
         return Terms.name(request.datum());
     }
 
-    @Meaning("The step that needs it: postcode for final totals, order for the order itself; the country alone is told "
-            + "before, when proposals are asked for, and no rule is asked about that")
+    @Meaning("The step that needs it: region to learn what shipping costs, postcode for final totals, order for the "
+            + "order itself; the country is told before, when proposals are asked for, and no rule is asked about that")
     public String getStage() {
         return request.stage().name().toLowerCase(Locale.ROOT);
     }
@@ -40,7 +40,7 @@ public final class DataRequest {
         return request.needed();
     }
 
-    @Meaning("How the goods reach the household: delivery")
+    @Meaning("How the goods would reach the household: download, pick_up_point or home")
     public String getFulfilment() {
         return request.fulfilment().name().toLowerCase(Locale.ROOT);
     }

@@ -166,6 +166,12 @@ public final class Offer {
         return terms.isAutoRenewing();
     }
 
+    @Meaning("How the goods would reach the household: download, pick_up_point or home")
+    public String getFulfilment() {
+        return question.deal().map(Deal::fulfilment)
+                .orElseGet(() -> question.offer().ways().get(0)).name().toLowerCase(Locale.ROOT);
+    }
+
     @Meaning("Whether the seller says it has the goods; false also when it does not say")
     public boolean isInStock() {
         return question.offer().availability() == Availability.IN_STOCK;
