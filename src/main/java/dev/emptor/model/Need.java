@@ -44,7 +44,8 @@ public record Need(
             throw new IllegalArgumentException("sellers must be given 10 seconds to 7 days to reply");
         }
         notes = List.copyOf(notes);
-        delivery = delivery.equals(HOME_ONLY) ? List.of() : delivery.stream().distinct().toList();
+        delivery = delivery.stream().distinct().toList();
+        delivery = delivery.equals(HOME_ONLY) ? List.of() : delivery;
     }
 
     /** One that is brought home. */

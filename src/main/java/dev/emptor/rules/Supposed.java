@@ -156,8 +156,8 @@ final class Supposed {
         TreeSet<Datum> asks = new TreeSet<>(offered.asksFor());
         asks.addAll(data(drift.texts("nowAsksFor", List.of())));
         return Deal.of(offered, packs, way()).map(deal -> new Deal(deal.seller(), deal.lines(), deal.extras(),
-                deal.total(), new Deal.Terms(deal.terms().deliveryDays(), deal.terms().returnDays(), deal.terms().autoRenews(),
-                        List.copyOf(asks), deal.fulfilment())));
+                deal.total(), new Deal.Terms(deal.terms().deliveryDays(), deal.terms().returnDays(),
+                        deal.terms().autoRenews(), List.copyOf(asks), deal.fulfilment())));
     }
 
     private Fulfilment way() {

@@ -39,7 +39,7 @@ final class CodecsTest {
     private static final Path EARLIER = GOLDEN.resolveSibling("samples-v1-before-restore.txt");
     /** As they were when rules were asked about offers alone. Questions are never kept, so none is among them. */
     private static final Path BEFORE_MOMENTS = GOLDEN.resolveSibling("samples-v1-before-moments.txt");
-    /** As they were before goods could come in more than one way. */
+    /** As they were before goods could come in more than one way; without questions. */
     private static final Path BEFORE_STAGES = GOLDEN.resolveSibling("samples-v1-before-stages.txt");
     private static final List<Class<?>> FAMILIES = List.of(Heard.Body.class, Event.class, Effect.class, Report.class,
             Purchase.class, Negotiation.class, Fault.class, PackageSize.class);
