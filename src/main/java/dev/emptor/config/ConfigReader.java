@@ -146,7 +146,6 @@ public final class ConfigReader {
         Config config(Config.Secrecy secrecy) {
             return new Config(new Settings(zone, currency, mode, country, members, budgets, sellers, answerWithin,
                     bargainFor, standIns.keySet().stream().sorted().toList(), ProfileReading.holds(profile)),
-                    bargainFor, standIns.keySet().stream().sorted().toList(), ProfileReading.holds(profile)),
                     List.copyOf(needs), List.copyOf(access), Map.copyOf(profile), Map.copyOf(standIns), doors,
                     channels, secrecy, terms);
         }
