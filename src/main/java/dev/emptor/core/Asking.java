@@ -54,6 +54,15 @@ final class Asking {
                 Optional.of(checkout));
     }
 
+    /** Will she prove on her phone, to the seller and nobody else, that she is over 18? */
+    static void proveAge(Draft draft, Purchase purchase, String choice, Checkout checkout) {
+        Deal deal = checkout.deal();
+        List<String> reasons = List.of("prove it on your phone, to the seller itself: it learns that you are over 18,"
+                + " and nothing else; Emptor learns only what you answer here");
+        raise(draft, purchase, Kind.PROVE_AGE, reasons, List.of(new Option(deal.hash(), choice, deal, reasons)), 1,
+                draft.now().plus(draft.settings().answerWithin()), Optional.of(checkout));
+    }
+
     /** Which of these shall it be? Best first; each is bound to its own hash. */
     static void pick(Draft draft, Purchase purchase, List<Candidate> candidates) {
         List<Option> options = new ArrayList<>();
@@ -129,6 +138,8 @@ final class Asking {
         Option option = question.option(answer.hash()).orElseThrow();
         switch (question.kind()) {
             case APPROVE -> approved(draft, Weighing.now(draft, question.purchase()), approved, option, answer, yes);
+            case PROVE_AGE ->
+                AgeProofs.answered(draft, Weighing.now(draft, question.purchase()), approved, option, answer);
             case PICK -> picked(draft, Weighing.now(draft, question.purchase()), approved, option, answer);
             case WAS_IT_ORDERED ->
                 Orders.ownerKnows(draft, Weighing.now(draft, question.purchase()), approved, answer);
@@ -170,7 +181,7 @@ final class Asking {
             draft.refuse(Code.SPENDING_HALTED, "spending is halted: " + draft.state().halted().get());
             Purchases.turnAway(draft, asked.id(), choice, "spending is halted");
         } else {
-            Purchases.commit(draft, asked.id(), choice, candidate, checkout, order);
+            AgeProofs.orCommit(draft, asked.id(), choice, candidate, checkout, order);
         }
     }
 
@@ -210,7 +221,8 @@ final class Asking {
         List<String> asks = verdict.opinions().stream().filter(o -> o.verb().compareTo(Verb.ACCEPT) > 0)
                 .map(Asking::sentence).toList();
         return standing.need().ownerPicks() || draft.state().escalations().values().stream()
-                .filter(question -> question.purchase().equals(chosen.id()) && question.status() == Status.ANSWERED)
+                .filter(question -> question.purchase().equals(chosen.id()) && question.status() == Status.ANSWERED
+                        && question.kind() != Kind.PROVE_AGE)
                 .flatMap(question -> chosen.approved().flatMap(question::option).stream())
                 .anyMatch(option -> option.reasons().containsAll(asks));
     }
@@ -260,10 +272,12 @@ final class Asking {
             case APPROVE -> need + " from " + name(draft, first.deal()) + " for " + first.deal().total() + "?";
             case PICK -> need + ": " + options.size() + (options.size() == 1 ? " offer" : " offers")
                     + " to choose from";
+            case PROVE_AGE -> name(draft, first.deal()) + " asks for proof that you are over 18, for " + need;
             case IS_ALL_WELL -> "Is all well with " + need + " from " + name(draft, first.deal()) + "?";
             case WAS_IT_ORDERED -> "Did " + name(draft, first.deal()) + " take the order for " + need + "?";
         };
-        Optional<String> choice = kind == Kind.APPROVE ? Optional.of(first.candidate()) : Optional.empty();
+        Optional<String> choice = kind == Kind.APPROVE || kind == Kind.PROVE_AGE
+                ? Optional.of(first.candidate()) : Optional.empty();
         draft.emit(new Event.EscalationRaised(new Escalation(id, purchase.id(), purchase.round().need(), kind, title,
                 reasons, options, needed, draft.now(), deadline, List.of(), Status.RAISED), choice, checkout));
         draft.queue(new Effect.Notify(new Notice(Notice.Kind.QUESTION, need + ": a question for you",

@@ -6,6 +6,7 @@ import dev.emptor.event.Report;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Deal;
+import dev.emptor.model.Escalation.Kind;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Purchase;
@@ -109,11 +110,17 @@ final class Briefing {
         return state.escalations().get(b.escalation())
                 .flatMap(escalation -> state.purchases().get(escalation.purchase()))
                 .flatMap(purchase -> purchase instanceof Purchase.Asked asked ? Optional.of(asked) : Optional.empty())
-                .map(asked -> asked.checkout().isPresent() && asked.choice().isPresent()
+                .map(asked -> asked.checkout().isPresent() && asked.choice().isPresent() && !provesAge(state, b)
                         ? question(state, heard, asked, asked.choice().get(), asked.checkout().get().deal(),
                                 asked.checkout().get()).map(last -> withOrder(state, last)).orElse(List.of())
                         : picked(state, heard, b, asked))
                 .orElse(List.of());
+    }
+
+    /** After a proof of age final totals are asked for again, as when an offer is picked. */
+    private static boolean provesAge(State state, Heard.AnswerEscalation b) {
+        return state.escalations().get(b.escalation())
+                .filter(question -> question.kind() == Kind.PROVE_AGE).isPresent();
     }
 
     /** An offer that is picked is chosen at once, and then gives what final totals need. */

@@ -2,9 +2,12 @@ package dev.emptor.core;
 
 import dev.emptor.core.State.Standing;
 import dev.emptor.event.Event;
+import dev.emptor.model.AgeRequest;
 import dev.emptor.model.Candidate;
+import dev.emptor.model.Checkout;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.Escalation;
+import dev.emptor.model.Escalation.Kind;
 import dev.emptor.model.HoldId;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Mode;
@@ -81,7 +84,7 @@ final class EvolvePurchases {
     static State chosen(State state, Event.OfferChosen e) {
         return move(state, e.purchase(), now -> {
             if (!(now instanceof Collecting || now instanceof Weighing || now instanceof Bargaining
-                    || (now instanceof Asked asked && asked.checkout().isEmpty()))) {
+                    || (now instanceof Asked asked && (asked.checkout().isEmpty() || proven(state, asked))))) {
                 return illegal(now, e);
             }
             return new Chosen(now.round(), candidates(now), e.candidate(), e.deal(), e.approved(), e.answerBy());
@@ -96,10 +99,36 @@ final class EvolvePurchases {
             case APPROVE -> now instanceof Chosen was
                     ? new Asked(was.round(), was.candidates(), question.id(), Optional.of(was.choice()), e.checkout())
                     : illegal(now, e);
+            case PROVE_AGE -> waitsForAge(state, now, e);
             case PICK -> now instanceof Collecting || now instanceof Weighing || now instanceof Bargaining
                     ? new Asked(now.round(), candidates(now), question.id(), Optional.empty(), Optional.empty())
                     : illegal(now, e);
         });
+    }
+
+    /** A proof of age is asked for on final totals, right away or once another question about them was answered. */
+    private static Purchase waitsForAge(State state, Purchase now, Event.EscalationRaised e) {
+        if (e.checkout().flatMap(Checkout::age).filter(AgeRequest::minimal).isEmpty()) {
+            return illegal(now, e);
+        }
+        if (now instanceof Chosen was) {
+            return new Asked(was.round(), was.candidates(), e.escalation().id(), Optional.of(was.choice()),
+                    e.checkout());
+        }
+        return now instanceof Asked was && was.choice().isPresent() && answered(state, was, Kind.APPROVE)
+                ? new Asked(was.round(), was.candidates(), e.escalation().id(), was.choice(), e.checkout())
+                : illegal(now, e);
+    }
+
+    /** After the proof, final totals are asked for once more: those that were given may be over. */
+    private static boolean proven(State state, Asked asked) {
+        return answered(state, asked, Kind.PROVE_AGE);
+    }
+
+    private static boolean answered(State state, Asked asked, Kind kind) {
+        return state.escalations().get(asked.escalation())
+                .filter(question -> question.kind() == kind && question.status() == Escalation.Status.ANSWERED)
+                .isPresent();
     }
 
     static State committing(State state, Event.CommitBegan e) {
@@ -109,7 +138,8 @@ final class EvolvePurchases {
         boolean doubt = state.purchases().get(e.purchase()).flatMap(p -> state.needs().get(p.round().need()))
                 .map(standing -> standing.unsure().isPresent()).orElse(false);
         boolean blocked = state.blocked().has(e.checkout().deal().seller());
-        if (!paid || doubt || blocked || state.halted().isPresent() || state.rules().mode() != Mode.LIVE) {
+        boolean waits = e.checkout().age().isPresent();
+        if (!paid || doubt || blocked || waits || state.halted().isPresent() || state.rules().mode() != Mode.LIVE) {
             throw new IllegalStateException("purchase " + e.purchase()
                     + " commits without its hold, mode or permission");
         }

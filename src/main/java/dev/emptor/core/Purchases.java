@@ -133,14 +133,14 @@ final class Purchases {
         Release order = Sharing.release(draft, id, candidate.offer().id(), Stage.ORDER, checkout.deal());
         Question question =
                 Facts.lastLook(draft.state(), standing, candidate, chosen.deal(), checkout, id, draft.now());
-        Verdict asks = joined(draft, question, guards(draft, question, candidate, chosen.deal(), checkout, order));
+        Verdict asks = joined(draft, question, guards(draft, id, question, candidate, chosen.deal(), checkout, order));
         // Whoever picked this deal was not shown what the order will tell of her where a rule wants her asked.
         boolean yes = chosen.approved().equals(Optional.of(checkout.deal().hash())) && order.asks().isEmpty()
                 && Asking.wasShown(draft, standing, chosen, asks);
         int picked = yes ? 1 : 0;
         Verdict verdict = lastLook(draft, standing, candidate, chosen.deal(), checkout, id, picked, order);
         if (verdict.verb() == Verb.DECLINE) {
-            marks(draft, chosen.deal(), checkout.deal());
+            marks(draft, chosen.deal(), checkout);
             turnAway(draft, id, chosen.choice(), reason(verdict));
             return;
         }
@@ -153,7 +153,7 @@ final class Purchases {
             }
         }
         if (permitted(draft, verdict, picked) && draft.state().halted().isEmpty()) {
-            commit(draft, id, chosen.choice(), candidate, checkout, order);
+            AgeProofs.orCommit(draft, id, chosen.choice(), candidate, checkout, order);
         } else if (deadline.isAfter(draft.now().plus(Limits.MARGIN))) {
             Asking.approve(draft, chosen, checkout, verdict, deadline);
         } else {
@@ -181,7 +181,7 @@ final class Purchases {
             PurchaseId id, int saidYes, Release release) {
         Question question =
                 Facts.lastLook(draft.state(), standing, candidate, chosen, checkout, id, draft.now());
-        List<Opinion> guards = guards(draft, question, candidate, chosen, checkout, release);
+        List<Opinion> guards = guards(draft, id, question, candidate, chosen, checkout, release);
         if (release.withheld().isPresent() || !release.asks().isEmpty()) {
             shared(draft, Weighing.now(draft, id), candidate.offer().id(),
                     release.withheld().isPresent() ? Verb.WITHHOLD : Verb.ASK);
@@ -198,9 +198,10 @@ final class Purchases {
     }
 
     /** What is added at the last look to what the rules say: by the guards, of personal data, of bargaining. */
-    private static List<Opinion> guards(Draft draft, Question question, Candidate candidate, Deal chosen,
-            Checkout checkout, Release release) {
+    private static List<Opinion> guards(Draft draft, PurchaseId id, Question question, Candidate candidate,
+            Deal chosen, Checkout checkout, Release release) {
         List<Opinion> guards = new ArrayList<>(Guards.onLastLook(question, chosen, checkout, draft.now()));
+        AgeProofs.forbidden(draft, id, checkout).ifPresent(guards::add);
         guards.addAll(release.onDeal());
         candidate.bargain().stream().filter(o -> o.verb() == Verb.ASK).forEach(guards::add);
         return guards;
@@ -321,14 +322,16 @@ final class Purchases {
                 .orElseGet(() -> draft.secretName("thread|" + purchase.id() + "|" + seller));
     }
 
-    private static void marks(Draft draft, Deal chosen, Deal last) {
+    private static void marks(Draft draft, Deal chosen, Checkout checkout) {
+        Deal last = checkout.deal();
         Seller seller = Facts.seller(draft.state(), chosen.seller());
         boolean dearer = !last.total().sameCurrency(chosen.total()) || last.total().compareTo(chosen.total()) > 0;
         if (dearer || !last.addsUp()) {
             draft.emit(new Event.SellerMarked(seller.id(), SellerRecord.Mark.BROKE_ITS_WORD));
         }
         boolean overAsked = last.terms().asksFor().stream()
-                .anyMatch(d -> !Stage.ORDER.allowed(last.fulfilment()).contains(d));
+                .anyMatch(d -> !Stage.ORDER.allowed(last.fulfilment()).contains(d))
+                || checkout.age().map(age -> !age.beyond().isEmpty()).orElse(false);
         if (overAsked) {
             draft.emit(new Event.SellerMarked(seller.id(), SellerRecord.Mark.OVER_ASKED));
         }

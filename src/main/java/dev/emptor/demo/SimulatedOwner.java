@@ -107,7 +107,7 @@ final class SimulatedOwner {
         Escalation question = plan.question();
         Option option = question.options().get(0);
         boolean yes = switch (question.kind()) {
-            case PICK, IS_ALL_WELL -> true;
+            case PICK, IS_ALL_WELL, PROVE_AGE -> true;
             case APPROVE -> urgent(state, question) || !tooDear(state, question);
             case WAS_IT_ORDERED -> wasOrdered(state, question);
         };

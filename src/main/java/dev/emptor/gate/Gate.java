@@ -103,6 +103,11 @@ public final class Gate implements AutoCloseable {
         return reply instanceof Reply.Answered answered && answered.refused() ? Echo.hidden(answered, values) : reply;
     }
 
+    /** Where a seller is reached, as the owner wrote it; what a seller wants answered must go there. */
+    public Optional<URI> address(SellerId seller) {
+        return Optional.ofNullable(sellers.get(seller)).flatMap(SellerAccess::baseUrl);
+    }
+
     /** Carries one message to a channel of the owner. It takes no data from the profile. */
     public Reply post(Message message) {
         ChannelAccess access = channels.get(message.channel());

@@ -3,6 +3,7 @@ package dev.emptor.market;
 import dev.emptor.event.Report;
 import dev.emptor.gate.GateSettings;
 import dev.emptor.gate.Reply;
+import dev.emptor.model.AgeRequest;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
@@ -11,11 +12,13 @@ import dev.emptor.model.Names;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerText;
 import dev.emptor.money.Money;
+import dev.emptor.wire.AgeLink;
 import dev.emptor.wire.Caps;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonException;
 import dev.emptor.wire.JsonObject;
 import dev.emptor.wire.Ways;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +39,8 @@ final class PeerAnswers {
 
     private PeerAnswers() {}
 
-    static Checkout checkout(SellerId seller, Reply.Body body) {
+    /** Final totals; {@code home} is where the seller is reached, which is where a proof of age must go. */
+    static Checkout checkout(SellerId seller, Optional<URI> home, Reply.Body body) {
         JsonObject answer = Json.parse(body.bytes(), CAPS).asObject();
         Currency currency = Money.currencyOf(answer.needText("currency"));
         List<Deal.Line> lines = lines(answer, currency);
@@ -56,7 +60,8 @@ final class PeerAnswers {
         if (!deal.addsUp()) {
             throw new JsonException("total: " + deal.total() + " is not the sum of lines, shipping and fees");
         }
-        return new Checkout(answer.needText("checkout"), deal, instant(answer, "validUntil"));
+        Optional<AgeRequest> age = answer.object("age").map(asked -> AgeLink.read(asked.needText("link"), home));
+        return new Checkout(answer.needText("checkout"), deal, instant(answer, "validUntil"), age);
     }
 
     static Report.OrderAccepted order(Reply.Body body) {

@@ -58,7 +58,8 @@ public final class SellerCourier implements Courier {
                     : told(reply);
         }
         try {
-            return new Report.CheckoutGiven(PeerAnswers.checkout(ask.seller(), answered.body()));
+            return new Report.CheckoutGiven(PeerAnswers.checkout(ask.seller(), gate.address(ask.seller()),
+                    answered.body()));
         } catch (IllegalArgumentException unreadable) {
             return new Report.Declined("its final totals could not be read: " + reason(unreadable));
         }

@@ -6,9 +6,15 @@ import java.util.Objects;
 
 /**
  * What changed between the deal that was chosen and the seller's final word; percent is of the total, up is positive.
+ * {@code asksForAge} says that the final word waits for a proof of age.
  */
-public record Drift(List<String> changed, int totalPercent) {
+public record Drift(List<String> changed, int totalPercent, boolean asksForAge) {
     public static final Drift NONE = new Drift(List.of(), 0);
+
+    /** Without a proof of age. */
+    public Drift(List<String> changed, int totalPercent) {
+        this(changed, totalPercent, false);
+    }
 
     public Drift {
         changed = List.copyOf(changed);
@@ -28,6 +34,11 @@ public record Drift(List<String> changed, int totalPercent) {
         note(changed, "fulfilment", chosen.fulfilment(), finalDeal.fulfilment());
         int percent = comparable ? finalDeal.total().percentOver(chosen.total()).orElse(1_000_000) : 1_000_000;
         return new Drift(changed, percent);
+    }
+
+    /** The same where a proof of age is waited for, or not. */
+    public Drift askingForAge(boolean asks) {
+        return new Drift(changed, totalPercent, asks);
     }
 
     private static List<String> bare(Deal deal) {

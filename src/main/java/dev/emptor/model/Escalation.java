@@ -11,8 +11,11 @@ import java.util.Optional;
 public record Escalation(EscalationId id, PurchaseId purchase, NeedId need, Kind kind, String title,
         List<String> reasons, List<Option> options, int answersNeeded, Instant raised, Instant deadline,
         List<Answer> answers, Status status) {
-    /** Yes or no to one deal; one of several; whether an order was made; or whether all is well with one. */
-    public enum Kind { APPROVE, PICK, WAS_IT_ORDERED, IS_ALL_WELL }
+    /**
+     * Yes or no to one deal; one of several; whether an order was made; whether all is well with one; or whether she
+     * proved on her phone that she is over 18, of which no more than that is ever learned.
+     */
+    public enum Kind { APPROVE, PICK, WAS_IT_ORDERED, IS_ALL_WELL, PROVE_AGE }
 
     public enum Status { RAISED, ANSWERED, LAPSED }
 

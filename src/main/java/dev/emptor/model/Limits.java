@@ -26,6 +26,8 @@ public final class Limits {
     public static final int OPTIONS = 10;
     /** Tries of one effect before it is given up. */
     public static final int TRIES = 8;
+    /** How often one seller may ask for a proof of age in one purchase. */
+    public static final int AGE_PROOFS = 2;
     /** Looks for the outcome of an order before the owner is asked. */
     public static final int LOOKS = 8;
     /** Sellers whose last price is remembered for one need. */

@@ -130,7 +130,8 @@ final class Givable {
                 .instead("members", "names, such as [Sam, Kim]; they are counted");
         Fact clock = add("clock", Vocabulary.CLOCK);
         Vocabulary.CLOCK.fields().forEach(field -> clock.instead(field, "at beside 'given', such as 2026-11-22T23:10"));
-        add("drift", Vocabulary.DRIFT).gives("changed", "totalPercent").also(new Field("nowAsksFor", Type.LIST, false,
+        add("drift", Vocabulary.DRIFT).gives("asksForAge", "changed", "totalPercent")
+                .also(new Field("nowAsksFor", Type.LIST, false,
                         Vocabulary.ASKED_FOR.field("datum").orElseThrow().values(), fact -> fact))
                 .instead("anything", "changed, such as [lines]")
                 .instead("totalRose", "totalPercent, such as 12")

@@ -173,7 +173,7 @@ final class Supposed {
         if (!drift.texts("nowAsksFor", List.of()).isEmpty()) {
             changed.add("asksFor");
         }
-        return new Drift(List.copyOf(changed), percent);
+        return new Drift(List.copyOf(changed), percent, drift.yes("asksForAge", false));
     }
 
     private Need needed(int packs) {

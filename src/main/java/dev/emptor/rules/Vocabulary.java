@@ -149,6 +149,7 @@ final class Vocabulary {
             .yesNo("anything", Drift::isAnything)
             .whole("totalPercent", Drift::getTotalPercent)
             .yesNo("totalRose", Drift::isTotalRose)
+            .yesNo("asksForAge", Drift::isAsksForAge)
             .yesNo("asksForMore", Drift::isAsksForMore)
             .done();
 

@@ -41,7 +41,7 @@ final class EscalationView {
 
     static String ifSilent(Escalation.Kind kind) {
         return switch (kind) {
-            case APPROVE, PICK -> "If you do nothing, nothing is bought.";
+            case APPROVE, PICK, PROVE_AGE -> "If you do nothing, nothing is bought.";
             case IS_ALL_WELL -> "If you do nothing, all counts as well.";
             case WAS_IT_ORDERED -> "If you do nothing, the money stays set aside and nothing is bought again.";
         };

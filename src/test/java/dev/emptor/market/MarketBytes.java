@@ -19,7 +19,7 @@ public final class MarketBytes {
 
     /** Final totals; refuses with an IllegalArgumentException. */
     public static Checkout checkout(byte[] bytes) {
-        return PeerAnswers.checkout(Goods.HILL, new Reply.Body(bytes));
+        return PeerAnswers.checkout(Goods.HILL, Optional.of(URI.create("https://hill.example")), new Reply.Body(bytes));
     }
 
     /** A made order; refuses with an IllegalArgumentException. */

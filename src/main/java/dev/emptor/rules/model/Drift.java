@@ -45,6 +45,11 @@ public final class Drift {
         return drift.totalPercent() > 0;
     }
 
+    @Meaning("Whether the seller waits for a proof, made on your phone, that you are over 18 before it sells")
+    public boolean isAsksForAge() {
+        return drift.asksForAge();
+    }
+
     @Meaning("Whether the seller now asks for data it did not ask for in its offer")
     public boolean isAsksForMore() {
         return asksForMore;
