@@ -49,7 +49,7 @@ final class Facts {
         Deal last = checkout.deal();
         return question(state, Question.atLastLook(purchase), Moment.LAST_LOOK, standing,
                 finalOffer(candidate.offer(), last), candidate.packs(), Optional.of(last), candidate.round(),
-                Drift.between(chosen, last).askingForAge(checkout.age().isPresent()), at);
+                Drift.between(chosen, last).with(checkout.age()), at);
     }
 
     private static Offer finalOffer(Offer offer, Deal last) {

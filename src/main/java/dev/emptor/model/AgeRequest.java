@@ -8,6 +8,9 @@ import java.util.List;
  * what it asks for beside the age. The link is kept only if nothing is wrong with it.
  */
 public record AgeRequest(String link, List<String> wrong, List<Datum> beyond) {
+    /** The only age that is ever proven. */
+    public static final int YEARS = 18;
+
     /** The longest link that is read. */
     public static final int LONGEST = 2_000;
 

@@ -3,17 +3,18 @@ package dev.emptor.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What changed between the deal that was chosen and the seller's final word; percent is of the total, up is positive.
- * {@code asksForAge} says that the final word waits for a proof of age.
+ * {@code age} is the age that must be proven before the seller sells, if one must.
  */
-public record Drift(List<String> changed, int totalPercent, boolean asksForAge) {
+public record Drift(List<String> changed, int totalPercent, Optional<Integer> age) {
     public static final Drift NONE = new Drift(List.of(), 0);
 
     /** Without a proof of age. */
     public Drift(List<String> changed, int totalPercent) {
-        this(changed, totalPercent, false);
+        this(changed, totalPercent, Optional.empty());
     }
 
     public Drift {
@@ -36,9 +37,9 @@ public record Drift(List<String> changed, int totalPercent, boolean asksForAge) 
         return new Drift(changed, percent);
     }
 
-    /** The same where a proof of age is waited for, or not. */
-    public Drift askingForAge(boolean asks) {
-        return new Drift(changed, totalPercent, asks);
+    /** The same of a seller that waits for this proof of age, if for one. */
+    public Drift with(Optional<AgeRequest> proof) {
+        return new Drift(changed, totalPercent, proof.map(asked -> AgeRequest.YEARS));
     }
 
     private static List<String> bare(Deal deal) {

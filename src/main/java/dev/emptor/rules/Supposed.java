@@ -1,5 +1,6 @@
 package dev.emptor.rules;
 
+import dev.emptor.model.AgeRequest;
 import dev.emptor.model.Availability;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Cadence;
@@ -173,7 +174,8 @@ final class Supposed {
         if (!drift.texts("nowAsksFor", List.of()).isEmpty()) {
             changed.add("asksFor");
         }
-        return new Drift(List.copyOf(changed), percent, drift.yes("asksForAge", false));
+        return new Drift(List.copyOf(changed), percent,
+                drift.yes("asksForAge", false) ? Optional.of(AgeRequest.YEARS) : Optional.empty());
     }
 
     private Need needed(int packs) {

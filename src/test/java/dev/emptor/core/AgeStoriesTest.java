@@ -125,7 +125,7 @@ final class AgeStoriesTest {
 
     @Test
     void rules_may_refuse_any_proof_of_age_and_are_told_that_one_is_waited_for() {
-        story.rules = q -> q.moment() == Moment.LAST_LOOK && q.drift().asksForAge() ? Verb.DECLINE : Verb.ACCEPT;
+        story.rules = q -> q.moment() == Moment.LAST_LOOK && q.drift().age().isPresent() ? Verb.DECLINE : Verb.ACCEPT;
         alphaIsChosen();
         assertThat(totals(Optional.of(MINIMAL)).events()).anyMatch(Event.CandidateStruck.class::isInstance);
         assertThat(story.state.escalations().values()).noneMatch(q -> q.kind() == Kind.PROVE_AGE);

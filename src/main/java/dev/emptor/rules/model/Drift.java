@@ -47,7 +47,7 @@ public final class Drift {
 
     @Meaning("Whether the seller waits for a proof, made on your phone, that you are over 18 before it sells")
     public boolean isAsksForAge() {
-        return drift.asksForAge();
+        return drift.age().isPresent();
     }
 
     @Meaning("Whether the seller now asks for data it did not ask for in its offer")
