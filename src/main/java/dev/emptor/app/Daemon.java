@@ -262,6 +262,7 @@ final class Daemon implements AutoCloseable {
                         yield sellers.deliver(key, e);
                     }
                     case Effect.LookUpOrder e -> sellers.deliver(key, e);
+                    case Effect.SendLetter e -> sellers.deliver(key, e);
                 };
             }
         };

@@ -61,12 +61,28 @@ final class Subjects {
             case Event.IdentityAdopted e -> List.of();
             case Event.IdentityRotated e -> List.of(e.seller().value());
             case Event.PurchaseEnded e -> List.of(e.purchase().value());
+            case Event.OfRights e -> of(e);
             case Event.Disclosed e -> List.of(e.disclosure().purchase().value());
             case Event.EffectQueued e -> of(e.effect());
             case Event.EffectRetried e -> List.of();
             case Event.EffectDone e -> List.of();
             case Event.EffectGivenUp e -> List.of();
             case Event.Refused e -> List.of();
+        };
+    }
+
+    private static List<String> of(Event.OfRights event) {
+        return switch (event) {
+            case Event.ClaimOpened e -> List.of(e.claim().id().value(), e.claim().seller().value());
+            case Event.LetterDrafted e -> List.of(e.claim().value());
+            case Event.LetterLeaving e -> List.of(e.claim().value());
+            case Event.LetterDoubtful e -> List.of(e.claim().value());
+            case Event.LetterSent e -> List.of(e.claim().value());
+            case Event.ClaimHeard e -> List.of(e.claim().value());
+            case Event.ConfirmationMissed e -> List.of(e.claim().value());
+            case Event.ClaimClosed e -> List.of(e.claim().value());
+            case Event.SenderLearned e -> List.of(e.seller().value());
+            case Event.LeakSuspected e -> List.of(e.seller().value());
         };
     }
 

@@ -47,6 +47,7 @@ final class Briefing {
             case Heard.LiftBlock b -> Brief.NOTHING;
             case Heard.AdoptIdentity b -> Brief.NOTHING;
             case Heard.RotateIdentity b -> Brief.NOTHING;
+            case Heard.OfRights b -> Brief.NOTHING;
             case Heard.OrderEvent b -> new Brief(after(state, heard, Orders.find(state, b).map(p -> p),
                     Orders.happened(b.kind())));
         };

@@ -41,6 +41,7 @@ final class Deciding {
             case Heard.LiftBlock b -> Aftermath.lift(draft, b);
             case Heard.AdoptIdentity b -> throw new IllegalStateException("an identity is adopted above");
             case Heard.RotateIdentity b -> rotate(draft, b);
+            case Heard.OfRights b -> Claims.decide(draft, b);
             case Heard.StateNeed b -> Needs.state(draft, b);
             case Heard.WithdrawNeed b -> Needs.withdraw(draft, b.need());
             case Heard.CountStock b -> Needs.count(draft, b);
@@ -71,6 +72,9 @@ final class Deciding {
                         .filter(Escalation::open)
                         .ifPresent(escalation -> Asking.lapse(draft, escalation));
                 case Due.OfReminder of -> Aftermath.remind(draft, of.purchase());
+                case Due.OfClaim of -> draft.state().claims().get(of.claim().id())
+                        .filter(of.claim()::equals)
+                        .ifPresent(claim -> Letters.due(draft, claim));
             }
         }
     }

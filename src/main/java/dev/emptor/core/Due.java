@@ -9,6 +9,8 @@ import dev.emptor.model.EscalationId;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
+import dev.emptor.rights.Claim;
+import dev.emptor.rights.ClaimId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,8 @@ sealed interface Due {
     record OfEscalation(Escalation escalation) implements Due {}
 
     record OfReminder(PurchaseId purchase) implements Due {}
+
+    record OfClaim(Claim claim) implements Due {}
 
     static List<Due> at(State state, Heard heard, Heard.TimeCame time) {
         List<Due> due = new ArrayList<>();
@@ -50,6 +54,7 @@ sealed interface Due {
             case "escalation" -> state.escalations().get(new EscalationId(id)).map(OfEscalation::new);
             case "reminder" -> state.aftercare().get(new PurchaseId(id))
                     .map(care -> new OfReminder(new PurchaseId(id)));
+            case "claim" -> state.claims().get(new ClaimId(id)).map(OfClaim::new);
             case String other -> throw new IllegalStateException("nobody can be woken for " + other);
         };
     }

@@ -46,6 +46,7 @@ final class Effects {
             case Effect.SendProposal e -> !draft.state().blocked().has(e.exchange().seller());
             case Effect.AskCheckout e -> !draft.state().blocked().has(e.seller());
             case Effect.LookUpOrder e -> true;
+            case Effect.SendLetter e -> true;
             case Effect.SendRejection e -> true;
             case Effect.LookInCatalogue e -> true;
             case Effect.Notify e -> true;
@@ -77,6 +78,7 @@ final class Effects {
             case Effect.AskCheckout asked -> checkout(draft, asked, report);
             case Effect.PlaceOrder order -> order(draft, order.purchase(), report);
             case Effect.LookUpOrder look -> lookedUp(draft, look, report);
+            case Effect.SendLetter sent -> Letters.reported(draft, sent.letter(), report);
             case Effect.SendIntentcast sent -> { }
             case Effect.SendRejection sent -> { }
             case Effect.Notify sent -> { }
@@ -142,6 +144,7 @@ final class Effects {
         return switch (fault) {
             case Fault.Permanent f -> false;
             case Fault.Unknown f -> !(pending.effect() instanceof Effect.PlaceOrder)
+                    && !(pending.effect() instanceof Effect.SendLetter)
                     && pending.tries() + 1 < Limits.TRIES;
             case Fault.Transient f -> pending.tries() + 1 < Limits.TRIES;
             case Fault.Throttled f -> pending.tries() + 1 < Limits.TRIES;
@@ -169,6 +172,7 @@ final class Effects {
             case Effect.AskCheckout e -> Optional.of(e.purchase());
             case Effect.PlaceOrder e -> Optional.of(e.purchase());
             case Effect.LookUpOrder e -> Optional.of(e.purchase());
+            case Effect.SendLetter e -> Optional.empty();
             case Effect.SendRejection e -> Optional.empty();
             case Effect.Notify e -> Optional.empty();
             case Effect.ClearNotice e -> Optional.empty();

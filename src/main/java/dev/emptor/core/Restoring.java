@@ -46,6 +46,7 @@ final class Restoring {
         for (Map.Entry<PurchaseId, Purchase> entry : draft.state().purchases()) {
             made(draft, entry.getValue());
         }
+        Claims.inDoubt(draft);
         boolean first = draft.state().restored().map(State.Restored::resumed).orElse(true);
         String before = first ? draft.state().halted().map(why -> "; before that: " + why).orElse("") : "";
         String why = b.why() + ". " + WAY_OUT + before;

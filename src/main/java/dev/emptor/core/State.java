@@ -21,6 +21,9 @@ import dev.emptor.model.SellerRecord;
 import dev.emptor.model.Settings;
 import dev.emptor.model.SortedDict;
 import dev.emptor.model.UnitCost;
+import dev.emptor.rights.Claim;
+import dev.emptor.rights.ClaimId;
+import dev.emptor.rights.Correspondents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,7 @@ import java.util.Optional;
  * {@code disclosed} has the disclosures of remembered purchases; all are in the journal. {@code blocked}
  * are sellers that a rule blocked, {@code aftercare} what rules want done about orders later. {@code identity} tells
  * which master the house's identities come from, {@code rotations} how often the one for a seller was replaced.
+ * {@code claims} are the rights claimed of sellers, {@code correspondents} what is known of mail to aliases.
  */
 public record State(
         long turn,
@@ -51,12 +55,15 @@ public record State(
         @Added SortedDict<SellerId, Block> blocked,
         @Added SortedDict<PurchaseId, Aftercare> aftercare,
         Optional<String> identity,
-        @Added SortedDict<SellerId, Integer> rotations) {
+        @Added SortedDict<SellerId, Integer> rotations,
+        @Added SortedDict<ClaimId, Claim> claims,
+        Optional<Correspondents> correspondents) {
 
     public static final State EMPTY = new State(0, Instant.EPOCH, Optional.empty(), "", Optional.empty(),
             SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(),
             Ledger.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), Optional.empty(),
-            SortedDict.empty(), SortedDict.empty(), Optional.empty(), SortedDict.empty());
+            SortedDict.empty(), SortedDict.empty(), Optional.empty(), SortedDict.empty(),
+                SortedDict.empty(), Optional.empty());
 
     /** One in which no rule blocked a seller or wants anything done about an order. */
     public State(long turn, Instant at, Optional<Settings> settings, String revision, Optional<String> halted,
@@ -66,7 +73,7 @@ public record State(
             SortedDict<String, Disclosure> disclosed, SortedDict<Timer, String> timers, Optional<Restored> restored) {
         this(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers, ledger,
                 outbox, disclosed, timers, restored, SortedDict.empty(), SortedDict.empty(), Optional.empty(),
-                SortedDict.empty());
+                SortedDict.empty(), SortedDict.empty(), Optional.empty());
     }
 
     /**
@@ -135,91 +142,119 @@ public record State(
 
     State stamped(long number, Instant instant) {
         return new State(number, instant, settings, revision, halted, needs, purchases, negotiations, escalations,
-                sellers, ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
+                sellers, ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
+                claims, correspondents);
     }
 
     State withSettings(Optional<Settings> value) {
         return new State(turn, at, value, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
+                claims, correspondents);
     }
 
     State withRevision(String value) {
         return new State(turn, at, settings, value, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
+                claims, correspondents);
     }
 
     State withHalted(Optional<String> value) {
         return new State(turn, at, settings, revision, value, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
+                claims, correspondents);
     }
 
     State withNeeds(SortedDict<NeedId, Standing> value) {
         return new State(turn, at, settings, revision, halted, value, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
+                claims, correspondents);
     }
 
     State withPurchases(SortedDict<PurchaseId, Purchase> value) {
         return new State(turn, at, settings, revision, halted, needs, value, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
+                claims, correspondents);
     }
 
     State withNegotiations(SortedDict<NegotiationId, Negotiation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, value, escalations, sellers, ledger,
-                outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
+                outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations, claims, correspondents);
     }
 
     State withEscalations(SortedDict<EscalationId, Escalation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, value, sellers, ledger,
-                outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
+                outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations, claims, correspondents);
     }
 
     State withSellers(SortedDict<SellerId, SellerRecord> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, value,
-                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
+                claims, correspondents);
     }
 
     State withLedger(Ledger value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                value, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations);
+                value, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
+                claims, correspondents);
     }
 
     State withOutbox(SortedDict<EffectKey, Pending> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, value, disclosed, timers, restored, blocked, aftercare, identity, rotations);
+                ledger, value, disclosed, timers, restored, blocked, aftercare, identity, rotations,
+                claims, correspondents);
     }
 
     State withDisclosed(SortedDict<String, Disclosure> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, value, timers, restored, blocked, aftercare, identity, rotations);
+                ledger, outbox, value, timers, restored, blocked, aftercare, identity, rotations,
+                claims, correspondents);
     }
 
     State withTimers(SortedDict<Timer, String> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, value, restored, blocked, aftercare, identity, rotations);
+                ledger, outbox, disclosed, value, restored, blocked, aftercare, identity, rotations,
+                claims, correspondents);
     }
 
     State withRestored(Optional<Restored> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, value, blocked, aftercare, identity, rotations);
+                ledger, outbox, disclosed, timers, value, blocked, aftercare, identity, rotations,
+                claims, correspondents);
     }
 
     State withBlocked(SortedDict<SellerId, Block> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored, value, aftercare, identity, rotations);
+                ledger, outbox, disclosed, timers, restored, value, aftercare, identity, rotations,
+                claims, correspondents);
     }
 
     State withAftercare(SortedDict<PurchaseId, Aftercare> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored, blocked, value, identity, rotations);
+                ledger, outbox, disclosed, timers, restored, blocked, value, identity, rotations,
+                claims, correspondents);
     }
 
     State withIdentity(Optional<String> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored, blocked, aftercare, value, rotations);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, value, rotations,
+                claims, correspondents);
     }
 
     State withRotations(SortedDict<SellerId, Integer> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
-                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, value);
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, value,
+                claims, correspondents);
+    }
+
+    State withClaims(SortedDict<ClaimId, Claim> value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
+                value, correspondents);
+    }
+
+    State withCorrespondents(Optional<Correspondents> value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
+                claims, value);
     }
 }

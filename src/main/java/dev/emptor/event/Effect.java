@@ -11,6 +11,7 @@ import dev.emptor.model.Negotiation;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.StandIn;
+import dev.emptor.rights.Letter;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,6 +98,18 @@ public sealed interface Effect {
         @Override
         public Optional<SellerId> to() {
             return Optional.of(seller);
+        }
+    }
+
+    /** Sends a letter about a right, at most once: what may have left already is not sent again. */
+    record SendLetter(PurchaseId line, Letter letter, List<StandIn> standIns) implements Effect {
+        public SendLetter {
+            standIns = List.copyOf(standIns);
+        }
+
+        @Override
+        public Optional<SellerId> to() {
+            return Optional.of(letter.seller());
         }
     }
 

@@ -29,6 +29,11 @@ import dev.emptor.model.Settings;
 import dev.emptor.model.UnitCost;
 import dev.emptor.model.Verb;
 import dev.emptor.money.Money;
+import dev.emptor.rights.Claim;
+import dev.emptor.rights.ClaimId;
+import dev.emptor.rights.Said;
+import dev.emptor.rights.Standing;
+import dev.emptor.rights.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -173,6 +178,38 @@ public sealed interface Event {
     record EffectDone(EffectKey key) implements Event {}
 
     record EffectGivenUp(EffectKey key, String why) implements Event {}
+
+    /** What happened of rights claimed, and of mail to aliases. */
+    sealed interface OfRights extends Event {}
+
+    /** A right is claimed of a seller; its first letter is written. */
+    record ClaimOpened(Claim claim) implements OfRights {}
+
+    /** The next letter of a claim is written, or one that did not leave is there again. */
+    record LetterDrafted(ClaimId claim, Step step, String why) implements OfRights {}
+
+    /** A letter was given to the relay; from here on it may have left. */
+    record LetterLeaving(ClaimId claim, Step step) implements OfRights {}
+
+    record LetterDoubtful(ClaimId claim, Step step, String why) implements OfRights {}
+
+    /** A letter left, and a clock began. */
+    record LetterSent(ClaimId claim, Claim.Sent letter, Standing standing) implements OfRights {}
+
+    /** What the seller made of a claim; {@code byMail} where a mail says that it has the letter, else by the owner. */
+    record ClaimHeard(ClaimId claim, Said said, boolean byMail, Standing standing) implements OfRights {}
+
+    /** The confirmation of receipt that the law wants did not come in time. */
+    record ConfirmationMissed(ClaimId claim) implements OfRights {}
+
+    record ClaimClosed(ClaimId claim, Standing.Outcome outcome, Instant at) implements OfRights {}
+
+    /** A domain that sent on a seller's behalf soon after an order, and proved that it is who it says. */
+    record SenderLearned(SellerId seller, String domain) implements OfRights {}
+
+    /** A stranger wrote to an address that only this seller has; {@code evidence} is the SHA-256 of the mail. */
+    record LeakSuspected(SellerId seller, String alias, String domain, String evidence, Instant at)
+            implements OfRights {}
 
     record Refused(Refusal refusal) implements Event {}
 }

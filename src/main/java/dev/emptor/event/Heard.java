@@ -11,7 +11,14 @@ import dev.emptor.model.Quantity;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
 import dev.emptor.money.Money;
+import dev.emptor.rights.ClaimId;
+import dev.emptor.rights.Kind;
+import dev.emptor.rights.MailSender;
+import dev.emptor.rights.Said;
+import dev.emptor.rights.Standing;
+import dev.emptor.rights.Step;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,6 +79,27 @@ public record Heard(long turn, Instant at, long epoch, String entropy, Body body
 
     /** A member wants a seller to meet another identity of ours from now on. */
     public record RotateIdentity(SellerId seller, String member) implements Body {}
+
+    /** What the owner says of rights, and mail that came. */
+    public sealed interface OfRights extends Body {}
+
+    /**
+     * A member claims a right of a seller. {@code despite} is her word that it is to be so although the usual time for
+     * it has not come or is over.
+     */
+    public record OpenClaim(Kind kind, SellerId seller, Optional<PurchaseId> purchase, String member, boolean despite)
+            implements OfRights {}
+
+    /** A member lets a letter leave by the relay, or says that she sent it herself. */
+    public record LetterWord(ClaimId claim, Step step, String member, boolean byRelay) implements OfRights {}
+
+    /** A member says what a seller made of a claim, and on which day, if not today. */
+    public record ClaimNews(ClaimId claim, Said said, Optional<LocalDate> on, String member) implements OfRights {}
+
+    public record CloseClaim(ClaimId claim, Standing.Outcome outcome, String member) implements OfRights {}
+
+    /** A mail came to an address that only this seller has. */
+    public record MailHeard(SellerId seller, String alias, MailSender from, String evidence) implements OfRights {}
 
     // Sellers
 

@@ -42,6 +42,7 @@ public final class SellerCourier implements Courier {
             case Effect.AskCheckout e -> checkout(e);
             case Effect.PlaceOrder e -> place(e);
             case Effect.LookUpOrder e -> lookUp(e);
+            case Effect.SendLetter e -> stays(e);
             case Effect.LookInCatalogue e -> stays(e);
             case Effect.Notify e -> stays(e);
             case Effect.ClearNotice e -> stays(e);

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A part that records of earlier journals do not have: a list or a dictionary, or a word out of a few of which
- * {@code usual} is what went without saying. Where it is empty, or the usual one, it is not written, so that they are
+ * A part that records of earlier journals do not have: a list or a dictionary, a count, or a word out of a few of which
+ * {@code usual} is what went without saying. Where it is empty, 0 or the usual one, it is not written, so that they are
  * read, and written again, as they were.
  */
 @Documented

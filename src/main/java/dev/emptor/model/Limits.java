@@ -66,6 +66,14 @@ public final class Limits {
     public static final Duration LONGEST_WAIT = Duration.ofDays(3);
     /** How long a price heard from a seller counts as usual. */
     public static final Duration PRICE_MEMORY = Duration.ofDays(120);
+    /** Rights claimed at once; as many closed ones are remembered. */
+    public static final int CLAIMS = 500;
+    /** Domains learned to send on one seller's behalf. */
+    public static final int LEARNED_SENDERS = 20;
+    /** Strangers that are counted against one seller. */
+    public static final int LEAKS = 50;
+    /** How long after an order new senders on a seller's behalf are learned. */
+    public static final Duration LEARNING = Duration.ofDays(14);
 
     private Limits() {}
 }

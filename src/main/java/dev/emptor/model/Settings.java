@@ -22,7 +22,8 @@ public record Settings(
         Duration answerWithin,
         Duration bargainFor,
         @Added List<StandIn> standIns,
-        @Added List<Datum> holds) {
+        @Added List<Datum> holds,
+        Optional<Correspondence> correspondence) {
     public Settings {
         members = List.copyOf(members);
         budgets = List.copyOf(budgets);
@@ -45,14 +46,29 @@ public record Settings(
     /** Without stand-ins for personal data. */
     public Settings(ZoneId zone, Currency currency, Mode mode, String country, List<String> members,
             List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor) {
-        this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, List.of(), List.of());
+        this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, List.of(), List.of(),
+                Optional.empty());
     }
 
     /** Where it is not known which data the profile has. */
     public Settings(ZoneId zone, Currency currency, Mode mode, String country, List<String> members,
             List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor,
             List<StandIn> standIns) {
-        this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, standIns, List.of());
+        this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, standIns, List.of(),
+                Optional.empty());
+    }
+
+    /** Without anything fixed of letters to sellers. */
+    public Settings(ZoneId zone, Currency currency, Mode mode, String country, List<String> members,
+            List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor,
+            List<StandIn> standIns, List<Datum> holds) {
+        this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, standIns, holds,
+                Optional.empty());
+    }
+
+    /** What the owner fixed of letters to sellers. */
+    public Correspondence letters() {
+        return correspondence.orElse(Correspondence.NONE);
     }
 
     public Optional<Seller> seller(SellerId id) {

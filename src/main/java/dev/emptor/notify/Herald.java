@@ -54,6 +54,7 @@ public final class Herald implements Courier {
             case Effect.AskCheckout e -> elsewhere(e);
             case Effect.PlaceOrder e -> elsewhere(e);
             case Effect.LookUpOrder e -> elsewhere(e);
+            case Effect.SendLetter e -> elsewhere(e);
         };
     }
 

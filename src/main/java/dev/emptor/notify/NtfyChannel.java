@@ -106,7 +106,7 @@ final class NtfyChannel implements Channel {
         return switch (kind) {
             case SPENDING_HALTED -> 5;
             case QUESTION, DISPUTE -> 4;
-            case DELIVERY, LATE, NOBODY_SERVES, REMINDER -> 3;
+            case DELIVERY, LATE, NOBODY_SERVES, REMINDER, RIGHTS -> 3;
         };
     }
 

@@ -38,6 +38,7 @@ final class Sentences {
             case Heard.AdoptIdentity b -> "The house's identities come from the key that is kept in state/.";
             case Heard.RotateIdentity b -> b.member() + " wants " + b.seller() + " to meet another identity of ours.";
             case Heard.LiftBlock b -> b.member() + " lets " + b.seller() + " be bought from again.";
+            case Heard.OfRights b -> RightsSentences.of(b);
             case Heard.OfferHeard b -> b.offer().seller() + " offered \"" + b.offer().title() + "\" at "
                     + b.offer().price().each() + " each.";
             case Heard.OfferQuarantined b -> "Something from " + b.seller() + " was refused: " + b.why() + ".";
@@ -102,6 +103,7 @@ final class Sentences {
             case Event.IdentityRotated e -> e.seller() + " meets another key, alias and reference of ours from now on.";
             case Event.BlockLifted e -> e.seller() + " is not blocked any more.";
             case Event.PurchaseEnded e -> "The purchase ended, " + e.end() + ": " + e.why() + ".";
+            case Event.OfRights e -> RightsSentences.of(e);
             case Event.Disclosed e -> disclosed(e.disclosure());
             case Event.EffectGivenUp e -> "Given up: " + e.why() + ".";
             case Event.Refused e -> "Refused, " + e.refusal().code() + ": " + e.refusal().why() + ".";

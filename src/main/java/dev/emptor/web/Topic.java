@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** What a turn touched, coarsely: enough for a page to know what to read again. */
 enum Topic {
-    NEEDS, PURCHASES, ESCALATIONS, BUDGETS, DECISIONS, SELLERS, STATUS, QUARANTINE, DISCLOSURES;
+    NEEDS, PURCHASES, ESCALATIONS, BUDGETS, DECISIONS, SELLERS, STATUS, QUARANTINE, DISCLOSURES, RIGHTS;
 
     static Set<Topic> of(List<Event> events) {
         EnumSet<Topic> topics = EnumSet.noneOf(Topic.class);
@@ -64,6 +64,7 @@ enum Topic {
             case Event.IdentityAdopted e -> List.of();
             case Event.IdentityRotated e -> List.of(SELLERS);
             case Event.PurchaseEnded e -> List.of(PURCHASES, NEEDS);
+            case Event.OfRights e -> List.of(RIGHTS, SELLERS);
             case Event.Disclosed e -> List.of(DISCLOSURES);
             case Event.EffectQueued e -> List.of();
             case Event.EffectRetried e -> List.of();

@@ -66,6 +66,9 @@ final class RecordCodec<T> implements Codec<T> {
         if (component.getType().isEnum()) {
             return usual(component);
         }
+        if (component.getType() == int.class) {
+            return 0;
+        }
         return component.getType() == List.class ? List.of() : SortedDict.empty();
     }
 

@@ -172,6 +172,7 @@ public final class RecoveryBench {
                 case Effect.LookInCatalogue e -> new Report.OffersFound(List.of());
                 case Effect.SendProposal e -> new Report.Declined("no");
                 case Effect.SendRejection e -> new Report.Done();
+                case Effect.SendLetter e -> new Report.Done();
                 case Effect.Notify e -> new Report.Done();
                 case Effect.ClearNotice e -> new Report.Done();
             };

@@ -181,6 +181,7 @@ final class RestoreEveryTurnTest {
                 case Effect.LookUpOrder e -> story.report(key, books.containsKey(e.orderKey())
                         ? accepted(e.orderKey()) : new Report.OrderNotFound());
                 case Effect.LookInCatalogue e -> story.report(key, new Report.OffersFound(List.of()));
+                case Effect.SendLetter e -> story.report(key, new Report.Done());
                 case Effect.SendProposal e -> story.report(key, new Report.Done());
                 case Effect.SendRejection e -> story.report(key, new Report.Done());
                 case Effect.Notify e -> story.report(key, new Report.Done());

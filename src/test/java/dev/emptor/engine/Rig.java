@@ -189,6 +189,7 @@ final class Rig {
             case Effect.PlaceOrder order -> new Report.OrderAccepted("o-1", order.checkout().deal().total(),
                     Optional.empty());
             case Effect.LookUpOrder look -> new Report.OrderNotFound();
+            case Effect.SendLetter e -> new Report.Done();
             case Effect.SendIntentcast e -> new Report.Done();
             case Effect.SendProposal e -> new Report.Done();
             case Effect.SendRejection e -> new Report.Done();

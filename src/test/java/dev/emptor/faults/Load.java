@@ -165,6 +165,7 @@ final class Load implements Audience {
             case Effect.AskCheckout e -> sellers.deliver(key, e);
             case Effect.PlaceOrder e -> sellers.deliver(key, e);
             case Effect.LookUpOrder e -> sellers.deliver(key, e);
+            case Effect.SendLetter e -> new Report.Done();
         };
         if (effect instanceof Effect.SendIntentcast asked && report instanceof Report.Done) {
             List<NeedId> wanted = clerk.state().purchases().get(asked.purchase()).stream()

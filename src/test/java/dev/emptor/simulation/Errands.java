@@ -104,6 +104,7 @@ final class Errands implements Courier, Matcher {
                 yield courier.deliver(key, e);
             }
             case Effect.LookUpOrder e -> courier.deliver(key, e);
+            case Effect.SendLetter e -> new Report.Done();
             case Effect.LookInCatalogue e -> new Report.OffersFound(shelf.values().stream()
                     .filter(offer -> match(offer).contains(e.need())).limit(20).toList());
             case Effect.Notify e -> herald.deliver(key, e);

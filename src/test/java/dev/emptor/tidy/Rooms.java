@@ -12,7 +12,8 @@ final class Rooms {
     static final String ROOT = "dev.emptor.";
 
     /** Rooms that use nothing beyond the JDK, and of that only what is a value or computes one. */
-    static final Set<String> PURE = Set.of("money", "model", "terms", "event", "ledger", "core", "rules.model");
+    static final Set<String> PURE =
+            Set.of("money", "model", "rights", "terms", "event", "ledger", "core", "rules.model");
 
     /** Rooms that may hold the other end of an outward connection: the gate, the command line, the demo's sellers. */
     static final Set<String> OUTWARD = Set.of("gate", "cli", "demo");
@@ -20,9 +21,10 @@ final class Rooms {
     /** Rooms that may ask what time it is, or for an identifier, or for chance. */
     static final Set<String> OWNERS_OF_TIME = Set.of("engine", "app", "demo");
 
-    private static final List<String> PURE_STACK = List.of("money", "model", "terms", "event", "ledger", "core");
+    private static final List<String> PURE_STACK =
+            List.of("money", "model", "rights", "terms", "event", "ledger", "core");
     private static final List<String> BELOW_ADAPTERS =
-            List.of("money", "model", "terms", "event", "ledger", "core", "engine", "wire");
+            List.of("money", "model", "rights", "terms", "event", "ledger", "core", "engine", "wire");
 
     private static final Map<String, Set<String>> SEES = new TreeMap<>();
     private static final Map<String, Set<String>> VENDORS = new TreeMap<>();
@@ -31,9 +33,10 @@ final class Rooms {
         sees("money", List.of());
         sees("model", List.of("money"));
         sees("terms", List.of("money", "model"));
-        sees("event", List.of("money", "model", "terms"));
+        sees("rights", List.of("model"));
+        sees("event", List.of("money", "model", "rights", "terms"));
         sees("ledger", List.of("money", "model"));
-        sees("core", List.of("money", "model", "terms", "event", "ledger"));
+        sees("core", List.of("money", "model", "rights", "terms", "event", "ledger"));
         sees("rules.model", List.of("money", "model"));
         sees("engine", PURE_STACK);
         sees("wire", PURE_STACK, "engine");
@@ -48,7 +51,7 @@ final class Rooms {
         sees("web", BELOW_ADAPTERS);
         sees("cli", BELOW_ADAPTERS);
         sees("demo", BELOW_ADAPTERS);
-        sees("config", List.of("money", "model", "terms", "vault"));
+        sees("config", List.of("money", "model", "rights", "terms", "vault"));
         sees("app", List.copyOf(SEES.keySet()));
 
         lives("rules", "com.google.re2j.", "org.drools.", "org.kie.", "org.mvel", "org.antlr.",

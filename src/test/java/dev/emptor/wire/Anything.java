@@ -2,6 +2,7 @@ package dev.emptor.wire;
 
 import dev.emptor.ledger.Ledger;
 import dev.emptor.model.Budget;
+import dev.emptor.model.Correspondence;
 import dev.emptor.model.Dimension;
 import dev.emptor.model.Gtin;
 import dev.emptor.model.Mode;
@@ -19,6 +20,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -91,6 +93,7 @@ final class Anything {
             case "long", "java.lang.Long" -> random.nextInt(4) == 0 ? random.nextLong() : (long) number(31);
             case "boolean", "java.lang.Boolean" -> random.nextBoolean();
             case "java.time.Instant" -> instant();
+            case "java.time.LocalDate" -> LocalDate.ofEpochDay(number(16));
             case "java.time.Duration" -> Duration.ofMillis(random.nextInt(600_000_000)).plusNanos(number(20));
             case "java.time.ZoneId" -> ZoneId.of(pick(ZONES));
             case "java.time.ZonedDateTime" -> instant().atZone(ZoneOffset.UTC);
@@ -161,7 +164,8 @@ final class Anything {
                 List.of("ana"), budgets, List.of(), Duration.ofHours(random.nextInt(100)), Duration.ofMinutes(5));
         return new Settings(any.zone(), currency, any.mode(), any.country(), any.members(), budgets,
                 List.of((Seller) of(Seller.class)), any.answerWithin(),
-                any.bargainFor());
+                any.bargainFor(), List.of(), List.of(),
+                Optional.of((Correspondence) of(Correspondence.class)));
     }
 
     private Gtin gtin() {

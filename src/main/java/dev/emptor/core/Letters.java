@@ -1,0 +1,198 @@
+package dev.emptor.core;
+
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
+import dev.emptor.event.Notice;
+import dev.emptor.event.Report;
+import dev.emptor.model.Datum;
+import dev.emptor.model.Disclosure;
+import dev.emptor.model.Fault;
+import dev.emptor.model.Limits;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Refusal.Code;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.Stage;
+import dev.emptor.model.StandIn;
+import dev.emptor.rights.Claim;
+import dev.emptor.rights.Clocks;
+import dev.emptor.rights.Letter;
+import dev.emptor.rights.Standing;
+import dev.emptor.rights.Step;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The letters of claims. Each is a draft until the owner lets it leave, by her word or by a setting of its own; each
+ * leaves once. What may have left is never sent again but by her word.
+ */
+final class Letters {
+    private static final String PURPOSE = "rights";
+
+    private Letters() {}
+
+    static void word(Draft draft, Heard.LetterWord b) {
+        Optional<Claim> found = Claims.spokenOf(draft, b.claim(), b.member());
+        if (found.isEmpty()) {
+            return;
+        }
+        Claim claim = found.get();
+        boolean waits = claim.standing() instanceof Standing.Drafted d && d.step() == b.step()
+                || claim.standing() instanceof Standing.Doubtful m && m.step() == b.step();
+        if (!waits) {
+            draft.refuse(Code.OUT_OF_TURN, claim.standing() instanceof Standing.Leaving
+                    ? "it is on its way already" : claim.sentAt(b.step()).isPresent()
+                    ? "this letter was sent already" : "there is no such letter to send in this claim now");
+        } else if (!b.byRelay()) {
+            disclosed(draft, claim);
+            sent(draft, claim, b.step(), false);
+        } else {
+            unable(draft, claim, b.step()).ifPresentOrElse(why -> draft.refuse(Code.OUT_OF_TURN, why),
+                    () -> leave(draft, claim, b.step()));
+        }
+    }
+
+    /** Why the relay cannot carry it, and what else the owner can do. */
+    private static Optional<String> unable(Draft draft, Claim claim, Step step) {
+        String byHand = "copy it with 'emptor rights show " + claim.id() + "', send it, then say 'emptor rights sent "
+                + claim.id() + "'";
+        if (step == Step.COMPLAINT) {
+            return Optional.of("a complaint goes to an authority, in your own name; " + byHand);
+        }
+        if (!draft.settings().letters().relay()) {
+            return Optional.of("config/emptor.yaml names no mail relay; " + byHand);
+        }
+        return draft.settings().letters().of(claim.seller()).contact().isPresent() ? Optional.empty()
+                : Optional.of("where " + claim.seller() + " takes such letters is not known; set its privacy-contact:"
+                        + " in config/sellers.yaml, or " + byHand);
+    }
+
+    private static void leave(Draft draft, Claim claim, Step step) {
+        PurchaseId line = lineOf(claim);
+        Optional<String> standIn = disclosed(draft, claim);
+        draft.emit(new Event.LetterLeaving(claim.id(), step));
+        draft.queue(new Effect.SendLetter(line, letter(draft.state(), claim, step, draft.now()),
+                standIn.map(name -> List.of(new StandIn(Datum.EMAIL, name))).orElse(List.of())));
+    }
+
+    /** The line in the ledger that a letter leaves, before it leaves; the name of what stands for the address. */
+    private static Optional<String> disclosed(Draft draft, Claim claim) {
+        Optional<String> standIn = addressUsed(draft.state(), claim.seller());
+        draft.emit(new Event.Disclosed(new Disclosure(claim.seller(), lineOf(claim), Datum.EMAIL, Stage.AFTER_SALE,
+                PURPOSE, draft.now(), draft.now().plus(Limits.RETENTION), standIn)));
+        return standIn;
+    }
+
+    /** The address that the seller has already, or the alias made for it. */
+    private static Optional<String> addressUsed(State state, SellerId seller) {
+        Optional<Disclosure> known = state.disclosed().values().stream()
+                .filter(line -> line.seller().equals(seller) && line.datum() == Datum.EMAIL)
+                .reduce((a, b) -> a.at().isAfter(b.at()) ? a : b);
+        return known.isPresent() ? known.get().standIn() : state.rules().standIns().stream()
+                .filter(standIn -> standIn.datum() == Datum.EMAIL && standIn.name().equals("alias"))
+                .map(StandIn::name).findFirst();
+    }
+
+    private static PurchaseId lineOf(Claim claim) {
+        return claim.about().map(Claim.About::purchase).orElseGet(() -> new PurchaseId(claim.id().value()));
+    }
+
+    /** All that the wording of a letter depends on; one that was not sent is worded as if it left at that instant. */
+    static Letter letter(State state, Claim claim, Step step, Instant now) {
+        LocalDate asked = claim.sentAt(Step.REQUEST).orElse(now).atZone(state.rules().zone()).toLocalDate();
+        LocalDate today = now.atZone(state.rules().zone()).toLocalDate();
+        LocalDate until = switch (step) {
+            case REQUEST -> Clocks.answerBy(claim.law(), claim.kind(), asked);
+            case REMINDER -> today.plusDays(Clocks.AFTER_REMINDER_DAYS);
+            case ADMONITION -> today.plusDays(Clocks.AFTER_ADMONITION_DAYS);
+            case COMPLAINT -> Clocks.answerBy(claim.law(), claim.kind(), asked);
+        };
+        return new Letter(claim.id(), claim.seller(), claim.kind(), step, claim.law(), claim.language(),
+                claim.about().map(Claim.About::orderRef), asked, until);
+    }
+
+    private static void sent(Draft draft, Claim claim, Step step, boolean byRelay) {
+        LocalDate today = Claims.day(draft, draft.now());
+        Standing next = switch (step) {
+            case REQUEST -> new Standing.Waiting(step, draft.now(), Claims.startOf(draft, Clocks.reminderOn(claim.law(),
+                    today, Clocks.answerBy(claim.law(), claim.kind(), today))),
+                    Clocks.confirmBy(claim.law(), claim.kind(), today).map(day -> Claims.startOf(draft,
+                            day.plusDays(1))), false, false);
+            case REMINDER -> waiting(draft, step, today.plusDays(Clocks.AFTER_REMINDER_DAYS));
+            case ADMONITION -> waiting(draft, step, today.plusDays(Clocks.AFTER_ADMONITION_DAYS));
+            case COMPLAINT -> new Standing.Lodged(draft.now());
+        };
+        draft.emit(new Event.LetterSent(claim.id(), new Claim.Sent(step, draft.now(), byRelay), next));
+    }
+
+    private static Standing waiting(Draft draft, Step step, LocalDate last) {
+        return new Standing.Waiting(step, draft.now(), Claims.startOf(draft, last.plusDays(1)), Optional.empty(), false,
+                false);
+    }
+
+    /** What became of a letter that the relay was given. */
+    static void reported(Draft draft, Letter letter, Report report) {
+        Optional<Claim> claim = draft.state().claims().get(letter.claim())
+                .filter(c -> c.standing().equals(new Standing.Leaving(letter.step())));
+        if (claim.isEmpty()) {
+            return; // A restore put it in doubt, or the owner decided meanwhile.
+        }
+        switch (report) {
+            case Report.Done done -> sent(draft, claim.get(), letter.step(), true);
+            case Report.Failed failed when failed.fault() instanceof Fault.Unknown -> {
+                draft.emit(new Event.LetterDoubtful(letter.claim(), letter.step(), failed.fault().why()));
+                tell(draft, claim.get(), "it is not known whether a letter left", failed.fault().why()
+                        + "; look in your mailbox, then say 'emptor rights sent " + letter.claim()
+                        + "', or send it again with 'emptor rights send " + letter.claim() + "'");
+            }
+            case Report.Failed failed -> returned(draft, claim.get(), letter.step(), failed.fault().why());
+            case Report.Declined declined -> returned(draft, claim.get(), letter.step(), declined.why());
+            case Report other -> returned(draft, claim.get(), letter.step(), "another answer than was asked for");
+        }
+    }
+
+    private static void returned(Draft draft, Claim claim, Step step, String why) {
+        draft.emit(new Event.LetterDrafted(claim.id(), step, why));
+        tell(draft, claim, "a letter did not leave", why + "; it is a draft again: 'emptor rights show " + claim.id()
+                + "'");
+    }
+
+    /** A clock of the claim ran out. One letter at most follows, whatever the clock on the wall did meanwhile. */
+    static void due(Draft draft, Claim claim) {
+        if (!(claim.standing() instanceof Standing.Waiting waiting)) {
+            return;
+        }
+        if (waiting.until().isAfter(draft.now())) {
+            draft.emit(new Event.ConfirmationMissed(claim.id()));
+            tell(draft, claim, "no confirmation of receipt", claim.seller() + " should have confirmed by now that it "
+                    + "has your letter; the clock for its answer goes on");
+            return;
+        }
+        Step next = Step.values()[waiting.step().ordinal() + 1];
+        draft.emit(new Event.LetterDrafted(claim.id(), next, "no answer in time"));
+        Claim drafted = draft.state().claims().get(claim.id()).orElseThrow();
+        boolean allowed = draft.settings().letters().letSend().contains(next.word());
+        if (allowed && !inDoubt(draft.state(), claim) && unable(draft, drafted, next).isEmpty()) {
+            leave(draft, drafted, next);
+            tell(draft, claim, "the " + next.word() + " is being sent", "there was no answer in time, and config/"
+                    + "emptor.yaml lets it leave; 'emptor rights show " + claim.id() + "'");
+        } else {
+            tell(draft, claim, "a draft is ready: " + next.word(), (allowed && inDoubt(draft.state(), claim)
+                    ? "since the restore it is not known whether it was sent already, so it waits for you; "
+                    : "there was no answer in time; ") + "read it with 'emptor rights show " + claim.id() + "'");
+        }
+    }
+
+    /** Whether a letter may have been sent that a restored journal knows nothing of. */
+    private static boolean inDoubt(State state, Claim claim) {
+        Instant last = claim.sent().isEmpty() ? claim.opened() : claim.sent().get(claim.sent().size() - 1).at();
+        return state.restored().filter(restored -> !last.isAfter(restored.since())).isPresent();
+    }
+
+    static void tell(Draft draft, Claim claim, String what, String detail) {
+        draft.queue(new Effect.Notify(new Notice(Notice.Kind.RIGHTS, "Your claim " + claim.kind().word() + " at "
+                + Facts.seller(draft.state(), claim.seller()).name() + ": " + what, detail, Optional.empty())));
+    }
+}

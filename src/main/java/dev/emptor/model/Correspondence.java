@@ -1,0 +1,21 @@
+package dev.emptor.model;
+
+import java.util.List;
+
+/**
+ * What the owner fixed of letters to sellers: {@code region} is the part of her country whose authority takes her
+ * complaints, as in ISO 3166-2 without the country, or empty; {@code relay} whether there is one to send mail by;
+ * {@code letSend} the letters that leave without asking her, by their words.
+ */
+public record Correspondence(String region, boolean relay, List<String> letSend,
+        SortedDict<SellerId, Correspondent> sellers) {
+    public static final Correspondence NONE = new Correspondence("", false, List.of(), SortedDict.empty());
+
+    public Correspondence {
+        letSend = List.copyOf(letSend);
+    }
+
+    public Correspondent of(SellerId seller) {
+        return sellers.get(seller).orElse(Correspondent.UNKNOWN);
+    }
+}
