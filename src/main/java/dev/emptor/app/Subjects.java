@@ -63,6 +63,7 @@ final class Subjects {
             case Event.PurchaseEnded e -> List.of(e.purchase().value());
             case Event.OfRights e -> of(e);
             case Event.Disclosed e -> List.of(e.disclosure().purchase().value());
+            case Event.Noted e -> List.of();
             case Event.EffectQueued e -> of(e.effect());
             case Event.EffectRetried e -> List.of();
             case Event.EffectDone e -> List.of();

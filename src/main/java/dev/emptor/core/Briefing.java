@@ -48,6 +48,8 @@ final class Briefing {
             case Heard.AdoptIdentity b -> Brief.NOTHING;
             case Heard.RotateIdentity b -> Brief.NOTHING;
             case Heard.OfRights b -> Brief.NOTHING;
+            case Heard.Departed b -> Brief.NOTHING;
+            case Heard.DropKey b -> Brief.NOTHING;
             case Heard.OrderEvent b -> new Brief(after(state, heard, Orders.find(state, b).map(p -> p),
                     Orders.happened(b.kind())));
         };

@@ -45,6 +45,8 @@ final class Deciding {
             case Heard.StateNeed b -> Needs.state(draft, b);
             case Heard.WithdrawNeed b -> Needs.withdraw(draft, b.need());
             case Heard.CountStock b -> Needs.count(draft, b);
+            case Heard.Departed b -> Disclosing.departed(draft, b);
+            case Heard.DropKey b -> Disclosing.dropKey(draft, b);
             case Heard.OfferHeard b -> Offers.heard(draft, b);
             case Heard.OfferQuarantined b ->
                 draft.emit(new Event.Quarantined(b.seller(), b.ref(), b.why()));

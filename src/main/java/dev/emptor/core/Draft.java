@@ -62,9 +62,14 @@ final class Draft {
         events.add(event);
     }
 
+    /** The key of the effect that is queued next. */
+    EffectKey nextEffect() {
+        return new EffectKey("e" + heard.epoch() + "-t" + heard.turn() + "-" + (effects + 1));
+    }
+
     void queue(Effect effect) {
+        EffectKey key = nextEffect();
         effects++;
-        EffectKey key = new EffectKey("e" + heard.epoch() + "-t" + heard.turn() + "-" + effects);
         emit(new Event.EffectQueued(key, effect, now()));
     }
 

@@ -60,7 +60,8 @@ final class Evolve {
             case Event.OrderDisputed e -> EvolveAftercare.disputed(state, e);
             case Event.ReminderSet e -> EvolveAftercare.set(state, e);
             case Event.Reminded e -> EvolveAftercare.reminded(state, e);
-            case Event.Disclosed e -> disclosed(state, e.disclosure());
+            case Event.Disclosed e -> disclosed(state, e);
+            case Event.Noted e -> state.withRegister(state.register().noted(e.note()));
             case Event.EffectQueued e -> EvolveRestored.permitted(state, e.effect()).withOutbox(
                     state.outbox().with(e.key(), new Pending(e.key(), e.effect(), 0, e.due())));
             case Event.EffectRetried e -> state.withOutbox(state.outbox().with(e.key(), retried(state, e)));
@@ -98,11 +99,13 @@ final class Evolve {
     }
 
     /** The second check of what the guards checked before: no datum above its stage. */
-    private static State disclosed(State state, Disclosure line) {
+    private static State disclosed(State state, Event.Disclosed e) {
+        Disclosure line = e.disclosure();
         if (!line.stage().allowed(line.way()).contains(line.datum())) {
             throw new IllegalStateException(line.datum() + " above its stage " + line.stage());
         }
-        return state.withDisclosed(state.disclosed().with(disclosureKey(line), line));
+        return state.withDisclosed(state.disclosed().with(disclosureKey(line), line))
+                .withRegister(state.register().given(line, e.by()));
     }
 
     static String disclosureKey(Disclosure disclosure) {

@@ -294,7 +294,8 @@ final class EvolvePurchases {
                 disclosed = disclosed.without(entry.getKey());
             }
         }
-        return state.withPurchases(state.purchases().without(oldest.id())).withDisclosed(disclosed);
+        return state.withPurchases(state.purchases().without(oldest.id())).withDisclosed(disclosed)
+                .withRegister(state.register().forgetting(oldest.id()));
     }
 
     private static Purchase illegal(Purchase now, Event e) {

@@ -2,6 +2,7 @@ package dev.emptor.core;
 
 import dev.emptor.event.Effect;
 import dev.emptor.ledger.Ledger;
+import dev.emptor.ledger.Register;
 import dev.emptor.model.Added;
 import dev.emptor.model.Aftercare;
 import dev.emptor.model.Block;
@@ -35,6 +36,7 @@ import java.util.Optional;
  * are sellers that a rule blocked, {@code aftercare} what rules want done about orders later. {@code identity} tells
  * which master the house's identities come from, {@code rotations} how often the one for a seller was replaced.
  * {@code claims} are the rights claimed of sellers, {@code correspondents} what is known of mail to aliases.
+ * {@code register} is the disclosure ledger.
  */
 public record State(
         long turn,
@@ -57,13 +59,15 @@ public record State(
         Optional<String> identity,
         @Added SortedDict<SellerId, Integer> rotations,
         @Added SortedDict<ClaimId, Claim> claims,
-        Optional<Correspondents> correspondents) {
+        Optional<Correspondents> correspondents,
+        Register register) {
 
     public static final State EMPTY = new State(0, Instant.EPOCH, Optional.empty(), "", Optional.empty(),
             SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(),
             Ledger.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), Optional.empty(),
             SortedDict.empty(), SortedDict.empty(), Optional.empty(), SortedDict.empty(),
-                SortedDict.empty(), Optional.empty());
+                SortedDict.empty(), Optional.empty(),
+                Register.EMPTY);
 
     /** One in which no rule blocked a seller or wants anything done about an order. */
     public State(long turn, Instant at, Optional<Settings> settings, String revision, Optional<String> halted,
@@ -73,7 +77,8 @@ public record State(
             SortedDict<String, Disclosure> disclosed, SortedDict<Timer, String> timers, Optional<Restored> restored) {
         this(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers, ledger,
                 outbox, disclosed, timers, restored, SortedDict.empty(), SortedDict.empty(), Optional.empty(),
-                SortedDict.empty(), SortedDict.empty(), Optional.empty());
+                SortedDict.empty(), SortedDict.empty(), Optional.empty(),
+                Register.EMPTY);
     }
 
     /**
@@ -143,118 +148,145 @@ public record State(
     State stamped(long number, Instant instant) {
         return new State(number, instant, settings, revision, halted, needs, purchases, negotiations, escalations,
                 sellers, ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
-                claims, correspondents);
+                claims, correspondents,
+                register);
     }
 
     State withSettings(Optional<Settings> value) {
         return new State(turn, at, value, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
-                claims, correspondents);
+                claims, correspondents,
+                register);
     }
 
     State withRevision(String value) {
         return new State(turn, at, settings, value, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
-                claims, correspondents);
+                claims, correspondents,
+                register);
     }
 
     State withHalted(Optional<String> value) {
         return new State(turn, at, settings, revision, value, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
-                claims, correspondents);
+                claims, correspondents,
+                register);
     }
 
     State withNeeds(SortedDict<NeedId, Standing> value) {
         return new State(turn, at, settings, revision, halted, value, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
-                claims, correspondents);
+                claims, correspondents,
+                register);
     }
 
     State withPurchases(SortedDict<PurchaseId, Purchase> value) {
         return new State(turn, at, settings, revision, halted, needs, value, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
-                claims, correspondents);
+                claims, correspondents,
+                register);
     }
 
     State withNegotiations(SortedDict<NegotiationId, Negotiation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, value, escalations, sellers, ledger,
-                outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations, claims, correspondents);
+                outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations, claims, correspondents,
+                register);
     }
 
     State withEscalations(SortedDict<EscalationId, Escalation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, value, sellers, ledger,
-                outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations, claims, correspondents);
+                outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations, claims, correspondents,
+                register);
     }
 
     State withSellers(SortedDict<SellerId, SellerRecord> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, value,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
-                claims, correspondents);
+                claims, correspondents,
+                register);
     }
 
     State withLedger(Ledger value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 value, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
-                claims, correspondents);
+                claims, correspondents,
+                register);
     }
 
     State withOutbox(SortedDict<EffectKey, Pending> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, value, disclosed, timers, restored, blocked, aftercare, identity, rotations,
-                claims, correspondents);
+                claims, correspondents,
+                register);
     }
 
     State withDisclosed(SortedDict<String, Disclosure> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, value, timers, restored, blocked, aftercare, identity, rotations,
-                claims, correspondents);
+                claims, correspondents,
+                register);
     }
 
     State withTimers(SortedDict<Timer, String> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, value, restored, blocked, aftercare, identity, rotations,
-                claims, correspondents);
+                claims, correspondents,
+                register);
     }
 
     State withRestored(Optional<Restored> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, value, blocked, aftercare, identity, rotations,
-                claims, correspondents);
+                claims, correspondents,
+                register);
     }
 
     State withBlocked(SortedDict<SellerId, Block> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, value, aftercare, identity, rotations,
-                claims, correspondents);
+                claims, correspondents,
+                register);
     }
 
     State withAftercare(SortedDict<PurchaseId, Aftercare> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, value, identity, rotations,
-                claims, correspondents);
+                claims, correspondents,
+                register);
     }
 
     State withIdentity(Optional<String> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, value, rotations,
-                claims, correspondents);
+                claims, correspondents,
+                register);
     }
 
     State withRotations(SortedDict<SellerId, Integer> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, value,
-                claims, correspondents);
+                claims, correspondents,
+                register);
     }
 
     State withClaims(SortedDict<ClaimId, Claim> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
-                value, correspondents);
+                value, correspondents,
+                register);
     }
 
     State withCorrespondents(Optional<Correspondents> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
-                claims, value);
+                claims, value,
+                register);
+    }
+
+    State withRegister(Register value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
+                claims, correspondents,
+                value);
     }
 }

@@ -9,6 +9,7 @@ import dev.emptor.model.EffectKey;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.EscalationId;
 import dev.emptor.model.HoldId;
+import dev.emptor.model.LedgerNote;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
@@ -169,7 +170,15 @@ public sealed interface Event {
 
     record PurchaseEnded(PurchaseId purchase, Purchase.End end, String why, Instant at) implements Event {}
 
-    record Disclosed(Disclosure disclosure) implements Event {}
+    /** A line of the disclosure ledger, before anything leaves; {@code by} is the effect that will let it leave. */
+    record Disclosed(Disclosure disclosure, Optional<EffectKey> by) implements Event {
+        public Disclosed(Disclosure disclosure) {
+            this(disclosure, Optional.empty());
+        }
+    }
+
+    /** What is known later of lines of the disclosure ledger. */
+    record Noted(LedgerNote note) implements Event {}
 
     record EffectQueued(EffectKey key, Effect effect, Instant due) implements Event {}
 

@@ -101,6 +101,9 @@ public record Heard(long turn, Instant at, long epoch, String entropy, Body body
     /** A mail came to an address that only this seller has. */
     public record MailHeard(SellerId seller, String alias, MailSender from, String evidence) implements OfRights {}
 
+    /** A member wants the key of a line of the disclosure ledger dropped. */
+    public record DropKey(long line, String member) implements Body {}
+
     // Sellers
 
     /** An offer came in; {@code matches} are the standing needs that the catalogue says it could fill. */
@@ -119,6 +122,18 @@ public record Heard(long turn, Instant at, long epoch, String entropy, Body body
     public record OrderEvent(SellerId seller, String orderRef, Kind kind) implements Body {
         public enum Kind { SHIPPED, DELIVERED, CANCELLED }
     }
+
+    // The gate
+
+    /** Bytes with these data of ours left, or may have. Said before what came of it is reported. */
+    public record Departed(List<Seal> lines) implements Body {
+        public Departed {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** What seals one line of the disclosure ledger: commitments under its own key, in hexadecimal. */
+    public record Seal(long line, String commitment, String bytes) {}
 
     // The world
 

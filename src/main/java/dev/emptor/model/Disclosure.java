@@ -5,10 +5,22 @@ import java.util.Optional;
 
 /**
  * One personal datum, to one seller, for one purpose, at one stage, until a date. The value itself is never recorded.
- * {@code standIn} names what was given in its place, if something was; {@code way} is how the goods were to come.
+ * {@code standIn} names what was given in its place, if something was; {@code way} is how the goods were to come;
+ * {@code grounds} say why it was allowed, in lines that are younger than the ledger.
  */
 public record Disclosure(SellerId seller, PurchaseId purchase, Datum datum, Stage stage, String purpose, Instant at,
-        Instant until, Optional<String> standIn, @Added(usual = "HOME") Fulfilment way) {
+        Instant until, Optional<String> standIn, @Added(usual = "HOME") Fulfilment way,
+        Optional<Grounds> grounds) {
+
+    /**
+     * Why a datum was allowed to leave, and how it goes. {@code category} is its term in the Data Privacy Vocabulary,
+     * {@code order} the order it belongs to, {@code agreement} the hash of the record both sides signed, {@code basis}
+     * the legal basis assumed, {@code rule} the rule that spoke for it if one did, {@code revision} that of the rules
+     * in force.
+     */
+    public record Grounds(String channel, String category, Optional<NeedId> need, Optional<String> order,
+            Optional<String> agreement, String basis, Optional<String> rule, String revision) {}
+
     /** The datum itself. */
     public Disclosure(SellerId seller, PurchaseId purchase, Datum datum, Stage stage, String purpose, Instant at,
             Instant until) {
@@ -19,5 +31,11 @@ public record Disclosure(SellerId seller, PurchaseId purchase, Datum datum, Stag
     public Disclosure(SellerId seller, PurchaseId purchase, Datum datum, Stage stage, String purpose, Instant at,
             Instant until, Optional<String> standIn) {
         this(seller, purchase, datum, stage, purpose, at, until, standIn, Fulfilment.HOME);
+    }
+
+    /** In a line without grounds. */
+    public Disclosure(SellerId seller, PurchaseId purchase, Datum datum, Stage stage, String purpose, Instant at,
+            Instant until, Optional<String> standIn, Fulfilment way) {
+        this(seller, purchase, datum, stage, purpose, at, until, standIn, way, Optional.empty());
     }
 }

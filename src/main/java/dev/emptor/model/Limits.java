@@ -36,6 +36,8 @@ public final class Limits {
     public static final int AFTERCARE = 1_000;
     /** Ended purchases, answered questions and ended negotiations kept in memory; all are in the journal. */
     public static final int REMEMBERED = 200;
+    /** Lines of the disclosure ledger kept in memory, the newest; all are in the journal. */
+    public static final int LINES = 200_000;
     /** Heard things waiting for the clerk. */
     public static final int MAILBOX = 20_000;
     /** Turns recorded with one force of the disk. */

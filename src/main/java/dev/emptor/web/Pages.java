@@ -20,7 +20,8 @@ final class Pages {
             "json", "application/json");
     private static final List<String> ASSETS =
             List.of("app.css", "app.js", "api.js", "cards.js", "lists.js", "why.js", "dom.js", "rules.js", "rules.css",
-                    "icon.svg");
+                    "icon.svg", "privacy.js", "privacy.css", "privacy-knows.js", "privacy-agreements.js",
+                    "privacy-rights.js", "privacy-shown.js");
 
     private final Health health;
     private final Map<String, Reply> files = new LinkedHashMap<>();
@@ -32,11 +33,13 @@ final class Pages {
 
     List<Route> routes() {
         Reply shell = load("index.html");
+        Reply privacy = load("privacy.html");
         Reply openapi = load("openapi.json");
         return List.of(
                 Route.open("/", call -> shell),
                 Route.open("/setup", call -> shell),
                 Route.open("/q/:id", call -> shell),
+                Route.open("/privacy", call -> privacy),
                 Route.open("/assets/:name", this::asset),
                 Route.open("/problems/:code", Pages::problem),
                 Route.open("/healthz", call -> Reply.text(200, "ok\n")),

@@ -20,7 +20,7 @@ record Problem(int status, String code, String title, String detail) {
     /** The domain's own refusal, under its own code. */
     static Problem of(Refusal refusal) {
         int status = switch (refusal.code()) {
-            case NO_SUCH_NEED, NO_SUCH_ESCALATION, NO_SUCH_PURCHASE -> 404;
+            case NO_SUCH_NEED, NO_SUCH_ESCALATION, NO_SUCH_PURCHASE, NO_SUCH_DISCLOSURE -> 404;
             case OUT_OF_TURN, STALE_ANSWER, ALREADY_ANSWERED, NEED_EXISTS, SPENDING_HALTED, TOO_MANY -> 409;
             case OVER_BUDGET, NO_SUCH_MEMBER, DISCLOSURE_FORBIDDEN, WRONG_CURRENCY, UNKNOWN_SELLER -> 422;
         };
@@ -36,6 +36,7 @@ record Problem(int status, String code, String title, String detail) {
             case NO_SUCH_NEED -> "There is no such need";
             case NO_SUCH_ESCALATION -> "There is no such question";
             case NO_SUCH_PURCHASE -> "There is no such purchase";
+            case NO_SUCH_DISCLOSURE -> "The disclosure ledger has no such line";
             case NO_SUCH_MEMBER -> "There is no such member of the household";
             case NEED_EXISTS -> "There is a need of that name already";
             case SPENDING_HALTED -> "Spending is halted";

@@ -4,6 +4,7 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Disclosure;
+import dev.emptor.model.LedgerNote;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -39,6 +40,8 @@ final class Sentences {
             case Heard.RotateIdentity b -> b.member() + " wants " + b.seller() + " to meet another identity of ours.";
             case Heard.LiftBlock b -> b.member() + " lets " + b.seller() + " be bought from again.";
             case Heard.OfRights b -> RightsSentences.of(b);
+            case Heard.Departed b -> "Data left through the gate.";
+            case Heard.DropKey b -> b.member() + " wants the key of disclosure " + b.line() + " dropped.";
             case Heard.OfferHeard b -> b.offer().seller() + " offered \"" + b.offer().title() + "\" at "
                     + b.offer().price().each() + " each.";
             case Heard.OfferQuarantined b -> "Something from " + b.seller() + " was refused: " + b.why() + ".";
@@ -105,6 +108,7 @@ final class Sentences {
             case Event.PurchaseEnded e -> "The purchase ended, " + e.end() + ": " + e.why() + ".";
             case Event.OfRights e -> RightsSentences.of(e);
             case Event.Disclosed e -> disclosed(e.disclosure());
+            case Event.Noted e -> noted(e.note());
             case Event.EffectGivenUp e -> "Given up: " + e.why() + ".";
             case Event.Refused e -> "Refused, " + e.refusal().code() + ": " + e.refusal().why() + ".";
             case Event.EffectQueued e -> "";
@@ -133,6 +137,19 @@ final class Sentences {
             case BARGAIN -> "How to bargain over offer " + e.offer() + ": " + e.verb() + ".";
             case SHARE -> "Whether " + e.offer() + " may be told what it needs: " + e.verb() + ".";
             case AFTER -> "What to do about the order of " + e.offer() + ": " + e.verb() + ".";
+        };
+    }
+
+    private static String noted(LedgerNote note) {
+        return switch (note) {
+            case LedgerNote.Left n -> "Disclosure " + n.line() + " left through the gate.";
+            case LedgerNote.Corrected n -> "Disclosure " + n.line() + " never left: " + n.why() + ".";
+            case LedgerNote.Viewed n -> "The one-time link of disclosure " + n.line() + " was opened.";
+            case LedgerNote.ErasureRequested n -> "Erasure of disclosure " + n.line() + " was asked for.";
+            case LedgerNote.ErasureConfirmed n -> "Erasure of disclosure " + n.line() + " was confirmed.";
+            case LedgerNote.KeyDropped n -> n.member() + " dropped the key of disclosure " + n.line() + ".";
+            case LedgerNote.LeakSuspected n -> "A leak by " + n.seller() + " is suspected.";
+            case LedgerNote.AgreementEnded n -> "The agreement with " + n.seller() + " ended: " + n.why() + ".";
         };
     }
 

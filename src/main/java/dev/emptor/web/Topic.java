@@ -66,6 +66,7 @@ enum Topic {
             case Event.PurchaseEnded e -> List.of(PURCHASES, NEEDS);
             case Event.OfRights e -> List.of(RIGHTS, SELLERS);
             case Event.Disclosed e -> List.of(DISCLOSURES);
+            case Event.Noted e -> List.of(DISCLOSURES);
             case Event.EffectQueued e -> List.of();
             case Event.EffectRetried e -> List.of();
             case Event.EffectDone e -> List.of();

@@ -1,0 +1,3 @@
+// The agreements on how data may be used, by seller.
+
+export async function fill() {}

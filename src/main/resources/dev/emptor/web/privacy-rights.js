@@ -1,0 +1,3 @@
+// Letters for access, erasure, objection and withdrawal, with their clocks.
+
+export async function fill() {}
