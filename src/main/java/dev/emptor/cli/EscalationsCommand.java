@@ -165,6 +165,8 @@ final class EscalationsCommand implements Callable<Integer> {
         String about = switch (text(question, "kind")) {
             case "IS_ALL_WELL" -> verb == Verb.decline ? "You say that something is wrong with this:"
                     : "You say that all is well with this:";
+            case "PROVE_AGE" -> verb == Verb.decline ? "You say that you make no proof of age for this:"
+                    : "You say that you proved on your phone that you are over 18, for this:";
             case "WAS_IT_ORDERED" -> verb == Verb.decline
                     ? "You say that this was NOT ordered; it may then be bought again:"
                     : "You say that this WAS ordered:";

@@ -1,9 +1,14 @@
 package dev.emptor.web;
 
 import dev.emptor.core.State;
+import dev.emptor.model.AgeRequest;
+import dev.emptor.model.Checkout;
 import dev.emptor.model.Escalation;
+import dev.emptor.model.Purchase;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** A question to the owner as the API shows it: each option with its hash, which an answer must repeat. */
 final class EscalationView {
@@ -28,7 +33,22 @@ final class EscalationView {
                         .put("hash", answer.hash())
                         .put("at", answer.at().toString())).toList()))
                 .put("status", escalation.status())
+                .put("phone", phone(escalation, state))
                 .put("ifSilent", ifSilent(escalation.kind()));
+    }
+
+    /** What a proof of age is made with: the link for the phone, and the same as a code to be taken over by it. */
+    private static Optional<JsonObject> phone(Escalation escalation, State state) {
+        if (!escalation.open() || escalation.kind() != Escalation.Kind.PROVE_AGE) {
+            return Optional.empty();
+        }
+        return state.purchases().get(escalation.purchase())
+                .flatMap(now -> now instanceof Purchase.Asked asked ? asked.checkout() : Optional.empty())
+                .flatMap(Checkout::age).filter(AgeRequest::minimal)
+                .map(age -> {
+                    QrCode code = QrCode.of(age.link().getBytes(StandardCharsets.UTF_8));
+                    return Json.object().put("link", age.link()).put("size", code.size()).put("path", code.path());
+                });
     }
 
     /** Changes with every answer and with the status. */

@@ -19,8 +19,8 @@ final class Pages {
             "svg", "image/svg+xml",
             "json", "application/json");
     private static final List<String> ASSETS =
-            List.of("app.css", "app.js", "api.js", "cards.js", "lists.js", "why.js", "dom.js", "rules.js", "rules.css",
-                    "icon.svg", "privacy.js", "privacy.css", "privacy-knows.js", "privacy-agreements.js",
+            List.of("app.css", "app.js", "api.js", "cards.js", "phone.js", "lists.js", "why.js", "dom.js", "rules.js",
+                    "rules.css", "icon.svg", "privacy.js", "privacy.css", "privacy-knows.js", "privacy-agreements.js",
                     "privacy-rights.js", "privacy-shown.js");
 
     private final Health health;

@@ -1,11 +1,13 @@
 // Questions: what would be bought, for how much, why you are asked, and until when.
 import { el, money, when, until, words, capital, say } from './dom.js';
 import { post } from './api.js';
+import { phone } from './phone.js';
 
 const titles = {
   APPROVE: 'Shall I buy this?',
   PICK: 'Which one shall I buy?',
   WAS_IT_ORDERED: 'Was this ordered?',
+  PROVE_AGE: 'Prove on your phone that you are over 18',
 };
 
 /** One card. It disables itself while an answer is on its way, and says what came of it. */
@@ -25,6 +27,7 @@ export function questionCard(question, context) {
     el('h3', { id: `h-${question.id}` },
       question.kind === 'WAS_IT_ORDERED' ? question.title : question.needTitle || question.title),
     reasons(question),
+    question.phone ? phone(question.phone) : null,
     question.options.length === 1
       ? single(question, open, answer, context, mine)
       : el('ul', { class: 'options' }, question.options.map((option, index) =>
@@ -52,8 +55,10 @@ function reasonRow(text) {
 
 function single(question, open, answer, context, mine) {
   const option = question.options[0];
-  const yes = question.kind === 'WAS_IT_ORDERED' ? 'Yes, it was ordered' : `Approve ${money(option.deal.total)}`;
-  const no = question.kind === 'WAS_IT_ORDERED' ? 'No, it was not' : 'Decline';
+  const [yes, no] = {
+    WAS_IT_ORDERED: ['Yes, it was ordered', 'No, it was not'],
+    PROVE_AGE: ['Done on my phone', 'No, not from this seller'],
+  }[question.kind] || [`Approve ${money(option.deal.total)}`, 'Decline'];
   return el('div', { class: 'single' },
     el('div', { class: 'headline' },
       el('div', { class: 'total' }, money(option.deal.total)),

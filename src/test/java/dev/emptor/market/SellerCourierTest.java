@@ -16,6 +16,8 @@ import dev.emptor.model.Fault;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.SellerText;
 import dev.emptor.money.Money;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +128,30 @@ final class SellerCourierTest {
         seller.answering(200, parts.length == 1 ? change : TOTALS.replace(parts[0], parts[1]));
         assertThat(parts.length == 2 && !TOTALS.contains(parts[0])).as("the change applies").isFalse();
         assertThat(deliver(Goods.askCheckout())).isInstanceOf(Report.Declined.class);
+    }
+
+    @Test
+    void a_proof_of_age_that_totals_wait_for_is_read_out_of_the_link_itself() {
+        String to = seller.url() + "/age";
+        String query = "{\"credentials\":[{\"id\":\"av\",\"format\":\"mso_mdoc\",\"meta\":{\"doctype_value\":"
+                + "\"eu.europa.ec.av.1\"},\"claims\":[{\"path\":[\"eu.europa.ec.av.1\",\"age_over_18\"]}]}]}";
+        for (boolean minimal : List.of(true, false)) {
+            String link = "av://?response_type=vp_token&response_mode=direct_post&nonce=n&response_uri=" + code(to)
+                    + "&client_id=" + code("redirect_uri:" + to) + "&dcql_query="
+                    + code(minimal ? query : query.replace("age_over_18", "birth_date"));
+            seller.answering(200, TOTALS.replace("\"note\"", "\"age\": {\"link\": \"" + link + "\"}, \"note\""));
+            assertThat(deliver(Goods.askCheckout())).isInstanceOfSatisfying(Report.CheckoutGiven.class, given -> {
+                assertThat(given.checkout().age().orElseThrow().minimal()).isEqualTo(minimal);
+                assertThat(given.checkout().age().orElseThrow().beyond())
+                        .isEqualTo(minimal ? List.of() : List.of(Datum.BIRTH_DATE));
+            });
+        }
+        seller.answering(200, TOTALS.replace("\"note\"", "\"age\": {\"url\": \"x\"}, \"note\""));
+        assertThat(deliver(Goods.askCheckout())).isInstanceOf(Report.Declined.class);
+    }
+
+    private static String code(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     @Test
