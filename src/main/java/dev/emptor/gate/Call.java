@@ -10,23 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One request to a seller. Personal data is named in {@code fields}, never held: the body is written from what the gate
- * releases. {@code path} is a list of segments below the seller's base URL; the gate encodes each.
+ * One request to a seller. Personal data is named in {@code fields}, never held: the gate writes the body from labelled
+ * content and what it releases. {@code path} is a list of segments below the seller's base URL; the gate encodes each.
+ * {@code circuit} is the user name at a proxy, if there is one: calls under different names do not share a way.
  */
 public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpose, Stage stage, List<Datum> fields,
         Method method, List<String> path, Optional<String> idempotencyKey, Content content, List<StandIn> standIns,
-        Fulfilment way) {
+        Fulfilment way, String circuit) {
 
     /** What may be done at a seller's. */
     public enum Method { GET, POST }
-
-    /** Writes a JSON body. Must give the same bytes for the same values, so that a repeated order is byte-identical. */
-    public interface Content {
-        /** For requests without a body. */
-        Content NONE = values -> new byte[0];
-
-        byte[] write(Released values);
-    }
 
     public Call {
         fields = fields.stream().distinct().sorted().toList();
@@ -38,7 +31,7 @@ public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpos
     public Call(SellerId seller, Optional<PurchaseId> purchase, String purpose, Stage stage, List<Datum> fields,
             Method method, List<String> path, Optional<String> idempotencyKey, Content content) {
         this(seller, purchase, purpose, stage, fields, method, path, idempotencyKey, content, List.of(),
-                Fulfilment.HOME);
+                Fulfilment.HOME, "");
     }
 
     /** A request without a body and without personal data. */
@@ -61,13 +54,19 @@ public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpos
     /** The same request for a purchase, with these data filled in, or what stands in for them. */
     public Call giving(PurchaseId forPurchase, List<Datum> data, List<StandIn> inPlace) {
         return new Call(seller, Optional.of(forPurchase), purpose, stage, data, method, path, idempotencyKey, content,
-                inPlace, way);
+                inPlace, way, circuit);
     }
 
     /** The same request for goods that come this way. */
     public Call by(Fulfilment otherWay) {
         return new Call(seller, purchase, purpose, stage, fields, method, path, idempotencyKey, content, standIns,
-                otherWay);
+                otherWay, circuit);
+    }
+
+    /** The same request through a circuit of its own. */
+    public Call through(String otherCircuit) {
+        return new Call(seller, purchase, purpose, stage, fields, method, path, idempotencyKey, content, standIns, way,
+                otherCircuit);
     }
 
     /** The name of what is given in place of a datum, if something is. */
@@ -78,6 +77,6 @@ public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpos
     /** The same request under an idempotency key. */
     public Call under(String key) {
         return new Call(seller, purchase, purpose, stage, fields, method, path, Optional.of(key), content,
-                standIns, way);
+                standIns, way, circuit);
     }
 }

@@ -6,6 +6,7 @@ import dev.emptor.model.SellerId;
 import dev.emptor.model.StandIn;
 import dev.emptor.vault.VaultException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -20,8 +21,9 @@ import java.util.function.Function;
 
 /**
  * The one door outward. Default deny: a call leaves only to a configured, enabled destination, with data that its
- * stage allows, that the disclosure ledger already has, and that the profile holds. Everything else is a permanent
- * fault with a code, and no byte leaves. Calls block and never throw for what the world did.
+ * stage allows, that the disclosure ledger already has, and that the profile holds, in a body that the gate itself
+ * wrote from labelled values; and after a last look for what of the profile may stand in it otherwise. Everything else
+ * is a permanent fault with a code, and no byte leaves. Calls block and never throw for what the world did.
  */
 public final class Gate implements AutoCloseable {
     /** The fixed User-Agent: the same for every house. */
@@ -36,10 +38,11 @@ public final class Gate implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Profile profile;
     private final Disclosures disclosures;
+    private final LastLook lastLook;
 
     /** The way to one destination. */
     interface Line extends AutoCloseable {
-        Reply exchange(String method, URI target, Map<String, String> headers, byte[] body);
+        Reply exchange(String method, URI target, Map<String, String> headers, byte[] body, String circuit);
 
         @Override
         void close();
@@ -55,6 +58,7 @@ public final class Gate implements AutoCloseable {
     Gate(GateSettings settings, Profile profile, Disclosures disclosures, Function<Executor, Line> lines) {
         this.profile = profile;
         this.disclosures = disclosures;
+        this.lastLook = new LastLook(profile);
         for (SellerAccess access : settings.sellers()) {
             sellers.put(access.seller(), access);
             if (access.enabled() && access.baseUrl().isPresent()) {
@@ -91,15 +95,26 @@ public final class Gate implements AutoCloseable {
 
     /** Values and token are opened here, and let go when the answer is there. */
     private Reply send(Call call, Optional<Secret> token, Line outlet, URI target) {
+        Optional<Category> misplaced = Scribe.misplaced(call.content(), Category::toSellers);
+        if (misplaced.isPresent()) {
+            return refused("WRONG_LABEL", "something labelled " + misplaced.get() + " is not for a seller");
+        }
         Released values = release(call);
-        byte[] body = call.content().write(values);
+        byte[] body = Scribe.write(call.content(), values);
         if (body.length > GateSettings.REQUEST_BYTES) {
             return refused("TOO_LARGE", "the request has " + body.length + " bytes");
         }
         Map<String, String> headers = headers(token, body.length > 0);
         call.idempotencyKey().ifPresent(key -> headers.put("Idempotency-Key", key));
+        String around = target.getRawPath() + "\n" + call.idempotencyKey().orElse("") + "\n" + call.circuit();
+        Optional<String> found = lastLook.finds(values, List.of(text(body), around),
+                List.of(text(Scribe.ours(call.content(), values)), call.idempotencyKey().orElse("")));
+        if (found.isPresent()) {
+            return refused("UNRELEASED", "your " + found.get() + " stood in a message to " + call.seller() + " ("
+                    + call.purpose() + "), where it was not released; nothing left");
+        }
         tell(call);
-        Reply reply = outlet.exchange(call.method().name(), target, headers, body);
+        Reply reply = outlet.exchange(call.method().name(), target, headers, body, call.circuit());
         return reply instanceof Reply.Answered answered && answered.refused() ? Echo.hidden(answered, values) : reply;
     }
 
@@ -115,17 +130,38 @@ public final class Gate implements AutoCloseable {
         if (access == null || outlet == null) {
             return refused("UNKNOWN_CHANNEL", message.channel() + " is not among the channels in emptor.yaml");
         }
-        byte[] body = message.body().bytes();
-        if (body.length > GateSettings.REQUEST_BYTES) {
-            return refused("TOO_LARGE", "the message has " + body.length + " bytes");
-        }
         try {
-            Map<String, String> headers = headers(access.token(), body.length > 0);
-            message.signature().ifPresent(signature -> headers.put("Emptor-Signature", signature));
-            return outlet.exchange(message.method().name(), Targets.below(access.url(), message.path()), headers, body);
+            return post(message, access, outlet);
         } catch (VaultException shut) {
             return refused("SEALED", String.valueOf(shut.getMessage()));
         }
+    }
+
+    private Reply post(Message message, ChannelAccess access, Line outlet) {
+        Content path = new Content.Items(message.path().stream().<Content>map(Content.Leaf::new).toList());
+        Optional<Category> misplaced = Scribe.misplaced(message.content(), Category::toOwner)
+                .or(() -> Scribe.misplaced(path, Category::toOwner));
+        if (misplaced.isPresent()) {
+            return refused("WRONG_LABEL", "something labelled " + misplaced.get() + " is not for the owner's channels");
+        }
+        byte[] body = Scribe.write(message.content(), lastLook.hiding());
+        if (body.length > GateSettings.REQUEST_BYTES) {
+            return refused("TOO_LARGE", "the message has " + body.length + " bytes");
+        }
+        URI target = Targets.below(access.url(), message.path().stream().map(Scribe::word).toList());
+        List<String> texts = List.of(text(body), target.getRawPath() == null ? "" : target.getRawPath());
+        Optional<String> found = lastLook.finds(Released.NOTHING, texts, texts);
+        if (found.isPresent()) {
+            return refused("UNRELEASED", "your " + found.get() + " stood in a message to your channel "
+                    + message.channel() + " (" + message.purpose() + "); nothing left");
+        }
+        Map<String, String> headers = headers(access.token(), body.length > 0);
+        message.signing().ifPresent(signing -> headers.put("Emptor-Signature", signing.sign(body)));
+        return outlet.exchange(message.method().name(), target, headers, body, "");
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private Optional<String> forbidden(Call call) {

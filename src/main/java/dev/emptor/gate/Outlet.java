@@ -59,7 +59,7 @@ final class Outlet implements Gate.Line {
     }
 
     @Override
-    public Reply exchange(String method, URI target, Map<String, String> headers, byte[] body) {
+    public Reply exchange(String method, URI target, Map<String, String> headers, byte[] body, String circuit) {
         try {
             if (!slots.tryAcquire(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new Reply.Failed(new Fault.Transient("too many calls to this address are under way", AGAIN));

@@ -4,9 +4,11 @@ import dev.emptor.model.Datum;
 import dev.emptor.model.StandIn;
 import dev.emptor.vault.Sealed;
 import dev.emptor.vault.Vault;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -48,6 +50,11 @@ public final class Profile {
         Profile profile = of(values);
         profile.standIns.putAll(standIns);
         return profile;
+    }
+
+    /** What may be given in place of data, by name. */
+    Set<StandIn> standIns() {
+        return Collections.unmodifiableSet(standIns.keySet());
     }
 
     boolean has(StandIn standIn) {

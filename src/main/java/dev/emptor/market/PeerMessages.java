@@ -1,7 +1,15 @@
 package dev.emptor.market;
 
+import static dev.emptor.gate.Labelled.goods;
+import static dev.emptor.gate.Labelled.money;
+import static dev.emptor.gate.Labelled.protocol;
+import static dev.emptor.gate.Labelled.theirs;
+import static dev.emptor.gate.Labelled.thread;
+import static dev.emptor.gate.Labelled.time;
+
 import dev.emptor.event.Effect;
-import dev.emptor.gate.Released;
+import dev.emptor.gate.Category;
+import dev.emptor.gate.Content;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Dimension;
@@ -10,17 +18,13 @@ import dev.emptor.model.Gtin;
 import dev.emptor.model.Intent;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.Quantity;
-import dev.emptor.wire.Json;
-import dev.emptor.wire.JsonArray;
-import dev.emptor.wire.JsonObject;
 import dev.emptor.wire.Ways;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * What we say to sellers, as bytes: the messages of {@code peer-protocol.md}, section 2. Equal values give equal
- * bytes.
+ * What we say to sellers, as labelled values: the messages of {@code peer-protocol.md}, section 2. Equal values give
+ * equal bytes.
  */
 final class PeerMessages {
     /** The order of the fields in an order's recipient. */
@@ -34,102 +38,92 @@ final class PeerMessages {
     private PeerMessages() {}
 
     /** A schema.org Demand. Unwanted words stay at home: they say more of the owner than of the goods. */
-    static byte[] intent(Intent intent, Released values) {
-        JsonObject goods = Json.object().put("@type", "Product").put("category", intent.category());
+    static Content intent(Intent intent) {
+        Content.Fields goods = Content.fields().put("@type", protocol("Product"))
+                .put("category", goods(intent.category()));
         if (!intent.wanted().words().isEmpty()) {
-            goods = goods.put("name", String.join(" ", intent.wanted().words()));
+            goods = goods.put("name", goods(String.join(" ", intent.wanted().words())));
         }
         if (!intent.wanted().gtins().isEmpty()) {
-            goods = goods.put("gtin", Json.array(intent.wanted().gtins().stream().map(Gtin::digits).toList()));
+            goods = goods.put("gtin", Content.items(Category.GOODS,
+                    intent.wanted().gtins().stream().map(Gtin::digits).toList()));
         }
-        JsonArray features = Json.array();
+        Content.Items features = Content.items();
         for (String feature : intent.wanted().features()) {
-            features = features.add(Json.object().put("@type", "PropertyValue").put("name", feature));
+            features = features.add(Content.fields().put("@type", protocol("PropertyValue"))
+                    .put("name", goods(feature)));
         }
-        if (!features.isEmpty()) {
+        if (!features.items().isEmpty()) {
             goods = goods.put("additionalProperty", features);
         }
-        JsonObject demand = Json.object()
-                .put("@context", "https://schema.org")
-                .put("@type", "Demand")
-                .put("identifier", intent.thread())
+        Content.Fields demand = Content.fields()
+                .put("@context", protocol("https://schema.org"))
+                .put("@type", protocol("Demand"))
+                .put("identifier", thread(intent.thread()))
                 .put("itemOffered", goods)
                 .put("eligibleQuantity", quantity(intent.amount()))
-                .put("eligibleRegion", values.value(Datum.COUNTRY))
-                .put("priceSpecification", Json.object().put("@type", "PriceSpecification")
-                        .put("priceCurrency", intent.currency().getCurrencyCode()))
-                .put("validThrough", intent.replyBy().toString());
-        return (intent.fulfilment().isEmpty() ? demand : demand.put("fulfilment", Json.array(
-                intent.fulfilment().stream().map(Ways::name).toList()))).toBytes();
+                .put("eligibleRegion", Datum.COUNTRY)
+                .put("priceSpecification", Content.fields().put("@type", protocol("PriceSpecification"))
+                        .put("priceCurrency", goods(intent.currency().getCurrencyCode())))
+                .put("validThrough", time(intent.replyBy().toString()));
+        return intent.fulfilment().isEmpty() ? demand : demand.put("fulfilment", Content.items(Category.GOODS,
+                intent.fulfilment().stream().map(Ways::name).toList()));
     }
 
-    static byte[] proposal(String thread, Negotiation.Proposal proposal) {
-        return Json.object()
-                .put("thread", thread)
-                .put("sequence", proposal.sequence())
-                .put("ref", proposal.ref())
-                .put("packs", proposal.packs())
-                .put("each", proposal.each().amount())
-                .put("currency", proposal.each().currency().getCurrencyCode())
-                .put("replyBy", proposal.replyBy().toString())
-                .toBytes();
+    static Content proposal(String thread, Negotiation.Proposal proposal) {
+        return Content.fields()
+                .put("thread", thread(thread))
+                .put("sequence", thread(proposal.sequence()))
+                .put("ref", theirs(proposal.ref()))
+                .put("packs", goods(proposal.packs()))
+                .put("each", money(proposal.each().amount()))
+                .put("currency", money(proposal.each().currency().getCurrencyCode()))
+                .put("replyBy", time(proposal.replyBy().toString()));
     }
 
-    static byte[] rejection(String thread) {
-        return Json.object().put("thread", thread).toBytes();
+    static Content rejection(String thread) {
+        return Content.fields().put("thread", thread(thread));
     }
 
-    static byte[] checkout(Effect.AskCheckout ask, Released values) {
-        return coming(threaded(Json.object(), ask.thread()), ask.way())
-                .put("ref", ask.ref())
-                .put("packs", ask.packs())
-                .put("delivery", data(DELIVERY, values))
-                .toBytes();
+    static Content checkout(Effect.AskCheckout ask) {
+        return coming(threaded(Content.fields(), ask.thread()), ask.way())
+                .put("ref", theirs(ask.ref()))
+                .put("packs", goods(ask.packs()))
+                .given("delivery", DELIVERY);
     }
 
-    static byte[] order(Effect.PlaceOrder order, Released values) {
+    static Content order(Effect.PlaceOrder order) {
         Deal deal = order.checkout().deal();
-        JsonArray lines = Json.array();
+        Content.Items lines = Content.items();
         for (Deal.Line line : deal.lines()) {
-            lines = lines.add(Json.object().put("ref", line.ref()).put("packs", line.packs())
-                    .put("each", line.each().amount()));
+            lines = lines.add(Content.fields().put("ref", theirs(line.ref())).put("packs", goods(line.packs()))
+                    .put("each", money(line.each().amount())));
         }
-        return coming(threaded(Json.object().put("checkout", order.checkout().ref()), order.thread()),
+        return coming(threaded(Content.fields().put("checkout", theirs(order.checkout().ref())), order.thread()),
                 deal.fulfilment())
                 .put("lines", lines)
-                .put("total", deal.total().amount())
-                .put("currency", deal.total().currency().getCurrencyCode())
-                .put("recipient", data(RECIPIENT, values))
-                .toBytes();
+                .put("total", money(deal.total().amount()))
+                .put("currency", money(deal.total().currency().getCurrencyCode()))
+                .given("recipient", RECIPIENT);
     }
 
     /** A seller that was never asked has no thread. */
-    private static JsonObject threaded(JsonObject message, String thread) {
-        return thread.isEmpty() ? message : message.put("thread", thread);
+    private static Content.Fields threaded(Content.Fields message, String thread) {
+        return thread.isEmpty() ? message : message.put("thread", thread(thread));
     }
 
     /** Goods of which nothing is said are brought home. */
-    private static JsonObject coming(JsonObject message, Fulfilment way) {
-        return way == Fulfilment.HOME ? message : message.put("fulfilment", Ways.name(way));
-    }
-
-    private static JsonObject data(List<Datum> order, Released values) {
-        JsonObject data = Json.object();
-        for (Datum datum : order) {
-            if (values.data().contains(datum)) {
-                data = data.put(datum.name().toLowerCase(Locale.ROOT), values.value(datum));
-            }
-        }
-        return data;
+    private static Content.Fields coming(Content.Fields message, Fulfilment way) {
+        return way == Fulfilment.HOME ? message : message.put("fulfilment", protocol(Ways.name(way)));
     }
 
     /** In the base unit of the dimension, by its code of UN/CEFACT Recommendation 20. */
-    private static JsonObject quantity(Quantity amount) {
+    private static Content quantity(Quantity amount) {
         BigDecimal value = BigDecimal.valueOf(amount.milli(), MILLI).stripTrailingZeros();
-        return Json.object()
-                .put("@type", "QuantitativeValue")
-                .put("value", value.toPlainString())
-                .put("unitCode", unitCode(amount.dimension()));
+        return Content.fields()
+                .put("@type", protocol("QuantitativeValue"))
+                .put("value", goods(value.toPlainString()))
+                .put("unitCode", protocol(unitCode(amount.dimension())));
     }
 
     private static String unitCode(Dimension dimension) {

@@ -4,6 +4,7 @@ import dev.emptor.engine.Courier;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Report;
 import dev.emptor.gate.Call;
+import dev.emptor.gate.Content;
 import dev.emptor.gate.Gate;
 import dev.emptor.gate.Reply;
 import dev.emptor.model.Datum;
@@ -33,12 +34,12 @@ public final class SellerCourier implements Courier {
     public Report deliver(EffectKey key, Effect effect) {
         return switch (effect) {
             case Effect.SendIntentcast e -> told(gate.send(post(e.seller(), "intent", Stage.NEED,
-                    values -> PeerMessages.intent(e.intent(), values), "intents")
+                    PeerMessages.intent(e.intent()), "intents")
                     .giving(e.purchase(), List.of(Datum.COUNTRY))));
             case Effect.SendProposal e -> told(gate.send(post(e.exchange().seller(), "proposal", Stage.NEED,
-                    values -> PeerMessages.proposal(e.exchange().name(), e.proposal()), "proposals")));
+                    PeerMessages.proposal(e.exchange().name(), e.proposal()), "proposals")));
             case Effect.SendRejection e -> told(gate.send(post(e.seller(), "rejection", Stage.NEED,
-                    values -> PeerMessages.rejection(e.thread()), "rejections")));
+                    PeerMessages.rejection(e.thread()), "rejections")));
             case Effect.AskCheckout e -> checkout(e);
             case Effect.PlaceOrder e -> place(e);
             case Effect.LookUpOrder e -> lookUp(e);
@@ -51,7 +52,7 @@ public final class SellerCourier implements Courier {
 
     private Report checkout(Effect.AskCheckout ask) {
         Reply reply = gate.send(post(ask.seller(), "checkout", Stage.POSTCODE,
-                values -> PeerMessages.checkout(ask, values), "checkouts")
+                PeerMessages.checkout(ask), "checkouts")
                 .giving(ask.purchase(), ask.give(), ask.standIns()).by(ask.way()));
         if (!(reply instanceof Reply.Answered answered && answered.status() == 200)) {
             return told(reply) instanceof Report.Done
@@ -69,7 +70,7 @@ public final class SellerCourier implements Courier {
     private Report place(Effect.PlaceOrder order) {
         SellerId seller = order.checkout().deal().seller();
         Reply reply = gate.send(post(seller, "order", Stage.ORDER,
-                values -> PeerMessages.order(order, values), "orders")
+                PeerMessages.order(order), "orders")
                 .giving(order.purchase(), order.give(), order.standIns()).by(order.checkout().deal().fulfilment())
                 .under(order.orderKey()));
         return switch (reply) {
@@ -149,7 +150,7 @@ public final class SellerCourier implements Courier {
         return new Report.Failed(new Fault.Permanent(effect.getClass().getSimpleName() + " goes to no seller"));
     }
 
-    private static Call post(SellerId seller, String purpose, Stage stage, Call.Content content, String what) {
+    private static Call post(SellerId seller, String purpose, Stage stage, Content content, String what) {
         return Call.post(seller, purpose, stage, content, ROOT, VERSION, what);
     }
 }

@@ -1,7 +1,15 @@
 package dev.emptor.notify;
 
+import static dev.emptor.gate.Labelled.notice;
+import static dev.emptor.gate.Labelled.protocol;
+import static dev.emptor.gate.Labelled.secret;
+import static dev.emptor.gate.Labelled.thread;
+
 import dev.emptor.event.Notice;
+import dev.emptor.gate.Category;
+import dev.emptor.gate.Content;
 import dev.emptor.gate.Gate;
+import dev.emptor.gate.Labelled;
 import dev.emptor.gate.Message;
 import dev.emptor.gate.Reply;
 import dev.emptor.gate.Secret;
@@ -10,8 +18,6 @@ import dev.emptor.model.Escalation;
 import dev.emptor.model.EscalationId;
 import dev.emptor.model.Fault;
 import dev.emptor.wire.Json;
-import dev.emptor.wire.JsonArray;
-import dev.emptor.wire.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -48,31 +54,33 @@ final class NtfyChannel implements Channel {
 
     @Override
     public Optional<Fault> tell(EffectKey key, Words words) {
-        JsonObject message = Json.object()
-                .put("topic", topic.reveal())
-                .put("title", words.title())
-                .put("message", words.body().isEmpty() ? words.title() : words.body())
-                .put("priority", priority(words.kind()))
-                .put("sequence_id", sequence(words.escalation().map(EscalationId::value).orElse(key.value())));
+        Content.Fields message = Content.fields()
+                .put("topic", secret(topic))
+                .put("title", notice(words.title()))
+                .put("message", notice(words.body().isEmpty() ? words.title() : words.body()))
+                .put("priority", protocol(priority(words.kind())))
+                .put("sequence_id", thread(sequence(words.escalation().map(EscalationId::value).orElse(key.value()))));
         if (words.link().isPresent()) {
-            message = message.put("click", words.link().get()).put("actions", actions(words, words.link().get()));
+            message = message.put("click", notice(words.link().get())).put("actions", actions(words,
+                    words.link().get()));
         }
-        return outcome(gate.post(new Message(name(), Message.Method.POST, List.of(),
-                new Reply.Body(message.toBytes()), Optional.empty())));
+        return outcome(gate.post(new Message(name(), "notice", Message.Method.POST, List.of(), message,
+                Optional.empty())));
     }
 
     @Override
     public Optional<Fault> clear(EffectKey key, EscalationId question) {
-        Reply reply = gate.post(new Message(name(), Message.Method.DELETE,
-                List.of(topic.reveal(), sequence(question.value())), new Reply.Body(new byte[0]), Optional.empty()));
+        Reply reply = gate.post(new Message(name(), "settled", Message.Method.DELETE,
+                List.of(secret(topic), thread(sequence(question.value()))), Content.NONE, Optional.empty()));
         // A server that cannot delete, or has nothing to delete, has done all it can.
         boolean cannot = reply instanceof Reply.Answered answered
                 && (answered.status() == 404 || answered.status() == 405);
         return cannot ? Optional.empty() : outcome(reply);
     }
 
-    private JsonArray actions(Words words, String link) {
-        JsonArray actions = Json.array().add(Json.object().put("action", "view").put("label", "Open").put("url", link));
+    private Content.Items actions(Words words, String link) {
+        Content.Items actions = Content.items().add(Content.fields().put("action", protocol("view"))
+                .put("label", protocol("Open")).put("url", notice(link)));
         if (settings.privacy() != Privacy.FULL || settings.answerToken().isEmpty() || settings.ownerUrl().isEmpty()) {
             return actions;
         }
@@ -90,16 +98,20 @@ final class NtfyChannel implements Channel {
                 .add(button("Decline", url, "DECLINE", hash, token));
     }
 
-    private static JsonObject button(String label, String url, String choice, String hash, Secret token) {
-        return Json.object()
-                .put("action", "http")
-                .put("label", label)
-                .put("url", url)
-                .put("method", "POST")
-                .put("headers", Json.object().put("Authorization", "Bearer " + token.reveal())
-                        .put("Content-Type", "application/json"))
-                .put("body", Json.object().put("choice", choice).put("hash", hash).toString())
-                .put("clear", true);
+    private static Content button(String label, String url, String choice, String hash, Secret token) {
+        return Content.fields()
+                .put("action", protocol("http"))
+                .put("label", protocol(label))
+                .put("url", notice(url))
+                .put("method", protocol("POST"))
+                .put("headers", Content.fields().put("Authorization", bearer(token))
+                        .put("Content-Type", protocol("application/json")))
+                .put("body", thread(Json.object().put("choice", choice).put("hash", hash).toString()))
+                .put("clear", protocol(true));
+    }
+
+    private static Labelled<String> bearer(Secret token) {
+        return new Labelled<>(Category.SECRET, "Bearer " + token.reveal());
     }
 
     private static int priority(Notice.Kind kind) {

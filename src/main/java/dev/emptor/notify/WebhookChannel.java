@@ -1,15 +1,18 @@
 package dev.emptor.notify;
 
+import static dev.emptor.gate.Labelled.notice;
+import static dev.emptor.gate.Labelled.protocol;
+import static dev.emptor.gate.Labelled.thread;
+
 import dev.emptor.engine.Time;
+import dev.emptor.gate.Content;
 import dev.emptor.gate.Gate;
+import dev.emptor.gate.Labelled;
 import dev.emptor.gate.Message;
-import dev.emptor.gate.Reply;
 import dev.emptor.gate.Secret;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.EscalationId;
 import dev.emptor.model.Fault;
-import dev.emptor.wire.Json;
-import dev.emptor.wire.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -44,26 +47,25 @@ final class WebhookChannel implements Channel {
 
     @Override
     public Optional<Fault> tell(EffectKey effect, Words words) {
-        return post(Json.object()
-                .put("id", effect.value())
-                .put("event", "told")
-                .put("kind", words.kind().name().toLowerCase(Locale.ROOT))
-                .put("title", words.title())
-                .put("body", words.body())
-                .put("escalation", words.escalation().map(EscalationId::value))
-                .put("url", words.link()));
+        return post("notice", Content.fields()
+                .put("id", thread(effect.value()))
+                .put("event", protocol("told"))
+                .put("kind", protocol(words.kind().name().toLowerCase(Locale.ROOT)))
+                .put("title", notice(words.title()))
+                .put("body", notice(words.body()))
+                .put("escalation", words.escalation().map(id -> thread(id.value())))
+                .put("url", words.link().map(Labelled::notice)));
     }
 
     @Override
     public Optional<Fault> clear(EffectKey effect, EscalationId question) {
-        return post(Json.object().put("id", effect.value()).put("event", "settled")
-                .put("escalation", question.value()));
+        return post("settled", Content.fields().put("id", thread(effect.value())).put("event", protocol("settled"))
+                .put("escalation", thread(question.value())));
     }
 
-    private Optional<Fault> post(JsonObject json) {
-        byte[] body = json.toBytes();
-        return NtfyChannel.outcome(gate.post(new Message(name(), Message.Method.POST, List.of(), new Reply.Body(body),
-                key.map(secret -> sign(secret, body)))));
+    private Optional<Fault> post(String purpose, Content content) {
+        return NtfyChannel.outcome(gate.post(new Message(name(), purpose, Message.Method.POST, List.of(), content,
+                key.map(secret -> body -> sign(secret, body)))));
     }
 
     private String sign(Secret secret, byte[] body) {

@@ -46,7 +46,7 @@ final class GateTest {
 
     @Test
     void a_call_carries_fixed_headers_and_nothing_that_tells_houses_apart() {
-        Reply reply = gate(Marked.recorded()).send(Call.post(SHOP, "test", Stage.NEED, v -> bytes("{}"), "emptor",
+        Reply reply = gate(Marked.recorded()).send(Call.post(SHOP, "test", Stage.NEED, Content.fields(), "emptor",
                 "v1"));
 
         assertThat(reply).isInstanceOfSatisfying(Reply.Answered.class, a -> assertThat(a.status()).isEqualTo(202));
@@ -67,7 +67,7 @@ final class GateTest {
         Reply reply = gate(ledger).send(call(Stage.ORDER, Datum.NAME, Datum.CITY));
 
         assertThat(reply).isInstanceOf(Reply.Answered.class);
-        assertThat(server.only().text()).isEqualTo("mk-name-7a3|mk-city-7a5");
+        assertThat(server.only().text()).isEqualTo("{\"given\":{\"name\":\"mk-name-7a3\",\"city\":\"mk-city-7a5\"}}");
         assertThat(ledger.left()).containsExactly("shop p-1 [NAME, CITY] ORDER test");
     }
 
@@ -79,7 +79,7 @@ final class GateTest {
                 Map.of(new StandIn(Datum.STREET, "pick_up"), sealed("station 7")));
         Gate named = keep(new Gate(settings(server.url()), profile, naming("pick_up")));
         assertThat(named.send(call)).isInstanceOf(Reply.Answered.class);
-        assertThat(server.only().text()).isEqualTo("mk-name|station 7");
+        assertThat(server.only().text()).isEqualTo("{\"given\":{\"name\":\"mk-name\",\"street\":\"station 7\"}}");
 
         Gate unnamed = keep(new Gate(settings(server.url()), profile, Marked.recorded()));
         assertRefused(unnamed.send(call), "is not what its line in the disclosure ledger says");
@@ -125,7 +125,7 @@ final class GateTest {
     @Test
     void data_without_a_purchase_or_missing_in_the_profile_are_refused() {
         Call homeless = new Call(SHOP, Optional.empty(), "test", Stage.ORDER, List.of(Datum.NAME), Call.Method.POST,
-                List.of("x"), Optional.empty(), v -> bytes(v.value(Datum.NAME)));
+                List.of("x"), Optional.empty(), Content.fields().put("x", Datum.NAME));
         assertRefused(gate(Marked.recorded()).send(homeless), "DISCLOSURE_FORBIDDEN");
         Gate empty = keep(new Gate(settings(server.url()), new Profile(new EnumMap<>(Datum.class)), Marked.recorded()));
         assertRefused(empty.send(call(Stage.ORDER, Datum.NAME)), "profile.yaml has no NAME");
@@ -135,7 +135,7 @@ final class GateTest {
     @Test
     void a_body_cannot_take_what_was_not_released() {
         Call greedy = new Call(SHOP, Optional.of(PURCHASE), "test", Stage.ORDER, List.of(Datum.CITY), Call.Method.POST,
-                List.of("x"), Optional.empty(), v -> bytes(v.value(Datum.NAME)));
+                List.of("x"), Optional.empty(), Content.fields().put("x", Datum.NAME));
         assertThatThrownBy(() -> gate(Marked.recorded()).send(greedy)).isInstanceOf(IllegalStateException.class);
         assertThat(server.seen()).isEmpty();
     }
@@ -152,7 +152,7 @@ final class GateTest {
             assertRefused(gate.send(Call.get(new SellerId(seller), "t", Stage.NEED, "x")), "SELLER_UNREACHABLE");
         }
         assertRefused(gate.send(Call.get(SHOP, "t", Stage.NEED, "x")), "UNKNOWN_SELLER");
-        assertRefused(gate.post(new Message("sms", Message.Method.POST, List.of(), new Reply.Body(bytes("{}")),
+        assertRefused(gate.post(new Message("sms", "test", Message.Method.POST, List.of(), Content.fields(),
                 Optional.empty())), "UNKNOWN_CHANNEL");
         assertThat(server.seen()).isEmpty();
     }
@@ -336,8 +336,7 @@ final class GateTest {
 
     private static Call call(Stage stage, Datum... data) {
         return new Call(SHOP, Optional.of(PURCHASE), "test", stage, List.of(data), Call.Method.POST, List.of("x"),
-                Optional.empty(), values -> bytes(String.join("|",
-                        values.data().stream().map(values::value).toList())));
+                Optional.empty(), Content.fields().given("given", List.of(Datum.values())));
     }
 
     private static void assertRefused(Reply reply, String why) {

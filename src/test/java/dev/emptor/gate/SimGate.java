@@ -16,7 +16,8 @@ public final class SimGate {
     public static Gate over(GateSettings settings, Profile profile, Disclosures disclosures, Carrier carrier) {
         return new Gate(settings, profile, disclosures, executor -> new Gate.Line() {
             @Override
-            public Reply exchange(String method, URI target, Map<String, String> headers, byte[] body) {
+            public Reply exchange(String method, URI target, Map<String, String> headers, byte[] body,
+                    String circuit) {
                 return carrier.carry(method, target, headers, body);
             }
 
