@@ -16,6 +16,8 @@ import dev.emptor.model.Stage;
 import dev.emptor.model.StandIn;
 import dev.emptor.rights.Claim;
 import dev.emptor.rights.Clocks;
+import dev.emptor.rights.Correspondents;
+import dev.emptor.rights.Kind;
 import dev.emptor.rights.Letter;
 import dev.emptor.rights.Standing;
 import dev.emptor.rights.Step;
@@ -110,7 +112,14 @@ final class Letters {
             case COMPLAINT -> Clocks.answerBy(claim.law(), claim.kind(), asked);
         };
         return new Letter(claim.id(), claim.seller(), claim.kind(), step, claim.law(), claim.language(),
-                claim.about().map(Claim.About::orderRef), asked, until);
+                claim.about().map(Claim.About::orderRef), asked, until, leakedTo(state, claim));
+    }
+
+    /** An access letter asks whom the seller told, where somebody wrote who should not know the address. */
+    private static Optional<String> leakedTo(State state, Claim claim) {
+        List<Correspondents.Leak> leaks = EvolveClaims.known(state).leaksOf(claim.seller());
+        return claim.kind() == Kind.ACCESS && !leaks.isEmpty()
+                ? Optional.of(leaks.get(leaks.size() - 1).domain()) : Optional.empty();
     }
 
     private static void sent(Draft draft, Claim claim, Step step, boolean byRelay) {
