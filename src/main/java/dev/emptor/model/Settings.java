@@ -71,6 +71,12 @@ public record Settings(
         return correspondence.orElse(Correspondence.NONE);
     }
 
+    /** The same, with that fixed of letters to sellers. */
+    public Settings writing(Correspondence value) {
+        return new Settings(zone, currency, mode, country, members, budgets,
+                 sellers, answerWithin, bargainFor, standIns, holds, Optional.of(value));
+    }
+
     public Optional<Seller> seller(SellerId id) {
         return sellers.stream().filter(s -> s.id().equals(id)).findFirst();
     }

@@ -57,70 +57,7 @@ public final class Authorities {
 
     private static List<Authority> all() {
         List<Authority> all = new ArrayList<>(Laender.ALL);
-        add(all, "AT", "Österreichische Datenschutzbehörde", "Barichgasse 40-42, 1030 Wien, Österreich",
-                "https://www.dsb.gv.at", "dsb@dsb.gv.at");
-        add(all, "BE", "Autorité de protection des données / Gegevensbeschermingsautoriteit",
-                "Rue de la Presse 35, 1000 Bruxelles, Belgique", "https://www.autoriteprotectiondonnees.be",
-                "contact@apd-gba.be");
-        add(all, "BG", "Commission for Personal Data Protection",
-                "2 Prof. Tsvetan Lazarov Blvd., 1592 Sofia, Bulgaria", "https://www.cpdp.bg", "kzld@cpdp.bg");
-        add(all, "CY", "Office of the Commissioner for Personal Data Protection",
-                "15 Kypranoros Street, 1061 Nicosia, Cyprus", "https://www.dataprotection.gov.cy",
-                "commissioner@dataprotection.gov.cy");
-        add(all, "CZ", "Úřad pro ochranu osobních údajů", "Pplk. Sochora 27, 170 00 Praha 7, Česko",
-                "https://uoou.gov.cz", "posta@uoou.gov.cz");
-        add(all, "DK", "Datatilsynet", "Carl Jacobsens Vej 35, 2500 Valby, Danmark", "https://www.datatilsynet.dk",
-                "dt@datatilsynet.dk");
-        add(all, "EE", "Andmekaitse Inspektsioon", "Tatari 39, 10134 Tallinn, Eesti", "https://www.aki.ee",
-                "info@aki.ee");
-        add(all, "ES", "Agencia Española de Protección de Datos", "C/ Jorge Juan 6, 28001 Madrid, España",
-                "https://www.aepd.es", "");
-        add(all, "FI", "Tietosuojavaltuutetun toimisto", "PL 800, 00531 Helsinki, Suomi", "https://tietosuoja.fi",
-                "tietosuoja@om.fi");
-        add(all, "FR", "Commission nationale de l'informatique et des libertés",
-                "3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07, France", "https://www.cnil.fr/fr/plaintes", "");
-        add(all, "GR", "Hellenic Data Protection Authority", "Kifissias 1-3, 115 23 Athens, Greece",
-                "https://www.dpa.gr", "complaints@dpa.gr");
-        add(all, "HR", "Agencija za zaštitu osobnih podataka", "Selska cesta 136, 10000 Zagreb, Hrvatska",
-                "https://azop.hr", "azop@azop.hr");
-        add(all, "HU", "Nemzeti Adatvédelmi és Információszabadság Hatóság",
-                "Falk Miksa utca 9-11, 1055 Budapest, Magyarország", "https://www.naih.hu",
-                "ugyfelszolgalat@naih.hu");
-        add(all, "IE", "Data Protection Commission", "6 Pembroke Row, Dublin 2, D02 X963, Ireland",
-                "https://www.dataprotection.ie", "");
-        add(all, "IS", "Persónuvernd", "Laugavegur 166, 105 Reykjavík, Ísland", "https://www.personuvernd.is",
-                "postur@personuvernd.is");
-        add(all, "IT", "Garante per la protezione dei dati personali", "Piazza Venezia 11, 00187 Roma, Italia",
-                "https://www.garanteprivacy.it", "protocollo@gpdp.it");
-        add(all, "LI", "Datenschutzstelle", "Städtle 38, 9490 Vaduz, Liechtenstein",
-                "https://www.datenschutzstelle.li", "info.dss@llv.li");
-        add(all, "LT", "Valstybinė duomenų apsaugos inspekcija", "L. Sapiegos g. 17, 10312 Vilnius, Lietuva",
-                "https://vdai.lrv.lt", "ada@ada.lt");
-        add(all, "LU", "Commission nationale pour la protection des données",
-                "15 boulevard du Jazz, 4370 Belvaux, Luxembourg", "https://cnpd.public.lu", "");
-        add(all, "LV", "Datu valsts inspekcija", "Elijas iela 17, 1050 Rīga, Latvija", "https://www.dvi.gov.lv",
-                "pasts@dvi.gov.lv");
-        add(all, "MT", "Information and Data Protection Commissioner",
-                "Floor 2, Airways House, Triq Il-Kbira, Tas-Sliema SLM 1549, Malta", "https://idpc.org.mt",
-                "idpc.info@idpc.org.mt");
-        add(all, "NL", "Autoriteit Persoonsgegevens", "Postbus 93374, 2509 AJ Den Haag, Nederland",
-                "https://www.autoriteitpersoonsgegevens.nl", "");
-        add(all, "NO", "Datatilsynet", "Postboks 458 Sentrum, 0105 Oslo, Norge", "https://www.datatilsynet.no",
-                "postkasse@datatilsynet.no");
-        add(all, "PL", "Urząd Ochrony Danych Osobowych", "ul. Stanisława Moniuszki 1A, 00-014 Warszawa, Polska",
-                "https://uodo.gov.pl", "kancelaria@uodo.gov.pl");
-        add(all, "PT", "Comissão Nacional de Proteção de Dados",
-                "Av. D. Carlos I, 134, 1.º, 1200-651 Lisboa, Portugal", "https://www.cnpd.pt", "geral@cnpd.pt");
-        add(all, "RO", "Autoritatea Națională de Supraveghere a Prelucrării Datelor cu Caracter Personal",
-                "B-dul G-ral. Gheorghe Magheru 28-30, 010336 București, România", "https://www.dataprotection.ro",
-                "anspdcp@dataprotection.ro");
-        add(all, "SE", "Integritetsskyddsmyndigheten", "Box 8114, 104 20 Stockholm, Sverige", "https://www.imy.se",
-                "imy@imy.se");
-        add(all, "SI", "Informacijski pooblaščenec", "Dunajska cesta 22, 1000 Ljubljana, Slovenija",
-                "https://www.ip-rs.si", "gp.ip@ip-rs.si");
-        add(all, "SK", "Úrad na ochranu osobných údajov Slovenskej republiky",
-                "Hraničná 12, 820 07 Bratislava 27, Slovensko", "https://dataprotection.gov.sk",
-                "statny.dozor@pdp.gov.sk");
+        all.addAll(Area.ALL);
         add(all, "GB", "Information Commissioner's Office",
                 "Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF, United Kingdom",
                 "https://ico.org.uk/make-a-complaint/", "");

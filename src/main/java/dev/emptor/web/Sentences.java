@@ -84,8 +84,7 @@ final class Sentences {
             case Event.TheirProposal e -> e.offer().seller() + " proposes " + e.offer().price().each() + ".";
             case Event.NegotiationEnded e -> "Negotiation " + e.negotiation() + " ended: " + e.end() + ".";
             case Event.OfferChosen e -> "Chosen: " + e.candidate() + " for " + e.deal().total() + ".";
-            case Event.MoneyHeld e -> e.amount() + " set aside in " + e.budgets().stream().map(Budget::name)
-                    .collect(Collectors.joining(", ")) + ".";
+            case Event.MoneyHeld e -> held(e);
             case Event.MoneyPosted e -> "The money set aside is spent.";
             case Event.MoneyReleased e -> "The money set aside is free again.";
             case Event.EscalationRaised e -> "You were asked: " + e.escalation().title() + ".";
@@ -115,6 +114,11 @@ final class Sentences {
             case Event.EffectRetried e -> "";
             case Event.EffectDone e -> "";
         };
+    }
+
+    private static String held(Event.MoneyHeld e) {
+        return e.amount() + " set aside in " + e.budgets().stream().map(Budget::name).collect(Collectors.joining(", "))
+                + ".";
     }
 
     private static String restored(Event.HomeRestored e, ZoneId zone) {

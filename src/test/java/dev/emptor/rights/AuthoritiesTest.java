@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class AuthoritiesTest {
-    private static final List<String> LAENDER = List.of("BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP",
-            "SL", "SN", "ST", "SH", "TH");
+    private static final List<String> LAENDER = List.of("BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW",
+            "RP", "SL", "SN", "ST", "SH", "TH");
 
     @ParameterizedTest(name = "{0} in {1}-{2} against a seller in {3}: {4}, {5}")
     @CsvSource({
