@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 
 /**
  * The one door outward. Default deny: a call leaves only to a configured, enabled destination, with data that its
@@ -48,26 +47,32 @@ public final class Gate implements AutoCloseable {
         void close();
     }
 
+    /** Makes the way to one destination; sellers are {@code proxied}, if there is a proxy. */
+    interface Lines {
+        Line to(Executor executor, boolean proxied);
+    }
+
     /** Opens no connection yet. */
     public Gate(GateSettings settings, Profile profile, Disclosures disclosures) {
         this(settings, profile, disclosures,
-                executor -> new Outlet(settings.connect(), settings.exchange(), executor));
+                (executor, proxied) -> new Outlet(settings.connect(), settings.exchange(),
+                        proxied ? settings.proxy() : Optional.empty(), executor));
     }
 
     /** As above, over lines of the caller's making. */
-    Gate(GateSettings settings, Profile profile, Disclosures disclosures, Function<Executor, Line> lines) {
+    Gate(GateSettings settings, Profile profile, Disclosures disclosures, Lines lines) {
         this.profile = profile;
         this.disclosures = disclosures;
         this.lastLook = new LastLook(profile);
         for (SellerAccess access : settings.sellers()) {
             sellers.put(access.seller(), access);
             if (access.enabled() && access.baseUrl().isPresent()) {
-                sellerOutlets.put(access.seller(), lines.apply(executor));
+                sellerOutlets.put(access.seller(), lines.to(executor, true));
             }
         }
         for (ChannelAccess access : settings.channels()) {
             channels.put(access.channel(), access);
-            channelOutlets.put(access.channel(), lines.apply(executor));
+            channelOutlets.put(access.channel(), lines.to(executor, false));
         }
     }
 

@@ -1,12 +1,17 @@
 package dev.emptor.gate;
 
 import dev.emptor.model.Limits;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** Everywhere the gate may connect to, and for how long. Whatever is not listed is refused. */
+/**
+ * Everywhere the gate may connect to, and for how long. Whatever is not listed is refused. With a {@code proxy}, such
+ * as {@code socks5://127.0.0.1:9050}, sellers are reached through it only; the owner's channels are reached directly.
+ */
 public record GateSettings(List<SellerAccess> sellers, List<ChannelAccess> channels, Duration connect,
-        Duration exchange) {
+        Duration exchange, Optional<URI> proxy) {
     /** The most bytes of an answer that are read. */
     public static final int ANSWER_BYTES = 256 * 1024;
 
@@ -27,6 +32,13 @@ public record GateSettings(List<SellerAccess> sellers, List<ChannelAccess> chann
     public GateSettings {
         sellers = List.copyOf(sellers);
         channels = List.copyOf(channels);
+        proxy.ifPresent(url -> {
+            if (!"socks5".equals(url.getScheme()) || url.getHost() == null || url.getPort() < 1
+                    || url.getRawUserInfo() != null) {
+                throw new IllegalArgumentException("a proxy is written as socks5://host:port, without a user: "
+                        + "each seller gets its own");
+            }
+        });
         if (connect.toMillis() < 1 || exchange.toMillis() < 1) {
             throw new IllegalArgumentException("the gate's deadlines are above zero");
         }
@@ -40,5 +52,11 @@ public record GateSettings(List<SellerAccess> sellers, List<ChannelAccess> chann
 
     public GateSettings(List<SellerAccess> sellers, List<ChannelAccess> channels) {
         this(sellers, channels, CONNECT, EXCHANGE);
+    }
+
+    /** Without a proxy. */
+    public GateSettings(List<SellerAccess> sellers, List<ChannelAccess> channels, Duration connect,
+            Duration exchange) {
+        this(sellers, channels, connect, exchange, Optional.empty());
     }
 }

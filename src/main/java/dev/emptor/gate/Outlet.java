@@ -2,60 +2,53 @@ package dev.emptor.gate;
 
 import dev.emptor.model.Fault;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to one destination: a client, connections and TLS sessions of its own, so that two sellers cannot tell that
- * they serve the same house, and a bound on calls at once. Blocks; call it from a virtual thread.
+ * The way to one destination: HTTP/1.1 (RFC 9112), one connection and one fresh TLS context for each call, so that
+ * nothing but the address of this house tells a seller that two calls come from one; and a bound on calls at once.
+ * Blocks; call it from a virtual thread.
  *
- * <p>The JDK's client and not Vert.x: a blocking caller needs no event loop, each client has its own connections
- * and TLS context, it adds no header of its own beside Host, and it says apart what never connected and what broke
- * later.
+ * <p>Written here and not taken from the JDK: its client keeps each request, token and address included, for seconds
+ * after the call, by way of the pool's connection, its connect timer and the exchange that it was opened for; and it
+ * knows no SOCKS. What is sent here is wiped when the call ends, and its head is the same for every house.
  */
 final class Outlet implements Gate.Line {
     private static final Duration AGAIN = Duration.ofSeconds(30);
-    private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
+    private static final int RANDOM_BYTES = 10;
 
-    static {
-        // A connection kept alive remembers the first request it carried, token and address included. Read by the JDK
-        // when its first client is made; in seconds.
-        if (System.getProperty(KEEP_ALIVE) == null) {
-            System.setProperty(KEEP_ALIVE, "0");
-        }
-    }
-
-    private final HttpClient client;
-    private final Semaphore slots = new Semaphore(GateSettings.AT_ONCE, true);
+    private final Duration connect;
     private final Duration deadline;
+    private final Optional<URI> proxy;
+    private final Executor executor;
+    private final Semaphore slots = new Semaphore(GateSettings.AT_ONCE, true);
+    private final Set<Wire> open = ConcurrentHashMap.newKeySet();
+    private final String ownCircuit;
 
-    Outlet(Duration connect, Duration deadline, Executor executor) {
+    Outlet(Duration connect, Duration deadline, Optional<URI> proxy, Executor executor) {
+        this.connect = connect;
         this.deadline = deadline;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .sslContext(freshTls())
-                .connectTimeout(connect)
-                .executor(executor)
-                .build();
+        this.proxy = proxy;
+        this.executor = executor;
+        byte[] random = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(random);
+        this.ownCircuit = HexFormat.of().formatHex(random);
     }
 
     @Override
@@ -68,46 +61,71 @@ final class Outlet implements Gate.Line {
             Thread.currentThread().interrupt();
             return new Reply.Failed(new Fault.Transient("stopped before the call was made", AGAIN));
         }
-        try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(target)
-                    .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-            headers.forEach(request::header);
-            return wait(client.sendAsync(request.build(), CappedBytes.atMost(GateSettings.ANSWER_BYTES)));
+        byte[] request = request(method, target, headers, body);
+        try (Wire wire = new Wire(target, proxy, circuit.isEmpty() ? ownCircuit : circuit, connect)) {
+            open.add(wire);
+            try {
+                return carried(wire, request);
+            } finally {
+                open.remove(wire);
+            }
         } finally {
             slots.release();
+            Arrays.fill(request, (byte) 0);
+            Arrays.fill(body, (byte) 0);
         }
     }
 
-    private Reply wait(CompletableFuture<HttpResponse<byte[]>> answer) {
+    private Reply carried(Wire wire, byte[] request) {
+        FutureTask<HttpAnswer> task = new FutureTask<>(() -> wire.exchange(request));
+        executor.execute(task);
         try {
-            return read(answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
+            return read(task.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
-            answer.cancel(true);
-            return unknown("no whole answer within " + deadline.toMillis() + " ms");
+            return wire.sent() ? unknown("no whole answer within " + deadline.toMillis() + " ms")
+                    : unreached("nobody answered the connection in time");
         } catch (InterruptedException stopping) {
-            answer.cancel(true);
             Thread.currentThread().interrupt();
             return unknown("stopped while waiting for the answer");
         } catch (ExecutionException broken) {
-            return broken(broken.getCause());
+            return broken(wire, broken.getCause());
         }
     }
 
-    private static Reply broken(@Nullable Throwable cause) {
+    private static Reply broken(Wire wire, @Nullable Throwable cause) {
         return switch (cause) {
-            case HttpConnectTimeoutException never -> unreached("nobody answered the connection in time");
-            case ConnectException never -> unreached("could not connect");
-            case SSLHandshakeException never -> unreached("the certificate was not accepted or TLS failed");
-            case CappedBytes.Unwanted unwanted -> unknown(String.valueOf(unwanted.getMessage()));
+            case HttpAnswer.Unwanted unwanted -> unknown(String.valueOf(unwanted.getMessage()));
+            case Wire.Unreached unreached -> unreached(String.valueOf(unreached.getMessage()));
+            case IOException cut when !wire.sent() -> unreached("could not connect");
             case IOException cut -> unknown("the connection broke before a whole answer came");
-            // Such as a Content-Length beyond all numbers: the client gives up on it in its own ways.
-            case RuntimeException unreadable -> unknown("the answer could not be read as HTTP");
-            case null, default -> throw new IllegalStateException("the client failed in a way it never should", cause);
+            case null, default -> throw new IllegalStateException("a call failed in a way it never should", cause);
         };
     }
 
-    private static Reply read(HttpResponse<byte[]> answer) {
-        int status = answer.statusCode();
+    /** The head, in an order that never changes, and the body, as one piece. */
+    private static byte[] request(String method, URI target, Map<String, String> headers, byte[] body) {
+        int before = (target.getScheme() + "://" + target.getRawAuthority()).length();
+        String path = target.toASCIIString().substring(before);
+        StringBuilder head = new StringBuilder(method).append(' ').append(path.startsWith("/") ? "" : "/").append(path)
+                .append(" HTTP/1.1\r\nHost: ").append(target.getRawAuthority()).append("\r\n");
+        headers.forEach((name, value) -> {
+            if (value.chars().anyMatch(c -> c < ' ' || c > '~')) {
+                throw new IllegalArgumentException("the header " + name + " holds what no header may");
+            }
+            head.append(name).append(": ").append(value).append("\r\n");
+        });
+        if (!method.equals("GET")) {
+            head.append("Content-Length: ").append(body.length).append("\r\n");
+        }
+        byte[] first = head.append("Connection: close\r\n\r\n").toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = Arrays.copyOf(first, first.length + body.length);
+        System.arraycopy(body, 0, whole, first.length, body.length);
+        Arrays.fill(first, (byte) 0);
+        return whole;
+    }
+
+    private static Reply read(HttpAnswer answer) {
+        int status = answer.status();
         if (status == 429) {
             return new Reply.Failed(new Fault.Throttled("answered 429, too many calls", pause(answer)));
         }
@@ -118,8 +136,8 @@ final class Outlet implements Gate.Line {
     }
 
     /** Only the seconds form of Retry-After is read; without one, half a minute. */
-    private static Duration pause(HttpResponse<byte[]> answer) {
-        String asked = answer.headers().firstValue("retry-after").orElse("");
+    private static Duration pause(HttpAnswer answer) {
+        String asked = answer.header("retry-after").orElse("");
         Duration pause = asked.matches("[0-9]{1,9}") ? Duration.ofSeconds(Long.parseLong(asked)) : AGAIN;
         Duration atLeast = pause.compareTo(GateSettings.SHORTEST_PAUSE) < 0 ? GateSettings.SHORTEST_PAUSE : pause;
         return atLeast.compareTo(GateSettings.LONGEST_PAUSE) > 0 ? GateSettings.LONGEST_PAUSE : atLeast;
@@ -133,18 +151,9 @@ final class Outlet implements Gate.Line {
         return new Reply.Failed(new Fault.Unknown(why));
     }
 
-    private static SSLContext freshTls() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, null, null);
-            return context;
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java platform has TLS", missing);
-        }
-    }
-
+    /** Hangs up all calls under way. */
     @Override
     public void close() {
-        client.shutdownNow();
+        open.forEach(Wire::close);
     }
 }

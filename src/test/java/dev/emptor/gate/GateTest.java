@@ -53,8 +53,8 @@ final class GateTest {
         FakeServer.Seen seen = server.only();
         assertThat(seen.path()).isEqualTo("/base/emptor/v1");
         Map<String, List<String>> headers = new java.util.TreeMap<>(seen.headers());
-        assertThat(headers.keySet()).containsExactly("Accept", "Accept-encoding", "Authorization", "Content-length",
-                "Content-type", "Host", "Sec-gpc", "User-agent");
+        assertThat(headers.keySet()).containsExactly("Accept", "Accept-encoding", "Authorization", "Connection",
+                "Content-length", "Content-type", "Host", "Sec-gpc", "User-agent");
         assertThat(seen.header("User-Agent")).isEqualTo("Emptor/1");
         assertThat(seen.header("Accept-Encoding")).isEqualTo("identity");
         assertThat(seen.header("Sec-GPC")).isEqualTo("1");

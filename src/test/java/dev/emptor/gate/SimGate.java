@@ -14,7 +14,7 @@ public final class SimGate {
     private SimGate() {}
 
     public static Gate over(GateSettings settings, Profile profile, Disclosures disclosures, Carrier carrier) {
-        return new Gate(settings, profile, disclosures, executor -> new Gate.Line() {
+        return new Gate(settings, profile, disclosures, (executor, proxied) -> new Gate.Line() {
             @Override
             public Reply exchange(String method, URI target, Map<String, String> headers, byte[] body,
                     String circuit) {
