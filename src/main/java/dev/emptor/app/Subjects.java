@@ -27,6 +27,7 @@ final class Subjects {
                     .orElse(List.of(e.offer().value()));
             case Event.Quarantined e -> List.of();
             case Event.SellerMarked e -> List.of(e.seller().value());
+            case Event.OverAsked e -> List.of(e.ask().seller().value(), e.ask().purchase().value());
             case Event.PurchaseOpened e -> List.of(e.round().id().value(), e.round().need().value());
             case Event.CollectingBegan e -> List.of(e.purchase().value());
             case Event.OfferTaken e -> List.of(e.purchase().value(), e.candidate().offer().id().value());

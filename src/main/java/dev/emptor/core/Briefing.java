@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which questions something heard raises. Most things raise none. */
 final class Briefing {
@@ -25,7 +26,9 @@ final class Briefing {
 
     static Brief of(State state, Heard heard) {
         return switch (heard.body()) {
-            case Heard.OfferHeard b -> new Brief(onOffers(state, heard, List.of(b.offer()), b.matches()));
+            case Heard.OfferHeard b -> new Brief(Stream.concat(
+                    onOffers(state, heard, List.of(b.offer()), b.matches()).stream(),
+                    Regions.questions(state, b.matches(), b.offer(), heard.at()).stream()).toList());
             case Heard.EffectReported b -> new Brief(onReport(state, heard, b));
             case Heard.TimeCame b -> new Brief(onTime(state, heard, b));
             case Heard.AnswerEscalation b -> new Brief(onAnswer(state, heard, b));

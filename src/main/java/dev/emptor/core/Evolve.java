@@ -60,6 +60,7 @@ final class Evolve {
             case Event.OrderDisputed e -> EvolveAftercare.disputed(state, e);
             case Event.ReminderSet e -> EvolveAftercare.set(state, e);
             case Event.Reminded e -> EvolveAftercare.reminded(state, e);
+            case Event.OverAsked e -> OverAsking.evolve(state, e.ask());
             case Event.Disclosed e -> disclosed(state, e);
             case Event.Noted e -> state.withRegister(state.register().noted(e.note()));
             case Event.EffectQueued e -> EvolveRestored.permitted(state, e.effect()).withOutbox(

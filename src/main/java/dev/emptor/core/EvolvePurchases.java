@@ -294,7 +294,8 @@ final class EvolvePurchases {
                 disclosed = disclosed.without(entry.getKey());
             }
         }
-        return state.withPurchases(state.purchases().without(oldest.id())).withDisclosed(disclosed)
+        return OverAsking.forgotten(state, oldest.id()).withPurchases(state.purchases().without(oldest.id()))
+                .withDisclosed(disclosed)
                 .withRegister(state.register().forgetting(oldest.id()));
     }
 

@@ -12,7 +12,6 @@ import dev.emptor.model.PackageSize;
 import dev.emptor.model.Question;
 import dev.emptor.model.Question.BudgetLeft;
 import dev.emptor.model.Seller;
-import dev.emptor.model.Stage;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
 import dev.emptor.money.Money;
@@ -64,7 +63,7 @@ public final class Guards {
         boolean mayBargain = rules.verb() == Verb.COUNTER && q.round() < Limits.COUNTERS && q.seller().bargains();
         q.need().atMost().filter(limit -> q.deal().isPresent() && !mayBargain && over(q.deal().get().total(), limit))
                 .ifPresent(limit -> decline(said, "Within the need's own limit", "more than the need allows"));
-        people(said, q);
+        people(said, OverAsking.of(q.offer()));
         return said;
     }
 
@@ -97,7 +96,7 @@ public final class Guards {
         if (last.total().sameCurrency(chosen.total()) && last.total().compareTo(chosen.total()) > 0) {
             ask(said, "No dearer at the end", "the total rose from " + chosen.total() + " to " + last.total());
         }
-        people(said, q);
+        people(said, OverAsking.of(last));
         if (q.record().orders() == 0) {
             ask(said, "First purchase asks", "nothing was ever bought from this seller");
         }
@@ -174,17 +173,10 @@ public final class Guards {
         }
     }
 
-    private static void people(List<Opinion> said, Question q) {
-        List<Datum> over = overAsked(q.offer());
+    private static void people(List<Opinion> said, List<Datum> over) {
         if (!over.isEmpty()) {
             decline(said, "Asks no more than an order needs", "asks for " + names(over));
         }
-    }
-
-    /** What a seller asks for beyond what any order is given. */
-    static List<Datum> overAsked(Offer offer) {
-        return offer.asksFor().stream().filter(datum -> offer.ways().stream()
-                .noneMatch(way -> Stage.ORDER.allowed(way).contains(datum))).toList();
     }
 
     private static boolean sameGoods(Deal chosen, Deal last) {

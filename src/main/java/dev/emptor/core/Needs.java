@@ -143,14 +143,19 @@ final class Needs {
         draft.emit(new Event.PurchaseOpened(new Round(id, need.id(), need.amount(), draft.now(), threads)));
         Instant replyBy = draft.now().plus(need.replyWithin());
         for (Map.Entry<SellerId, String> thread : threads) {
-            Intent intent = new Intent(thread.getValue(), need.category(), need.wanted(), need.amount(),
-                    draft.settings().currency(), draft.settings().country(), replyBy, need.delivery());
+            Intent intent = intent(draft, need, need.amount(), thread.getValue(), replyBy);
             draft.emit(new Event.Disclosed(new Disclosure(thread.getKey(), id, Datum.COUNTRY, Stage.NEED,
                     "asking for offers", draft.now(), replyBy)));
             draft.queue(new Effect.SendIntentcast(id, thread.getKey(), intent));
         }
         draft.queue(new Effect.LookInCatalogue(id, need.id()));
         draft.emit(new Event.CollectingBegan(id, replyBy));
+    }
+
+    /** What a seller is asked, at first and where it is asked again. */
+    static Intent intent(Draft draft, Need need, Quantity amount, String thread, Instant replyBy) {
+        return new Intent(thread, need.category(), need.wanted(), amount, draft.settings().currency(),
+                draft.settings().country(), replyBy, need.delivery());
     }
 
     /** Readable, unless the need's own name leaves no room for that. */

@@ -15,6 +15,7 @@ import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Question;
 import dev.emptor.model.SellerRecord;
 import dev.emptor.model.SortedDict;
+import dev.emptor.model.Stage;
 import dev.emptor.model.UnitCost;
 import dev.emptor.model.Verdict;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Offers {
             draft.state().needs().get(need).filter(standing -> !standing.met())
                     .ifPresent(standing -> judged(draft, standing, b.offer()));
         }
+        Regions.tell(draft, b.matches(), b.offer());
     }
 
     static void found(Draft draft, NeedId need, List<Offer> offers) {
@@ -126,9 +128,8 @@ final class Offers {
         if (before.isEmpty() && !stays(purchase, all, candidate)) {
             return;
         }
-        if (before.isEmpty() && !Guards.overAsked(candidate.offer()).isEmpty() && !overAskedBefore(all, candidate)) {
-            draft.emit(new Event.SellerMarked(candidate.offer().seller(), SellerRecord.Mark.OVER_ASKED));
-        }
+        OverAsking.refuse(draft, candidate.offer().seller(), purchase.id(), OverAsking.of(candidate.offer()),
+                Stage.ORDER);
         if (own(all, candidate) == 0) {
             draft.emit(new Event.SellerMarked(candidate.offer().seller(), SellerRecord.Mark.OFFERED));
         }
@@ -149,15 +150,5 @@ final class Offers {
             own += entry.getValue().offer().seller().equals(candidate.offer().seller()) ? 1 : 0;
         }
         return own;
-    }
-
-    private static boolean overAskedBefore(SortedDict<String, Candidate> all, Candidate candidate) {
-        for (Map.Entry<String, Candidate> entry : all) {
-            Offer offer = entry.getValue().offer();
-            if (offer.seller().equals(candidate.offer().seller()) && !Guards.overAsked(offer).isEmpty()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -13,6 +13,7 @@ import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.EffectKey;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.HoldId;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Mode;
@@ -110,7 +111,8 @@ final class Purchases {
         }
         SellerId seller = candidate.offer().seller();
         draft.emit(new Event.OfferChosen(id, candidate.key(), deal, approved, answerBy));
-        disclose(draft, deal, id, totals, Stage.POSTCODE, "final totals", draft.now().plus(Duration.ofDays(1)));
+        disclose(draft, new Step(seller, id, Stage.POSTCODE, deal.fulfilment(), "final totals",
+                draft.now().plus(Duration.ofDays(1))), totals);
         draft.queue(new Effect.AskCheckout(id, seller, thread(draft, purchase, seller), candidate.offer().ref(),
                 candidate.packs(), totals.give(), totals.standIns(),
                 deal.fulfilment()));
@@ -130,6 +132,7 @@ final class Purchases {
         }
         Standing standing = draft.state().needs().get(chosen.round().need()).orElseThrow();
         Candidate candidate = chosen.candidates().get(chosen.choice()).orElseThrow();
+        OverAsking.refuse(draft, candidate.offer().seller(), id, OverAsking.of(checkout), Stage.ORDER);
         Release order = Sharing.release(draft, id, candidate.offer().id(), Stage.ORDER, checkout.deal());
         Question question =
                 Facts.lastLook(draft.state(), standing, candidate, chosen.deal(), checkout, id, draft.now());
@@ -140,7 +143,7 @@ final class Purchases {
         int picked = yes ? 1 : 0;
         Verdict verdict = lastLook(draft, standing, candidate, chosen.deal(), checkout, id, picked, order);
         if (verdict.verb() == Verb.DECLINE) {
-            marks(draft, chosen.deal(), checkout);
+            marks(draft, chosen.deal(), checkout.deal());
             turnAway(draft, id, chosen.choice(), reason(verdict));
             return;
         }
@@ -230,7 +233,8 @@ final class Purchases {
                 ? known.total().times(candidate.packs()) : purchase.round().amount();
         Bargaining.close(draft, id, Optional.of(choice));
         draft.emit(new Event.CommitBegan(id, checkout, bought, key));
-        disclose(draft, checkout.deal(), id, release, Stage.ORDER, "delivery", draft.now().plus(Limits.RETENTION));
+        disclose(draft, new Step(seller, id, Stage.ORDER, checkout.deal().fulfilment(), "delivery",
+                draft.now().plus(Limits.RETENTION)), release);
         // The key stands in for a thread that was never given, so that a repeat is the same to the letter.
         String thread = purchase.round().threads().get(seller).orElse(key);
         draft.queue(new Effect.PlaceOrder(id, thread, key, checkout, release.give(), release.standIns()));
@@ -307,13 +311,15 @@ final class Purchases {
         return true;
     }
 
-    private static void disclose(Draft draft, Deal deal, PurchaseId id, Release release, Stage stage,
-            String purpose, Instant until) {
+    /** Something that gives data to a seller. */
+    record Step(SellerId seller, PurchaseId purchase, Stage stage, Fulfilment way, String purpose, Instant until) {}
+
+    static void disclose(Draft draft, Step step, Release release) {
         for (Datum datum : release.give()) {
             Optional<String> standIn = release.standIns().stream().filter(s -> s.datum() == datum)
                     .map(StandIn::name).findFirst();
-            draft.emit(new Event.Disclosed(new Disclosure(deal.seller(), id, datum, stage, purpose, draft.now(),
-                    until, standIn, deal.fulfilment())));
+            draft.emit(new Event.Disclosed(new Disclosure(step.seller(), step.purchase(), datum, step.stage(),
+                    step.purpose(), draft.now(), step.until(), standIn, step.way())));
         }
     }
 
@@ -322,18 +328,11 @@ final class Purchases {
                 .orElseGet(() -> draft.secretName("thread|" + purchase.id() + "|" + seller));
     }
 
-    private static void marks(Draft draft, Deal chosen, Checkout checkout) {
-        Deal last = checkout.deal();
+    private static void marks(Draft draft, Deal chosen, Deal last) {
         Seller seller = Facts.seller(draft.state(), chosen.seller());
         boolean dearer = !last.total().sameCurrency(chosen.total()) || last.total().compareTo(chosen.total()) > 0;
         if (dearer || !last.addsUp()) {
             draft.emit(new Event.SellerMarked(seller.id(), SellerRecord.Mark.BROKE_ITS_WORD));
-        }
-        boolean overAsked = last.terms().asksFor().stream()
-                .anyMatch(d -> !Stage.ORDER.allowed(last.fulfilment()).contains(d))
-                || checkout.age().map(age -> !age.beyond().isEmpty()).orElse(false);
-        if (overAsked) {
-            draft.emit(new Event.SellerMarked(seller.id(), SellerRecord.Mark.OVER_ASKED));
         }
     }
 }

@@ -55,27 +55,40 @@ final class Sharing {
     }
 
     static List<Question> questions(Settings settings, PurchaseId id, Question base, Stage stage) {
-        if (base.deal().isEmpty() || !base.seller().enabled()) {
+        return base.deal().isEmpty() ? List.of() : questions(settings, id, base, Asked.of(stage, base.deal().get()));
+    }
+
+    static List<Question> questions(Settings settings, PurchaseId id, Question base, Asked step) {
+        if (!base.seller().enabled()) {
             return List.of();
         }
-        Deal deal = base.deal().get();
-        List<Datum> asksFor = deal.terms().asksFor();
-        List<Datum> needs = Steps.needs(stage, deal.fulfilment(), settings);
-        return Steps.gives(stage, deal.fulfilment(), asksFor, settings).stream().map(datum -> base.about(
-                Question.onShare(id, base.offer().id(), stage, datum), Moment.SHARE,
-                new Subject.DataRequest(datum, stage, asksFor.contains(datum), needs.contains(datum),
-                        deal.fulfilment()))).toList();
+        List<Datum> needs = Steps.needs(step.stage(), step.way(), settings);
+        return Steps.gives(step.stage(), step.way(), step.asksFor(), settings).stream().map(datum -> base.about(
+                Question.onShare(id, base.offer().id(), step.stage(), datum), Moment.SHARE,
+                new Subject.DataRequest(datum, step.stage(), step.asksFor().contains(datum), needs.contains(datum),
+                        step.way()))).toList();
+    }
+
+    /** A step, how the goods would come, and what the seller asks for. */
+    record Asked(Stage stage, Fulfilment way, List<Datum> asksFor) {
+        static Asked of(Stage stage, Deal deal) {
+            return new Asked(stage, deal.fulfilment(), deal.terms().asksFor());
+        }
     }
 
     static Release release(Draft draft, PurchaseId id, OfferId offer, Stage stage, Deal deal) {
+        return release(draft, id, offer, Asked.of(stage, deal));
+    }
+
+    static Release release(Draft draft, PurchaseId id, OfferId offer, Asked step) {
         List<Datum> give = new ArrayList<>();
         List<StandIn> standIns = new ArrayList<>();
         List<Opinion> asks = new ArrayList<>();
         Optional<Opinion> withheld = Optional.empty();
-        List<Datum> needs = Steps.needs(stage, deal.fulfilment(), draft.settings());
-        for (Datum datum : Steps.gives(stage, deal.fulfilment(), deal.terms().asksFor(), draft.settings())) {
-            Verdict verdict = draft.verdictOn(Question.onShare(id, offer, stage, datum), Moment.SHARE);
-            Optional<Opinion> kept = kept(draft, deal.fulfilment(), datum, verdict);
+        List<Datum> needs = Steps.needs(step.stage(), step.way(), draft.settings());
+        for (Datum datum : Steps.gives(step.stage(), step.way(), step.asksFor(), draft.settings())) {
+            Verdict verdict = draft.verdictOn(Question.onShare(id, offer, step.stage(), datum), Moment.SHARE);
+            Optional<Opinion> kept = kept(draft, step.way(), datum, verdict);
             if (kept.isPresent()) {
                 withheld = withheld.or(() -> needs.contains(datum) ? kept : Optional.empty());
                 continue;
@@ -111,9 +124,9 @@ final class Sharing {
         List<StandIn> there = draft.settings().standIns();
         Optional<StandIn> wanted = verdict.saying(Verb.SUBSTITUTE).map(o -> new StandIn(datum, o.what().orElse("")))
                 .filter(there::contains).findFirst();
-        boolean alias = verdict.saying(Verb.SUBSTITUTE).findAny().isEmpty()
-                && there.contains(new StandIn(datum, ALIAS));
-        return wanted.or(() -> alias ? Optional.of(new StandIn(datum, ALIAS)) : Optional.empty());
+        StandIn alias = new StandIn(Datum.EMAIL, ALIAS);
+        boolean unsaid = datum == Datum.EMAIL && verdict.saying(Verb.SUBSTITUTE).findAny().isEmpty();
+        return wanted.or(() -> unsaid && there.contains(alias) ? Optional.of(alias) : Optional.empty());
     }
 
     private static String name(Datum datum) {

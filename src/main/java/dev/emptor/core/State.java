@@ -14,6 +14,7 @@ import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.NegotiationId;
+import dev.emptor.model.OverAsk;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Quantity;
@@ -60,14 +61,15 @@ public record State(
         @Added SortedDict<SellerId, Integer> rotations,
         @Added SortedDict<ClaimId, Claim> claims,
         Optional<Correspondents> correspondents,
-        Register register) {
+        Register register,
+        @Added SortedDict<String, OverAsk> overAsked) {
 
     public static final State EMPTY = new State(0, Instant.EPOCH, Optional.empty(), "", Optional.empty(),
             SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(),
             Ledger.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), Optional.empty(),
             SortedDict.empty(), SortedDict.empty(), Optional.empty(), SortedDict.empty(),
                 SortedDict.empty(), Optional.empty(),
-                Register.EMPTY);
+                Register.EMPTY, SortedDict.empty());
 
     /** One in which no rule blocked a seller or wants anything done about an order. */
     public State(long turn, Instant at, Optional<Settings> settings, String revision, Optional<String> halted,
@@ -78,7 +80,7 @@ public record State(
         this(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers, ledger,
                 outbox, disclosed, timers, restored, SortedDict.empty(), SortedDict.empty(), Optional.empty(),
                 SortedDict.empty(), SortedDict.empty(), Optional.empty(),
-                Register.EMPTY);
+                Register.EMPTY, SortedDict.empty());
     }
 
     /**
@@ -149,144 +151,153 @@ public record State(
         return new State(number, instant, settings, revision, halted, needs, purchases, negotiations, escalations,
                 sellers, ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withSettings(Optional<Settings> value) {
         return new State(turn, at, value, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withRevision(String value) {
         return new State(turn, at, settings, value, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withHalted(Optional<String> value) {
         return new State(turn, at, settings, revision, value, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withNeeds(SortedDict<NeedId, Standing> value) {
         return new State(turn, at, settings, revision, halted, value, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withPurchases(SortedDict<PurchaseId, Purchase> value) {
         return new State(turn, at, settings, revision, halted, needs, value, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withNegotiations(SortedDict<NegotiationId, Negotiation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, value, escalations, sellers, ledger,
                 outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations, claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withEscalations(SortedDict<EscalationId, Escalation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, value, sellers, ledger,
                 outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations, claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withSellers(SortedDict<SellerId, SellerRecord> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, value,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withLedger(Ledger value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 value, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withOutbox(SortedDict<EffectKey, Pending> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, value, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withDisclosed(SortedDict<String, Disclosure> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, value, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withTimers(SortedDict<Timer, String> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, value, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withRestored(Optional<Restored> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, value, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withBlocked(SortedDict<SellerId, Block> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, value, aftercare, identity, rotations,
                 claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withAftercare(SortedDict<PurchaseId, Aftercare> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, value, identity, rotations,
                 claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withIdentity(Optional<String> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, value, rotations,
                 claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withRotations(SortedDict<SellerId, Integer> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, value,
                 claims, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withClaims(SortedDict<ClaimId, Claim> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 value, correspondents,
-                register);
+                register, overAsked);
     }
 
     State withCorrespondents(Optional<Correspondents> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, value,
-                register);
+                register, overAsked);
     }
 
     State withRegister(Register value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
+                value,
+                overAsked);
+    }
+
+    State withOverAsked(SortedDict<String, OverAsk> value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
+                claims, correspondents,
+                register,
                 value);
     }
 }

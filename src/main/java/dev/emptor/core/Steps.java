@@ -59,7 +59,7 @@ final class Steps {
     static List<Datum> needs(Stage stage, Fulfilment way, Settings settings) {
         return switch (stage) {
             case NEED, AFTER_SALE -> List.of();
-            case REGION -> List.of(Datum.REGION);
+            case REGION -> List.of(Datum.COUNTRY, Datum.REGION);
             case POSTCODE -> switch (way) {
                 case DOWNLOAD -> List.of();
                 case PICK_UP_POINT -> List.of(Datum.COUNTRY, Datum.PICK_UP_POINT, Datum.PICK_UP_POSTCODE);

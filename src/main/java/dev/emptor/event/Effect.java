@@ -10,6 +10,7 @@ import dev.emptor.model.NeedId;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.Stage;
 import dev.emptor.model.StandIn;
 import dev.emptor.rights.Letter;
 import java.util.List;
@@ -23,8 +24,25 @@ public sealed interface Effect {
     /** The seller it goes to; empty for effects that stay in the house or go to the owner. */
     Optional<SellerId> to();
 
-    /** Asks one seller, anonymously, for offers. */
-    record SendIntentcast(PurchaseId purchase, SellerId seller, Intent intent) implements Effect {
+    /**
+     * Asks one seller, anonymously, for offers. With {@code give} it is asked once more, and told these data with it.
+     */
+    record SendIntentcast(PurchaseId purchase, SellerId seller, Intent intent, @Added List<Datum> give,
+            @Added List<StandIn> standIns) implements Effect {
+        /** Telling no more than the country. */
+        public SendIntentcast(PurchaseId purchase, SellerId seller, Intent intent) {
+            this(purchase, seller, intent, List.of(), List.of());
+        }
+
+        public SendIntentcast {
+            give = List.copyOf(give);
+            standIns = List.copyOf(standIns);
+        }
+
+        public Stage stage() {
+            return give.isEmpty() ? Stage.NEED : Stage.REGION;
+        }
+
         @Override
         public Optional<SellerId> to() {
             return Optional.of(seller);

@@ -19,6 +19,7 @@ import dev.emptor.model.Offer;
 import dev.emptor.model.OfferId;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Order;
+import dev.emptor.model.OverAsk;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Quantity;
@@ -179,6 +180,9 @@ public sealed interface Event {
 
     /** What is known later of lines of the disclosure ledger. */
     record Noted(LedgerNote note) implements Event {}
+
+    /** A seller wanted to know more than its step may be told; it is counted against it once a purchase. */
+    record OverAsked(OverAsk ask) implements Event {}
 
     record EffectQueued(EffectKey key, Effect effect, Instant due) implements Event {}
 

@@ -38,7 +38,7 @@ final class PeerMessages {
     private PeerMessages() {}
 
     /** A schema.org Demand. Unwanted words stay at home: they say more of the owner than of the goods. */
-    static Content intent(Intent intent) {
+    static Content intent(Intent intent, List<Datum> give) {
         Content.Fields goods = Content.fields().put("@type", protocol("Product"))
                 .put("category", goods(intent.category()));
         if (!intent.wanted().words().isEmpty()) {
@@ -66,6 +66,9 @@ final class PeerMessages {
                 .put("priceSpecification", Content.fields().put("@type", protocol("PriceSpecification"))
                         .put("priceCurrency", goods(intent.currency().getCurrencyCode())))
                 .put("validThrough", time(intent.replyBy().toString()));
+        if (give.contains(Datum.REGION)) {
+            demand = demand.put("region", Datum.REGION);
+        }
         return intent.fulfilment().isEmpty() ? demand : demand.put("fulfilment", Content.items(Category.GOODS,
                 intent.fulfilment().stream().map(Ways::name).toList()));
     }

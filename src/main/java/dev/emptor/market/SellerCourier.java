@@ -33,9 +33,9 @@ public final class SellerCourier implements Courier {
     @Override
     public Report deliver(EffectKey key, Effect effect) {
         return switch (effect) {
-            case Effect.SendIntentcast e -> told(gate.send(post(e.seller(), "intent", Stage.NEED,
-                    PeerMessages.intent(e.intent()), "intents")
-                    .giving(e.purchase(), List.of(Datum.COUNTRY))));
+            case Effect.SendIntentcast e -> told(gate.send(post(e.seller(), "intent", e.stage(),
+                    PeerMessages.intent(e.intent(), e.give()), "intents")
+                    .giving(e.purchase(), e.give().isEmpty() ? List.of(Datum.COUNTRY) : e.give(), e.standIns())));
             case Effect.SendProposal e -> told(gate.send(post(e.exchange().seller(), "proposal", Stage.NEED,
                     PeerMessages.proposal(e.exchange().name(), e.proposal()), "proposals")));
             case Effect.SendRejection e -> told(gate.send(post(e.seller(), "rejection", Stage.NEED,

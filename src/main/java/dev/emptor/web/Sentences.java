@@ -5,6 +5,7 @@ import dev.emptor.event.Heard;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.LedgerNote;
+import dev.emptor.model.OverAsk;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -69,6 +70,7 @@ final class Sentences {
             case Event.PriceHeard e -> e.seller() + " asks " + e.cost().cost() + " for " + e.cost().amount() + ".";
             case Event.Decided e -> judged(e);
             case Event.Quarantined e -> "Put aside from " + e.seller() + ": " + e.why() + ".";
+            case Event.OverAsked e -> refused(e.ask());
             case Event.SellerMarked e -> "Noted of " + e.seller() + ": " + e.mark() + ".";
             case Event.PurchaseOpened e -> "A purchase for " + e.round().need() + " began: " + e.round().amount() + ".";
             case Event.CollectingBegan e -> "Sellers were asked to reply by " + when(e.replyBy(), zone) + ".";
@@ -155,6 +157,11 @@ final class Sentences {
             case LedgerNote.LeakSuspected n -> "A leak by " + n.seller() + " is suspected.";
             case LedgerNote.AgreementEnded n -> "The agreement with " + n.seller() + " ended: " + n.why() + ".";
         };
+    }
+
+    private static String refused(OverAsk ask) {
+        return ask.seller() + " wanted " + ask.fields().stream().map(Enum::name).collect(Collectors.joining(", "))
+                + " for " + ask.stage() + ", more than it may be told; that was refused.";
     }
 
     private static String disclosed(Disclosure given) {

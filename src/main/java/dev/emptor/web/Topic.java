@@ -32,6 +32,7 @@ enum Topic {
             case Event.Decided e -> List.of(DECISIONS);
             case Event.Quarantined e -> List.of(QUARANTINE);
             case Event.SellerMarked e -> List.of(SELLERS);
+            case Event.OverAsked e -> List.of(SELLERS, PURCHASES);
             case Event.PurchaseOpened e -> List.of(PURCHASES, NEEDS);
             case Event.CollectingBegan e -> List.of(PURCHASES);
             case Event.OfferTaken e -> List.of(PURCHASES);

@@ -3,15 +3,16 @@ package dev.emptor.simulation;
 import dev.emptor.core.State;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Disclosure;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Intent;
 import dev.emptor.model.Need;
 import dev.emptor.model.Stage;
 import dev.emptor.simulation.AuditorMemory.Life;
 import dev.emptor.simulation.AuditorMemory.Phase;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,13 +23,6 @@ import java.util.Set;
 
 /** Personal data: a line in the ledger before it is given, none above its stage; and what a request tells. */
 final class AuditorData implements AuditorBook {
-    private static final Map<Stage, Set<Datum>> MAY = new EnumMap<>(Map.of(
-            Stage.NEED, EnumSet.of(Datum.COUNTRY),
-            Stage.REGION, EnumSet.of(Datum.COUNTRY, Datum.REGION),
-            Stage.POSTCODE, EnumSet.of(Datum.COUNTRY, Datum.REGION, Datum.POSTCODE),
-            Stage.ORDER, AuditorOrders.PARCEL,
-            Stage.AFTER_SALE, AuditorOrders.PARCEL));
-
     private final Auditor auditor;
     private final AuditorMemory memory;
     private final Map<String, Set<Datum>> lines = new HashMap<>();
@@ -55,15 +49,17 @@ final class AuditorData implements AuditorBook {
                 switch (e.effect()) {
                     case Effect.SendIntentcast sent -> intent(sent);
                     case Effect.AskCheckout asked -> {
-                        given(asked.seller() + "|" + asked.purchase(), asked.give(), Stage.POSTCODE);
+                        given(asked.seller() + "|" + asked.purchase(), asked.give(), Stage.POSTCODE, asked.way());
                         if (!memory.life(asked.purchase().value()).map(life -> life.phase == Phase.CHOSEN
                                 && life.choice.equals(asked.seller() + "/" + asked.ref())).orElse(false)) {
                             auditor.say("final totals were asked of a seller that was not chosen");
                         }
                     }
                     case Effect.PlaceOrder placed -> {
-                        given(placed.checkout().deal().seller() + "|" + placed.purchase(), placed.give(), Stage.ORDER);
+                        given(placed.checkout().deal().seller() + "|" + placed.purchase(), placed.give(), Stage.ORDER,
+                                placed.checkout().deal().fulfilment());
                         if (placed.give().contains(Datum.EMAIL)
+                                && placed.checkout().deal().fulfilment() != Fulfilment.DOWNLOAD
                                 && !placed.checkout().deal().terms().asksFor().contains(Datum.EMAIL)) {
                             auditor.say("an e-mail address is given to a seller that did not ask for it");
                         }
@@ -76,12 +72,13 @@ final class AuditorData implements AuditorBook {
     }
 
     private void disclosed(Turn turn, Disclosure line) {
-        if (!MAY.get(line.stage()).contains(line.datum())) {
+        if (!AuditorStages.may(line.stage(), line.way(), line.datum())) {
             auditor.say(line.datum() + " above its stage " + line.stage());
         }
         Phase phase = memory.life(line.purchase().value()).map(life -> life.phase).orElse(Phase.ENDED);
         boolean reached = switch (line.stage()) {
-            case NEED, REGION -> true;
+            case NEED -> true;
+            case REGION -> phase == Phase.COLLECTING && unknownShipping(turn, line);
             case POSTCODE -> phase == Phase.CHOSEN;
             case ORDER -> phase == Phase.COMMITTING;
             case AFTER_SALE -> phase == Phase.ORDERED || phase == Phase.DELIVERED;
@@ -99,9 +96,20 @@ final class AuditorData implements AuditorBook {
         changed = true;
     }
 
-    private void given(String who, List<Datum> data, Stage stage) {
+    /** The region follows an offer of that seller, on our thread, that leaves open what shipping costs; once. */
+    private boolean unknownShipping(Turn turn, Disclosure line) {
+        boolean first = all.stream().noneMatch(earlier -> earlier.stage() == Stage.REGION
+                && earlier.seller().equals(line.seller()) && earlier.purchase().equals(line.purchase())
+                && !earlier.at().equals(line.at()));
+        return first && turn.heard().body() instanceof Heard.OfferHeard heard
+                && heard.offer().seller().equals(line.seller()) && heard.offer().price().shipping().isEmpty()
+                && memory.life(line.purchase().value()).map(life -> life.round.threads().get(line.seller())
+                        .equals(heard.offer().thread())).orElse(false);
+    }
+
+    private void given(String who, List<Datum> data, Stage stage, Fulfilment way) {
         for (Datum datum : data) {
-            if (!MAY.get(stage).contains(datum)) {
+            if (!AuditorStages.may(stage, way, datum)) {
                 auditor.say(datum + " above its stage");
             }
             if (!lines.getOrDefault(who, Set.of()).contains(datum)) {
@@ -131,6 +139,8 @@ final class AuditorData implements AuditorBook {
         if (!lines.getOrDefault(sent.seller() + "|" + sent.purchase(), Set.of()).contains(Datum.COUNTRY)) {
             auditor.say("COUNTRY without a line in the disclosure ledger");
         }
+        sent.give().stream().filter(datum -> !lines.getOrDefault(sent.seller() + "|" + sent.purchase(), Set.of())
+                .contains(datum)).forEach(datum -> auditor.say(datum + " without a line in the disclosure ledger"));
         if (!memory.enabled(sent.seller().value())) {
             auditor.say("a request went to a seller that is not enabled");
         }

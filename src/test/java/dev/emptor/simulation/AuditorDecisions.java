@@ -170,7 +170,8 @@ final class AuditorDecisions implements AuditorBook {
         if (offer.validUntil().map(until -> !at.isBefore(until)).orElse(false)) {
             return Optional.of("expired");
         }
-        if (offer.asksFor().stream().anyMatch(d -> !AuditorOrders.PARCEL.contains(d))) {
+        if (offer.asksFor().stream().anyMatch(d -> offer.ways().stream()
+                .noneMatch(way -> AuditorStages.may("ORDER", way, d)))) {
             return Optional.of("it asks for more data than an order needs");
         }
         for (Budget budget : memory.budgetsOf(need.category())) {
@@ -280,7 +281,7 @@ final class AuditorDecisions implements AuditorBook {
             auditor.say("bought without the yes that was needed: " + verb);
         }
         boolean overAsked = checkout.deal().terms().asksFor().stream()
-                .anyMatch(d -> !AuditorOrders.PARCEL.contains(d));
+                .anyMatch(d -> !AuditorStages.may("ORDER", checkout.deal().fulfilment(), d));
         if (overAsked) {
             auditor.say("ordered from a seller that asks for too much");
         }

@@ -84,7 +84,7 @@ final class AuditorOrders implements AuditorBook {
         Optional.ofNullable(memory.needs.get(life.need())).flatMap(need -> need.atMost())
                 .filter(limit -> AuditorSums.over(BigInteger.valueOf(deal.total().minor()), currency, limit))
                 .ifPresent(limit -> auditor.say("bought above the need's own limit"));
-        if (deal.terms().asksFor().stream().anyMatch(d -> !PARCEL.contains(d))) {
+        if (deal.terms().asksFor().stream().anyMatch(d -> !AuditorStages.may("ORDER", deal.fulfilment(), d))) {
             auditor.say("bought from a seller that asks for too much");
         }
         goods(e, life, deal);
