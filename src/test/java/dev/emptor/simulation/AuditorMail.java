@@ -4,14 +4,11 @@ import dev.emptor.model.Datum;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** What really leaves, to the letter: which data, under which key, and that a repeat is the same bytes. */
 final class AuditorMail {
-    private static final Set<Datum> TO_WHERE = EnumSet.of(Datum.COUNTRY, Datum.REGION, Datum.POSTCODE);
 
     private final Auditor auditor;
     private final AuditorMemory memory;
@@ -26,12 +23,14 @@ final class AuditorMail {
         String text = new String(body, StandardCharsets.UTF_8);
         boolean order = method.equals("POST") && path.endsWith("/orders");
         boolean checkout = path.endsWith("/checkouts");
-        Set<Datum> may = order ? AuditorOrders.PARCEL : checkout ? TO_WHERE : EnumSet.of(Datum.COUNTRY);
+        String stage = order ? "ORDER" : checkout ? "POSTCODE" : path.endsWith("/intents") ? "REGION" : "NEED";
+        String way = text.contains("\"fulfilment\":\"download\"") ? "DOWNLOAD"
+                : text.contains("\"fulfilment\":\"pick_up_point\"") ? "PICK_UP_POINT" : "HOME";
         for (Datum datum : Datum.values()) {
             if (!text.contains("\"" + auditor.tenant.markers().of(datum) + "\"")) {
                 continue;
             }
-            if (!may.contains(datum)) {
+            if (!AuditorStages.may(stage, way, datum)) {
                 auditor.say(datum + " left above its stage, in " + path);
             }
             if (!auditor.data.toldTo(seller, datum)) {

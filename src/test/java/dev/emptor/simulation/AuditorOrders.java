@@ -7,7 +7,6 @@ import dev.emptor.event.Notice;
 import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Checkout;
-import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Escalation.Choice;
 import dev.emptor.model.PackageSize;
@@ -17,7 +16,6 @@ import dev.emptor.simulation.AuditorMemory.Phase;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,9 +25,6 @@ import java.util.Set;
 
 /** Orders: what must be true as one is decided, that there is one at the most, and that it is what was agreed. */
 final class AuditorOrders implements AuditorBook {
-    static final Set<Datum> PARCEL = EnumSet.of(Datum.COUNTRY, Datum.POSTCODE, Datum.REGION, Datum.NAME, Datum.STREET,
-            Datum.CITY, Datum.EMAIL);
-
     private final Auditor auditor;
     private final AuditorMemory memory;
     private final Map<String, String> purchaseOfKey = new HashMap<>();
