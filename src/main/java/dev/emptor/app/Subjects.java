@@ -23,8 +23,7 @@ final class Subjects {
             case Event.StockSet e -> List.of(e.need().value());
             case Event.NeedPostponed e -> List.of(e.need().value());
             case Event.PriceHeard e -> List.of();
-            case Event.Decided e -> e.purchase().map(p -> List.of(p.value(), e.offer().value()))
-                    .orElse(List.of(e.offer().value()));
+            case Event.Decided e -> decided(e);
             case Event.Quarantined e -> List.of();
             case Event.SellerMarked e -> List.of(e.seller().value());
             case Event.OverAsked e -> List.of(e.ask().seller().value(), e.ask().purchase().value());
@@ -107,5 +106,9 @@ final class Subjects {
             case Purchase.Committing now -> "OPEN";
             case Purchase.OutcomeUnknown now -> "OPEN";
         };
+    }
+
+    private static List<String> decided(Event.Decided e) {
+        return e.purchase().map(p -> List.of(p.value(), e.offer().value())).orElse(List.of(e.offer().value()));
     }
 }

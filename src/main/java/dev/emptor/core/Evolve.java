@@ -44,8 +44,7 @@ final class Evolve {
             case Event.PriceHeard e -> priced(state, e);
             case Event.Decided e -> state;
             case Event.Quarantined e -> state;
-            case Event.SellerMarked e ->
-                state.withSellers(state.sellers().with(e.seller(), state.recordOf(e.seller()).with(e.mark())));
+            case Event.SellerMarked e -> OverAsking.marked(state, e.seller(), e.mark());
             case Event.MoneyHeld e -> held(state, e);
             case Event.MoneyPosted e -> state.withLedger(state.ledger().post(e.hold()));
             case Event.MoneyReleased e -> state.withLedger(state.ledger().release(e.hold()));

@@ -62,8 +62,11 @@ final class OverAsking {
         OverAsk all = new OverAsk(ask.seller(), ask.purchase(), fields, ask.stage(),
                 before.map(OverAsk::at).orElse(ask.at()));
         State next = state.withOverAsked(state.overAsked().with(key, all));
-        return counted(state, ask) ? next : next.withSellers(next.sellers().with(ask.seller(),
-                next.recordOf(ask.seller()).with(SellerRecord.Mark.OVER_ASKED)));
+        return counted(state, ask) ? next : marked(next, ask.seller(), SellerRecord.Mark.OVER_ASKED);
+    }
+
+    static State marked(State state, SellerId seller, SellerRecord.Mark mark) {
+        return state.withSellers(state.sellers().with(seller, state.recordOf(seller).with(mark)));
     }
 
     private static boolean counted(State state, OverAsk ask) {

@@ -3,6 +3,7 @@ package dev.emptor.web;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.model.Budget;
+import dev.emptor.model.Candidate;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.LedgerNote;
 import dev.emptor.model.OverAsk;
@@ -74,8 +75,7 @@ final class Sentences {
             case Event.SellerMarked e -> "Noted of " + e.seller() + ": " + e.mark() + ".";
             case Event.PurchaseOpened e -> "A purchase for " + e.round().need() + " began: " + e.round().amount() + ".";
             case Event.CollectingBegan e -> "Sellers were asked to reply by " + when(e.replyBy(), zone) + ".";
-            case Event.OfferTaken e -> "The offer of " + e.candidate().offer().seller() + " is a candidate: "
-                    + e.candidate().verdict().verb() + ".";
+            case Event.OfferTaken e -> taken(e.candidate());
             case Event.CandidateStruck e -> "Candidate " + e.candidate() + " is out: " + e.why() + ".";
             case Event.WeighingBegan e -> "The offers are weighed, at the latest at " + when(e.lookAt(), zone) + ".";
             case Event.BargainingBegan e -> "Bargaining began; decision by " + when(e.decideBy(), zone) + ".";
@@ -157,6 +157,10 @@ final class Sentences {
             case LedgerNote.LeakSuspected n -> "A leak by " + n.seller() + " is suspected.";
             case LedgerNote.AgreementEnded n -> "The agreement with " + n.seller() + " ended: " + n.why() + ".";
         };
+    }
+
+    private static String taken(Candidate candidate) {
+        return "The offer of " + candidate.offer().seller() + " is a candidate: " + candidate.verdict().verb() + ".";
     }
 
     private static String refused(OverAsk ask) {
