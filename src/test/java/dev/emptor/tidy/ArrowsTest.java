@@ -40,18 +40,6 @@ final class ArrowsTest {
                     + "|java\\.lang\\.System\\.currentTimeMillis|java\\.lang\\.Math\\.random"
                     + "|java\\.util\\.UUID\\.randomUUID|java\\.util\\.(Random|SplittableRandom)\\.<init>"
                     + "|java\\.util\\.concurrent\\.ThreadLocalRandom\\.current|java\\.util\\.Date\\.<init>");
-    private static final Pattern OUTWARD_TYPES = Pattern.compile(
-            "java\\.net\\.http\\.HttpClient|java\\.net\\.(Socket|DatagramSocket|MulticastSocket|URLConnection"
-                    + "|HttpURLConnection)|java\\.nio\\.channels\\.(Asynchronous)?(Socket|Datagram)Channel"
-                    + "|javax\\.net\\..*SocketFactory|javax\\.net\\.ssl\\.SSLSocket"
-                    + "|io\\.vertx\\.core\\.http\\.(HttpClient|HttpClientAgent|WebSocketClient|HttpClientBuilder)"
-                    + "|io\\.vertx\\.core\\.net\\.NetClient|io\\.vertx\\.core\\.datagram\\.DatagramSocket"
-                    + "|io\\.vertx\\.ext\\.web\\.client\\..*|io\\.netty\\.bootstrap\\.Bootstrap");
-    private static final Pattern OUTWARD_CALLS = Pattern.compile(
-            "java\\.net\\.URL\\.(openConnection|openStream|getContent)|java\\.nio\\.channels\\.SocketChannel\\.\\w+"
-                    + "|io\\.vertx\\.core\\.Vertx\\.create(Http|Net|WebSocket)Client|io\\.vertx\\.core\\.Vertx"
-                    + "\\.(httpClientBuilder|createDatagramSocket|createDnsClient)");
-
     private static JavaClasses classes;
 
     @BeforeAll
@@ -127,16 +115,6 @@ final class ArrowsTest {
         Findings findings = new Findings("The clock, chance and new identifiers belong to engine, app and demo.",
                 "take the instant, seed or identifier as a parameter, or from the engine's ports.");
         accesses(room -> !Rooms.OWNERS_OF_TIME.contains(room), CLOCK_AND_CHANCE, findings);
-        findings.report();
-    }
-
-    @Test
-    void only_the_gate_connects_outward() {
-        Findings findings = new Findings("No room but gate (and cli to its daemon, demo as sellers) connects outward.",
-                "go through the gate, which checks destination, stage and rate and writes the ledger.");
-        dependencies((from, arrow, target) -> findings.addIf(
-                !Rooms.OUTWARD.contains(from) && OUTWARD_TYPES.matcher(target).matches(), text(arrow, target)));
-        accesses(room -> !Rooms.OUTWARD.contains(room), OUTWARD_CALLS, findings);
         findings.report();
     }
 

@@ -15,9 +15,6 @@ final class Rooms {
     static final Set<String> PURE =
             Set.of("money", "model", "rights", "terms", "event", "ledger", "core", "rules.model");
 
-    /** Rooms that may hold the other end of an outward connection: the gate, the command line, the demo's sellers. */
-    static final Set<String> OUTWARD = Set.of("gate", "cli", "demo");
-
     /** Rooms that may ask what time it is, or for an identifier, or for chance. */
     static final Set<String> OWNERS_OF_TIME = Set.of("engine", "app", "demo");
 
