@@ -48,7 +48,7 @@ final class BackupWriter {
             for (LogCopy.Part part : plan.parts()) {
                 add(zip, "state/" + part.name(), state.resolve(part.name()), part.bytes());
             }
-            for (String name : List.of(Manifest.STATED, IdentityFile.NAME)) {
+            for (String name : List.of(Manifest.STATED, IdentityFile.NAME, LedgerKeys.NAME)) {
                 if (Files.isRegularFile(state.resolve(name))) {
                     add(zip, "state/" + name, state.resolve(name), Long.MAX_VALUE);
                 }

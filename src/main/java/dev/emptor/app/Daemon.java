@@ -8,7 +8,6 @@ import dev.emptor.event.Effect;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
-import dev.emptor.gate.Disclosures;
 import dev.emptor.gate.Gate;
 import dev.emptor.identity.Identities;
 import dev.emptor.journal.Attempt;
@@ -17,14 +16,9 @@ import dev.emptor.journal.HomeLock;
 import dev.emptor.journal.TurnJournal;
 import dev.emptor.market.MarketDoor;
 import dev.emptor.market.SellerCourier;
-import dev.emptor.model.Datum;
-import dev.emptor.model.Disclosure;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.NeedId;
-import dev.emptor.model.PurchaseId;
-import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
-import dev.emptor.model.Stage;
 import dev.emptor.notify.Herald;
 import dev.emptor.web.DoorPorts;
 import dev.emptor.web.DoorSettings;
@@ -66,6 +60,7 @@ final class Daemon implements AutoCloseable {
     private final LiveJournal journal;
     private final Clerk clerk;
     private final Identities identities;
+    private final LedgerDesk disclosures;
     private final Shelf shelf;
     private final Chronicle chronicle;
     private final RulesRoom rules;
@@ -94,13 +89,16 @@ final class Daemon implements AutoCloseable {
             closings.push(this::witnessed);
             shelf = Shelf.open(plan.home().index(), new StateFolder(plan.home().state()).id(), journal, this::state);
             closings.push(shelf::close);
-            Gate gate = new Gate(Bindings.gate(config), Bindings.profile(config), disclosures());
+            disclosures = new LedgerDesk(LedgerKeys.open(plan.home().state(), plan.master().vault()), this::clerk);
+            Gate gate = new Gate(Bindings.gate(config), Bindings.profile(config), disclosures);
             closings.push(gate::close);
             Herald herald = new Herald(Bindings.notices(config), gate, plan.console(),
                     id -> state().escalations().get(id), plan.time());
             clerk = new Clerk(journal, shelf, courier(gate, herald), plan.couriers(), plan.time(), plan.entropy(),
                     new Bell(herald, plan.couriers()));
             identities = plan.master().open(state().identity());
+            disclosures.dropAgain(state());
+            clerk.tell(disclosures);
             shelf.catchUp(clerk.state());
             chronicle = Chronicle.open(lock, journal);
             closings.push(chronicle::close);
@@ -277,25 +275,6 @@ final class Daemon implements AutoCloseable {
             LOG.log(System.Logger.Level.WARNING, "how far the journal has come could not be noted beside it: "
                     + failure.getMessage());
         }
-    }
-
-    private Disclosures disclosures() {
-        return new Disclosures() {
-            @Override
-            public boolean recorded(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
-                return line(seller, purchase, datum, stage).isPresent();
-            }
-
-            @Override
-            public Optional<String> standIn(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
-                return line(seller, purchase, datum, stage).flatMap(Disclosure::standIn);
-            }
-
-            private Optional<Disclosure> line(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
-                return clerk.state().disclosed().values().stream().filter(d -> d.seller().equals(seller)
-                        && d.purchase().equals(purchase) && d.datum() == datum && d.stage() == stage).findFirst();
-            }
-        };
     }
 
     private Health health() {

@@ -63,6 +63,11 @@ final class IdentityFile implements Master {
         return identities;
     }
 
+    @Override
+    public Optional<Vault> vault() {
+        return vault;
+    }
+
     private Identities read(String text) throws IOException {
         String clear = text;
         if (Vault.claimsToBeSealed(text)) {

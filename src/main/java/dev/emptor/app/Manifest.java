@@ -134,7 +134,8 @@ record Manifest(String version, String home, long turn, String head, long epoch,
         long most = switch (parts[0]) {
             case "config", "rules" -> OWN_FILE;
             case "state" -> parts.length == 2 && LogCopy.isPart(name) ? LogCopy.mostBytes(name)
-                    : name.equals(STATED) ? OWN_FILE : name.equals(IdentityFile.NAME) ? IdentityFile.MOST : -1;
+                    : name.equals(STATED) || name.equals(LedgerKeys.NAME) ? OWN_FILE
+                    : name.equals(IdentityFile.NAME) ? IdentityFile.MOST : -1;
             default -> -1;
         };
         if (most < 0) {

@@ -156,6 +156,7 @@ final class Restoration {
             words.accept("Unpacking " + manifest.members().size() + " files beside the home, and proving them.");
             backup.unpack(staged);
             State state = backup.prove(staged, epochAbove(manifest, now));
+            LedgerKeys.open(staged.resolve("state"), Optional.empty()).dropAsIn(home.resolve("state"));
             try (HomeLock lock = Backup.done(HomeLock.take(staged.resolve("state")))) {
                 hold(lock, manifest, state, now);
                 Durable.forceTree(staged);

@@ -13,11 +13,18 @@ import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
 import dev.emptor.model.Fulfilment;
 import dev.emptor.model.LedgerNote;
+import dev.emptor.model.Moment;
 import dev.emptor.model.NeedId;
+import dev.emptor.model.OfferId;
+import dev.emptor.model.Opinion;
 import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Question;
 import dev.emptor.model.Refusal.Code;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Stage;
+import dev.emptor.model.StandIn;
+import dev.emptor.model.Verb;
+import dev.emptor.model.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +37,9 @@ import java.util.Optional;
 final class Disclosing {
     /** The channel of everything that goes to a seller in the peer protocol. */
     static final String PEER = "peer protocol";
+
+    /** What an order gives data for. */
+    static final String DELIVERY = "delivery";
 
     private Disclosing() {}
 
@@ -45,6 +55,23 @@ final class Disclosing {
         EffectKey by = draft.nextEffect();
         lines(step, data, draft).forEach(line -> draft.emit(new Event.Disclosed(line, Optional.of(by))));
         draft.queue(effect);
+    }
+
+    /** What a release gives, and which rules spoke for it. */
+    static List<Given> given(Draft draft, PurchaseId id, OfferId offer, Stage stage, Sharing.Release release) {
+        return release.give().stream().map(datum -> {
+            Optional<String> standIn = release.standIns().stream().filter(s -> s.datum() == datum)
+                    .map(StandIn::name).findFirst();
+            Verdict verdict = draft.verdictOn(Question.onShare(id, offer, stage, datum), Moment.SHARE);
+            Verb verb = standIn.isPresent() ? Verb.SUBSTITUTE : Verb.GIVE;
+            return new Given(datum, standIn, verdict.saying(verb).map(Opinion::rule).findFirst());
+        }).toList();
+    }
+
+    /** What lines gave before, to be given again to the letter. */
+    static List<Given> again(List<Disclosure> lines) {
+        return lines.stream().map(line -> new Given(line.datum(), line.standIn(),
+                line.grounds().flatMap(Grounds::rule))).toList();
     }
 
     /** The lines of a step; for what leaves by no effect, to be emitted before it leaves. */
@@ -89,7 +116,7 @@ final class Disclosing {
             return;
         }
         for (Line line : draft.state().register().by(effect)) {
-            if (line.standing() == Line.Standing.MAY_HAVE_LEFT) {
+            if (line.mayBeCorrected()) {
                 draft.emit(new Event.Noted(new LedgerNote.Corrected(line.seq(), failed.fault().why(), draft.now())));
             }
         }

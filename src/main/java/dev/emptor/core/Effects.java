@@ -24,7 +24,9 @@ final class Effects {
     static void reported(Draft draft, Heard.EffectReported b) {
         Optional<Pending> found = draft.state().outbox().get(b.key());
         if (found.isEmpty()) {
-            return; // Reported before, or given up since: a late or doubled report changes nothing.
+            // Reported before, or given up since: a late or doubled report changes nothing but what the ledger knows.
+            Disclosing.failed(draft, b.key(), b.report());
+            return;
         }
         Pending pending = found.get();
         if (b.report() instanceof Report.Failed failed && mayRetry(pending, failed.fault())
@@ -35,6 +37,7 @@ final class Effects {
         }
         draft.emit(b.report() instanceof Report.Failed failed
                 ? new Event.EffectGivenUp(b.key(), failed.fault().why()) : new Event.EffectDone(b.key()));
+        Disclosing.failed(draft, b.key(), b.report());
         follow(draft, pending, b.report());
     }
 

@@ -83,7 +83,7 @@ final class Letters {
     private static Optional<String> disclosed(Draft draft, Claim claim) {
         Optional<String> standIn = addressUsed(draft.state(), claim.seller());
         draft.emit(new Event.Disclosed(new Disclosure(claim.seller(), lineOf(claim), Datum.EMAIL, Stage.AFTER_SALE,
-                PURPOSE, draft.now(), draft.now().plus(Limits.RETENTION), standIn)));
+                PURPOSE, draft.now(), draft.now().plus(Limits.RETENTION), standIn), Optional.of(draft.nextEffect())));
         return standIn;
     }
 

@@ -5,7 +5,7 @@ import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.model.Datum;
-import dev.emptor.model.Disclosure;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Intent;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Names;
@@ -144,9 +144,10 @@ final class Needs {
         Instant replyBy = draft.now().plus(need.replyWithin());
         for (Map.Entry<SellerId, String> thread : threads) {
             Intent intent = intent(draft, need, need.amount(), thread.getValue(), replyBy);
-            draft.emit(new Event.Disclosed(new Disclosure(thread.getKey(), id, Datum.COUNTRY, Stage.NEED,
-                    "asking for offers", draft.now(), replyBy)));
-            draft.queue(new Effect.SendIntentcast(id, thread.getKey(), intent));
+            Disclosing.queue(draft, new Disclosing.Step(thread.getKey(), id, Stage.NEED, Disclosing.PEER,
+                    "asking for offers", replyBy, Optional.empty(), Fulfilment.HOME),
+                    List.of(new Disclosing.Given(Datum.COUNTRY, Optional.empty(), Optional.empty())),
+                    new Effect.SendIntentcast(id, thread.getKey(), intent));
         }
         draft.queue(new Effect.LookInCatalogue(id, need.id()));
         draft.emit(new Event.CollectingBegan(id, replyBy));

@@ -114,11 +114,22 @@ final class Orders {
             boolean allowed = stands && now.escalation().isEmpty() && now.restored().isEmpty()
                     && mayOrder(draft, look.seller());
             if (allowed && !Effects.pending(draft.state(), id, Effect.PlaceOrder.class)) {
-                draft.queue(new Effect.PlaceOrder(id, now.round().threads().get(look.seller()).orElse(now.orderKey()),
-                        now.orderKey(), now.checkout(), given(draft, id, look.seller()),
-                        standIns(draft, id, look.seller())));
+                again(draft, now, look.seller());
             }
         }
+    }
+
+    /** The lines are written again: those of before may say by now that nothing left. */
+    private static void again(Draft draft, Purchase.OutcomeUnknown now, SellerId seller) {
+        List<Disclosure> lines = lines(draft, now.id(), seller);
+        List<Datum> give = lines.stream().map(Disclosure::datum).toList();
+        List<StandIn> standIns = lines.stream()
+                .flatMap(d -> d.standIn().map(name -> new StandIn(d.datum(), name)).stream()).toList();
+        Disclosing.queue(draft, new Disclosing.Step(seller, now.id(), Stage.ORDER, Disclosing.PEER,
+                Disclosing.DELIVERY, draft.now().plus(Limits.RETENTION), Optional.of(now.orderKey()),
+                now.checkout().deal().fulfilment()), Disclosing.again(lines),
+                new Effect.PlaceOrder(now.id(), now.round().threads().get(seller).orElse(now.orderKey()),
+                        now.orderKey(), now.checkout(), give, standIns));
     }
 
     /** Whether an order, or the same one again, may leave now. */
@@ -139,22 +150,14 @@ final class Orders {
         }
     }
 
-    private static List<Datum> given(Draft draft, PurchaseId id, SellerId seller) {
-        return lines(draft, id, seller).stream().map(Disclosure::datum).sorted().toList();
-    }
-
-    private static List<StandIn> standIns(Draft draft, PurchaseId id, SellerId seller) {
-        return lines(draft, id, seller).stream().sorted(Comparator.comparing(Disclosure::datum))
-                .flatMap(d -> d.standIn().map(name -> new StandIn(d.datum(), name)).stream()).toList();
-    }
-
     /** What the order gave: the lines of its own instant, for an earlier one to this seller may have given more. */
     private static List<Disclosure> lines(Draft draft, PurchaseId id, SellerId seller) {
         List<Disclosure> all = draft.state().disclosed().values().stream()
                 .filter(d -> d.purchase().equals(id) && d.seller().equals(seller) && d.stage() == Stage.ORDER)
                 .toList();
         Optional<Instant> last = all.stream().map(Disclosure::at).max(Comparator.naturalOrder());
-        return all.stream().filter(d -> Optional.of(d.at()).equals(last)).toList();
+        return all.stream().filter(d -> Optional.of(d.at()).equals(last))
+                .sorted(Comparator.comparing(Disclosure::datum)).toList();
     }
 
     /** A person found out. */

@@ -1,5 +1,6 @@
 package dev.emptor.core;
 
+import dev.emptor.core.Disclosing.Step;
 import dev.emptor.core.Sharing.Release;
 import dev.emptor.core.State.Standing;
 import dev.emptor.event.Effect;
@@ -9,11 +10,8 @@ import dev.emptor.ledger.Ledger;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
-import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
-import dev.emptor.model.Disclosure;
 import dev.emptor.model.EffectKey;
-import dev.emptor.model.Fulfilment;
 import dev.emptor.model.HoldId;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Mode;
@@ -29,7 +27,6 @@ import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerRecord;
 import dev.emptor.model.Stage;
-import dev.emptor.model.StandIn;
 import dev.emptor.model.Subject;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
@@ -111,9 +108,10 @@ final class Purchases {
         }
         SellerId seller = candidate.offer().seller();
         draft.emit(new Event.OfferChosen(id, candidate.key(), deal, approved, answerBy));
-        disclose(draft, new Step(seller, id, Stage.POSTCODE, deal.fulfilment(), "final totals",
-                draft.now().plus(Duration.ofDays(1))), totals);
-        draft.queue(new Effect.AskCheckout(id, seller, thread(draft, purchase, seller), candidate.offer().ref(),
+        Step step = new Step(seller, id, Stage.POSTCODE, Disclosing.PEER, "final totals",
+                draft.now().plus(Duration.ofDays(1)), Optional.empty(), deal.fulfilment());
+        Disclosing.queue(draft, step, Disclosing.given(draft, id, offer, Stage.POSTCODE, totals),
+                new Effect.AskCheckout(id, seller, thread(draft, purchase, seller), candidate.offer().ref(),
                 candidate.packs(), totals.give(), totals.standIns(),
                 deal.fulfilment()));
         return true;
@@ -233,11 +231,12 @@ final class Purchases {
                 ? known.total().times(candidate.packs()) : purchase.round().amount();
         Bargaining.close(draft, id, Optional.of(choice));
         draft.emit(new Event.CommitBegan(id, checkout, bought, key));
-        disclose(draft, new Step(seller, id, Stage.ORDER, checkout.deal().fulfilment(), "delivery",
-                draft.now().plus(Limits.RETENTION)), release);
         // The key stands in for a thread that was never given, so that a repeat is the same to the letter.
         String thread = purchase.round().threads().get(seller).orElse(key);
-        draft.queue(new Effect.PlaceOrder(id, thread, key, checkout, release.give(), release.standIns()));
+        Step step = new Step(seller, id, Stage.ORDER, Disclosing.PEER, Disclosing.DELIVERY,
+                draft.now().plus(Limits.RETENTION), Optional.of(key), checkout.deal().fulfilment());
+        Disclosing.queue(draft, step, Disclosing.given(draft, id, candidate.offer().id(), Stage.ORDER, release),
+                new Effect.PlaceOrder(id, thread, key, checkout, release.give(), release.standIns()));
     }
 
     /** The candidate is out; its money is free; the others are weighed again at once. */
@@ -309,18 +308,6 @@ final class Purchases {
         }
         draft.emit(new Event.MoneyHeld(holdOf(id), id, total, budgets, draft.now(), expires));
         return true;
-    }
-
-    /** Something that gives data to a seller. */
-    record Step(SellerId seller, PurchaseId purchase, Stage stage, Fulfilment way, String purpose, Instant until) {}
-
-    static void disclose(Draft draft, Step step, Release release) {
-        for (Datum datum : release.give()) {
-            Optional<String> standIn = release.standIns().stream().filter(s -> s.datum() == datum)
-                    .map(StandIn::name).findFirst();
-            draft.emit(new Event.Disclosed(new Disclosure(step.seller(), step.purchase(), datum, step.stage(),
-                    step.purpose(), draft.now(), step.until(), standIn, step.way())));
-        }
     }
 
     private static String thread(Draft draft, Purchase purchase, SellerId seller) {

@@ -109,10 +109,11 @@ final class Regions {
 
     private static void send(Draft draft, Case one, Release release) {
         Instant replyBy = one.purchase().replyBy();
-        Purchases.disclose(draft, new Purchases.Step(one.offer().seller(), one.id(), Stage.REGION, one.way(),
-                "asking for offers", replyBy), release);
-        draft.queue(new Effect.SendIntentcast(one.id(), one.offer().seller(), Needs.intent(draft,
-                one.standing().need(), one.purchase().round().amount(), one.offer().thread().orElseThrow(), replyBy),
-                release.give(), release.standIns()));
+        Disclosing.queue(draft, new Disclosing.Step(one.offer().seller(), one.id(), Stage.REGION, Disclosing.PEER,
+                "asking for offers", replyBy, Optional.empty(), one.way()),
+                Disclosing.given(draft, one.id(), one.offer().id(), Stage.REGION, release),
+                new Effect.SendIntentcast(one.id(), one.offer().seller(), Needs.intent(draft, one.standing().need(),
+                        one.purchase().round().amount(), one.offer().thread().orElseThrow(), replyBy),
+                        release.give(), release.standIns()));
     }
 }

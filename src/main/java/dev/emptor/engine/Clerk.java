@@ -149,10 +149,19 @@ public final class Clerk implements Desk {
         return letter.answer();
     }
 
-    /** A report must not be lost to a full mailbox, so whoever brings one waits. */
+    /** What left through the gate; heard before what is reported of it afterwards, on the same thread. */
+    public void departed(Heard.Departed departed) {
+        put(departed);
+    }
+
     private void report(EffectKey key, Report report) {
+        put(new Heard.EffectReported(key, report));
+    }
+
+    /** It must not be lost to a full mailbox, so whoever brings it waits. */
+    private void put(Heard.Body body) {
         try {
-            Item item = new Item.Mail(Letter.of(new Heard.EffectReported(key, report)));
+            Item item = new Item.Mail(Letter.of(body));
             while (stopped == null && !mailbox.offer(item, 1, TimeUnit.SECONDS)) {
                 LOG.log(Level.DEBUG, "the mailbox is full; a report waits");
             }

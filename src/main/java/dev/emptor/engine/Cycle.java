@@ -246,6 +246,7 @@ public final class Cycle {
             looked = ran.turns().size();
             halt(doubt.inspect(published, ran.turns(), loop.state()), ran);
             withdrawOrders(ran, now);
+            neverSent(ran);
         } while (ran.turns().size() > looked);
     }
 
@@ -289,6 +290,13 @@ public final class Cycle {
                 run(Letter.of(new Heard.EffectReported(pending.key(), new Report.Failed(
                         new Fault.Unknown("it was not sent, because spending is halted")))), ran);
             }
+        }
+    }
+
+    private void neverSent(Batch ran) throws IOException {
+        for (EffectKey key : Unsent.of(ran.turns(), loop.state(), journal.epoch(), outbox::isUnderWay)) {
+            run(Letter.of(new Heard.EffectReported(key, new Report.Failed(
+                    new Fault.Permanent("it was given up before it was sent")))), ran);
         }
     }
 

@@ -25,7 +25,7 @@ public record Letter(Heard.Body body, Optional<Judge> rules, CompletableFuture<T
 
     /** Whether it is kept while nothing can be recorded: nobody would say it again. */
     boolean once() {
-        return rules.isPresent() || effect().isPresent();
+        return rules.isPresent() || effect().isPresent() || body instanceof Heard.Departed;
     }
 
     void refuse(RuntimeException why) {

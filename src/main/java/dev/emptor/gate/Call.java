@@ -1,6 +1,7 @@
 package dev.emptor.gate;
 
 import dev.emptor.model.Datum;
+import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fulfilment;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpose, Stage stage, List<Datum> fields,
         Method method, List<String> path, Optional<String> idempotencyKey, Content content, List<StandIn> standIns,
-        Fulfilment way, String circuit) {
+        Fulfilment way, String circuit, Optional<EffectKey> effect) {
 
     /** What may be done at a seller's. */
     public enum Method { GET, POST }
@@ -31,7 +32,7 @@ public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpos
     public Call(SellerId seller, Optional<PurchaseId> purchase, String purpose, Stage stage, List<Datum> fields,
             Method method, List<String> path, Optional<String> idempotencyKey, Content content) {
         this(seller, purchase, purpose, stage, fields, method, path, idempotencyKey, content, List.of(),
-                Fulfilment.HOME, "");
+                Fulfilment.HOME, "", Optional.empty());
     }
 
     /** A request without a body and without personal data. */
@@ -54,19 +55,25 @@ public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpos
     /** The same request for a purchase, with these data filled in, or what stands in for them. */
     public Call giving(PurchaseId forPurchase, List<Datum> data, List<StandIn> inPlace) {
         return new Call(seller, Optional.of(forPurchase), purpose, stage, data, method, path, idempotencyKey, content,
-                inPlace, way, circuit);
+                inPlace, way, circuit, effect);
     }
 
     /** The same request for goods that come this way. */
     public Call by(Fulfilment otherWay) {
         return new Call(seller, purchase, purpose, stage, fields, method, path, idempotencyKey, content, standIns,
-                otherWay, circuit);
+                otherWay, circuit, effect);
     }
 
     /** The same request through a circuit of its own. */
     public Call through(String otherCircuit) {
         return new Call(seller, purchase, purpose, stage, fields, method, path, idempotencyKey, content, standIns, way,
-                otherCircuit);
+                otherCircuit, effect);
+    }
+
+    /** The same request, of that effect: its own lines in the ledger are sealed. */
+    public Call of(EffectKey key) {
+        return new Call(seller, purchase, purpose, stage, fields, method, path, idempotencyKey, content, standIns, way,
+                circuit, Optional.of(key));
     }
 
     /** The name of what is given in place of a datum, if something is. */
@@ -77,6 +84,6 @@ public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpos
     /** The same request under an idempotency key. */
     public Call under(String key) {
         return new Call(seller, purchase, purpose, stage, fields, method, path, Optional.of(key), content,
-                standIns, way, circuit);
+                standIns, way, circuit, effect);
     }
 }

@@ -1,9 +1,12 @@
 package dev.emptor.gate;
 
+import dev.emptor.event.Heard;
 import dev.emptor.model.Datum;
+import dev.emptor.model.EffectKey;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Stage;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,4 +22,18 @@ public interface Disclosures {
 
     /** Told, just before the bytes leave, which data they hold; never the values. Must be quick and must not throw. */
     default void leaving(SellerId seller, PurchaseId purchase, Set<Datum> data, Stage stage, String purpose) {}
+
+    /** The number of that line in the ledger, of that effect; empty where a ledger keeps no commitments. */
+    default Optional<Long> number(SellerId seller, PurchaseId purchase, Datum datum, Stage stage,
+            Optional<EffectKey> effect) {
+        return Optional.empty();
+    }
+
+    /** A copy of the random key of a line, made and kept durably if there is none yet; never in the journal. */
+    default byte[] key(long line) throws IOException {
+        throw new IOException("there is no place for keys");
+    }
+
+    /** Told when bytes left, or may have, before the caller learns what came of it; must be heard, so it may wait. */
+    default void departed(Heard.Departed departed) {}
 }

@@ -5,6 +5,7 @@ import dev.emptor.model.Fault;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.StandIn;
 import dev.emptor.vault.VaultException;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -118,8 +119,16 @@ public final class Gate implements AutoCloseable {
             return refused("UNRELEASED", "your " + found.get() + " stood in a message to " + call.seller() + " ("
                     + call.purpose() + "), where it was not released; nothing left");
         }
+        Departure departure;
+        try {
+            departure = Departure.of(call, values, body, disclosures);
+        } catch (IOException unkept) {
+            return refused("NO_KEY", "the key of a line in the disclosure ledger cannot be kept: "
+                    + unkept.getMessage());
+        }
         tell(call);
         Reply reply = outlet.exchange(call.method().name(), target, headers, body, call.circuit());
+        departure.came(reply);
         return reply instanceof Reply.Answered answered && answered.refused() ? Echo.hidden(answered, values) : reply;
     }
 

@@ -48,6 +48,11 @@ public record Line(long seq, Disclosure given, Optional<EffectKey> by, @Added Li
         return (standing == Standing.LEFT || standing == Standing.MAY_HAVE_LEFT) && now.isBefore(given.until());
     }
 
+    /** Whether nothing is known yet of what became of it, so that it can be said that nothing left. */
+    public boolean mayBeCorrected() {
+        return standing() == Standing.MAY_HAVE_LEFT;
+    }
+
     public boolean has(Class<? extends LedgerNote> kind) {
         return notes.stream().anyMatch(kind::isInstance);
     }

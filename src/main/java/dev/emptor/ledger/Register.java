@@ -60,6 +60,17 @@ public record Register(long seq, String head, SortedDict<Long, Line> lines, Sort
         return latest.get(keyOf(purchase, seller, stage, datum)).flatMap(lines::get);
     }
 
+    /** The line of a datum that an effect lets leave; the newest line of it, if none is the effect's. */
+    public Optional<Line> line(SellerId seller, PurchaseId purchase, Datum datum, Stage stage,
+            Optional<EffectKey> effect) {
+        Optional<Line> newest = line(seller, purchase, datum, stage);
+        if (effect.isEmpty() || newest.map(line -> line.by().equals(effect)).orElse(false)) {
+            return newest;
+        }
+        return by(effect.get()).stream().filter(line -> line.datum() == datum && line.seller().equals(seller))
+                .findFirst().or(() -> newest);
+    }
+
     /** The lines that an effect lets leave. */
     public List<Line> by(EffectKey effect) {
         return lines.values().stream().filter(line -> line.by().equals(Optional.of(effect))).toList();

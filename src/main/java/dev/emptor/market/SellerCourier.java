@@ -35,13 +35,14 @@ public final class SellerCourier implements Courier {
         return switch (effect) {
             case Effect.SendIntentcast e -> told(gate.send(post(e.seller(), "intent", e.stage(),
                     PeerMessages.intent(e.intent(), e.give()), "intents")
-                    .giving(e.purchase(), e.give().isEmpty() ? List.of(Datum.COUNTRY) : e.give(), e.standIns())));
+                    .giving(e.purchase(), e.give().isEmpty() ? List.of(Datum.COUNTRY) : e.give(), e.standIns())
+                    .of(key)));
             case Effect.SendProposal e -> told(gate.send(post(e.exchange().seller(), "proposal", Stage.NEED,
                     PeerMessages.proposal(e.exchange().name(), e.proposal()), "proposals")));
             case Effect.SendRejection e -> told(gate.send(post(e.seller(), "rejection", Stage.NEED,
                     PeerMessages.rejection(e.thread()), "rejections")));
-            case Effect.AskCheckout e -> checkout(e);
-            case Effect.PlaceOrder e -> place(e);
+            case Effect.AskCheckout e -> checkout(key, e);
+            case Effect.PlaceOrder e -> place(key, e);
             case Effect.LookUpOrder e -> lookUp(e);
             case Effect.SendLetter e -> stays(e);
             case Effect.LookInCatalogue e -> stays(e);
@@ -50,10 +51,10 @@ public final class SellerCourier implements Courier {
         };
     }
 
-    private Report checkout(Effect.AskCheckout ask) {
+    private Report checkout(EffectKey key, Effect.AskCheckout ask) {
         Reply reply = gate.send(post(ask.seller(), "checkout", Stage.POSTCODE,
                 PeerMessages.checkout(ask), "checkouts")
-                .giving(ask.purchase(), ask.give(), ask.standIns()).by(ask.way()));
+                .giving(ask.purchase(), ask.give(), ask.standIns()).by(ask.way()).of(key));
         if (!(reply instanceof Reply.Answered answered && answered.status() == 200)) {
             return told(reply) instanceof Report.Done
                     ? new Report.Declined("gave no final totals where it should have")
@@ -67,12 +68,12 @@ public final class SellerCourier implements Courier {
         }
     }
 
-    private Report place(Effect.PlaceOrder order) {
+    private Report place(EffectKey key, Effect.PlaceOrder order) {
         SellerId seller = order.checkout().deal().seller();
         Reply reply = gate.send(post(seller, "order", Stage.ORDER,
                 PeerMessages.order(order), "orders")
                 .giving(order.purchase(), order.give(), order.standIns()).by(order.checkout().deal().fulfilment())
-                .under(order.orderKey()));
+                .under(order.orderKey()).of(key));
         return switch (reply) {
             case Reply.Failed failed -> new Report.Failed(failed.fault());
             case Reply.Answered answered -> switch (answered.status()) {

@@ -216,6 +216,11 @@ public final class MemoryDisk implements Disk {
         return strike;
     }
 
+    /** The power is cut now, while nothing is being written; to be thrown by whoever asked for it. */
+    public synchronized PowerCut cutNow() {
+        return cut();
+    }
+
     private PowerCut cut() {
         off = true;
         return new PowerCut();

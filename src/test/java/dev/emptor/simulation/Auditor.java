@@ -50,6 +50,7 @@ final class Auditor {
     AuditorDecisions decisions;
     AuditorOrders orders;
     AuditorData data;
+    final AuditorLedger ledger = new AuditorLedger(this);
     private AuditorShares shares;
     final Tenant tenant;
     final AuditorMarkers markers;
@@ -158,6 +159,7 @@ final class Auditor {
         AuditorOrders ordersBefore = orders;
         kept.clear();
         shown.clear();
+        ledger.restored();
         open();
         silent = true;
         before.forEach(this::check);

@@ -67,7 +67,7 @@ final class AuditorJournal implements AuditorBook {
         at = heard.at();
         epoch = heard.epoch();
         boolean stale = heard.body() instanceof Heard.EffectReported && memory.reported.isEmpty();
-        if (stale && !turn.events().isEmpty()) {
+        if (stale && !turn.events().stream().allMatch(Event.Noted.class::isInstance)) {
             auditor.say("a report of what was done or given up before changed something");
         }
     }

@@ -42,6 +42,7 @@ final class Ending {
         }
         if (world.auditor().violations.isEmpty()) {
             world.auditor().settle(world.house().errands().sold());
+            world.auditor().ledger.settle(state, world.tenant().markers().profile());
         }
         this.wrong = new ArrayList<>(world.auditor().violations);
     }

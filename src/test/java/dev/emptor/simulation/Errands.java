@@ -1,8 +1,10 @@
 package dev.emptor.simulation;
 
 import dev.emptor.engine.Courier;
+import dev.emptor.engine.Letter;
 import dev.emptor.engine.Matcher;
 import dev.emptor.event.Effect;
+import dev.emptor.event.Heard;
 import dev.emptor.event.Report;
 import dev.emptor.gate.Disclosures;
 import dev.emptor.gate.Gate;
@@ -10,11 +12,12 @@ import dev.emptor.gate.GateSettings;
 import dev.emptor.gate.Profile;
 import dev.emptor.gate.SellerAccess;
 import dev.emptor.gate.SimGate;
+import dev.emptor.ledger.Line;
 import dev.emptor.market.SellerCourier;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
-import dev.emptor.model.Disclosure;
 import dev.emptor.model.EffectKey;
+import dev.emptor.model.Fault;
 import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Offer;
@@ -25,10 +28,12 @@ import dev.emptor.model.StandIn;
 import dev.emptor.notify.Herald;
 import dev.emptor.vault.Sealed;
 import dev.emptor.vault.Vault;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,12 +70,12 @@ final class Errands implements Courier, Matcher {
         Map<StandIn, Sealed> standIns = new TreeMap<>();
         Scenery.STAND_INS.forEach(s -> standIns.put(s, vault.seal("profile", world.tenant().markers().of(s))));
         Gate gate = SimGate.over(new GateSettings(access, Noticeboard.CHANNELS), Profile.of(sealed, standIns),
-                recorded(house), world.street()::carry);
+                recorded(), world.street()::carry);
         this.courier = new SellerCourier(gate);
         this.herald = Noticeboard.herald(gate, house, world.clock());
     }
 
-    private static Disclosures recorded(House house) {
+    private Disclosures recorded() {
         return new Disclosures() {
             @Override
             public boolean recorded(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
@@ -79,19 +84,45 @@ final class Errands implements Courier, Matcher {
 
             @Override
             public Optional<String> standIn(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
-                return line(seller, purchase, datum, stage).flatMap(Disclosure::standIn);
+                return line(seller, purchase, datum, stage).flatMap(line -> line.given().standIn());
             }
 
-            private Optional<Disclosure> line(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
-                return house.state().disclosed().values().stream().filter(d -> d.seller().equals(seller)
-                        && d.purchase().equals(purchase) && d.datum() == datum && d.stage() == stage).findFirst();
+            @Override
+            public Optional<Long> number(SellerId seller, PurchaseId purchase, Datum datum, Stage stage,
+                    Optional<EffectKey> effect) {
+                return house.state().register().line(seller, purchase, datum, stage, effect).map(Line::seq);
+            }
+
+            @Override
+            public byte[] key(long line) throws IOException {
+                if (world.strikes(Kind.GATE_SHUT)) {
+                    throw new IOException("No space left on device");
+                }
+                return world.auditor().ledger.keys().computeIfAbsent(line, l ->
+                        HexFormat.of().parseHex(world.entropy() + world.entropy())).clone();
+            }
+
+            @Override
+            public void departed(Heard.Departed departed) {
+                if (!world.disk().isOff()) {
+                    house.put(Letter.of(departed));
+                }
+            }
+
+            private Optional<Line> line(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
+                return house.state().register().line(seller, purchase, datum, stage)
+                        .filter(line -> line.standing() != Line.Standing.NEVER_LEFT);
             }
         };
     }
 
     @Override
     public Report deliver(EffectKey key, Effect effect) {
+        if (world.disk().isOff()) {
+            return new Report.Failed(new Fault.Unknown("the process is dead"));
+        }
         world.auditor().left(world.clock().now(), effect, house.state().turn());
+        world.street().carriesFor(key);
         return switch (effect) {
             case Effect.SendIntentcast e -> courier.deliver(key, e);
             case Effect.SendProposal e -> courier.deliver(key, e);

@@ -130,6 +130,7 @@ final class House implements Desk, Audience {
 
     /** The process is gone, and whoever waited for it knows nothing. */
     void die() {
+        acknowledged.outbox().forEach(entry -> world.auditor().ledger.doubtful(entry.getKey()));
         cycle = Optional.empty();
         mailbox.clear();
         asleepUntil = Instant.EPOCH;

@@ -8,6 +8,8 @@ enum Kind {
     // Each call to a seller.
     REFUSED(120), TIMEOUT_AFTER_SEND(120), SERVER_ERROR(80), TOO_MANY_CALLS(60), GARBLED(50), SENT_TWICE(150),
     STUCK_FOR_DAYS(30), SLOW_ANSWER(120),
+    // Each call to a seller: no key can be kept, so the gate stays shut; dead before, and after, its bytes left.
+    GATE_SHUT(40), DIES_BEFORE_BYTES(6), DIES_BEFORE_SEAL(6),
     // Each message of a seller.
     MESSAGE_LOST(120), MESSAGE_TWICE(150), MESSAGE_LATE(150),
     // Each report of an effect.

@@ -1,6 +1,7 @@
 package dev.emptor.simulation;
 
 import dev.emptor.gate.Reply;
+import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
 import dev.emptor.simulation.SimSeller.Ask;
 import dev.emptor.simulation.SimSeller.Later;
@@ -22,9 +23,15 @@ final class Street {
     private static final int TRIES = 4;
 
     private final World world;
+    private EffectKey carried = new EffectKey("none");
 
     Street(World world) {
         this.world = world;
+    }
+
+    /** The effect whose request comes next. */
+    void carriesFor(EffectKey effect) {
+        carried = effect;
     }
 
     /** Carries one request of the house. */
@@ -36,21 +43,29 @@ final class Street {
         Ask ask = new Ask(method, target.getPath(), headers.getOrDefault("Idempotency-Key", ""), body, world.now());
         world.auditor().markers.left(seller.id.value(), method, target, headers, body);
         world.left(seller, ask);
+        if (world.strikes(Kind.DIES_BEFORE_BYTES)) {
+            throw world.disk().cutNow();
+        }
         if (world.strikes(Kind.REFUSED)) {
             return new Reply.Failed(new Fault.Transient("could not connect", AGAIN));
         }
+        EffectKey effect = carried;
+        world.auditor().ledger.sent(effect, body);
         if (world.strikes(Kind.TOO_MANY_CALLS)) {
             return new Reply.Failed(new Fault.Throttled("answered 429, too many calls",
                     Duration.ofSeconds(1 + world.how(Kind.TOO_MANY_CALLS).nextInt(7_200))));
         }
         if (world.strikes(Kind.STUCK_FOR_DAYS)) {
             int hours = 1 + world.how(Kind.STUCK_FOR_DAYS).nextInt(100);
-            world.later(Duration.ofHours(hours), () -> arrive(seller, ask));
+            world.later(Duration.ofHours(hours), () -> arrive(seller, ask, effect));
             return unknown("no whole answer within 10000 ms");
         }
-        Said said = arrive(seller, ask);
+        Said said = arrive(seller, ask, effect);
         if (world.strikes(Kind.SENT_TWICE)) {
-            said = arrive(seller, ask);
+            said = arrive(seller, ask, effect);
+        }
+        if (world.strikes(Kind.DIES_BEFORE_SEAL)) {
+            throw world.disk().cutNow();
         }
         if (world.strikes(Kind.TIMEOUT_AFTER_SEND)) {
             return unknown("no whole answer within 10000 ms");
@@ -63,7 +78,8 @@ final class Street {
                 : new Reply.Answered(said.status(), new Reply.Body(answer));
     }
 
-    private Said arrive(SimSeller seller, Ask ask) {
+    private Said arrive(SimSeller seller, Ask ask, EffectKey effect) {
+        world.auditor().ledger.arrived(effect, ask.body());
         List<Later> saying = new ArrayList<>();
         Said said = seller.hear(ask, world.now(), saying);
         saying.forEach(one -> send(seller, one));
