@@ -44,7 +44,7 @@ final class LedgerDesk implements Disclosures, Audience {
         }
     }
 
-    /** Whether this is the value that left under a line; empty where there is no key or nothing is known to have left. */
+    /** Whether this is the value that left under a line; empty where there is no key, or nothing known to have left. */
     Optional<Boolean> proves(long number, String value) throws IOException {
         Optional<Line> line = clerk.get().state().register().line(number);
         Optional<byte[]> key = keys.find(number);

@@ -28,7 +28,8 @@ final class Departure {
         List<Heard.Seal> seals = new ArrayList<>();
         for (Datum datum : values.data()) {
             Optional<Long> line = call.purchase()
-                    .flatMap(purchase -> disclosures.number(call.seller(), purchase, datum, call.stage(), call.effect()));
+                    .flatMap(purchase -> disclosures.number(call.seller(), purchase, datum, call.stage(),
+                            call.effect()));
             if (line.isPresent()) {
                 byte[] key = disclosures.key(line.get());
                 seals.add(new Heard.Seal(line.get(), Commitment.toValue(key, datum, values.value(datum)),
