@@ -14,10 +14,13 @@ import dev.emptor.journal.Attempt;
 import dev.emptor.journal.FileDisk;
 import dev.emptor.journal.HomeLock;
 import dev.emptor.journal.TurnJournal;
+import dev.emptor.market.LetterCourier;
 import dev.emptor.market.MarketDoor;
 import dev.emptor.market.SellerCourier;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.NeedId;
+import dev.emptor.model.Seller;
+import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
 import dev.emptor.notify.Herald;
 import dev.emptor.web.DoorPorts;
@@ -244,6 +247,7 @@ final class Daemon implements AutoCloseable {
 
     private Courier courier(Gate gate, Herald herald) {
         SellerCourier sellers = new SellerCourier(gate);
+        LetterCourier letters = new LetterCourier(gate, () -> journal.now().epoch(), plan.time()::now, this::nameOf);
         return new Courier() {
             @Override
             public Report deliver(EffectKey key, Effect effect) {
@@ -260,10 +264,15 @@ final class Daemon implements AutoCloseable {
                         yield sellers.deliver(key, e);
                     }
                     case Effect.LookUpOrder e -> sellers.deliver(key, e);
-                    case Effect.SendLetter e -> sellers.deliver(key, e);
+                    case Effect.SendLetter e -> letters.deliver(key, e);
                 };
             }
         };
+    }
+
+    private String nameOf(SellerId seller) {
+        return state().settings().flatMap(settings -> settings.seller(seller)).map(Seller::name)
+                .orElse(seller.value());
     }
 
     /** Outside the journal's folder, so that an older copy of that folder gives itself away. */

@@ -3,7 +3,11 @@ package dev.emptor.gate;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Fault;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.Stage;
 import dev.emptor.model.StandIn;
+import dev.emptor.rights.Parties;
+import dev.emptor.rights.Wording;
+import dev.emptor.rights.Written;
 import dev.emptor.vault.VaultException;
 import java.io.IOException;
 import java.net.URI;
@@ -39,6 +43,8 @@ public final class Gate implements AutoCloseable {
     private final Profile profile;
     private final Disclosures disclosures;
     private final LastLook lastLook;
+    private final Optional<RelayAccess> relayAccess;
+    private final Optional<Relay> relay;
 
     /** The way to one destination. */
     interface Line extends AutoCloseable {
@@ -65,6 +71,8 @@ public final class Gate implements AutoCloseable {
         this.profile = profile;
         this.disclosures = disclosures;
         this.lastLook = new LastLook(profile);
+        this.relayAccess = settings.relay();
+        this.relay = settings.relay().map(access -> new Relay(access, settings.connect(), settings.exchange()));
         for (SellerAccess access : settings.sellers()) {
             sellers.put(access.seller(), access);
             if (access.enabled() && access.baseUrl().isPresent()) {
@@ -172,6 +180,51 @@ public final class Gate implements AutoCloseable {
         Map<String, String> headers = headers(access.token(), body.length > 0);
         message.signing().ifPresent(signing -> headers.put("Emptor-Signature", signing.sign(body)));
         return outlet.exchange(message.method().name(), target, headers, body, "");
+    }
+
+    /** Carries one letter to a seller, from the address given to it; empty once the relay took it. */
+    public Optional<Fault> mail(Post post) {
+        SellerId seller = post.letter().seller();
+        Call call = new Call(seller, Optional.of(post.line()), "rights", Stage.AFTER_SALE, List.of(Datum.EMAIL),
+                Call.Method.POST, List.of(), Optional.empty(), Content.NONE).giving(post.line(), List.of(Datum.EMAIL),
+                        post.standIns());
+        Optional<String> to = relayAccess.flatMap(access -> Optional.ofNullable(access.contacts().get(seller)));
+        if (relay.isEmpty() || to.isEmpty()) {
+            return shut("NO_RELAY", "no mail relay is configured, or no privacy-contact for " + seller);
+        }
+        Optional<String> forbidden = forbidden(call);
+        if (forbidden.isPresent()) {
+            return shut("DISCLOSURE_FORBIDDEN", forbidden.get());
+        }
+        try {
+            return mail(post, call, to.get(), relay.get());
+        } catch (VaultException sealed) {
+            return shut("SEALED", String.valueOf(sealed.getMessage()));
+        }
+    }
+
+    private Optional<Fault> mail(Post post, Call call, String to, Relay open) {
+        Released values = release(call);
+        String from = values.value(Datum.EMAIL);
+        Optional<String> only = relayAccess.flatMap(RelayAccess::fromDomain).filter(domain -> !from.endsWith("@" + domain));
+        if (!Relay.isAddress(from) || !Relay.isAddress(to) || only.isPresent()) {
+            return shut("NOT_AN_ADDRESS", only.isPresent() ? "the relay sends for " + only.get() + " only, and "
+                    + call.seller() + " has another address of yours" : "an address in this letter is malformed");
+        }
+        Written written = Wording.of(post.letter(), new Parties(post.sellerName(), Optional.of(from),
+                Optional.empty()));
+        List<String> all = List.of(written.subject() + "\n" + written.body(), to);
+        Optional<String> found = lastLook.finds(values, all, List.of());
+        if (found.isPresent()) {
+            return shut("UNRELEASED", "your " + found.get() + " stood in a letter to " + call.seller()
+                    + ", where it was not released; nothing left");
+        }
+        tell(call);
+        return open.send(from, to, MailMessage.of(from, to, post.letter(), written, post.at()));
+    }
+
+    private static Optional<Fault> shut(String code, String why) {
+        return refused(code, why) instanceof Reply.Failed failed ? Optional.of(failed.fault()) : Optional.empty();
     }
 
     private static String text(byte[] bytes) {

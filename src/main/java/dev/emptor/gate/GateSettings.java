@@ -8,10 +8,11 @@ import java.util.Optional;
 
 /**
  * Everywhere the gate may connect to, and for how long. Whatever is not listed is refused. With a {@code proxy}, such
- * as {@code socks5://127.0.0.1:9050}, sellers are reached through it only; the owner's channels are reached directly.
+ * as {@code socks5://127.0.0.1:9050}, sellers are reached through it only; the owner's channels and mail
+ * relay are reached directly.
  */
 public record GateSettings(List<SellerAccess> sellers, List<ChannelAccess> channels, Duration connect,
-        Duration exchange, Optional<URI> proxy) {
+        Duration exchange, Optional<URI> proxy, Optional<RelayAccess> relay) {
     /** The most bytes of an answer that are read. */
     public static final int ANSWER_BYTES = 256 * 1024;
 
@@ -58,5 +59,11 @@ public record GateSettings(List<SellerAccess> sellers, List<ChannelAccess> chann
     public GateSettings(List<SellerAccess> sellers, List<ChannelAccess> channels, Duration connect,
             Duration exchange) {
         this(sellers, channels, connect, exchange, Optional.empty());
+    }
+
+    /** Without a mail relay. */
+    public GateSettings(List<SellerAccess> sellers, List<ChannelAccess> channels, Duration connect,
+            Duration exchange, Optional<URI> proxy) {
+        this(sellers, channels, connect, exchange, proxy, Optional.empty());
     }
 }
