@@ -16,6 +16,9 @@ import dev.emptor.vault.Sealed;
 import dev.emptor.vault.Vault;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import dev.emptor.gate.RelayAccess;
+import dev.emptor.model.SellerId;
+import java.util.TreeMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +39,18 @@ final class Bindings {
                 new ChannelAccess(NotifySettings.NTFY, channel.url(), channel.secret().map(Secret::new))));
         config.channels().webhook().ifPresent(channel -> channels.add(
                 new ChannelAccess(NotifySettings.WEBHOOK, channel.url(), Optional.empty())));
-        return new GateSettings(sellers(config), channels);
+        return new GateSettings(sellers(config), channels, GateSettings.CONNECT, GateSettings.EXCHANGE,
+                relay(config));
+    }
+
+    private static Optional<RelayAccess> relay(Config config) {
+        Map<SellerId, String> contacts = new TreeMap<>();
+        config.settings().letters().sellers().forEach(entry -> entry.getValue().contact()
+                .ifPresent(to -> contacts.put(entry.getKey(), to)));
+        return config.mail().flatMap(mail -> mail.relay().map(relay -> new RelayAccess(
+                relay.substring(0, relay.lastIndexOf(':')),
+                Integer.parseInt(relay.substring(relay.lastIndexOf(':') + 1)), mail.fromDomain(), mail.user(),
+                mail.password().map(Secret::new), contacts)));
     }
 
     static Profile profile(Config config) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record Config(Settings settings, List<StatedNeed> needs, List<Access> sellers, Map<Datum, Sealed> profile,
         Map<StandIn, Sealed> standIns, Doors doors, Channels channels, Secrecy secrecy,
-        Policy terms) {
+        Policy terms, Optional<Mail> mail) {
     /** How secrets stand in the files; {@code clearByChoice} where the owner wants none of them sealed. */
     public record Secrecy(boolean clearByChoice, List<Place> clear, List<Place> sealed) {
         public Secrecy {
@@ -48,6 +48,18 @@ public record Config(Settings settings, List<StatedNeed> needs, List<Access> sel
         @Override
         public String toString() {
             return "Access[" + seller + "]";
+        }
+    }
+
+    /**
+     * The owner's mail server as host and port, what it may send for, and which server's checks of incoming mail
+     * (RFC 8601) are trusted.
+     */
+    public record Mail(Optional<String> relay, Optional<String> fromDomain, Optional<String> user,
+            Optional<Sealed> password, Optional<String> checkedBy) {
+        @Override
+        public String toString() {
+            return "Mail[" + relay.orElse("") + "]";
         }
     }
 

@@ -142,12 +142,14 @@ public final class ConfigReader {
         boolean clearByChoice;
         final TermsReader agreements = new TermsReader();
         Policy terms = Policy.NONE;
+        final LettersReader letters = new LettersReader();
 
         Config config(Config.Secrecy secrecy) {
             return new Config(new Settings(zone, currency, mode, country, members, budgets, sellers, answerWithin,
-                    bargainFor, standIns.keySet().stream().sorted().toList(), ProfileReading.holds(profile)),
+                    bargainFor, standIns.keySet().stream().sorted().toList(), ProfileReading.holds(profile),
+                    letters.correspondence()),
                     List.copyOf(needs), List.copyOf(access), Map.copyOf(profile), Map.copyOf(standIns), doors,
-                    channels, secrecy, terms);
+                    channels, secrecy, terms, letters.mail());
         }
     }
 
@@ -179,6 +181,7 @@ public final class ConfigReader {
         s.section("doors").ifPresent(section -> doors(parts, section));
         s.section("channels").ifPresent(section -> channels(parts, section));
         parts.agreements.policy(s.section("terms")).ifPresent(terms -> parts.terms = terms);
+        parts.letters.read(s, parts.country);
         s.done();
     }
 
@@ -246,6 +249,7 @@ public final class ConfigReader {
         Optional<URI> url = s.value("url", Addresses::ofSeller);
         Optional<Sealed> out = s.secret("token", SecretNames.ofSeller(id), Addresses::secret);
         Optional<String> in = s.value("their-token-sha256", Addresses::sha256);
+        parts.letters.read(s, id, url);
         once(parts, s, "sellers", id);
         s.make(() -> new Seller(new SellerId(id), name, enabled, categories, takesIntents && url.isPresent(),
                         bargains && url.isPresent(), url.isPresent()))

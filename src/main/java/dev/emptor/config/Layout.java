@@ -50,7 +50,11 @@ final class Layout {
             switch (file) {
                 case "profile.yaml" -> layout.profile(root);
                 case "sellers.yaml" -> root.ifPresent(layout::sellers);
-                case "emptor.yaml" -> root.flatMap(node -> child(node, "channels")).ifPresent(layout::channels);
+                case "emptor.yaml" -> {
+                    root.flatMap(node -> child(node, "channels")).ifPresent(layout::channels);
+                    root.flatMap(node -> child(node, "mail")).ifPresent(mail ->
+                            layout.secret(SecretNames.MAIL_PASSWORD, mail, "password"));
+                }
                 default -> throw new IllegalArgumentException(file + " holds no secrets");
             }
         } catch (YamlEngineException broken) {

@@ -76,8 +76,8 @@ public final class SecretFiles {
         if (!layout.takes(name)) {
             throw new IllegalArgumentException("there is no place for '" + name + "'; a name is profile. and one of "
                     + String.join(", ", SecretNames.PROFILE_KEYS) + "; sellers.ID.token of a seller in sellers.yaml; "
-                    + String.join(", ", SecretNames.NTFY_TOPIC, SecretNames.NTFY_TOKEN, SecretNames.WEBHOOK_SECRET)
-                    + " where emptor.yaml has that channel");
+                    + String.join(", ", SecretNames.NTFY_TOPIC, SecretNames.NTFY_TOKEN, SecretNames.WEBHOOK_SECRET,
+                            SecretNames.MAIL_PASSWORD) + " where emptor.yaml has that channel or relay");
         }
         String fit = file.equals("profile.yaml") ? Addresses.line(value)
                 : name.equals(SecretNames.NTFY_TOPIC) ? Addresses.topic(value) : Addresses.secret(value);

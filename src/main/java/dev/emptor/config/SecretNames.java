@@ -13,6 +13,7 @@ final class SecretNames {
     static final String NTFY_TOPIC = "channels.ntfy.topic";
     static final String NTFY_TOKEN = "channels.ntfy.token";
     static final String WEBHOOK_SECRET = "channels.webhook.secret";
+    static final String MAIL_PASSWORD = "mail.password";
 
     static final String PROFILE = "profile.";
     static final String STAND_INS = "stand-ins";
