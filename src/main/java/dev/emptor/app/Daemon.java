@@ -198,7 +198,8 @@ final class Daemon implements AutoCloseable {
                 new DoorPorts(clerk, shelf, new PastTurns(journal, chronicle, this::state, rules::inForce), rules,
                         new EditedRules(plan.home().rules(), Bindings.known(config), rules::found, firings,
                                 plan.time()),
-                        health(), tokens, plan.time(), feed)));
+                        health(), tokens, plan.time(), feed, new AliasBook(identities, this::state, Optional.empty(),
+                                config.mail().flatMap(Config.Mail::checkedBy)))));
         folder.doorIsAt(doors.ownerHost(), door.port());
         folder.cliToken(tokens, config.settings().members().get(0));
         return door;

@@ -57,6 +57,8 @@ public final class Cli {
         line.addSubcommand(new SellersCommand(session));
         line.addSubcommand(new DecisionsCommand(session));
         line.addSubcommand(new DisclosuresCommand(session));
+        line.addSubcommand(new RightsCommand(session));
+        line.addSubcommand(new MailCommand(session));
         line.addSubcommand(new QuarantineCommand(session));
         line.addSubcommand(new RulesCommand(session));
         line.addSubcommand(new ReloadCommand(session));

@@ -33,8 +33,8 @@ final class LettersReader {
             region = s.value("region", text -> region(text, country)).orElse("");
             letSend = s.texts("send");
             letSend.stream().filter(word -> !MAY_LEAVE.contains(word)).forEach(word -> s.problem("send",
-                    "'" + word + "' is no letter that may leave by itself; these may: " + String.join(","
-                            + " ", MAY_LEAVE)));
+                    "'" + word + "' is no letter that may leave by itself; these may: " + String.join(", ",
+                            MAY_LEAVE)));
             s.done();
         });
         daemon.section("mail").ifPresent(s -> {

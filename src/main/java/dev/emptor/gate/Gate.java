@@ -206,7 +206,8 @@ public final class Gate implements AutoCloseable {
     private Optional<Fault> mail(Post post, Call call, String to, Relay open) {
         Released values = release(call);
         String from = values.value(Datum.EMAIL);
-        Optional<String> only = relayAccess.flatMap(RelayAccess::fromDomain).filter(domain -> !from.endsWith("@" + domain));
+        Optional<String> only = relayAccess.flatMap(RelayAccess::fromDomain)
+                .filter(domain -> !from.endsWith("@" + domain));
         if (!Relay.isAddress(from) || !Relay.isAddress(to) || only.isPresent()) {
             return shut("NOT_AN_ADDRESS", only.isPresent() ? "the relay sends for " + only.get() + " only, and "
                     + call.seller() + " has another address of yours" : "an address in this letter is malformed");

@@ -69,8 +69,9 @@ final class Relay {
     }
 
     private static String before(IOException broken) {
-        return broken instanceof SSLException ? "TLS with the mail relay failed" : broken instanceof UnknownHostException
-                ? "the mail relay's name is not known" : "the mail relay could not be reached, or hung up";
+        return broken instanceof SSLException ? "TLS with the mail relay failed"
+                : broken instanceof UnknownHostException ? "the mail relay's name is not known"
+                : "the mail relay could not be reached, or hung up";
     }
 
     private Socket connected() throws IOException {
@@ -97,7 +98,8 @@ final class Relay {
             safe = true;
         }
         if (!safe && !access.onThisMachine()) {
-            throw new Unwelcome(new Fault.Permanent("the mail relay offers no TLS, and without it your letters could be "
+            throw new Unwelcome(new Fault.Permanent("the mail relay offers no TLS, and without it your letters could"
+                    + " be "
                     + "read on the way; use another port or relay in config/emptor.yaml"));
         }
         if (access.user().isPresent() && access.password().isPresent()) {

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 
 /**
  * What is wanted of a mail's header (RFC 5322), and nothing else of the mail: to whom it was delivered, and from which
- * domain. Strict: at most 64 KiB and 500 fields, exactly one author, no line that is no field. Which checks the house's
+ * domain. Strict: at most 48 KiB and 500 fields, exactly one author, no line that is no field. Which checks the house's
  * own server made is read only from the topmost Authentication-Results (RFC 8601) that bears its name.
  */
 public record MailHead(List<String> recipients, MailSender from) {
     /** The most characters of a header that are read. */
-    public static final int LONGEST = 64 * 1024;
+    public static final int LONGEST = 48 * 1024;
     private static final int MOST_FIELDS = 500;
     private static final int MOST_RECIPIENTS = 50;
     private static final Pattern PASSED =

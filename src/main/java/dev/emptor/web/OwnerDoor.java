@@ -67,6 +67,7 @@ public final class OwnerDoor {
         routes.addAll(new Pages(errands.ports().health()).routes());
         routes.addAll(new SessionApi(errands, doorman, links, members).routes());
         routes.addAll(new HouseApi(errands).routes());
+        routes.addAll(new RightsApi(errands).routes());
         routes.addAll(new RulesApi(errands).routes());
         routes.addAll(new RulesPage(errands).routes());
         routes.addAll(new NeedsApi(errands).routes());

@@ -11,7 +11,7 @@ import { fill as shown } from './privacy-shown.js';
 const sections = [
   { id: 'knows', fill: knows, topics: ['DISCLOSURES'] },
   { id: 'agreements', fill: agreements, topics: ['DISCLOSURES', 'SELLERS'] },
-  { id: 'rights', fill: rights, topics: ['DISCLOSURES'] },
+  { id: 'rights', fill: rights, topics: ['RIGHTS'] },
   { id: 'shown', fill: shown, topics: ['NEEDS'] },
 ];
 

@@ -31,7 +31,8 @@ final class MailHeadTest {
         String from = "From: a@news.shop.example\nTo: k@alias.example\n";
         assertThat(head("Authentication-Results: mx.home.example; dkim=pass header.d=shop.example\n" + from).from()
                 .proof()).isEqualTo(Proof.ALIGNED);
-        assertThat(head("Authentication-Results: mx.home.example;\n spf=pass smtp.mailfrom=b@shop.example;\n dkim=none\n"
+        assertThat(head("Authentication-Results: mx.home.example;\n spf=pass smtp.mailfrom=b@shop.example;\n"
+                + " dkim=none\n"
                 + from).from().proof()).isEqualTo(Proof.ALIGNED);
         assertThat(head("Authentication-Results: mx.home.example; spf=pass smtp.mailfrom=x@other.example\n" + from)
                 .from().proof()).isEqualTo(Proof.FAILED);

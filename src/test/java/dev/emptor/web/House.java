@@ -43,7 +43,8 @@ final class House implements AutoCloseable {
         doorman = new Doorman(tokens, wall, member -> true);
         past.story = id -> desk.turns();
         DoorSettings settings = new DoorSettings("127.0.0.1", 0, allowedHosts, List.of("Sam", "Kim"));
-        DoorPorts ports = new DoorPorts(desk, shelf, past, rules, ruleFiles, pulse, tokens, time, feed);
+        Mailroom mailroom = Mailroom.NONE;
+        DoorPorts ports = new DoorPorts(desk, shelf, past, rules, ruleFiles, pulse, tokens, time, feed, mailroom);
         door = OwnerDoor.start(vertx, settings, ports, wall, nanos::get).toCompletionStage().toCompletableFuture()
                 .get(20, TimeUnit.SECONDS);
     }

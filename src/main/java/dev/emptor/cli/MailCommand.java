@@ -1,0 +1,90 @@
+package dev.emptor.cli;
+
+import dev.emptor.rights.MailHead;
+import dev.emptor.wire.Json;
+import dev.emptor.wire.JsonObject;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Hands in a mail that came to an alias (RFC 5322), as a pipe of a mail server, procmail or sieve. Only its header and
+ * the hash of the whole go to the daemon; the body is read past.
+ */
+@Command(name = "mail", sortOptions = false,
+        description = "Hand in a mail that came to an alias; only its header is looked at.",
+        footer = {"", "Examples:", "  emptor mail letter.eml", "  emptor mail - < letter.eml"})
+final class MailCommand implements Callable<Integer> {
+    private static final long LARGEST = 64L * 1024 * 1024;
+
+    private final Session session;
+
+    @Parameters(paramLabel = "FILE", description = "the mail, or - for standard input")
+    private String file = "-";
+
+    MailCommand(Session session) {
+        this.session = session;
+    }
+
+    private record Read(String header, String hash) {}
+
+    @Override
+    public Integer call() {
+        Read read = read();
+        JsonObject outcome = session.door().post("/mail", Json.object().put("header", read.header())
+                .put("sha256", read.hash())).json();
+        if (session.json()) {
+            session.json(outcome);
+        } else {
+            session.word(switch (Fields.text(outcome, "outcome")) {
+                case "leak-suspected" -> "A stranger wrote to the address that only " + Fields.text(outcome, "seller")
+                        + " has: see 'emptor rights'.";
+                case "acknowledged" -> Fields.text(outcome, "seller")
+                        + " wrote after your letter: see 'emptor rights'.";
+                case "sender-learned" -> "A new sender on behalf of " + Fields.text(outcome, "seller") + ".";
+                case "not-ours" -> "To none of the addresses given to sellers.";
+                default -> "As expected.";
+            });
+        }
+        return Exit.OK.code();
+    }
+
+    private Read read() {
+        try (InputStream in = file.equals("-") ? session.in() : Files.newInputStream(Path.of(file))) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            InputStream hashed = new BufferedInputStream(new DigestInputStream(in, digest));
+            ByteArrayOutputStream header = new ByteArrayOutputStream();
+            boolean inHeader = true;
+            int last = '\n';
+            long total = 0;
+            for (int b = hashed.read(); b >= 0; b = hashed.read()) {
+                if (++total > LARGEST) {
+                    throw new CommandFailed(Exit.USAGE, "a mail has at most " + LARGEST / 1024 / 1024 + " MiB");
+                }
+                if (b != '\r') {
+                    inHeader &= !(b == '\n' && last == '\n');
+                    last = b;
+                    if (inHeader && header.size() <= MailHead.LONGEST) {
+                        header.write(b);
+                    }
+                }
+            }
+            return new Read(header.toString(StandardCharsets.ISO_8859_1), HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException failed) {
+            throw new CommandFailed(Exit.USAGE, "the mail cannot be read: " + failed.getMessage());
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+}
