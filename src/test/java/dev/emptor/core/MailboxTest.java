@@ -63,7 +63,8 @@ final class MailboxTest {
         // Soon after the order: what proves who it is, is learned.
         mail(ALPHA, "shop@mailer.sendgrid.example", aligned("sendgrid.example"));
         for (int i = 0; i < 60; i++) {
-            later.add(() -> mail(ALPHA, "news@post.alpha.example", random.nextBoolean() ? aligned("alpha.example") : ""));
+            later.add(() -> mail(ALPHA, "news@post.alpha.example",
+                    random.nextBoolean() ? aligned("alpha.example") : ""));
         }
         for (int i = 0; i < 33; i++) {
             later.add(() -> mail(BETA, "hello@beta.co.uk", aligned("beta.co.uk")));
