@@ -27,6 +27,7 @@ import java.util.Optional;
 final class Sharing {
     /** The stand-in that is given without any rule, where the profile has it: an e-mail address of one seller only. */
     static final String ALIAS = "alias";
+    private static final String GUARD = "guard";
 
     private Sharing() {}
 
@@ -108,7 +109,8 @@ final class Sharing {
                 : verdict.saying(Verb.SUBSTITUTE).findFirst().map(o -> Talks.as(o, Verb.DECLINE, "needs your "
                         + name(datum) + ", and config/profile.yaml has no '" + o.what().orElse("") + "' to give in its"
                         + " place: " + o.reason()));
-        Optional<Opinion> unsaid = datum == Datum.PHONE && verdict.saying(Verb.GIVE).findAny().isEmpty()
+        boolean ruled = verdict.saying(Verb.GIVE).anyMatch(o -> !o.place().equals(GUARD)); // Silence gives, too.
+        Optional<Opinion> unsaid = datum == Datum.PHONE && !ruled
                 ? Optional.of(by("Only if a rule gives it", datum, "no rule says to give it")) : Optional.empty();
         Optional<Opinion> absent = Steps.missing(draft.settings(), way).contains(datum)
                 ? Optional.of(by("In the profile", datum, "config/profile.yaml has none")) : Optional.empty();
@@ -116,7 +118,7 @@ final class Sharing {
     }
 
     private static Opinion by(String guard, Datum datum, String why) {
-        return new Opinion(guard, "guard", 0, Verb.DECLINE, 0, "needs your " + name(datum) + ": " + why);
+        return new Opinion(guard, GUARD, 0, Verb.DECLINE, 0, "needs your " + name(datum) + ": " + why);
     }
 
     /** If any rule wants a stand-in, the datum itself is never given, whatever else is said. */
