@@ -64,6 +64,10 @@ final class NeedOptions {
     @Option(names = "--note", paramLabel = "TEXT", description = "a note of your own (again for more)")
     List<String> notes = new ArrayList<>();
 
+    @Option(names = "--delivery", paramLabel = "WAY", split = ",",
+            description = "how it may come: home, pick-up-point, download; what you like best first")
+    List<String> delivery = new ArrayList<>();
+
     @Option(names = "--stock", paramLabel = "AMOUNT", description = "how much there is now")
     Optional<String> stock = Optional.empty();
 
@@ -82,11 +86,12 @@ final class NeedOptions {
             Optional<String> each = amount.or(() -> cadence.text("amount")).or(() -> need.text("amount"));
             next = next.put("cadence", cadence.put("amount", each).put("lastsDays", lasts).put("buyAtDays", buyAt));
         }
-        return lists(next.put("atMost", atMost.map(text -> money(text, currency)))
+        List<String> ways = delivery.stream().map(way -> way.replace('-', '_')).toList();
+        return lists(lists(next.put("atMost", atMost.map(text -> money(text, currency)))
                 .put("withinDays", within)
                 .put("replyWithin", reply.map(NeedOptions::duration))
                 .put("ownerPicks", pickMyself)
-                .put("stock", stock), "notes", notes);
+                .put("stock", stock), "notes", notes), "delivery", ways);
     }
 
     private static JsonObject lists(JsonObject json, String field, List<String> values) {

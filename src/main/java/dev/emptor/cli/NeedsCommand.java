@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "  emptor needs stock coffee-beans '250 g'"})
 final class NeedsCommand implements Callable<Integer> {
     private static final List<String> STATED = List.of("id", "title", "category", "wanted", "amount", "cadence",
-            "atMost", "withinDays", "replyWithin", "ownerPicks", "notes");
+            "atMost", "withinDays", "replyWithin", "ownerPicks", "notes", "delivery");
 
     private final Session session;
 
@@ -159,7 +159,7 @@ final class NeedsCommand implements Callable<Integer> {
                         + " days; bought at " + text(known, "buyAtDays") + " days left"))
                 .put("at most", text(need, "atMost")).put("within", Fields.counted(need, "withinDays", "days"))
                 .put("reply within", text(need, "replyWithin")).put("you pick", text(need, "ownerPicks"))
-                .put("notes", need.texts("notes"))
+                .put("notes", need.texts("notes")).put("may come", need.texts("delivery"))
                 .put("stock", quantity(need, "stock") + " counted " + times.at(need, "counted"))
                 .put("left", Fields.about(need, "left")).put("days left", text(need, "daysLeft"))
                 .put("looked at", times.from(need, "due")).put("not before", times.at(need, "notBefore"))

@@ -1,6 +1,7 @@
 package dev.emptor.web;
 
 import dev.emptor.model.Cadence;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Gtin;
 import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
@@ -10,6 +11,7 @@ import dev.emptor.money.Money;
 import dev.emptor.web.Problem.Kind;
 import dev.emptor.wire.JsonException;
 import dev.emptor.wire.JsonObject;
+import dev.emptor.wire.Ways;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import java.util.Set;
 /** Reads a need as the owner states it. Unknown fields are refused, since a misspelt limit would be no limit. */
 final class NeedReader {
     private static final Set<String> FIELDS = Set.of("id", "title", "category", "wanted", "amount", "cadence", "atMost",
-            "withinDays", "replyWithin", "ownerPicks", "notes", "stock");
+            "withinDays", "replyWithin", "ownerPicks", "notes", "stock", "delivery");
     private static final Set<String> WANTED = Set.of("gtins", "words", "without", "features");
     private static final Set<String> CADENCE = Set.of("amount", "lastsDays", "buyAtDays");
     private static final Duration REPLY = Duration.ofHours(2);
@@ -45,7 +47,8 @@ final class NeedReader {
                     json.integer("withinDays").map(NeedReader::days),
                     json.text("replyWithin").map(NeedReader::duration).orElse(REPLY),
                     json.flag("ownerPicks").orElse(false),
-                    words(json, "notes"));
+                    words(json, "notes"),
+                    words(json, "delivery").stream().map(NeedReader::way).toList());
         } catch (JsonException wrong) {
             throw invalid(wrong.why());
         } catch (IllegalArgumentException wrong) {
@@ -71,6 +74,11 @@ final class NeedReader {
 
     static Problem.Raised invalid(String detail) {
         return Problem.of(Kind.INVALID, detail).raised();
+    }
+
+    private static Fulfilment way(String name) {
+        return Ways.named(name).orElseThrow(() -> invalid("'delivery' is a list of " + String.join(", ", Ways.NAMES)
+                + ", not '" + name + "'"));
     }
 
     private static Cadence cadence(JsonObject json) {

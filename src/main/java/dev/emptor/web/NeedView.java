@@ -1,13 +1,14 @@
 package dev.emptor.web;
 
-import dev.emptor.core.State;
 import dev.emptor.core.State.Standing;
+import dev.emptor.core.State;
 import dev.emptor.model.Need;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.SellerId;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonArray;
 import dev.emptor.wire.JsonObject;
+import dev.emptor.wire.Ways;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,8 @@ final class NeedView {
                 .put("withinDays", need.withinDays())
                 .put("replyWithin", need.replyWithin().toString())
                 .put("ownerPicks", need.ownerPicks())
-                .put("notes", need.notes());
+                .put("notes", need.notes())
+                .put("delivery", need.accepts().stream().map(Ways::name).toList());
     }
 
     /** Changes whenever the statement or the count does, and with nothing else: not with the hour. */
