@@ -9,6 +9,7 @@ import dev.emptor.model.Question;
 import dev.emptor.rules.RuleSet;
 import dev.emptor.rules.WhyNot;
 import dev.emptor.web.DecisionView;
+import dev.emptor.web.ShareView;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.io.IOException;
@@ -53,10 +54,13 @@ final class Explaining {
                 }
             }
         }
+        List<Event> events = story.stream().flatMap(seen -> seen.turn().events().stream()).toList();
         return Optional.of(Json.object().put("id", id)
                 .put("zone", now.settings().map(settings -> settings.zone().getId()))
                 .put("revision", rules.map(RuleSet::revision))
                 .put("decisions", Json.array(decisions))
+                .put("told", Json.array(ShareView.told(events, now)))
+                .put("refused", Json.array(ShareView.refused(events, now)))
                 .put("turns", Json.array(story.stream().map(seen -> DecisionView.of(seen.turn(), now)).toList())));
     }
 

@@ -43,6 +43,7 @@ final class ExplainCommand implements Callable<Integer> {
             return Exit.OK.code();
         }
         Stories stories = new Stories(session, Times.in(whole));
+        shared(whole);
         List<JsonObject> decisions = whole.objects("decisions");
         List<JsonObject> turns = whole.objects("turns");
         if (all || decisions.isEmpty()) {
@@ -55,6 +56,17 @@ final class ExplainCommand implements Callable<Integer> {
             briefly(stories, decisions, turns);
         }
         return Exit.OK.code();
+    }
+
+    /** What sellers were told, and what they wanted beyond it. */
+    private void shared(JsonObject whole) {
+        for (JsonObject told : whole.objects("told")) {
+            session.line(Fields.seller(told) + " was told " + text(told, "data") + " (" + text(told, "purpose") + ", "
+                    + text(told, "delivery").replace('_', '-') + ")");
+        }
+        for (JsonObject refused : whole.objects("refused")) {
+            session.line(Fields.seller(refused) + " wanted " + text(refused, "data") + " as well, which was refused");
+        }
     }
 
     /** The latest word on each offer, and how it all stands. */

@@ -30,6 +30,29 @@ final class SellersCommand implements Callable<Integer> {
                 SellersCommand::row);
     }
 
+    @Command(name = "show", description = "One seller: how it kept its word, and what it asked for too much.")
+    int show(@Parameters(paramLabel = "ID", description = "the seller") String id) {
+        JsonObject seller = session.door().get("/sellers").json().objects("items").stream()
+                .filter(one -> text(one, "id").equals(id)).findFirst()
+                .orElseThrow(() -> new CommandFailed(Exit.FINDINGS, "there is no seller " + id
+                        + "; 'emptor sellers' lists them"));
+        if (session.json()) {
+            session.json(seller);
+            return Exit.OK.code();
+        }
+        JsonObject kept = seller.object("record").orElse(Json.object());
+        session.sheet(new Sheet().put("seller", text(seller, "id")).put("name", text(seller, "name"))
+                .put("enabled", text(seller, "enabled")).put("blocked", text(seller, "blocked"))
+                .put("offers", text(kept, "offers")).put("orders", text(kept, "orders"))
+                .put("on time", text(kept, "onTime")).put("late", text(kept, "late"))
+                .put("broke its word", text(kept, "broken"))
+                .put("asked for too much", text(kept, "overAsked") + " purchases"));
+        for (JsonObject refused : seller.objects("refused")) {
+            session.line("wanted " + text(refused, "data") + " for " + text(refused, "purchase") + ", refused");
+        }
+        return Exit.OK.code();
+    }
+
     @Command(name = "unblock", description = "Let a seller be bought from again that a rule blocked.")
     int unblock(@Parameters(paramLabel = "ID", description = "the seller") String id) {
         JsonObject seller = session.door().post("/sellers/" + Fields.id(id) + "/unblock", Json.object()).json();

@@ -85,7 +85,10 @@ final class HouseApi {
     /** {@code blocked} says why a rule blocked it, if one did. */
     private static JsonObject of(Seller seller, State state) {
         return Json.of(seller).put("record", state.recordOf(seller.id()))
-                .put("blocked", state.blocked().get(seller.id()).map(Block::why));
+                .put("blocked", state.blocked().get(seller.id()).map(Block::why))
+                .put("refused", Json.array(state.overAsked().values().stream()
+                        .filter(ask -> ask.seller().equals(seller.id())).map(ask -> ShareView.of(ask, state))
+                        .toList()));
     }
 
     private Future<Reply> unblock(Call call) {

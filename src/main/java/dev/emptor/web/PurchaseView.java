@@ -1,6 +1,7 @@
 package dev.emptor.web;
 
 import dev.emptor.core.State;
+import dev.emptor.event.Event;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Deal;
@@ -10,6 +11,7 @@ import dev.emptor.model.Order;
 import dev.emptor.model.Purchase;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
+import dev.emptor.wire.Ways;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class PurchaseView {
                 .put("seller", deal.map(Deal::seller))
                 .put("sellerName", deal.map(known -> OfferView.sellerName(state, known.seller())))
                 .put("total", deal.map(Deal::total))
+                .put("delivery", deal.map(known -> Ways.name(known.fulfilment())))
                 .put("orderRef", order.map(Order::ref))
                 .put("promisedBy", order.flatMap(Order::promisedBy));
         return switch (purchase) {
@@ -64,7 +67,13 @@ final class PurchaseView {
                 .put("deal", deal(purchase).map(deal -> OfferView.of(deal, state)))
                 .put("candidates", Json.array(candidates(purchase).stream().sorted(OfferView.BEST_FIRST)
                         .map(candidate -> OfferView.of(candidate, state)).toList()))
-                .put("negotiations", Json.array(talks));
+                .put("negotiations", Json.array(talks))
+                .put("told", Json.array(ShareView.told(state.disclosed().values().stream()
+                        .filter(line -> line.purchase().equals(purchase.id())).<Event>map(Event.Disclosed::new)
+                        .toList(), state)))
+                .put("refused", Json.array(state.overAsked().values().stream()
+                        .filter(ask -> ask.purchase().equals(purchase.id())).map(ask -> ShareView.of(ask, state))
+                        .toList()));
     }
 
     /** The state in capitals, such as OUTCOME_UNKNOWN. */

@@ -15,13 +15,24 @@ export function whyBox(decision) {
         const told = await get(`explain/${decision.turn}`);
         const same = told.decisions.find((one) => one.offer === decision.offer && one.need === decision.need
           && one.moment === decision.moment);
-        box.replaceChildren(...(same && same.why ? reasons(same.why, decision) : []));
+        box.replaceChildren(...shares(told), ...(same && same.why ? reasons(same.why, decision) : []));
       } catch (problem) {
         asked = false;
         box.replaceChildren(el('p', { class: 'small' }, `${problem.title}. ${problem.message}`));
       }
     },
   };
+}
+
+/** What sellers were told with it, and what they wanted beyond that. */
+function shares(told) {
+  const lines = [
+    ...(told.told || []).map((one) => `${one.sellerName} was told ${one.data.join(', ')} `
+      + `(${one.purpose}, ${one.delivery.replaceAll('_', '-')})`),
+    ...(told.refused || []).map((one) => `${one.sellerName} wanted ${one.data.join(', ')} as well, which was refused`),
+  ];
+  return lines.length ? [el('h4', {}, 'Who was told what'), el('ul', { class: 'opinions' },
+    lines.map((line) => el('li', { class: 'opinion plain' }, el('div', { class: 'reason' }, line))))] : [];
 }
 
 function reasons(why, decision) {
