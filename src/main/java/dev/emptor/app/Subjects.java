@@ -19,9 +19,7 @@ final class Subjects {
             case Event.NeedConfirmed e -> List.of(e.need().value());
             case Event.SpentMeanwhile e -> List.of(e.need().value());
             case Event.NeedStated e -> List.of(e.need().id().value());
-            case Event.NeedWithdrawn e -> List.of(e.need().value());
-            case Event.StockSet e -> List.of(e.need().value());
-            case Event.NeedPostponed e -> List.of(e.need().value());
+            case Event.OfNeed e -> List.of(e.need().value());
             case Event.PriceHeard e -> List.of();
             case Event.Decided e -> decided(e);
             case Event.Quarantined e -> List.of();

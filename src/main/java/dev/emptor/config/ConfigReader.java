@@ -1,5 +1,6 @@
 package dev.emptor.config;
 
+import dev.emptor.model.Anonymity;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Cadence;
 import dev.emptor.model.Datum;
@@ -143,11 +144,12 @@ public final class ConfigReader {
         final TermsReader agreements = new TermsReader();
         Policy terms = Policy.NONE;
         final LettersReader letters = new LettersReader();
+        Optional<Anonymity> anonymity = Optional.empty();
 
         Config config(Config.Secrecy secrecy) {
             return new Config(new Settings(zone, currency, mode, country, members, budgets, sellers, answerWithin,
                     bargainFor, standIns.keySet().stream().sorted().toList(), ProfileReading.holds(profile),
-                    letters.correspondence()),
+                    letters.correspondence(), anonymity),
                     List.copyOf(needs), List.copyOf(access), Map.copyOf(profile), Map.copyOf(standIns), doors,
                     channels, secrecy, terms, letters.mail());
         }
@@ -180,6 +182,7 @@ public final class ConfigReader {
         s.sections("budgets").forEach(section -> budget(parts, section));
         s.section("doors").ifPresent(section -> doors(parts, section));
         s.section("channels").ifPresent(section -> channels(parts, section));
+        parts.anonymity = AnonymityReader.read(s.section("anonymity"));
         parts.agreements.policy(s.section("terms")).ifPresent(terms -> parts.terms = terms);
         parts.letters.read(s, parts.country);
         s.done();

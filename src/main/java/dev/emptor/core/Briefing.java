@@ -47,6 +47,7 @@ final class Briefing {
             case Heard.ConfirmNeed b -> Brief.NOTHING;
             case Heard.OfferQuarantined b -> Brief.NOTHING;
             case Heard.ProposalDeclined b -> Brief.NOTHING;
+            case Heard.AllowIntent b -> Brief.NOTHING;
             case Heard.LiftBlock b -> Brief.NOTHING;
             case Heard.AdoptIdentity b -> Brief.NOTHING;
             case Heard.RotateIdentity b -> Brief.NOTHING;

@@ -38,6 +38,7 @@ final class Deciding {
             case Heard.ConfirmNeed b -> Restoring.confirm(draft, b);
             case Heard.HaltSpending b -> halt(draft, b.why());
             case Heard.ResumeSpending b -> resume(draft, b.member());
+            case Heard.AllowIntent b -> Intents.allow(draft, b);
             case Heard.LiftBlock b -> Aftermath.lift(draft, b);
             case Heard.AdoptIdentity b -> throw new IllegalStateException("an identity is adopted above");
             case Heard.RotateIdentity b -> rotate(draft, b);

@@ -25,6 +25,7 @@ import dev.emptor.model.Stage;
 import dev.emptor.model.StandIn;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +53,14 @@ final class Disclosing {
 
     /** Writes the lines of a step, and queues the effect that lets it leave. */
     static void queue(Draft draft, Step step, List<Given> data, Effect effect) {
+        queue(draft, step, data, effect, Duration.ZERO);
+    }
+
+    /** As above, to leave after a while. */
+    static void queue(Draft draft, Step step, List<Given> data, Effect effect, Duration after) {
         EffectKey by = draft.nextEffect();
         lines(step, data, draft).forEach(line -> draft.emit(new Event.Disclosed(line, Optional.of(by))));
-        draft.queue(effect);
+        draft.queue(effect, after);
     }
 
     /** What a release gives, and which rules spoke for it. */

@@ -12,6 +12,7 @@ import dev.emptor.model.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -68,9 +69,20 @@ final class Draft {
     }
 
     void queue(Effect effect) {
+        queue(effect, Duration.ZERO);
+    }
+
+    /** As above, to leave after a while. */
+    void queue(Effect effect, Duration after) {
         EffectKey key = nextEffect();
         effects++;
-        emit(new Event.EffectQueued(key, effect, now()));
+        emit(new Event.EffectQueued(key, effect, now().plus(after)));
+    }
+
+    /** A time from nothing up to a bound, of whole milliseconds, that nobody can guess; the same in every replay. */
+    Duration chance(String purpose, Duration below) {
+        long bits = Long.parseUnsignedLong(secretName("chance|" + purpose).substring(0, 16), 16);
+        return below.isZero() ? below : Duration.ofMillis(Long.remainderUnsigned(bits, below.toMillis()));
     }
 
     void refuse(Refusal.Code code, String why) {

@@ -38,9 +38,7 @@ final class Evolve {
             case Event.NeedConfirmed e -> EvolveRestored.confirmed(state, e);
             case Event.SpentMeanwhile e -> EvolveRestored.spent(state, e);
             case Event.NeedStated e -> stated(state, e);
-            case Event.NeedWithdrawn e -> EvolveRestored.noted(withdrawn(state, e.need()), standing(state, e.need()));
-            case Event.StockSet e -> put(state, stocked(standing(state, e.need()), e));
-            case Event.NeedPostponed e -> put(state, postponed(standing(state, e.need()), Optional.of(e.until())));
+            case Event.OfNeed e -> ofNeed(state, e);
             case Event.PriceHeard e -> priced(state, e);
             case Event.Decided e -> state;
             case Event.Quarantined e -> state;
@@ -88,6 +86,15 @@ final class Evolve {
             case Event.OrderLate e -> EvolvePurchases.late(state, e);
             case Event.OrderDelivered e -> EvolvePurchases.delivered(state, e);
             case Event.PurchaseEnded e -> EvolvePurchases.ended(state, e);
+        };
+    }
+
+    private static State ofNeed(State state, Event.OfNeed event) {
+        return switch (event) {
+            case Event.NeedWithdrawn e -> EvolveRestored.noted(withdrawn(state, e.need()), standing(state, e.need()));
+            case Event.StockSet e -> put(state, stocked(standing(state, e.need()), e));
+            case Event.NeedPostponed e -> put(state, postponed(standing(state, e.need()), Optional.of(e.until())));
+            case Event.AskingWeighed e -> state.withBroadcasts(state.broadcasts().with(e.need(), e.broadcasts()));
         };
     }
 
@@ -171,7 +178,8 @@ final class Evolve {
 
     private static State withdrawn(State state, NeedId id) {
         Optional<Instant> before = standing(state, id).due();
-        return timed(state.withNeeds(state.needs().without(id)), "need/" + id, before, Optional.empty());
+        return timed(state.withNeeds(state.needs().without(id))
+                .withBroadcasts(state.broadcasts().without(id)), "need/" + id, before, Optional.empty());
     }
 
     private static Standing stocked(Standing now, Event.StockSet e) {

@@ -42,7 +42,9 @@ final class EvolvePurchases {
         Standing taken = new Standing(standing.need(), standing.stock(), standing.counted(),
                 Optional.of(e.round().id()), standing.prices(), standing.notBefore(), standing.met(),
                 standing.unsure());
-        return Evolve.put(Evolve.put(state, taken), new Open(e.round()));
+        State asked = e.round().threads().isEmpty() ? state : state.withBroadcasts(state.broadcasts().with(
+                e.round().need(), state.broadcastsOf(e.round().need()).with(e.round().opened())));
+        return Evolve.put(Evolve.put(asked, taken), new Open(e.round()));
     }
 
     static State collecting(State state, Event.CollectingBegan e) {

@@ -4,9 +4,6 @@ import dev.emptor.core.State.Standing;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
-import dev.emptor.model.Datum;
-import dev.emptor.model.Fulfilment;
-import dev.emptor.model.Intent;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Names;
 import dev.emptor.model.Need;
@@ -16,14 +13,10 @@ import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.Refusal.Code;
 import dev.emptor.model.Round;
-import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SortedDict;
-import dev.emptor.model.Stage;
 import dev.emptor.money.Money;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Needs: stated, counted, withdrawn, and the moment one runs low and a purchase opens. */
@@ -128,7 +121,8 @@ final class Needs {
 
     static void postpone(Draft draft, NeedId id) {
         if (draft.state().needs().has(id)) {
-            draft.emit(new Event.NeedPostponed(id, draft.now().plus(Limits.RETRY)));
+            draft.emit(new Event.NeedPostponed(id, draft.now().plus(Limits.RETRY)
+                    .plus(draft.chance("again|" + id, Limits.RETRY_SPREAD))));
         }
     }
 
@@ -136,27 +130,21 @@ final class Needs {
     static void runsLow(Draft draft, Standing standing) {
         Need need = standing.need();
         PurchaseId id = nameOf(draft, need.id());
+        Intents.Plan plan = Intents.plan(draft.state(), need, draft.now());
         SortedDict<SellerId, String> threads = SortedDict.empty();
-        for (Seller seller : invited(draft, need)) {
-            threads = threads.with(seller.id(), draft.secretName("thread|" + id + "|" + seller.id()));
+        if (plan.may()) {
+            for (SellerId seller : plan.sellers()) {
+                threads = threads.with(seller, draft.secretName("thread|" + id + "|" + seller));
+            }
         }
         draft.emit(new Event.PurchaseOpened(new Round(id, need.id(), need.amount(), draft.now(), threads)));
-        Instant replyBy = draft.now().plus(need.replyWithin());
-        for (Map.Entry<SellerId, String> thread : threads) {
-            Intent intent = intent(draft, need, need.amount(), thread.getValue(), replyBy);
-            Disclosing.queue(draft, new Disclosing.Step(thread.getKey(), id, Stage.NEED, Disclosing.PEER,
-                    "asking for offers", replyBy, Optional.empty(), Fulfilment.HOME),
-                    List.of(new Disclosing.Given(Datum.COUNTRY, Optional.empty(), Optional.empty())),
-                    new Effect.SendIntentcast(id, thread.getKey(), intent));
+        if (plan.may()) {
+            Intents.send(draft, id, standing, plan, threads);
+        } else {
+            Intents.hold(draft, need, plan);
         }
         draft.queue(new Effect.LookInCatalogue(id, need.id()));
-        draft.emit(new Event.CollectingBegan(id, replyBy));
-    }
-
-    /** What a seller is asked, at first and where it is asked again. */
-    static Intent intent(Draft draft, Need need, Quantity amount, String thread, Instant replyBy) {
-        return new Intent(thread, need.category(), need.wanted(), amount, draft.settings().currency(),
-                draft.settings().country(), replyBy, need.delivery());
+        draft.emit(new Event.CollectingBegan(id, draft.now().plus(need.replyWithin())));
     }
 
     /** Readable, unless the need's own name leaves no room for that. */
@@ -166,14 +154,5 @@ final class Needs {
         String name = "p-" + draft.heard().turn() + "-" + again;
         boolean fits = Names.fits(name + need);
         return new PurchaseId(name + (fits ? need.value() : draft.secretName("p|" + need)));
-    }
-
-    private static List<Seller> invited(Draft draft, Need need) {
-        return draft.settings().sellers().stream()
-                .filter(seller -> seller.takesIntents() && seller.serves(need.category()))
-                .filter(seller -> !draft.state().blocked().has(seller.id()))
-                .sorted((a, b) -> a.id().compareTo(b.id()))
-                .limit(Limits.INVITED)
-                .toList();
     }
 }

@@ -9,6 +9,7 @@ import dev.emptor.model.Datum;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Limits;
+import dev.emptor.model.Intent;
 import dev.emptor.model.Moment;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Offer;
@@ -109,11 +110,15 @@ final class Regions {
 
     private static void send(Draft draft, Case one, Release release) {
         Instant replyBy = one.purchase().replyBy();
+        Optional<Intent> intent = Intents.inRegion(draft, one.standing().need(), one.offer().thread().orElseThrow(),
+                replyBy);
+        if (intent.isEmpty()) {
+            return; // Too few households of that region could have sent it.
+        }
         Disclosing.queue(draft, new Disclosing.Step(one.offer().seller(), one.id(), Stage.REGION, Disclosing.PEER,
                 "asking for offers", replyBy, Optional.empty(), one.way()),
                 Disclosing.given(draft, one.id(), one.offer().id(), Stage.REGION, release),
-                new Effect.SendIntentcast(one.id(), one.offer().seller(), Needs.intent(draft, one.standing().need(),
-                        one.purchase().round().amount(), one.offer().thread().orElseThrow(), replyBy),
-                        release.give(), release.standIns()));
+                new Effect.SendIntentcast(one.id(), one.offer().seller(), intent.get(), release.give(),
+                        release.standIns()));
     }
 }

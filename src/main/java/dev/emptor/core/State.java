@@ -6,6 +6,7 @@ import dev.emptor.ledger.Register;
 import dev.emptor.model.Added;
 import dev.emptor.model.Aftercare;
 import dev.emptor.model.Block;
+import dev.emptor.model.Broadcasts;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Escalation;
@@ -62,14 +63,15 @@ public record State(
         @Added SortedDict<ClaimId, Claim> claims,
         Optional<Correspondents> correspondents,
         Register register,
-        @Added SortedDict<String, OverAsk> overAsked) {
+        @Added SortedDict<String, OverAsk> overAsked,
+        @Added SortedDict<NeedId, Broadcasts> broadcasts) {
 
     public static final State EMPTY = new State(0, Instant.EPOCH, Optional.empty(), "", Optional.empty(),
             SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(),
             Ledger.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), Optional.empty(),
             SortedDict.empty(), SortedDict.empty(), Optional.empty(), SortedDict.empty(),
                 SortedDict.empty(), Optional.empty(),
-                Register.EMPTY, SortedDict.empty());
+                Register.EMPTY, SortedDict.empty(), SortedDict.empty());
 
     /** One in which no rule blocked a seller or wants anything done about an order. */
     public State(long turn, Instant at, Optional<Settings> settings, String revision, Optional<String> halted,
@@ -80,7 +82,7 @@ public record State(
         this(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers, ledger,
                 outbox, disclosed, timers, restored, SortedDict.empty(), SortedDict.empty(), Optional.empty(),
                 SortedDict.empty(), SortedDict.empty(), Optional.empty(),
-                Register.EMPTY, SortedDict.empty());
+                Register.EMPTY, SortedDict.empty(), SortedDict.empty());
     }
 
     /**
@@ -151,138 +153,138 @@ public record State(
         return new State(number, instant, settings, revision, halted, needs, purchases, negotiations, escalations,
                 sellers, ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withSettings(Optional<Settings> value) {
         return new State(turn, at, value, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withRevision(String value) {
         return new State(turn, at, settings, value, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withHalted(Optional<String> value) {
         return new State(turn, at, settings, revision, value, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withNeeds(SortedDict<NeedId, Standing> value) {
         return new State(turn, at, settings, revision, halted, value, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withPurchases(SortedDict<PurchaseId, Purchase> value) {
         return new State(turn, at, settings, revision, halted, needs, value, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withNegotiations(SortedDict<NegotiationId, Negotiation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, value, escalations, sellers, ledger,
                 outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations, claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withEscalations(SortedDict<EscalationId, Escalation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, value, sellers, ledger,
                 outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations, claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withSellers(SortedDict<SellerId, SellerRecord> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, value,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withLedger(Ledger value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 value, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withOutbox(SortedDict<EffectKey, Pending> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, value, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withDisclosed(SortedDict<String, Disclosure> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, value, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withTimers(SortedDict<Timer, String> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, value, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withRestored(Optional<Restored> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, value, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withBlocked(SortedDict<SellerId, Block> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, value, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withAftercare(SortedDict<PurchaseId, Aftercare> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, value, identity, rotations,
                 claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withIdentity(Optional<String> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, value, rotations,
                 claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withRotations(SortedDict<SellerId, Integer> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, value,
                 claims, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withClaims(SortedDict<ClaimId, Claim> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 value, correspondents,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withCorrespondents(Optional<Correspondents> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, value,
-                register, overAsked);
+                register, overAsked, broadcasts);
     }
 
     State withRegister(Register value) {
@@ -290,7 +292,7 @@ public record State(
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
                 value,
-                overAsked);
+                overAsked, broadcasts);
     }
 
     State withOverAsked(SortedDict<String, OverAsk> value) {
@@ -298,6 +300,19 @@ public record State(
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
                 register,
-                value);
+                value, broadcasts);
+    }
+
+    /** What is kept in mind of asking sellers for a need. */
+    public Broadcasts broadcastsOf(NeedId need) {
+        return broadcasts.get(need).orElse(Broadcasts.NONE);
+    }
+
+    State withBroadcasts(SortedDict<NeedId, Broadcasts> value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
+                claims, correspondents,
+                register,
+                overAsked, value);
     }
 }

@@ -1,5 +1,6 @@
 package dev.emptor.event;
 
+import dev.emptor.model.Broadcasts;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
@@ -64,12 +65,20 @@ public sealed interface Event {
 
     record NeedStated(Need need, Quantity stock, Instant at) implements Event {}
 
-    record NeedWithdrawn(NeedId need) implements Event {}
+    /** What becomes of a need that stands. */
+    sealed interface OfNeed extends Event {
+        NeedId need();
+    }
 
-    record StockSet(NeedId need, Quantity stock, Instant at) implements Event {}
+    record NeedWithdrawn(NeedId need) implements OfNeed {}
+
+    record StockSet(NeedId need, Quantity stock, Instant at) implements OfNeed {}
 
     /** A purchase came to nothing; the need is not to be tried again before that instant. */
-    record NeedPostponed(NeedId need, Instant until) implements Event {}
+    record NeedPostponed(NeedId need, Instant until) implements OfNeed {}
+
+    /** Sellers were not asked because too few households could have, or a member lets that go; {@code why} says it. */
+    record AskingWeighed(NeedId need, Broadcasts broadcasts, String why) implements OfNeed {}
 
     /** The latest landed cost a seller named for a need. */
     record PriceHeard(NeedId need, SellerId seller, UnitCost cost, Instant at) implements Event {}

@@ -104,6 +104,9 @@ public record Heard(long turn, Instant at, long epoch, String entropy, Body body
     /** A member wants the key of a line of the disclosure ledger dropped. */
     public record DropKey(long line, String member) implements Body {}
 
+    /** A member lets a request go that few households could have sent; the hash is that of what she was shown. */
+    public record AllowIntent(NeedId need, String hash, String member) implements Body {}
+
     // Sellers
 
     /** An offer came in; {@code matches} are the standing needs that the catalogue says it could fill. */

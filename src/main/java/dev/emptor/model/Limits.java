@@ -14,6 +14,8 @@ public final class Limits {
     public static final int MATCHES = 20;
     /** Sellers one intentcast goes to. */
     public static final int INVITED = 50;
+    /** Times that sellers are asked for one need within {@link #MONTH}; each time says a little more of a household. */
+    public static final int BROADCASTS = 20;
     /** Proposals to one seller in one purchase, whatever rules say. */
     public static final int COUNTERS = 3;
     /** Proposals to one seller in one purchase where no rule speaks of patience. */
@@ -48,6 +50,14 @@ public final class Limits {
     public static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
     /** Longest pause between tries. */
     public static final Duration LONGEST_PAUSE = Duration.ofHours(2);
+    /** The time in which {@link #BROADCASTS} are counted. */
+    public static final Duration MONTH = Duration.ofDays(30);
+    /** The longest that a request which is not urgent is held back, so that its instant tells nothing. */
+    public static final Duration LONGEST_DELAY = Duration.ofMinutes(30);
+    /** The longest that an urgent request is held back. */
+    public static final Duration URGENT_DELAY = Duration.ofSeconds(2);
+    /** By how much the pause before a need is tried again differs from one time to the next. */
+    public static final Duration RETRY_SPREAD = Duration.ofHours(2);
     /** How long a seller has to give final totals. */
     public static final Duration CHECKOUT = Duration.ofHours(1);
     /** An offer must stand at least this much longer to be acted on. */

@@ -23,7 +23,8 @@ public record Settings(
         Duration bargainFor,
         @Added List<StandIn> standIns,
         @Added List<Datum> holds,
-        Optional<Correspondence> correspondence) {
+        Optional<Correspondence> correspondence,
+        Optional<Anonymity> anonymity) {
     public Settings {
         members = List.copyOf(members);
         budgets = List.copyOf(budgets);
@@ -47,7 +48,7 @@ public record Settings(
     public Settings(ZoneId zone, Currency currency, Mode mode, String country, List<String> members,
             List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor) {
         this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, List.of(), List.of(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     /** Where it is not known which data the profile has. */
@@ -55,15 +56,7 @@ public record Settings(
             List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor,
             List<StandIn> standIns) {
         this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, standIns, List.of(),
-                Optional.empty());
-    }
-
-    /** Without anything fixed of letters to sellers. */
-    public Settings(ZoneId zone, Currency currency, Mode mode, String country, List<String> members,
-            List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor,
-            List<StandIn> standIns, List<Datum> holds) {
-        this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, standIns, holds,
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     /** What the owner fixed of letters to sellers. */
@@ -74,7 +67,20 @@ public record Settings(
     /** The same, with that fixed of letters to sellers. */
     public Settings writing(Correspondence value) {
         return new Settings(zone, currency, mode, country, members, budgets,
-                 sellers, answerWithin, bargainFor, standIns, holds, Optional.of(value));
+                 sellers, answerWithin, bargainFor, standIns, holds, Optional.of(value), anonymity);
+    }
+
+    /** Without anything fixed of letters to sellers, or of how many households a request must fit. */
+    public Settings(ZoneId zone, Currency currency, Mode mode, String country, List<String> members,
+            List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor,
+            List<StandIn> standIns, List<Datum> holds) {
+        this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, standIns, holds,
+                Optional.empty(), Optional.empty());
+    }
+
+    /** How many households a request must fit, by estimate. */
+    public Anonymity leastHouseholds() {
+        return anonymity.orElse(Anonymity.USUAL);
     }
 
     public Optional<Seller> seller(SellerId id) {

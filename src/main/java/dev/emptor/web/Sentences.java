@@ -40,6 +40,7 @@ final class Sentences {
             case Heard.ConfirmNeed b -> b.member() + " said what became of " + b.need() + " meanwhile.";
             case Heard.AdoptIdentity b -> "The house's identities come from the key that is kept in state/.";
             case Heard.RotateIdentity b -> b.member() + " wants " + b.seller() + " to meet another identity of ours.";
+            case Heard.AllowIntent b -> b.member() + " lets exactly one request for " + b.need() + " go.";
             case Heard.LiftBlock b -> b.member() + " lets " + b.seller() + " be bought from again.";
             case Heard.OfRights b -> RightsSentences.of(b);
             case Heard.Departed b -> "Data left through the gate.";
@@ -54,6 +55,15 @@ final class Sentences {
         };
     }
 
+    private static String of(Event.OfNeed event, ZoneId zone) {
+        return switch (event) {
+            case Event.NeedWithdrawn e -> "The need " + e.need() + " is gone.";
+            case Event.StockSet e -> "The stock of " + e.need() + " is " + e.stock() + ".";
+            case Event.AskingWeighed e -> e.why();
+            case Event.NeedPostponed e -> "The need " + e.need() + " rests until " + when(e.until(), zone) + ".";
+        };
+    }
+
     /** Empty for what only keeps the agent's own house, such as an effect put in the queue. */
     static String of(Event event, ZoneId zone) {
         return switch (event) {
@@ -65,9 +75,7 @@ final class Sentences {
             case Event.NeedConfirmed e -> confirmed(e);
             case Event.SpentMeanwhile e -> spent(e);
             case Event.NeedStated e -> "The need '" + e.need().title() + "' stands, with " + e.stock() + " in stock.";
-            case Event.NeedWithdrawn e -> "The need " + e.need() + " is gone.";
-            case Event.StockSet e -> "The stock of " + e.need() + " is " + e.stock() + ".";
-            case Event.NeedPostponed e -> "The need " + e.need() + " rests until " + when(e.until(), zone) + ".";
+            case Event.OfNeed e -> of(e, zone);
             case Event.PriceHeard e -> e.seller() + " asks " + e.cost().cost() + " for " + e.cost().amount() + ".";
             case Event.Decided e -> judged(e);
             case Event.Quarantined e -> "Put aside from " + e.seller() + ": " + e.why() + ".";

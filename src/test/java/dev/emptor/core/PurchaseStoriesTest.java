@@ -58,7 +58,8 @@ class PurchaseStoriesTest {
             assertThat(story.purchase()).isInstanceOfSatisfying(Purchase.Ended.class,
                     ended -> assertThat(ended.end()).isEqualTo(Purchase.End.EXPIRED));
             assertThat(story.pending(Effect.Notify.class)).isPresent();
-            story.wait(Limits.RETRY);
+            story.wait(Duration.between(story.now, story.state.nextDue().orElseThrow()));
+            story.tick();
             assertThat(story.purchase()).isInstanceOf(Purchase.Collecting.class);
         }
     }

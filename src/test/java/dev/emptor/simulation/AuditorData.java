@@ -13,6 +13,7 @@ import dev.emptor.model.Need;
 import dev.emptor.model.Stage;
 import dev.emptor.simulation.AuditorMemory.Life;
 import dev.emptor.simulation.AuditorMemory.Phase;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -127,9 +128,16 @@ final class AuditorData implements AuditorBook {
             auditor.say("a request for a need that does not stand");
             return;
         }
-        boolean plain = intent.wanted().equals(need.wanted()) && intent.category().equals(need.category())
-                && intent.amount().equals(need.amount())
-                && intent.replyBy().equals(life.get().round.opened().plus(need.replyWithin()))
+        Instant end = life.get().round.opened().plus(need.replyWithin());
+        boolean enough = intent.amount().dimension() == need.amount().dimension()
+                && intent.amount().milli() >= need.amount().milli()
+                && intent.amount().milli() <= 2 * need.amount().milli();
+        boolean less = need.wanted().words().containsAll(intent.wanted().words())
+                && need.wanted().features().containsAll(intent.wanted().features())
+                && need.wanted().gtins().containsAll(intent.wanted().gtins());
+        boolean inTime = !intent.replyBy().isAfter(end) && intent.replyBy().getNano() == 0
+                && intent.replyBy().isAfter(end.minus(need.replyWithin().dividedBy(2)));
+        boolean plain = less && enough && inTime && intent.category().equals(need.category())
                 && memory.settings.map(s -> s.country().equals(intent.country())
                         && s.currency().equals(intent.currency())).orElse(false)
                 && life.get().round.threads().get(sent.seller()).equals(Optional.of(intent.thread()));

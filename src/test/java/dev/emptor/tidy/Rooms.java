@@ -13,15 +13,15 @@ final class Rooms {
 
     /** Rooms that use nothing beyond the JDK, and of that only what is a value or computes one. */
     static final Set<String> PURE =
-            Set.of("money", "model", "rights", "terms", "event", "ledger", "core", "rules.model");
+            Set.of("money", "model", "rights", "terms", "crowd", "event", "ledger", "core", "rules.model");
 
     /** Rooms that may ask what time it is, or for an identifier, or for chance. */
     static final Set<String> OWNERS_OF_TIME = Set.of("engine", "app", "demo");
 
     private static final List<String> PURE_STACK =
-            List.of("money", "model", "rights", "terms", "event", "ledger", "core");
+            List.of("money", "model", "rights", "terms", "crowd", "event", "ledger", "core");
     private static final List<String> BELOW_ADAPTERS =
-            List.of("money", "model", "rights", "terms", "event", "ledger", "core", "engine", "wire");
+            List.of("money", "model", "rights", "terms", "crowd", "event", "ledger", "core", "engine", "wire");
 
     private static final Map<String, Set<String>> SEES = new TreeMap<>();
     private static final Map<String, Set<String>> VENDORS = new TreeMap<>();
@@ -33,7 +33,8 @@ final class Rooms {
         sees("rights", List.of("model"));
         sees("event", List.of("money", "model", "rights", "terms"));
         sees("ledger", List.of("money", "model"));
-        sees("core", List.of("money", "model", "rights", "terms", "event", "ledger"));
+        sees("crowd", List.of("money", "model"));
+        sees("core", List.of("money", "model", "rights", "terms", "crowd", "event", "ledger"));
         sees("rules.model", List.of("money", "model"));
         sees("engine", PURE_STACK);
         sees("wire", PURE_STACK, "engine");

@@ -165,7 +165,7 @@ final class Anything {
         return new Settings(any.zone(), currency, any.mode(), any.country(), any.members(), budgets,
                 List.of((Seller) of(Seller.class)), any.answerWithin(),
                 any.bargainFor(), List.of(), List.of(),
-                Optional.of((Correspondence) of(Correspondence.class)));
+                Optional.of((Correspondence) of(Correspondence.class)), any.anonymity());
     }
 
     private Gtin gtin() {

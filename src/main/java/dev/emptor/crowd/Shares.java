@@ -1,0 +1,77 @@
+package dev.emptor.crowd;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * How common things are, in parts of a thousand: our own rough figures of 2026, meant to be too low rather than too
+ * high, with household budget surveys (Eurostat, US Bureau of Labor Statistics) as the guide for categories. What is
+ * in no table counts as one in twenty.
+ */
+final class Shares {
+    static final long UNKNOWN = 50;
+    /** An exact article number: rarer than what is in no table, for there are many articles of one kind. */
+    static final long ARTICLE = 10;
+    /** Of a thousand orders, how many go to a pick-up point or over the net only. */
+    static final long ELSEWHERE = 100;
+
+    /** Households of a thousand that buy such a thing at least once in a year. */
+    private static final Map<String, Long> CATEGORIES = table("""
+            pantry 700, food 700, groceries 700, drinks 500, household 700, cleaning 600, drugstore 600, kitchen 400
+            pets 250, pet 250, cats 150, dogs 150, office 300, stationery 300, electronics 400, appliances 300
+            clothing 600, shoes 500, books 300, toys 200, garden 250, tools 200, furniture 200, sports 200, car 200
+            beauty 400, cosmetics 400, hardware 200, lighting 200, health 100, medicine 100, baby 50, religion 20
+            legal 20, adult 20""");
+
+    /** Of a thousand purchases in a fitting category, how many are of this. */
+    private static final Map<String, Long> WORDS = table("""
+            coffee 300, tea 200, beans 300, ground 300, milk 300, oat 100, drink 300, water 300, juice 200, rice 150
+            pasta 200, flour 150, sugar 150, oil 200, food 500, dry 300, wet 300, cat 400, dog 400, chicken 200
+            beef 200, fish 150, litter 300, toner 150, ink 200, paper 300, printer 200, filter 200, filters 200
+            bags 200, dishwasher 250, tablets 250, tabs 250, washing 300, powder 200, liquid 300, detergent 300
+            toilet 300, soap 250, shampoo 250, toothpaste 250, batteries 200, battery 200, lamp 150, bulb 150
+            toaster 100, kettle 100, mixer 50, vacuum 100, cleaner 200, capsules 150, pods 150, cocoa 80
+            chocolate 200, bread 200, butter 200, cheese 200, wipes 150, towels 150, tissues 150, pens 150
+            decaf 80, organic 150, espresso 150, whole 200, black 200, white 200, green 100""");
+
+    /** Of a thousand who want such a thing, how many would want this of it. */
+    private static final Map<String, Long> FEATURES = table("""
+            organic 150, vegan 80, decaf 80, fair_trade 100, unscented 100, refill 100, recycled 100, energy_a 150
+            crumb_tray 500, defrost 300, whole_bean 300, ground 300, wireless 200, black 200, white 200""");
+
+    /** Categories in which a request says more of a person than of goods. */
+    static final Set<String> SENSITIVE = Set.of("health", "medicine", "pharmacy", "medical", "drugs", "baby",
+            "babies", "pregnancy", "religion", "religious", "legal", "law", "adult", "erotic", "contraception",
+            "disability", "incontinence", "addiction", "alcohol", "tobacco", "weapons", "politics", "union",
+            "finance", "debt", "funeral", "sexuality", "therapy");
+
+    private Shares() {}
+
+    static long ofCategory(String category) {
+        return known(CATEGORIES, category);
+    }
+
+    static long ofWord(String word) {
+        return known(WORDS, word);
+    }
+
+    static long ofFeature(String feature) {
+        return known(FEATURES, feature);
+    }
+
+    private static long known(Map<String, Long> table, String what) {
+        Long share = table.get(what.toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_'));
+        return share == null ? UNKNOWN : share;
+    }
+
+    private static Map<String, Long> table(String text) {
+        Map<String, Long> table = new TreeMap<>();
+        for (String entry : text.replace('\n', ',').split(",", -1)) {
+            String[] parts = entry.strip().split(" ", -1);
+            table.put(parts[0], Long.valueOf(parts[1]));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.emptor.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
+import dev.emptor.event.Turn;
+import dev.emptor.model.Broadcasts;
+import dev.emptor.model.Cadence;
+import dev.emptor.model.Intent;
+import dev.emptor.model.Limits;
+import dev.emptor.model.Need;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.Quantity;
+import dev.emptor.model.Seller;
+import dev.emptor.model.Wanted;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What sellers are asked, when, and what happens where too few households could have asked it. */
+class IntentStoriesTest {
+    private static final Wanted RARE =
+            new Wanted(List.of(), List.of("qixotl", "blorb"), List.of("plastic"), List.of("left_handed"));
+
+    @Test
+    void each_seller_is_asked_at_an_instant_of_its_own_and_an_odd_amount_stays_at_home() {
+        Story story = stating("pantry", wanted("coffee"), 483, 5);
+        Set<Duration> delays = new TreeSet<>();
+        for (Map.Entry<Effect.SendIntentcast, Instant> sent : sent(story).entrySet()) {
+            Intent intent = sent.getKey().intent();
+            assertThat(intent.amount()).isEqualTo(Quantity.of(500, "g"));
+            assertThat(intent.replyBy().getEpochSecond() % 300).isZero();
+            assertThat(intent.replyBy().getNano()).isZero();
+            assertThat(intent.replyBy()).isBetween(story.now.plus(Story.REPLY.dividedBy(2)),
+                    story.now.plus(Story.REPLY));
+            delays.add(Duration.between(story.now, sent.getValue()));
+        }
+        assertThat(delays).hasSize(2).allMatch(delay -> delay.compareTo(Limits.LONGEST_DELAY) <= 0);
+        assertThat(delays).anyMatch(delay -> delay.compareTo(Limits.URGENT_DELAY) > 0);
+    }
+
+    @Test
+    void what_is_urgent_leaves_within_seconds() {
+        Story story = stating("pantry", wanted("coffee"), 500, 0);
+        assertThat(sent(story).values()).hasSize(2).allMatch(at ->
+                Duration.between(story.now, at).compareTo(Limits.URGENT_DELAY) <= 0);
+    }
+
+    @Test
+    void a_rare_attribute_is_dropped_before_anybody_is_asked() {
+        Story story = stating("pantry", new Wanted(List.of(), List.of("coffee"), List.of(),
+                List.of("ground", "left_handed", "moon_roasted", "hand_picked")), 500, 5);
+        assertThat(sent(story).keySet()).hasSize(2).allSatisfy(sent -> {
+            assertThat(sent.intent().wanted().features()).containsExactly("ground", "left_handed");
+            assertThat(sent.intent().wanted().words()).containsExactly("coffee");
+        });
+    }
+
+    @Test
+    void what_too_few_could_have_sent_is_not_broadcast_and_the_owner_is_told_once() {
+        Story story = rare();
+        assertThat(sent(story)).isEmpty();
+        assertThat(story.purchase().round().threads()).isEmpty();
+        Broadcasts.Held held = story.state.broadcastsOf(Story.COFFEE).held().orElseThrow();
+        assertThat(held.households()).isLessThan(held.needed());
+        assertThat(notices(story)).hasSize(1).allSatisfy(notice -> assertThat(notice)
+                .contains("at least 100 should", "emptor needs intent coffee"));
+        story.wait(Duration.ofDays(3));
+        assertThat(notices(story)).as("told once of one request").hasSize(1);
+        assertThat(sent(story)).isEmpty();
+    }
+
+    @Test
+    void the_owners_yes_lets_exactly_that_request_go_once() {
+        Story story = rare();
+        String hash = story.state.broadcastsOf(Story.COFFEE).held().orElseThrow().hash();
+        assertThat(Story.refusal(allow(story, hash, "eve"))).contains("NO_SUCH_MEMBER");
+        assertThat(Story.refusal(allow(story, "0" + hash.substring(1), "ada"))).contains("STALE_ANSWER");
+        allow(story, hash, "ada");
+        story.tick();
+        assertThat(sent(story)).hasSize(2);
+        assertThat(story.state.broadcastsOf(Story.COFFEE).allowed()).as("used up").isEmpty();
+        story.wait(Story.REPLY.plus(Limits.RETRY).plus(Limits.RETRY_SPREAD));
+        assertThat(story.purchase()).isInstanceOf(Purchase.Collecting.class);
+        assertThat(story.purchase().round().threads()).as("the next time it is asked again").isEmpty();
+    }
+
+    @Test
+    void a_yes_to_another_request_than_the_one_shown_counts_for_nothing() {
+        Story story = rare();
+        String hash = story.state.broadcastsOf(Story.COFFEE).held().orElseThrow().hash();
+        story.hear(new Heard.StateNeed(need("health", new Wanted(List.of(), List.of("qixotl"), List.of(), List.of()),
+                500), Optional.empty()));
+        assertThat(Story.refusal(allow(story, hash, "ada"))).contains("STALE_ANSWER");
+    }
+
+    @Test
+    void sellers_are_asked_for_one_need_only_so_often_in_a_month() {
+        Story story = new Story();
+        List<Instant> asked = new ArrayList<>();
+        for (int day = 0; day < 40; day++) {
+            story.wait(Limits.RETRY);
+        }
+        Set<String> threads = new TreeSet<>();
+        story.turns.forEach(turn -> turn.events().forEach(event -> {
+            if (event instanceof Event.PurchaseOpened opened && !opened.round().threads().isEmpty()) {
+                asked.add(opened.round().opened());
+                opened.round().threads().forEach(thread -> assertThat(threads.add(thread.getValue())).isTrue());
+            }
+        }));
+        assertThat(asked.stream().filter(at -> at.isBefore(asked.get(0).plus(Limits.MONTH))))
+                .hasSize(Limits.BROADCASTS);
+        assertThat(asked).as("after a month it goes on").hasSizeGreaterThan(Limits.BROADCASTS);
+    }
+
+    private static Turn allow(Story story, String hash, String member) {
+        return story.hear(new Heard.AllowIntent(Story.COFFEE, hash, member));
+    }
+
+    private static Story rare() {
+        return stating("health", RARE, 500, 5);
+    }
+
+    private static Story stating(String category, Wanted wanted, long grams, int daysLeft) {
+        Story story = new Story();
+        story.state = story.state.withSettings(Optional.of(Wares.sellers(story.state.rules(),
+                story.state.rules().sellers().stream().map(seller -> new Seller(seller.id(),
+                        seller.name(), seller.enabled(), List.of(), true, true)).toList())));
+        story.hear(new Heard.WithdrawNeed(Story.COFFEE));
+        story.turns.clear();
+        story.now = story.now.plusSeconds(60);
+        Need need = need(category, wanted, grams);
+        story.hear(new Heard.StateNeed(need, Optional.of(Quantity.of(grams * daysLeft / 20, "g"))));
+        story.tick();
+        return story;
+    }
+
+    private static Need need(String category, Wanted wanted, long grams) {
+        Quantity amount = Quantity.of(grams, "g");
+        return new Need(Story.COFFEE, "Coffee", category, wanted, amount, Optional.of(new Cadence(amount, 20, 5)),
+                Optional.empty(), Optional.empty(), Story.REPLY, false, List.of());
+    }
+
+    private static Wanted wanted(String word) {
+        return new Wanted(List.of(), List.of(word), List.of(), List.of());
+    }
+
+    /** Every request since the need was stated, and when it may leave. */
+    private static Map<Effect.SendIntentcast, Instant> sent(Story story) {
+        Map<Effect.SendIntentcast, Instant> sent = new LinkedHashMap<>();
+        story.turns.forEach(turn -> turn.events().forEach(event -> {
+            if (event instanceof Event.EffectQueued queued
+                    && queued.effect() instanceof Effect.SendIntentcast intent) {
+                sent.put(intent, queued.due());
+            }
+        }));
+        return sent;
+    }
+
+    private static List<String> notices(Story story) {
+        return story.turns.stream().flatMap(turn -> turn.events().stream())
+                .filter(event -> event instanceof Event.EffectQueued queued
+                        && queued.effect() instanceof Effect.Notify told && told.notice().title().contains("not asked"))
+                .map(event -> ((Effect.Notify) ((Event.EffectQueued) event).effect()).notice().detail()).toList();
+    }
+}
