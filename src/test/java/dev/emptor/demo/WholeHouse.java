@@ -35,7 +35,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,7 +72,7 @@ final class WholeHouse implements AutoCloseable {
                         && line.datum() == datum && line.stage() == stage);
         gate = new Gate(new GateSettings(sellers, List.of()), new Profile(DemoHousehold.profile()), ledger);
         Matcher matcher = offer -> needs.get().match(offer).stream().map(Match::need).toList();
-        clerk = new Clerk(() -> journal, matcher, courier(), effects, time, Entropy.secure());
+        clerk = new Clerk(() -> journal, matcher, courier(), effects, time, entropy(seed));
         told.set(clerk);
         summary = new SummaryCollector(seed, time, market, household.settings());
         clerk.tell(summary);
@@ -110,6 +112,12 @@ final class WholeHouse implements AutoCloseable {
             case Effect.ClearNotice clear -> new Report.Done();
             case Effect other -> sellers.deliver(key, other);
         };
+    }
+
+    /** The chance of the house itself is drawn from the seed as well, as in the demo, so that runs repeat. */
+    private static Entropy entropy(long seed) {
+        SplittableRandom bits = new SplittableRandom(seed);
+        return () -> String.format(Locale.ROOT, "%016x%016x", bits.nextLong(), bits.nextLong());
     }
 
     private static Judge rules() {
