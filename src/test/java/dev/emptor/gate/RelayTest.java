@@ -1,0 +1,193 @@
+package dev.emptor.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emptor.model.Datum;
+import dev.emptor.model.Fault;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.Stage;
+import dev.emptor.model.StandIn;
+import dev.emptor.rights.ClaimId;
+import dev.emptor.rights.Kind;
+import dev.emptor.rights.Language;
+import dev.emptor.rights.Law;
+import dev.emptor.rights.Letter;
+import dev.emptor.rights.Step;
+import dev.emptor.vault.Vault;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Letters by SMTP, against a server written by hand on this machine. */
+final class RelayTest {
+    private static final SellerId SHOP = new SellerId("shop");
+    private static final PurchaseId LINE = new PurchaseId("p-1");
+    private static final Vault VAULT = Vault.ephemeral();
+    private static final StandIn ALIAS = new StandIn(Datum.EMAIL, "alias");
+
+    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private boolean recorded = true;
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+    }
+
+    /** Answers each line it hears; an empty answer hangs up, and while a mail comes only its end is answered. */
+    private int server(UnaryOperator<String> answers) throws IOException {
+        ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        open.add(server);
+        Thread thread = Thread.ofVirtual().start(() -> {
+            while (!server.isClosed()) {
+                try (Socket socket = server.accept()) {
+                    serve(socket, answers);
+                } catch (IOException ended) {
+                    return;
+                }
+            }
+        });
+        open.add(thread::interrupt);
+        return server.getLocalPort();
+    }
+
+    private void serve(Socket socket, UnaryOperator<String> answers) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(),
+                StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().write("220 ready\r\n".getBytes(StandardCharsets.US_ASCII));
+        boolean mail = false;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            heard.add(line);
+            if (mail && !line.equals(".")) {
+                continue;
+            }
+            String answer = answers.apply(line);
+            if (answer.isEmpty()) {
+                return;
+            }
+            mail = answer.startsWith("354");
+            socket.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private static String usual(String line) {
+        return line.startsWith("EHLO") ? "250-me\r\n250 AUTH PLAIN" : line.startsWith("AUTH") ? "235 in"
+                : line.equals("DATA") ? "354 go on" : line.equals("QUIT") ? "221 bye" : "250 ok";
+    }
+
+    private Gate gate(int port, Optional<String> fromDomain) {
+        RelayAccess relay = new RelayAccess("127.0.0.1", port, fromDomain, Optional.of("user"),
+                Optional.of(new Secret("a-secret-word")), Map.of(SHOP, "privacy@shop.example"));
+        GateSettings settings = new GateSettings(List.of(), List.of(), Duration.ofSeconds(2), Duration.ofSeconds(2),
+                Optional.empty(), Optional.of(relay));
+        Gate gate = new Gate(settings, Profile.of(
+                Map.of(Datum.NAME, VAULT.seal("name", "Rosa Markstein")),
+                Map.of(ALIAS, VAULT.seal("alias", "kx7@alias.example"))), new Disclosures() {
+                    @Override
+                    public boolean recorded(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
+                        return recorded && purchase.equals(LINE) && datum == Datum.EMAIL
+                                && stage == Stage.AFTER_SALE;
+                    }
+
+                    @Override
+                    public Optional<String> standIn(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
+                        return Optional.of("alias");
+                    }
+                });
+        open.add(gate);
+        return gate;
+    }
+
+    private static Post post(String orderRef) {
+        return new Post(LINE, new Letter(new ClaimId("c-1"), SHOP, Kind.ERASURE, Step.REQUEST, Law.GDPR, Language.DE,
+                Optional.of(orderRef), LocalDate.of(2026, 11, 2), LocalDate.of(2026, 12, 2), Optional.empty()),
+                "Shop", List.of(ALIAS), Instant.parse("2026-11-02T08:00:00Z"));
+    }
+
+    @Test
+    void a_letter_goes_from_the_alias_to_the_sellers_address_and_says_nothing_else_of_the_house() throws IOException {
+        int port = server(RelayTest::usual);
+        assertThat(gate(port, Optional.of("alias.example")).mail(post("A-1"))).isEmpty();
+        assertThat(heard).contains("EHLO [127.0.0.1]", "MAIL FROM:<kx7@alias.example>",
+                "RCPT TO:<privacy@shop.example>", "From: <kx7@alias.example>", "To: <privacy@shop.example>",
+                "Date: Mon, 2 Nov 2026 08:00:00 +0000");
+        int blank = heard.indexOf("");
+        String body = new String(Base64.getMimeDecoder().decode(String.join("", heard.subList(blank + 1,
+                heard.indexOf(".")))), StandardCharsets.UTF_8);
+        assertThat(body).contains("Gestützt auf Art. 17", "A-1", "kx7@alias.example").doesNotContain("Rosa");
+        assertThat(heard.subList(heard.indexOf("DATA"), blank)).noneMatch(line -> line.startsWith("User-Agent")
+                || line.startsWith("Received"));
+    }
+
+    @Test
+    void what_breaks_before_the_letter_left_may_be_tried_again_and_after_it_may_not() throws IOException {
+        assertThat(gate(server(line -> line.startsWith("RCPT") ? "" : usual(line)), Optional.empty())
+                .mail(post("A-1")).orElseThrow()).isInstanceOf(Fault.Transient.class);
+        assertThat(gate(server(line -> line.equals(".") ? "" : usual(line)), Optional.empty())
+                .mail(post("A-1")).orElseThrow()).isInstanceOf(Fault.Unknown.class);
+        assertThat(gate(server(line -> line.equals(".") ? "451 later" : usual(line)), Optional.empty())
+                .mail(post("A-1")).orElseThrow()).isInstanceOf(Fault.Transient.class);
+        assertThat(gate(server(line -> line.startsWith("RCPT") ? "550 nobody kx7" : usual(line)), Optional.empty())
+                .mail(post("A-1")).orElseThrow().why()).contains("550").doesNotContain("kx7");
+        assertThat(gate(server(line -> "no protocol"), Optional.empty()).mail(post("A-1")).orElseThrow())
+                .isInstanceOf(Fault.Transient.class);
+    }
+
+    @Test
+    void without_a_line_in_the_ledger_or_from_another_domain_nothing_is_connected() throws IOException {
+        int port = server(RelayTest::usual);
+        assertThat(gate(port, Optional.of("other.example")).mail(post("A-1")).orElseThrow().why())
+                .contains("NOT_AN_ADDRESS");
+        recorded = false;
+        assertThat(gate(port, Optional.empty()).mail(post("A-1")).orElseThrow().why())
+                .contains("DISCLOSURE_FORBIDDEN");
+        recorded = true;
+        assertThat(gate(port, Optional.empty()).mail(post("Rosa Markstein")).orElseThrow().why())
+                .contains("UNRELEASED").doesNotContain("Rosa");
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void beyond_this_machine_nothing_is_said_without_tls() throws IOException {
+        int port = server(RelayTest::usual);
+        RelayAccess far = new RelayAccess("localhost.localdomain", port, Optional.empty(), Optional.of("user"),
+                Optional.of(new Secret("a-secret-word")), Map.of());
+        assertThat(far.onThisMachine()).isFalse();
+        RelayAccess near = new RelayAccess(InetAddress.getLoopbackAddress().getHostAddress(), port, Optional.empty(),
+                Optional.empty(), Optional.empty(), Map.of());
+        Relay relay = new Relay(new RelayAccess("0.0.0.0", port, Optional.empty(), Optional.of("user"),
+                Optional.of(new Secret("a-secret-word")), Map.of()), Duration.ofSeconds(2), Duration.ofSeconds(2));
+        assertThat(near.onThisMachine()).isTrue();
+        assertThat(relay.send("a@b.example", "c@d.example", new byte[0]).orElseThrow().why()).contains("no TLS");
+        assertThat(heard).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
+    }
+
+    @Test
+    void a_dot_at_the_beginning_of_a_line_does_not_end_a_mail() throws IOException {
+        int port = server(RelayTest::usual);
+        Relay relay = new Relay(new RelayAccess("127.0.0.1", port, Optional.empty(), Optional.empty(),
+                Optional.empty(), Map.of()), Duration.ofSeconds(2), Duration.ofSeconds(2));
+        assertThat(relay.send("a@b.example", "c@d.example", "x\r\n.\r\nQUIT\r\n".getBytes(StandardCharsets.US_ASCII)))
+                .isEmpty();
+        assertThat(heard).containsSubsequence("x", "..", "QUIT", ".", "QUIT");
+    }
+}
