@@ -255,6 +255,9 @@ final class Claims {
             draft.refuse(Code.OUT_OF_TURN, "nothing was sent, so nothing was fulfilled; close it as dropped");
         } else {
             draft.emit(new Event.ClaimClosed(claim.id(), b.outcome(), draft.now()));
+            if (b.outcome() == Standing.Outcome.FULFILLED && claim.kind() == Kind.ERASURE) {
+                Erasures.confirmed(draft, claim, b.member());
+            }
         }
     }
 

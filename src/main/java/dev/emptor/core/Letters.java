@@ -7,7 +7,9 @@ import dev.emptor.event.Notice;
 import dev.emptor.event.Report;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Disclosure;
+import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Limits;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Refusal.Code;
@@ -48,7 +50,7 @@ final class Letters {
                     ? "it is on its way already" : claim.sentAt(b.step()).isPresent()
                     ? "this letter was sent already" : "there is no such letter to send in this claim now");
         } else if (!b.byRelay()) {
-            disclosed(draft, claim);
+            disclosed(draft, claim, Optional.empty());
             sent(draft, claim, b.step(), false);
         } else {
             unable(draft, claim, b.step()).ifPresentOrElse(why -> draft.refuse(Code.OUT_OF_TURN, why),
@@ -73,17 +75,19 @@ final class Letters {
 
     private static void leave(Draft draft, Claim claim, Step step) {
         PurchaseId line = lineOf(claim);
-        Optional<String> standIn = disclosed(draft, claim);
+        Optional<String> standIn = disclosed(draft, claim, Optional.of(draft.nextEffect()));
         draft.emit(new Event.LetterLeaving(claim.id(), step));
         draft.queue(new Effect.SendLetter(line, letter(draft.state(), claim, step, draft.now()),
                 standIn.map(name -> List.of(new StandIn(Datum.EMAIL, name))).orElse(List.of())));
     }
 
     /** The line in the ledger that a letter leaves, before it leaves; the name of what stands for the address. */
-    private static Optional<String> disclosed(Draft draft, Claim claim) {
+    private static Optional<String> disclosed(Draft draft, Claim claim, Optional<EffectKey> by) {
         Optional<String> standIn = addressUsed(draft.state(), claim.seller());
-        draft.emit(new Event.Disclosed(new Disclosure(claim.seller(), lineOf(claim), Datum.EMAIL, Stage.AFTER_SALE,
-                PURPOSE, draft.now(), draft.now().plus(Limits.RETENTION), standIn), Optional.of(draft.nextEffect())));
+        Disclosing.Step step = new Disclosing.Step(claim.seller(), lineOf(claim), Stage.AFTER_SALE, "mail", PURPOSE,
+                draft.now().plus(Limits.RETENTION), claim.about().map(Claim.About::orderRef), Fulfilment.HOME);
+        Disclosing.lines(step, List.of(new Disclosing.Given(Datum.EMAIL, standIn, Optional.empty())), draft)
+                .forEach(line -> draft.emit(new Event.Disclosed(line, by)));
         return standIn;
     }
 
@@ -134,6 +138,9 @@ final class Letters {
             case COMPLAINT -> new Standing.Lodged(draft.now());
         };
         draft.emit(new Event.LetterSent(claim.id(), new Claim.Sent(step, draft.now(), byRelay), next));
+        if (claim.kind() == Kind.ERASURE && step == Step.REQUEST) {
+            Erasures.requested(draft, claim);
+        }
     }
 
     private static Standing waiting(Draft draft, Step step, LocalDate last) {

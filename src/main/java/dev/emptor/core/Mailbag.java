@@ -4,6 +4,9 @@ import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Notice;
+import dev.emptor.ledger.Line;
+import dev.emptor.model.Datum;
+import dev.emptor.model.LedgerNote;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Refusal.Code;
 import dev.emptor.model.SellerId;
@@ -75,6 +78,9 @@ final class Mailbag {
         }
         draft.emit(new Event.LeakSuspected(b.seller(), b.alias(), domain, b.evidence(), draft.now()));
         draft.emit(new Event.SellerMarked(b.seller(), SellerRecord.Mark.LEAKED));
+        Optional<Long> line = draft.state().register().lines().values().stream().filter(given ->
+                given.seller().equals(b.seller()) && given.datum() == Datum.EMAIL).map(Line::seq).reduce((a, c) -> c);
+        draft.emit(new Event.Noted(new LedgerNote.LeakSuspected(b.seller(), line, b.evidence(), draft.now())));
         boolean letter = Claims.openFor(draft, b.seller(), Kind.ACCESS, domain + " wrote to the address that only "
                 + b.seller() + " has");
         String name = Facts.seller(draft.state(), b.seller()).name();

@@ -187,7 +187,7 @@ public final class Gate implements AutoCloseable {
         SellerId seller = post.letter().seller();
         Call call = new Call(seller, Optional.of(post.line()), "rights", Stage.AFTER_SALE, List.of(Datum.EMAIL),
                 Call.Method.POST, List.of(), Optional.empty(), Content.NONE).giving(post.line(), List.of(Datum.EMAIL),
-                        post.standIns());
+                        post.standIns()).of(post.effect());
         Optional<String> to = relayAccess.flatMap(access -> Optional.ofNullable(access.contacts().get(seller)));
         if (relay.isEmpty() || to.isEmpty()) {
             return shut("NO_RELAY", "no mail relay is configured, or no privacy-contact for " + seller);
@@ -220,8 +220,17 @@ public final class Gate implements AutoCloseable {
             return shut("UNRELEASED", "your " + found.get() + " stood in a letter to " + call.seller()
                     + ", where it was not released; nothing left");
         }
-        tell(call);
-        return open.send(from, to, MailMessage.of(from, to, post.letter(), written, post.at()));
+        byte[] message = MailMessage.of(from, to, post.letter(), written, post.at());
+        try {
+            Departure departure = Departure.of(call, values, message, disclosures);
+            tell(call);
+            Optional<Fault> fault = open.send(from, to, message);
+            departure.came(fault.<Reply>map(Reply.Failed::new)
+                    .orElseGet(() -> new Reply.Answered(200, new Reply.Body(new byte[0]))));
+            return fault;
+        } catch (IOException unkept) {
+            return shut("NO_KEY", "the key of a line in the disclosure ledger cannot be kept: " + unkept.getMessage());
+        }
     }
 
     private static Optional<Fault> shut(String code, String why) {

@@ -1,5 +1,6 @@
 package dev.emptor.gate;
 
+import dev.emptor.model.EffectKey;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.StandIn;
 import dev.emptor.rights.Letter;
@@ -10,7 +11,8 @@ import java.util.List;
  * One letter to a seller. The gate words it, so that nothing but the typed parts of the letter and the released address
  * is in it; {@code line} is where the ledger has that address.
  */
-public record Post(PurchaseId line, Letter letter, String sellerName, List<StandIn> standIns, Instant at) {
+public record Post(EffectKey effect, PurchaseId line, Letter letter, String sellerName,
+        List<StandIn> standIns, Instant at) {
     public Post {
         standIns = List.copyOf(standIns);
     }

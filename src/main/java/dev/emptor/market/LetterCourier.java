@@ -43,7 +43,7 @@ public final class LetterCourier {
         if (before != null) {
             return before;
         }
-        Optional<Fault> fault = gate.mail(new Post(effect.line(), effect.letter(),
+        Optional<Fault> fault = gate.mail(new Post(key, effect.line(), effect.letter(),
                 names.apply(effect.letter().seller()), effect.standIns(), now.get()));
         Report report = fault.<Report>map(Report.Failed::new).orElseGet(Report.Done::new);
         if (fault.isEmpty() || fault.get() instanceof Fault.Unknown) {

@@ -10,12 +10,14 @@ import dev.emptor.event.Heard;
 import dev.emptor.event.Notice;
 import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
+import dev.emptor.ledger.Line;
 import dev.emptor.model.Correspondence;
 import dev.emptor.model.Correspondent;
 import dev.emptor.model.Datum;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.LedgerNote;
 import dev.emptor.model.SortedDict;
 import dev.emptor.model.Stage;
 import dev.emptor.rights.Claim;
@@ -254,6 +256,27 @@ final class RightsStoriesTest {
         story.wait(Duration.ofDays(16));
         assertThat(Story.refused(open(Kind.ERASURE))).isFalse();
         assertThat(open(Kind.ERASURE).events().toString()).contains("claimed already");
+    }
+
+    @Test
+    void a_confirmed_erasure_closes_the_lines_and_drops_their_keys_but_for_what_stands_on_invoices() {
+        letters(false);
+        story.bought(ALPHA, 1_000);
+        story.wait(Duration.ofDays(16));
+        open(Kind.ERASURE);
+        word(Step.REQUEST, false);
+        said(Said.ANSWERED);
+        assertThat(lines(Line.Standing.ERASED)).isEmpty();
+        story.hear(new Heard.CloseClaim(claim().id(), Standing.Outcome.FULFILLED, "ada"));
+        assertThat(lines(Line.Standing.ERASED)).containsOnly(Datum.EMAIL);
+        assertThat(lines(Line.Standing.MAY_HAVE_LEFT)).contains(Datum.NAME).doesNotContain(Datum.EMAIL);
+        assertThat(story.state.register().lines().values().stream().filter(line -> line.datum() == Datum.EMAIL))
+                .allMatch(line -> line.has(LedgerNote.KeyDropped.class));
+    }
+
+    private List<Datum> lines(Line.Standing standing) {
+        return story.state.register().lines().values().stream().filter(line -> line.standing() == standing)
+                .map(Line::datum).toList();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.emptor.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.model.Datum;
+import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
@@ -118,7 +119,8 @@ final class RelayTest {
     }
 
     private static Post post(String orderRef) {
-        return new Post(LINE, new Letter(new ClaimId("c-1"), SHOP, Kind.ERASURE, Step.REQUEST, Law.GDPR, Language.DE,
+        return new Post(new EffectKey("e1-t1-1"), LINE, new Letter(new ClaimId("c-1"), SHOP, Kind.ERASURE, Step.REQUEST, Law.GDPR,
+                Language.DE,
                 Optional.of(orderRef), LocalDate.of(2026, 11, 2), LocalDate.of(2026, 12, 2), Optional.empty()),
                 "Shop", List.of(ALIAS), Instant.parse("2026-11-02T08:00:00Z"));
     }
