@@ -119,7 +119,8 @@ final class RelayTest {
     }
 
     private static Post post(String orderRef) {
-        return new Post(new EffectKey("e1-t1-1"), LINE, new Letter(new ClaimId("c-1"), SHOP, Kind.ERASURE, Step.REQUEST, Law.GDPR,
+        return new Post(new EffectKey("e1-t1-1"), LINE,
+                new Letter(new ClaimId("c-1"), SHOP, Kind.ERASURE, Step.REQUEST, Law.GDPR,
                 Language.DE,
                 Optional.of(orderRef), LocalDate.of(2026, 11, 2), LocalDate.of(2026, 12, 2), Optional.empty()),
                 "Shop", List.of(ALIAS), Instant.parse("2026-11-02T08:00:00Z"));
