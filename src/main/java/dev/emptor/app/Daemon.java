@@ -15,6 +15,7 @@ import dev.emptor.journal.FileDisk;
 import dev.emptor.journal.HomeLock;
 import dev.emptor.journal.TurnJournal;
 import dev.emptor.market.LetterCourier;
+import dev.emptor.market.LinkDesk;
 import dev.emptor.market.MarketDoor;
 import dev.emptor.market.SellerCourier;
 import dev.emptor.model.EffectKey;
@@ -97,7 +98,8 @@ final class Daemon implements AutoCloseable {
             closings.push(gate::close);
             Herald herald = new Herald(Bindings.notices(config), gate, plan.console(),
                     id -> state().escalations().get(id), plan.time());
-            clerk = new Clerk(journal, shelf, courier(gate, herald), plan.couriers(), plan.time(), plan.entropy(),
+            Optional<LinkDesk> links = linkDesk(config, gate);
+            clerk = new Clerk(journal, shelf, courier(gate, herald, links), plan.couriers(), plan.time(), plan.entropy(),
                     new Bell(herald, plan.couriers()));
             identities = plan.master().open(state().identity());
             disclosures.dropAgain(state());
@@ -127,7 +129,8 @@ final class Daemon implements AutoCloseable {
             settings.join();
             adopt(config.needs());
             rulesStarted = plan.safe() ? CompletableFuture.completedFuture(rules.status()) : rules.start();
-            market = new MarketDoor(vertx, plan.market(), Bindings.sellers(config), clerk, plan.time());
+            market = new MarketDoor(vertx, plan.market(), Bindings.sellers(config), clerk, plan.time(),
+                    links);
             MarketDoor opened = listening("the market door", plan.market().port(), "--market-port", market.open());
             closings.push(opened::close);
         } catch (IOException | RuntimeException failure) {
@@ -246,8 +249,13 @@ final class Daemon implements AutoCloseable {
         folder.needsInFile(left);
     }
 
-    private Courier courier(Gate gate, Herald herald) {
-        SellerCourier sellers = new SellerCourier(gate);
+    private Optional<LinkDesk> linkDesk(Config config, Gate gate) {
+        return config.doors().linksUrl().map(url -> new LinkDesk(url,
+                () -> identities.house("one-time links"), gate, plan.entropy()));
+    }
+
+    private Courier courier(Gate gate, Herald herald, Optional<LinkDesk> links) {
+        SellerCourier sellers = new SellerCourier(gate, links);
         LetterCourier letters = new LetterCourier(gate, () -> journal.now().epoch(), plan.time()::now, this::nameOf);
         return new Courier() {
             @Override

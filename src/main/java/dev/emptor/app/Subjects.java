@@ -59,6 +59,7 @@ final class Subjects {
             case Event.IdentityAdopted e -> List.of();
             case Event.IdentityRotated e -> List.of(e.seller().value());
             case Event.PurchaseEnded e -> List.of(e.purchase().value());
+            case Event.OfLinks e -> of(e);
             case Event.OfRights e -> of(e);
             case Event.Disclosed e -> List.of(e.disclosure().purchase().value());
             case Event.Noted e -> List.of();
@@ -67,6 +68,14 @@ final class Subjects {
             case Event.EffectDone e -> List.of();
             case Event.EffectGivenUp e -> List.of();
             case Event.Refused e -> List.of();
+        };
+    }
+
+    private static List<String> of(Event.OfLinks event) {
+        return switch (event) {
+            case Event.LinkMade e -> List.of(e.link().purchase().value(), e.link().id());
+            case Event.LinkOpened e -> List.of(e.link());
+            case Event.LinkClosed e -> List.of(e.purchase().value(), e.link());
         };
     }
 

@@ -278,8 +278,8 @@ final class Workbench implements Workshop {
         Config.Doors doors = config.doors();
         return new Config(config.settings(), config.needs(), config.sellers(), config.profile(), config.standIns(),
                 new Config.Doors(doors.ownerHost(), owner.orElse(doors.ownerPort()), doors.ownerNames(),
-                        doors.marketHost(), market.orElse(doors.marketPort())), config.channels(), config.secrecy(),
-                config.terms(), config.mail());
+                        doors.marketHost(), market.orElse(doors.marketPort()), doors.linksUrl()),
+                config.channels(), config.secrecy(), config.terms(), config.mail());
     }
 
     static Finding finding(dev.emptor.config.Problem problem) {

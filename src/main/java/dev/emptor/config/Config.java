@@ -64,7 +64,13 @@ public record Config(Settings settings, List<StatedNeed> needs, List<Access> sel
     }
 
     /** Where both doors listen, and under which other names the owner's door is reached. */
-    public record Doors(String ownerHost, int ownerPort, List<String> ownerNames, String marketHost, int marketPort) {}
+    public record Doors(String ownerHost, int ownerPort, List<String> ownerNames, String marketHost, int marketPort,
+            Optional<URI> linksUrl) {
+        /** Without one-time links, of which {@code linksUrl} is how sellers reach the market door from outside. */
+        public Doors(String ownerHost, int ownerPort, List<String> ownerNames, String marketHost, int marketPort) {
+            this(ownerHost, ownerPort, ownerNames, marketHost, marketPort, Optional.empty());
+        }
+    }
 
     /** What may be said to the owner, and through what. {@code ownerUrl} is where links in messages lead. */
     public record Channels(String privacy, boolean console, Optional<Channel> ntfy, Optional<Sealed> ntfyTopic,

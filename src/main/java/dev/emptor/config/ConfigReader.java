@@ -6,6 +6,7 @@ import dev.emptor.model.Cadence;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Gtin;
+import dev.emptor.model.Giving;
 import dev.emptor.model.Mode;
 import dev.emptor.model.Names;
 import dev.emptor.model.Need;
@@ -181,6 +182,7 @@ public final class ConfigReader {
         s.value("secrets", ConfigReader::secrets).ifPresent(how -> parts.clearByChoice = how.equals("clear"));
         s.sections("budgets").forEach(section -> budget(parts, section));
         s.section("doors").ifPresent(section -> doors(parts, section));
+        s.section("links").ifPresent(section -> links(parts, section));
         s.section("channels").ifPresent(section -> channels(parts, section));
         parts.anonymity = AnonymityReader.read(s.section("anonymity"));
         parts.agreements.policy(s.section("terms")).ifPresent(terms -> parts.terms = terms);
@@ -209,9 +211,17 @@ public final class ConfigReader {
         List<String> names = owner.map(o -> o.texts("names")).orElse(List.of());
         String marketHost = market.flatMap(m -> m.text("host")).orElse("127.0.0.1");
         int marketPort = market.map(m -> m.number("port", 0, 65_535, 8788)).orElse(8788);
-        parts.doors = new Config.Doors(ownerHost, ownerPort, names, marketHost, marketPort);
+        parts.doors = new Config.Doors(ownerHost, ownerPort, names, marketHost, marketPort, parts.doors.linksUrl());
         owner.ifPresent(Section::done);
         market.ifPresent(Section::done);
+        s.done();
+    }
+
+    private static void links(Parts parts, Section s) {
+        s.need("public-url", "", "https://emptor.home.example");
+        Config.Doors doors = parts.doors;
+        parts.doors = new Config.Doors(doors.ownerHost(), doors.ownerPort(), doors.ownerNames(), doors.marketHost(),
+                doors.marketPort(), s.value("public-url", Addresses::ofSeller));
         s.done();
     }
 
@@ -253,9 +263,15 @@ public final class ConfigReader {
         Optional<Sealed> out = s.secret("token", SecretNames.ofSeller(id), Addresses::secret);
         Optional<String> in = s.value("their-token-sha256", Addresses::sha256);
         parts.letters.read(s, id, url);
+        boolean links = s.flag("links", false);
+        if (links && parts.doors.linksUrl().isEmpty()) {
+            s.problem("links", "a seller can open links only if they lead somewhere; say 'links: { public-url:"
+                    + " https://… }' in emptor.yaml, which must reach the market door from outside");
+        }
         once(parts, s, "sellers", id);
         s.make(() -> new Seller(new SellerId(id), name, enabled, categories, takesIntents && url.isPresent(),
-                        bargains && url.isPresent(), url.isPresent()))
+                        bargains && url.isPresent(), url.isPresent(),
+                        links ? Giving.SHOWN : Giving.GIVEN))
                 .ifPresent(seller -> {
                     parts.sellers.add(seller);
                     parts.access.add(new Config.Access(seller.id(), enabled, url, out, in));

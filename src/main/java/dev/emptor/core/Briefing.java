@@ -51,6 +51,7 @@ final class Briefing {
             case Heard.LiftBlock b -> Brief.NOTHING;
             case Heard.AdoptIdentity b -> Brief.NOTHING;
             case Heard.RotateIdentity b -> Brief.NOTHING;
+            case Heard.OfLinks b -> Brief.NOTHING;
             case Heard.OfRights b -> Brief.NOTHING;
             case Heard.Departed b -> Brief.NOTHING;
             case Heard.DropKey b -> Brief.NOTHING;

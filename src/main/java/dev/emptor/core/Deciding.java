@@ -42,6 +42,7 @@ final class Deciding {
             case Heard.LiftBlock b -> Aftermath.lift(draft, b);
             case Heard.AdoptIdentity b -> throw new IllegalStateException("an identity is adopted above");
             case Heard.RotateIdentity b -> rotate(draft, b);
+            case Heard.OfLinks b -> Links.decide(draft, b);
             case Heard.OfRights b -> Claims.decide(draft, b);
             case Heard.StateNeed b -> Needs.state(draft, b);
             case Heard.WithdrawNeed b -> Needs.withdraw(draft, b.need());
@@ -75,6 +76,8 @@ final class Deciding {
                         .filter(Escalation::open)
                         .ifPresent(escalation -> Asking.lapse(draft, escalation));
                 case Due.OfReminder of -> Aftermath.remind(draft, of.purchase());
+                case Due.OfLink of -> draft.state().links().get(of.link().id())
+                        .ifPresent(link -> Links.due(draft, link));
                 case Due.OfClaim of -> draft.state().claims().get(of.claim().id())
                         .filter(of.claim()::equals)
                         .ifPresent(claim -> Letters.due(draft, claim));

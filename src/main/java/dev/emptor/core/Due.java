@@ -4,6 +4,7 @@ import dev.emptor.core.State.Standing;
 import dev.emptor.core.State.Timer;
 import dev.emptor.event.Heard;
 import dev.emptor.model.Candidate;
+import dev.emptor.model.DataLink;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.EscalationId;
 import dev.emptor.model.NeedId;
@@ -27,6 +28,8 @@ sealed interface Due {
     record OfPurchase(Purchase purchase) implements Due {}
 
     record OfEscalation(Escalation escalation) implements Due {}
+
+    record OfLink(DataLink link) implements Due {}
 
     record OfReminder(PurchaseId purchase) implements Due {}
 
@@ -54,6 +57,7 @@ sealed interface Due {
             case "escalation" -> state.escalations().get(new EscalationId(id)).map(OfEscalation::new);
             case "reminder" -> state.aftercare().get(new PurchaseId(id))
                     .map(care -> new OfReminder(new PurchaseId(id)));
+            case "link" -> state.links().get(id).map(OfLink::new);
             case "claim" -> state.claims().get(new ClaimId(id)).map(OfClaim::new);
             case String other -> throw new IllegalStateException("nobody can be woken for " + other);
         };

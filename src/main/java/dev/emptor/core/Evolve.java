@@ -65,6 +65,7 @@ final class Evolve {
             case Event.EffectRetried e -> state.withOutbox(state.outbox().with(e.key(), retried(state, e)));
             case Event.EffectDone e -> state.withOutbox(state.outbox().without(e.key()));
             case Event.EffectGivenUp e -> state.withOutbox(state.outbox().without(e.key()));
+            case Event.OfLinks e -> EvolveLinks.evolve(state, e);
             case Event.OfRights e -> EvolveClaims.evolve(state, e);
             case Event.Refused e -> state;
             case Event.NegotiationOpened e -> EvolveNegotiations.opened(state, e);

@@ -296,8 +296,8 @@ final class EvolvePurchases {
                 disclosed = disclosed.without(entry.getKey());
             }
         }
-        return OverAsking.forgotten(state, oldest.id()).withPurchases(state.purchases().without(oldest.id()))
-                .withDisclosed(disclosed)
+        return EvolveLinks.forgetting(OverAsking.forgotten(state, oldest.id()), oldest.id())
+                .withPurchases(state.purchases().without(oldest.id())).withDisclosed(disclosed)
                 .withRegister(state.register().forgetting(oldest.id()));
     }
 

@@ -6,6 +6,7 @@ import dev.emptor.event.Heard;
 import dev.emptor.event.Notice;
 import dev.emptor.event.Report;
 import dev.emptor.model.Checkout;
+import dev.emptor.model.DataLink;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Disclosure;
@@ -111,7 +112,9 @@ final class Orders {
             boolean stands = now.checkout().validUntil().map(until -> draft.now().isBefore(until)).orElse(true);
             // While the owner is asked whether it was ordered, nothing may leave that would make her answer untrue.
             // Where only a backup knows of the order, another may have been made in its stead.
-            boolean allowed = stands && now.escalation().isEmpty() && now.restored().isEmpty()
+            Optional<DataLink> link = Links.of(draft.state(), now.orderKey());
+            boolean opens = link.map(made -> Links.mayOpen(draft.state(), made, draft.now())).orElse(true);
+            boolean allowed = stands && opens && now.escalation().isEmpty() && now.restored().isEmpty()
                     && mayOrder(draft, look.seller());
             if (allowed && !Effects.pending(draft.state(), id, Effect.PlaceOrder.class)) {
                 again(draft, now, look.seller());
@@ -121,6 +124,12 @@ final class Orders {
 
     /** The lines are written again: those of before may say by now that nothing left. */
     private static void again(Draft draft, Purchase.OutcomeUnknown now, SellerId seller) {
+        Optional<DataLink> link = Links.of(draft.state(), now.orderKey());
+        if (link.isPresent()) {
+            draft.queue(new Effect.PlaceOrder(now.id(), now.round().threads().get(seller).orElse(now.orderKey()),
+                    now.orderKey(), now.checkout(), List.of(), List.of(), link.map(DataLink::id)));
+            return;
+        }
         List<Disclosure> lines = lines(draft, now.id(), seller);
         List<Datum> give = lines.stream().map(Disclosure::datum).toList();
         List<StandIn> standIns = lines.stream()

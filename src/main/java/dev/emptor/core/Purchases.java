@@ -233,6 +233,10 @@ final class Purchases {
         draft.emit(new Event.CommitBegan(id, checkout, bought, key));
         // The key stands in for a thread that was never given, so that a repeat is the same to the letter.
         String thread = purchase.round().threads().get(seller).orElse(key);
+        if (Links.used(draft, checkout, release)) {
+            Links.order(draft, id, thread, key, checkout, release);
+            return;
+        }
         Step step = new Step(seller, id, Stage.ORDER, Disclosing.PEER, Disclosing.DELIVERY,
                 draft.now().plus(Limits.RETENTION), Optional.of(key), checkout.deal().fulfilment());
         Disclosing.queue(draft, step, Disclosing.given(draft, id, candidate.offer().id(), Stage.ORDER, release),

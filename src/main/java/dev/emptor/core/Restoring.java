@@ -47,6 +47,7 @@ final class Restoring {
             made(draft, entry.getValue());
         }
         Claims.inDoubt(draft);
+        Links.closeAll(draft, ENDED);
         boolean first = draft.state().restored().map(State.Restored::resumed).orElse(true);
         String before = first ? draft.state().halted().map(why -> "; before that: " + why).orElse("") : "";
         String why = b.why() + ". " + WAY_OUT + before;

@@ -7,6 +7,7 @@ import dev.emptor.model.Added;
 import dev.emptor.model.Aftercare;
 import dev.emptor.model.Block;
 import dev.emptor.model.Broadcasts;
+import dev.emptor.model.DataLink;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Escalation;
@@ -38,6 +39,7 @@ import java.util.Optional;
  * are sellers that a rule blocked, {@code aftercare} what rules want done about orders later. {@code identity} tells
  * which master the house's identities come from, {@code rotations} how often the one for a seller was replaced.
  * {@code claims} are the rights claimed of sellers, {@code correspondents} what is known of mail to aliases.
+ * {@code links} are the one-time links of remembered purchases,
  * {@code register} is the disclosure ledger.
  */
 public record State(
@@ -64,14 +66,15 @@ public record State(
         Optional<Correspondents> correspondents,
         Register register,
         @Added SortedDict<String, OverAsk> overAsked,
-        @Added SortedDict<NeedId, Broadcasts> broadcasts) {
+        @Added SortedDict<NeedId, Broadcasts> broadcasts,
+        @Added SortedDict<String, DataLink> links) {
 
     public static final State EMPTY = new State(0, Instant.EPOCH, Optional.empty(), "", Optional.empty(),
             SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(),
             Ledger.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), Optional.empty(),
             SortedDict.empty(), SortedDict.empty(), Optional.empty(), SortedDict.empty(),
                 SortedDict.empty(), Optional.empty(),
-                Register.EMPTY, SortedDict.empty(), SortedDict.empty());
+                Register.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty());
 
     /** One in which no rule blocked a seller or wants anything done about an order. */
     public State(long turn, Instant at, Optional<Settings> settings, String revision, Optional<String> halted,
@@ -82,7 +85,7 @@ public record State(
         this(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers, ledger,
                 outbox, disclosed, timers, restored, SortedDict.empty(), SortedDict.empty(), Optional.empty(),
                 SortedDict.empty(), SortedDict.empty(), Optional.empty(),
-                Register.EMPTY, SortedDict.empty(), SortedDict.empty());
+                Register.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty());
     }
 
     /**
@@ -153,138 +156,138 @@ public record State(
         return new State(number, instant, settings, revision, halted, needs, purchases, negotiations, escalations,
                 sellers, ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withSettings(Optional<Settings> value) {
         return new State(turn, at, value, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withRevision(String value) {
         return new State(turn, at, settings, value, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withHalted(Optional<String> value) {
         return new State(turn, at, settings, revision, value, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withNeeds(SortedDict<NeedId, Standing> value) {
         return new State(turn, at, settings, revision, halted, value, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withPurchases(SortedDict<PurchaseId, Purchase> value) {
         return new State(turn, at, settings, revision, halted, needs, value, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withNegotiations(SortedDict<NegotiationId, Negotiation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, value, escalations, sellers, ledger,
                 outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations, claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withEscalations(SortedDict<EscalationId, Escalation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, value, sellers, ledger,
                 outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations, claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withSellers(SortedDict<SellerId, SellerRecord> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, value,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withLedger(Ledger value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 value, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withOutbox(SortedDict<EffectKey, Pending> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, value, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withDisclosed(SortedDict<String, Disclosure> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, value, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withTimers(SortedDict<Timer, String> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, value, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withRestored(Optional<Restored> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, value, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withBlocked(SortedDict<SellerId, Block> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, value, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withAftercare(SortedDict<PurchaseId, Aftercare> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, value, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withIdentity(Optional<String> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, value, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withRotations(SortedDict<SellerId, Integer> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, value,
                 claims, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withClaims(SortedDict<ClaimId, Claim> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 value, correspondents,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withCorrespondents(Optional<Correspondents> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, value,
-                register, overAsked, broadcasts);
+                register, overAsked, broadcasts, links);
     }
 
     State withRegister(Register value) {
@@ -292,7 +295,7 @@ public record State(
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
                 value,
-                overAsked, broadcasts);
+                overAsked, broadcasts, links);
     }
 
     State withOverAsked(SortedDict<String, OverAsk> value) {
@@ -300,7 +303,7 @@ public record State(
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
                 register,
-                value, broadcasts);
+                value, broadcasts, links);
     }
 
     /** What is kept in mind of asking sellers for a need. */
@@ -313,6 +316,12 @@ public record State(
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
                 register,
-                overAsked, value);
+                overAsked, value, links);
+    }
+
+    State withLinks(SortedDict<String, DataLink> value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
+                claims, correspondents, register, overAsked, broadcasts, value);
     }
 }

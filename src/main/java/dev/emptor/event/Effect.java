@@ -92,9 +92,18 @@ public sealed interface Effect {
         }
     }
 
-    /** Orders exactly what the checkout says, under a key that makes a second order impossible. */
+    /**
+     * Orders exactly what the checkout says, under a key that makes a second order impossible. With {@code link} the
+     * order gives no data, but the one-time link of that id.
+     */
     record PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout, List<Datum> give,
-            @Added List<StandIn> standIns) implements Effect {
+            @Added List<StandIn> standIns, Optional<String> link) implements Effect {
+        /** With the data in the order itself. */
+        public PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout, List<Datum> give,
+                List<StandIn> standIns) {
+            this(purchase, thread, orderKey, checkout, give, standIns, Optional.empty());
+        }
+
         public PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout,
                 List<Datum> give) {
             this(purchase, thread, orderKey, checkout, give, List.of());

@@ -4,6 +4,7 @@ import dev.emptor.model.Broadcasts;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
+import dev.emptor.model.DataLink;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.EffectKey;
@@ -200,6 +201,18 @@ public sealed interface Event {
     record EffectDone(EffectKey key) implements Event {}
 
     record EffectGivenUp(EffectKey key, String why) implements Event {}
+
+    /** What happens to one-time links. */
+    sealed interface OfLinks extends Event {}
+
+    /** An order carries a link in place of the data. */
+    record LinkMade(DataLink link) implements OfLinks {}
+
+    /** A link was opened, or is shown again to whoever opened it; {@code view} is the hash of what only she has. */
+    record LinkOpened(String link, String view, Instant at) implements OfLinks {}
+
+    /** A link cannot be opened any more. */
+    record LinkClosed(String link, PurchaseId purchase, String why, Instant at) implements OfLinks {}
 
     /** What happened of rights claimed, and of mail to aliases. */
     sealed interface OfRights extends Event {}

@@ -126,6 +126,17 @@ public record Heard(long turn, Instant at, long epoch, String entropy, Body body
         public enum Kind { SHIPPED, DELIVERED, CANCELLED }
     }
 
+    // One-time links
+
+    /** What is heard of one-time links. */
+    public sealed interface OfLinks extends Body {}
+
+    /** Somebody presses the button of a link; {@code view} is the SHA-256 of what only she will have, or has. */
+    public record OpenLink(String link, String view) implements OfLinks {}
+
+    /** What a link holds was shown, or why it was not although the link was opened. */
+    public record LinkShown(String link, String view, Optional<String> failure) implements OfLinks {}
+
     // The gate
 
     /** Bytes with these data of ours left, or may have. Said before what came of it is reported. */

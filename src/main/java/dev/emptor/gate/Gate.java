@@ -140,6 +140,34 @@ public final class Gate implements AutoCloseable {
         return reply instanceof Reply.Answered answered && answered.refused() ? Echo.hidden(answered, values) : reply;
     }
 
+    /**
+     * Lets the body of a call out as the answer of a door of ours, to whoever asked there for this seller: with the same
+     * checks, the same line in the ledger and the same last look as a call. Its path and method do not matter.
+     */
+    public Reply show(Call call) {
+        SellerAccess access = sellers.get(call.seller());
+        if (access == null || !access.enabled()) {
+            return refused("UNKNOWN_SELLER", call.seller() + " is not in sellers.yaml, or not enabled");
+        }
+        Optional<String> forbidden = forbidden(call);
+        if (forbidden.isPresent()) {
+            return refused("DISCLOSURE_FORBIDDEN", forbidden.get());
+        }
+        try {
+            Released values = release(call);
+            byte[] body = Scribe.write(call.content(), values);
+            Optional<String> found = lastLook.finds(values, List.of(text(body)),
+                    List.of(text(Scribe.ours(call.content(), values))));
+            if (found.isPresent()) {
+                return refused("UNRELEASED", "your " + found.get() + " stood where it was not released");
+            }
+            tell(call);
+            return new Reply.Answered(200, new Reply.Body(body));
+        } catch (VaultException shut) {
+            return refused("SEALED", String.valueOf(shut.getMessage()));
+        }
+    }
+
     /** Where a seller is reached, as the owner wrote it; what a seller wants answered must go there. */
     public Optional<URI> address(SellerId seller) {
         return Optional.ofNullable(sellers.get(seller)).flatMap(SellerAccess::baseUrl);

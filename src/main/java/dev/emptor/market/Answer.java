@@ -26,6 +26,11 @@ record Answer(int status, String type, byte[] body, Map<String, String> headers)
         return new Answer(status, PROBLEM, problem.toBytes(), Map.of());
     }
 
+    /** Its head alone. */
+    Answer bare() {
+        return new Answer(status, type, new byte[0], headers);
+    }
+
     Answer with(String header, String value) {
         Map<String, String> all = new TreeMap<>(headers);
         all.put(header, value);

@@ -35,10 +35,17 @@ public final class MarketDoor implements AutoCloseable {
 
     /** Opens nothing yet; {@code sellers} are those that may enter, each by its inbound token. */
     public MarketDoor(Vertx vertx, MarketSettings settings, List<SellerAccess> sellers, Desk desk, Time time) {
+        this(vertx, settings, sellers, desk, time, Optional.empty());
+    }
+
+    /** As above; with a desk for links it shows what one-time links hold. */
+    public MarketDoor(Vertx vertx, MarketSettings settings, List<SellerAccess> sellers, Desk desk, Time time,
+            Optional<LinkDesk> links) {
         this.settings = settings;
         this.lobby = new Lobby(vertx, settings);
         Intake intake = new Intake(desk, time, settings.hear());
-        List<Route> routes = new Routes(desk, intake, new Feeds(desk, time)).all();
+        List<Route> routes = new Routes(desk, intake, new Feeds(desk, time),
+                links.map(given -> new LinkPages(given, desk, time, settings.hear(), System::nanoTime))).all();
         Reception reception = new Reception(vertx, workers, settings, new Doorkeeper(sellers), routes, intake,
                 System::nanoTime);
         this.offered = routes.stream().map(route -> route.method() + " " + route.path()).toList();

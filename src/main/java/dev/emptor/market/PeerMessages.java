@@ -21,6 +21,7 @@ import dev.emptor.model.Quantity;
 import dev.emptor.wire.Ways;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What we say to sellers, as labelled values: the messages of {@code peer-protocol.md}, section 2. Equal values give
@@ -95,19 +96,25 @@ final class PeerMessages {
                 .given("delivery", DELIVERY);
     }
 
-    static Content order(Effect.PlaceOrder order) {
+    /** With {@code link}, where the recipient can be looked at once; without, the recipient itself. */
+    static Content order(Effect.PlaceOrder order, Optional<String> link) {
         Deal deal = order.checkout().deal();
         Content.Items lines = Content.items();
         for (Deal.Line line : deal.lines()) {
             lines = lines.add(Content.fields().put("ref", theirs(line.ref())).put("packs", goods(line.packs()))
                     .put("each", money(line.each().amount())));
         }
-        return coming(threaded(Content.fields().put("checkout", theirs(order.checkout().ref())), order.thread()),
+        Content.Fields body = coming(threaded(Content.fields().put("checkout", theirs(order.checkout().ref())), order.thread()),
                 deal.fulfilment())
                 .put("lines", lines)
                 .put("total", money(deal.total().amount()))
-                .put("currency", money(deal.total().currency().getCurrencyCode()))
-                .given("recipient", RECIPIENT);
+                .put("currency", money(deal.total().currency().getCurrencyCode()));
+        return link.isPresent() ? body.put("recipientLink", thread(link.get())) : body.given("recipient", RECIPIENT);
+    }
+
+    /** What a one-time link shows. */
+    static Content recipient() {
+        return Content.fields().given("recipient", RECIPIENT);
     }
 
     /** A seller that was never asked has no thread. */

@@ -143,8 +143,9 @@ final class Reception {
             over[0] = true;
             vertx.cancelTimer(timer);
             byte[] bytes = body.getBytes();
+            Optional<String> cookie = header(request, "Cookie");
             workers.execute(() -> {
-                Answer answer = handle(route, new Route.Request(seller, names, bytes, this::take));
+                Answer answer = handle(route, new Route.Request(seller, names, bytes, this::take, cookie));
                 context.runOnContext(back -> send(request, answer, true));
             });
         });

@@ -28,7 +28,12 @@ record Route(String method, String path, boolean open, boolean stream, Handler h
     }
 
     /** A request whose caller is known. {@code seller} is empty on open routes only. */
-    record Request(Optional<SellerId> seller, Map<String, String> names, byte[] body, Taker taker) {
+    record Request(Optional<SellerId> seller, Map<String, String> names, byte[] body, Taker taker,
+            Optional<String> cookie) {
+        Request(Optional<SellerId> seller, Map<String, String> names, byte[] body, Taker taker) {
+            this(seller, names, body, taker, Optional.empty());
+        }
+
         SellerId caller() {
             return seller.orElseThrow(() -> new IllegalStateException("this route is not open"));
         }

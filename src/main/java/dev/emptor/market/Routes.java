@@ -21,15 +21,17 @@ final class Routes {
     private final Desk desk;
     private final Intake intake;
     private final Feeds feeds;
+    private final Optional<LinkPages> links;
 
-    Routes(Desk desk, Intake intake, Feeds feeds) {
+    Routes(Desk desk, Intake intake, Feeds feeds, Optional<LinkPages> links) {
+        this.links = links;
         this.desk = desk;
         this.intake = intake;
         this.feeds = feeds;
     }
 
     List<Route> all() {
-        return List.of(
+        List<Route> all = new ArrayList<>(List.of(
                 open("/.well-known/emptor.json", request -> Answer.json(200, profile())),
                 open("/openapi.json", request -> new Answer(200, Answer.JSON,
                         MarketDoor.resource("openapi.json").orElseThrow(), java.util.Map.of())),
@@ -39,7 +41,9 @@ final class Routes {
                 closed("POST", "/feeds", feeds::make),
                 closed("GET", "/feeds/{id}", feeds::show),
                 closed("GET", "/feeds/{id}/products", feeds::products),
-                closed("PATCH", "/feeds/{id}/products", feeds::upsert));
+                closed("PATCH", "/feeds/{id}/products", feeds::upsert)));
+        links.ifPresent(pages -> all.addAll(pages.routes()));
+        return List.copyOf(all);
     }
 
     private static Route open(String path, Route.Handler handler) {

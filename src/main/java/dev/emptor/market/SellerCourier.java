@@ -15,6 +15,7 @@ import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerText;
 import dev.emptor.model.Stage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Carries effects to sellers in the peer protocol. An order's outcome is known only from a clear answer: a 4xx is a no,
@@ -26,8 +27,16 @@ public final class SellerCourier implements Courier {
 
     private final Gate gate;
 
+    private final Optional<LinkDesk> links;
+
     public SellerCourier(Gate gate) {
+        this(gate, Optional.empty());
+    }
+
+    /** With a desk for links, orders may carry one in place of data. */
+    public SellerCourier(Gate gate, Optional<LinkDesk> links) {
         this.gate = gate;
+        this.links = links;
     }
 
     @Override
@@ -70,8 +79,12 @@ public final class SellerCourier implements Courier {
 
     private Report place(EffectKey key, Effect.PlaceOrder order) {
         SellerId seller = order.checkout().deal().seller();
+        Optional<String> link = order.link().flatMap(id -> links.map(desk -> desk.url(id, seller, order.orderKey())));
+        if (order.link().isPresent() && link.isEmpty()) {
+            return new Report.Failed(new Fault.Permanent("emptor.yaml has no public-url for links any more"));
+        }
         Reply reply = gate.send(post(seller, "order", Stage.ORDER,
-                PeerMessages.order(order), "orders")
+                PeerMessages.order(order, link), "orders")
                 .giving(order.purchase(), order.give(), order.standIns()).by(order.checkout().deal().fulfilment())
                 .under(order.orderKey()).of(key));
         return switch (reply) {

@@ -30,6 +30,14 @@ public final class Limits {
     public static final int TRIES = 8;
     /** How often one seller may ask for a proof of age in one purchase. */
     public static final int AGE_PROOFS = 2;
+    /** How long after the promised delivery a one-time link can still be opened. */
+    public static final Duration LINK_GRACE = Duration.ofDays(3);
+    /** The longest that a one-time link can be opened, and how long where no delivery time was named. */
+    public static final Duration LINK = Duration.ofDays(14);
+    /** How long whoever opened a one-time link can look at it. */
+    public static final Duration LINK_VIEW = Duration.ofMinutes(10);
+    /** How often it is shown in that time. */
+    public static final int LINK_SHOWN = 20;
     /** Looks for the outcome of an order before the owner is asked. */
     public static final int LOOKS = 8;
     /** Sellers whose last price is remembered for one need. */

@@ -4,16 +4,22 @@ import java.util.List;
 
 /**
  * A seller as the owner configured it. Where and how to reach it is known to the gate alone; from one that is not
- * {@code reachable} offers are heard and nothing can be ordered.
+ * {@code reachable} offers are heard and nothing can be ordered. {@code giving} is how it gets the data of an order.
  */
 public record Seller(SellerId id, String name, boolean enabled, List<String> categories, boolean takesIntents,
-        boolean bargains, boolean reachable) {
+        boolean bargains, boolean reachable, @Added(usual = "GIVEN") Giving giving) {
     public Seller {
         categories = List.copyOf(categories);
     }
 
     public boolean serves(String category) {
         return enabled && (categories.isEmpty() || categories.contains(category));
+    }
+
+    /** One that is given what an order needs. */
+    public Seller(SellerId id, String name, boolean enabled, List<String> categories, boolean takesIntents,
+            boolean bargains, boolean reachable) {
+        this(id, name, enabled, categories, takesIntents, bargains, reachable, Giving.GIVEN);
     }
 
     /** A seller that can be reached. */

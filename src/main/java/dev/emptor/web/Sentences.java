@@ -42,6 +42,7 @@ final class Sentences {
             case Heard.RotateIdentity b -> b.member() + " wants " + b.seller() + " to meet another identity of ours.";
             case Heard.AllowIntent b -> b.member() + " lets exactly one request for " + b.need() + " go.";
             case Heard.LiftBlock b -> b.member() + " lets " + b.seller() + " be bought from again.";
+            case Heard.OfLinks b -> LinkSentences.of(b);
             case Heard.OfRights b -> RightsSentences.of(b);
             case Heard.Departed b -> "Data left through the gate.";
             case Heard.DropKey b -> b.member() + " wants the key of disclosure " + b.line() + " dropped.";
@@ -115,6 +116,7 @@ final class Sentences {
             case Event.IdentityRotated e -> e.seller() + " meets another key, alias and reference of ours from now on.";
             case Event.BlockLifted e -> e.seller() + " is not blocked any more.";
             case Event.PurchaseEnded e -> "The purchase ended, " + e.end() + ": " + e.why() + ".";
+            case Event.OfLinks e -> LinkSentences.of(e);
             case Event.OfRights e -> RightsSentences.of(e);
             case Event.Disclosed e -> disclosed(e.disclosure());
             case Event.Noted e -> noted(e.note());

@@ -63,6 +63,7 @@ enum Topic {
             case Event.IdentityAdopted e -> List.of();
             case Event.IdentityRotated e -> List.of(SELLERS);
             case Event.PurchaseEnded e -> List.of(PURCHASES, NEEDS);
+            case Event.OfLinks e -> List.of(DISCLOSURES, PURCHASES);
             case Event.OfRights e -> List.of(RIGHTS, SELLERS);
             case Event.Disclosed e -> List.of(DISCLOSURES);
             case Event.Noted e -> List.of(DISCLOSURES);
