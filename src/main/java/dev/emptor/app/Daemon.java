@@ -99,8 +99,8 @@ final class Daemon implements AutoCloseable {
             Herald herald = new Herald(Bindings.notices(config), gate, plan.console(),
                     id -> state().escalations().get(id), plan.time());
             Optional<LinkDesk> links = linkDesk(config, gate);
-            clerk = new Clerk(journal, shelf, courier(gate, herald, links), plan.couriers(), plan.time(), plan.entropy(),
-                    new Bell(herald, plan.couriers()));
+            clerk = new Clerk(journal, shelf, courier(gate, herald, links), plan.couriers(), plan.time(),
+                    plan.entropy(), new Bell(herald, plan.couriers()));
             identities = plan.master().open(state().identity());
             disclosures.dropAgain(state());
             clerk.tell(disclosures);

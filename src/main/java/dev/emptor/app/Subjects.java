@@ -41,8 +41,7 @@ final class Subjects {
             case Event.MoneyHeld e -> List.of(e.purchase().value());
             case Event.MoneyPosted e -> List.of(e.hold().value());
             case Event.MoneyReleased e -> List.of(e.hold().value());
-            case Event.EscalationRaised e ->
-                List.of(e.escalation().id().value(), e.escalation().purchase().value());
+            case Event.EscalationRaised e -> List.of(e.escalation().id().value(), e.escalation().purchase().value());
             case Event.AnswerTaken e -> List.of(e.escalation().value());
             case Event.EscalationClosed e -> List.of(e.escalation().value());
             case Event.CommitBegan e -> List.of(e.purchase().value());

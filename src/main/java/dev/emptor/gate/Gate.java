@@ -141,8 +141,8 @@ public final class Gate implements AutoCloseable {
     }
 
     /**
-     * Lets the body of a call out as the answer of a door of ours, to whoever asked there for this seller: with the same
-     * checks, the same line in the ledger and the same last look as a call. Its path and method do not matter.
+     * Lets the body of a call out as the answer of a door of ours, to whoever asked there for this seller: with the
+     * same checks, the same line in the ledger and the same last look as a call. Its path and method do not matter.
      */
     public Reply show(Call call) {
         SellerAccess access = sellers.get(call.seller());

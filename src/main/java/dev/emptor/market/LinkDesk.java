@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Knows the words of one-time links: 128 bits that follow from a link's id, its seller and its order, signed by an
@@ -25,13 +26,13 @@ public final class LinkDesk {
     private static final int REMEMBERED = 4_096;
 
     private final URI publicUrl;
-    private final Identity signs;
+    private final Supplier<Identity> signs;
     private final Gate gate;
     private final Entropy entropy;
     private final Map<String, byte[]> hashes = new ConcurrentHashMap<>();
 
     /** Links lead below {@code publicUrl}, which must reach the market door. */
-    public LinkDesk(URI publicUrl, Identity signs, Gate gate, Entropy entropy) {
+    public LinkDesk(URI publicUrl, Supplier<Identity> signs, Gate gate, Entropy entropy) {
         this.publicUrl = publicUrl;
         this.signs = signs;
         this.gate = gate;
@@ -77,7 +78,7 @@ public final class LinkDesk {
 
     private String word(String id, SellerId seller, String orderKey) {
         String named = "one-time link/1\n" + id + "\n" + seller.value() + "\n" + orderKey;
-        byte[] signed = signs.sign(named.getBytes(StandardCharsets.UTF_8));
+        byte[] signed = signs.get().sign(named.getBytes(StandardCharsets.UTF_8));
         byte[] word = Arrays.copyOf(Doorkeeper.hash(Base64.getEncoder().encodeToString(signed)), WORD_BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(word);
     }

@@ -104,12 +104,13 @@ final class PeerMessages {
             lines = lines.add(Content.fields().put("ref", theirs(line.ref())).put("packs", goods(line.packs()))
                     .put("each", money(line.each().amount())));
         }
-        Content.Fields body = coming(threaded(Content.fields().put("checkout", theirs(order.checkout().ref())), order.thread()),
-                deal.fulfilment())
+        Content.Fields named = Content.fields().put("checkout", theirs(order.checkout().ref()));
+        Content.Fields body = coming(threaded(named, order.thread()), deal.fulfilment())
                 .put("lines", lines)
                 .put("total", money(deal.total().amount()))
                 .put("currency", money(deal.total().currency().getCurrencyCode()));
-        return link.isPresent() ? body.put("recipientLink", thread(link.get())) : body.given("recipient", RECIPIENT);
+        return link.isPresent() ? body.put("recipientLink", thread(link.get()))
+                : body.given("recipient", RECIPIENT);
     }
 
     /** What a one-time link shows. */

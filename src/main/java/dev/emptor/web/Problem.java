@@ -21,7 +21,8 @@ record Problem(int status, String code, String title, String detail) {
     static Problem of(Refusal refusal) {
         int status = switch (refusal.code()) {
             case NO_SUCH_NEED, NO_SUCH_ESCALATION, NO_SUCH_PURCHASE, NO_SUCH_DISCLOSURE, NO_SUCH_LINK -> 404;
-            case OUT_OF_TURN, STALE_ANSWER, ALREADY_ANSWERED, NEED_EXISTS, SPENDING_HALTED, TOO_MANY, LINK_OPENED -> 409;
+            case OUT_OF_TURN, STALE_ANSWER, ALREADY_ANSWERED, NEED_EXISTS, SPENDING_HALTED, TOO_MANY,
+                    LINK_OPENED -> 409;
             case OVER_BUDGET, NO_SUCH_MEMBER, DISCLOSURE_FORBIDDEN, WRONG_CURRENCY, UNKNOWN_SELLER -> 422;
         };
         return new Problem(status, refusal.code().name(), title(refusal.code()), refusal.why());

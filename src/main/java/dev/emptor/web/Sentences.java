@@ -102,8 +102,7 @@ final class Sentences {
             case Event.AnswerTaken e -> e.answer().member() + " said " + e.answer().choice() + ".";
             case Event.EscalationClosed e -> "Question " + e.escalation() + " is " + e.status() + ".";
             case Event.CommitBegan e -> "The order for " + e.checkout().deal().total() + " is on its way.";
-            case Event.OutcomeLost e -> "Nobody knows yet whether the order was made; next look at "
-                    + when(e.lookAt(), zone) + ".";
+            case Event.OutcomeLost e -> "It is not known whether it was ordered; look " + when(e.lookAt(), zone) + ".";
             case Event.OrderConfirmed e -> "Ordered: " + e.order().ref() + " for " + e.order().deal().total() + ".";
             case Event.OrderShipped e -> "The order was shipped.";
             case Event.OrderLate e -> "The order is late.";
@@ -126,6 +125,10 @@ final class Sentences {
             case Event.EffectRetried e -> "";
             case Event.EffectDone e -> "";
         };
+    }
+
+    private static String taken(Candidate candidate) {
+        return "The offer of " + candidate.offer().seller() + " is a candidate: " + candidate.verdict().verb() + ".";
     }
 
     private static String held(Event.MoneyHeld e) {

@@ -48,7 +48,8 @@ final class LinkPagesTest {
     private final Gate gate = new Gate(new GateSettings(Goods.access(URI.create("http://127.0.0.1:9")), List.of()),
             Marked.profile(), desk);
     private final LinkDesk links = new LinkDesk(URI.create("https://home.example/in/"),
-            Identities.of(new byte[32]).house("one-time links"), gate, () -> "%032x".formatted(chance.incrementAndGet()));
+            () -> Identities.of(new byte[32]).house("one-time links"), gate,
+            () -> "%032x".formatted(chance.incrementAndGet()));
     private final MarketDoor door = open();
     private final String path = path(desk.link);
 

@@ -9,6 +9,7 @@ import dev.emptor.gate.FakeServer;
 import dev.emptor.gate.Gate;
 import dev.emptor.gate.GateSettings;
 import dev.emptor.gate.Marked;
+import dev.emptor.identity.Identities;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
 import dev.emptor.model.EffectKey;
@@ -16,6 +17,7 @@ import dev.emptor.model.Fault;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.SellerText;
 import dev.emptor.money.Money;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -128,6 +130,22 @@ final class SellerCourierTest {
         seller.answering(200, parts.length == 1 ? change : TOTALS.replace(parts[0], parts[1]));
         assertThat(parts.length == 2 && !TOTALS.contains(parts[0])).as("the change applies").isFalse();
         assertThat(deliver(Goods.askCheckout())).isInstanceOf(Report.Declined.class);
+    }
+
+    @Test
+    void an_order_with_a_link_gives_no_datum_and_is_the_same_when_it_is_repeated() {
+        seller.answering(200, MADE);
+        Effect.PlaceOrder order = new Effect.PlaceOrder(Goods.PURCHASE, Goods.HILL_THREAD, "e1-9d3f", Goods.checkout(),
+                List.of(), List.of(), Optional.of("l-1"));
+        SellerCourier linking = new SellerCourier(gate, Optional.of(new LinkDesk(URI.create("https://home.example"),
+                () -> Identities.of(new byte[32]).house("one-time links"), gate, () -> "0")));
+        assertThat(linking.deliver(KEY, order)).isInstanceOf(Report.OrderAccepted.class);
+        String first = seller.only().text();
+        assertThat(first).contains("\"recipientLink\":\"https://home.example/s/").doesNotContain("mk-", "recipient\"");
+        assertThat(linking.deliver(KEY, order)).isInstanceOf(Report.OrderAccepted.class);
+        assertThat(seller.seen().get(1).text()).isEqualTo(first);
+        assertThat(courier.deliver(KEY, order)).isInstanceOf(Report.Failed.class);
+        assertThat(seller.seen()).hasSize(2);
     }
 
     @Test
