@@ -49,8 +49,7 @@ final class Evolve {
             case Event.EscalationRaised e -> EvolvePurchases.asked(put(state, e.escalation()), e);
             case Event.AnswerTaken e -> put(state, answered(escalation(state, e.escalation()), e.answer()));
             case Event.EscalationClosed e -> put(state, closed(escalation(state, e.escalation()), e.status()));
-            case Event.SellerBlocked e -> state.withBlocked(
-                    state.blocked().with(e.seller(), new Block(e.why(), e.at())));
+            case Event.SellerBlocked e -> blocked(state, e);
             case Event.BlockLifted e -> state.withBlocked(state.blocked().without(e.seller()));
             case Event.IdentityAdopted e -> state.withIdentity(Optional.of(e.fingerprint()));
             case Event.IdentityRotated e -> rotated(state, e);
@@ -97,6 +96,8 @@ final class Evolve {
             case Event.NeedPostponed e -> put(state, postponed(standing(state, e.need()), Optional.of(e.until())));
             case Event.AskingWeighed e -> state.withBroadcasts(state.broadcasts().with(e.need(), e.broadcasts()));
         };
+    private static State blocked(State state, Event.SellerBlocked e) {
+        return state.withBlocked(state.blocked().with(e.seller(), new Block(e.why(), e.at())));
     }
 
     private static State rotated(State state, Event.IdentityRotated e) {

@@ -172,10 +172,6 @@ final class Sentences {
         };
     }
 
-    private static String taken(Candidate candidate) {
-        return "The offer of " + candidate.offer().seller() + " is a candidate: " + candidate.verdict().verb() + ".";
-    }
-
     private static String refused(OverAsk ask) {
         return ask.seller() + " wanted " + ask.fields().stream().map(Enum::name).collect(Collectors.joining(", "))
                 + " for " + ask.stage() + ", more than it may be told; that was refused.";
