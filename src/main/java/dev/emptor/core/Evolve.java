@@ -96,6 +96,8 @@ final class Evolve {
             case Event.NeedPostponed e -> put(state, postponed(standing(state, e.need()), Optional.of(e.until())));
             case Event.AskingWeighed e -> state.withBroadcasts(state.broadcasts().with(e.need(), e.broadcasts()));
         };
+    }
+
     private static State blocked(State state, Event.SellerBlocked e) {
         return state.withBlocked(state.blocked().with(e.seller(), new Block(e.why(), e.at())));
     }
