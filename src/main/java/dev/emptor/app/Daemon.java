@@ -198,7 +198,8 @@ final class Daemon implements AutoCloseable {
         Config.Doors doors = config.doors();
         OwnerDoor door = listening("the owner's door", doors.ownerPort(), "--port", OwnerDoor.start(vertx,
                 new DoorSettings(doors.ownerHost(), doors.ownerPort(), doors.ownerNames(), config.settings().members()),
-                new DoorPorts(clerk, shelf, new PastTurns(journal, chronicle, this::state, rules::inForce), rules,
+                new DoorPorts(clerk, shelf, new PastTurns(journal, chronicle, this::state,
+                        rules::inForce, disclosures), rules,
                         new EditedRules(plan.home().rules(), Bindings.known(config), rules::found, firings,
                                 plan.time()),
                         health(), tokens, plan.time(), feed, new AliasBook(identities, this::state, Optional.empty(),

@@ -4,6 +4,8 @@ import dev.emptor.core.State;
 import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
 import dev.emptor.journal.Views;
+import dev.emptor.ledger.Entry;
+import dev.emptor.ledger.Register;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.Offer;
 import dev.emptor.model.OfferId;
@@ -33,8 +35,11 @@ final class PastTurns implements Annals, Past {
     private final Supplier<State> state;
     private final Supplier<Optional<RuleSet>> rules;
     private final Hindsight hindsight;
+    private final LedgerDesk desk;
 
-    PastTurns(LiveJournal journal, Chronicle chronicle, Supplier<State> state, Supplier<Optional<RuleSet>> rules) {
+    PastTurns(LiveJournal journal, Chronicle chronicle, Supplier<State> state, Supplier<Optional<RuleSet>> rules,
+            LedgerDesk desk) {
+        this.desk = desk;
         this.journal = journal;
         this.chronicle = chronicle;
         this.state = state;
@@ -88,6 +93,27 @@ final class PastTurns implements Annals, Past {
     @Override
     public Page<Disclosure> disclosures(Optional<String> after, int limit) {
         return list(Chronicle.DISCLOSURES, after, limit, found -> ((Event.Disclosed) found.event()).disclosure());
+    }
+
+    @Override
+    public List<Entry> ledger() throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        Register[] fold = {Register.EMPTY};
+        journal.now().replay(0, turn -> turn.events().forEach(event -> {
+            if (event instanceof Event.Disclosed told) {
+                entries.add(fold[0].next(told.disclosure()));
+                fold[0] = fold[0].given(told.disclosure(), told.by());
+            } else if (event instanceof Event.Noted noted) {
+                entries.add(fold[0].next(noted.note()));
+                fold[0] = fold[0].noted(noted.note());
+            }
+        }));
+        return entries;
+    }
+
+    @Override
+    public Optional<Boolean> proves(long line, String value) throws IOException {
+        return desk.proves(line, value);
     }
 
     @Override

@@ -91,7 +91,7 @@ final class JournalCommand implements Runnable {
     }
 
     /** A new file that only this user may read: what a household buys is nobody else's business. */
-    private static Path mine(Path file) throws IOException {
+    static Path mine(Path file) throws IOException {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix ? Files.createFile(file,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))

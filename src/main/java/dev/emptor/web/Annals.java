@@ -2,6 +2,7 @@ package dev.emptor.web;
 
 import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
+import dev.emptor.ledger.Entry;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.Offer;
 import dev.emptor.model.OfferId;
@@ -61,4 +62,14 @@ public interface Annals {
 
     /** How a rule, named in any case, met what was last asked about the id. Refuses unknown names with a sentence. */
     JsonObject whyNot(String id, String rule) throws IOException;
+
+    /** The whole disclosure ledger, oldest entry first, as the journal on disk gives it. */
+    default List<Entry> ledger() throws IOException {
+        return List.of();
+    }
+
+    /** Whether this is the value that left under a line of the ledger; empty if that cannot be said. */
+    default Optional<Boolean> proves(long line, String value) throws IOException {
+        return Optional.empty();
+    }
 }

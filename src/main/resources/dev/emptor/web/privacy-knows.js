@@ -1,3 +1,61 @@
-// Per seller and per datum: what they have, since when, until when, for what.
+// Per seller and per datum: what they have, since when, until when, for what, under which agreement.
+import { el, when, words, capital } from './dom.js';
+import { get } from './api.js';
 
-export async function fill() {}
+const SOON = 30 * 86400000;
+let grouping = 'seller';
+
+const standings = {
+  LEFT: ['calm', 'has it'], MAY_HAVE_LEFT: ['warn', 'may have it'], ERASED: ['good', 'erased'],
+};
+
+function row(line, zone, heading) {
+  const [tone, said] = standings[line.standing] || ['calm', words(line.standing)];
+  const soon = Date.parse(line.until) - Date.now() < SOON;
+  const datum = capital(words(line.datum)) + (line.standIn ? ` (as ${line.standIn})` : '');
+  return el('li', { class: 'budget' },
+    el('div', { class: 'goods' }, heading === 'seller' ? datum : line.seller, ' ',
+      el('span', { class: `chip ${tone}` }, said), soon ? el('span', { class: 'chip busy' }, 'expires soon') : null),
+    el('div', { class: 'small' }, `For ${line.purpose}, since `, el('time', { datetime: line.at }, when(line.at, zone)),
+      ', until ', el('time', { datetime: line.until }, when(line.until, zone)), '. ',
+      line.agreement ? ['Under agreement ', el('code', {}, line.agreement.slice(0, 8)), '.']
+        : 'No agreement was signed.'),
+    el('div', { class: 'small place' }, `Line ${line.line}, stage ${words(line.stage)}`,
+      line.rule ? `, by the rule “${line.rule}”` : '', line.keyDropped ? ', its key is dropped' : '', '.'));
+}
+
+function groups(lines, by, zone) {
+  const found = new Map();
+  lines.forEach((line) => found.set(line[by], [...(found.get(line[by]) || []), line]));
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, own]) =>
+    el('details', { open: found.size < 4 }, el('summary', {}, el('span', { class: 'more' },
+      by === 'seller' ? name : capital(words(name))), ` ${own.length}`),
+    el('ul', { class: 'rows' }, own.map((line) => row(line, zone, by)))));
+}
+
+export async function fill(place, context) {
+  const lines = (await get('disclosures/held')).items;
+  const open = lines.filter((line) => line.standing === 'MAY_HAVE_LEFT');
+  const choice = (by, text) => el('button', { type: 'button', class: 'quiet', 'aria-pressed': String(grouping === by),
+    onclick: async () => {
+      grouping = by;
+      await fill(place, context);
+      place.querySelector('[aria-pressed="true"]')?.focus();
+    } }, text);
+  if (!lines.length) {
+    place.replaceChildren(el('p', { class: 'empty' }, 'Nobody has anything of yours now. Before a datum leaves, a line '
+      + 'is written here.'));
+    return;
+  }
+  place.replaceChildren(...[
+    el('p', { class: 'quietline' }, 'What sellers have now, or may have. A line is written before a datum leaves; what '
+      + 'never left, was erased, or may be kept no longer is left out.'),
+    el('div', { class: 'buttons', role: 'group', 'aria-label': 'Show by' }, choice('seller', 'By seller'),
+      choice('datum', 'By datum')),
+    open.length ? el('p', { class: 'notice-line' }, `Of ${open.length} ${open.length === 1 ? 'line' : 'lines'} it is `
+      + 'not known whether the datum left: it is on its way now, or Emptor was interrupted.') : null,
+    ...groups(lines, grouping, context.zone),
+    el('p', { class: 'small' }, 'In a terminal: ', el('code', {}, 'emptor disclosures who phone'), ', ',
+      el('code', {}, 'emptor disclosures expiring'), ', ', el('code', {}, 'emptor disclosures export'), '.'),
+  ].filter(Boolean));
+}

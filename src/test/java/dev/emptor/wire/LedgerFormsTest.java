@@ -1,0 +1,96 @@
+package dev.emptor.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.emptor.ledger.Chain;
+import dev.emptor.ledger.Entry;
+import dev.emptor.ledger.Register;
+import dev.emptor.model.Datum;
+import dev.emptor.model.Disclosure;
+import dev.emptor.model.LedgerNote;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.Stage;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LedgerFormsTest {
+    private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
+
+    @Test
+    void an_export_is_read_back_as_it_was_and_any_flipped_byte_of_it_is_noticed() {
+        List<Entry> entries = entries("delivery");
+        byte[] bytes = LedgerForms.chain(entries).pretty().getBytes(StandardCharsets.UTF_8);
+        LedgerForms.Read read = LedgerForms.read(Json.parse(bytes, Caps.OWN).asObject());
+        assertThat(read.said()).isEqualTo(entries);
+        assertThat(Chain.broken(read.entries(), read.head())).isEmpty();
+        int noticed = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            byte[] flipped = bytes.clone();
+            flipped[i] ^= 1;
+            boolean blank = Character.isWhitespace(bytes[i]) && Character.isWhitespace(flipped[i]);
+            if (!blank) {
+                assertThat(sound(flipped, entries)).as("byte " + i).isFalse();
+                noticed++;
+            }
+        }
+        assertThat(noticed).isGreaterThan(500);
+    }
+
+    @Test
+    void a_table_holds_no_formula_and_every_quote_is_doubled() {
+        String csv = LedgerExports.csv(entries("=cmd|' /C calc'!A0, \"x\""));
+        assertThat(csv).contains("\"'=cmd|' /C calc'!A0, \"\"x\"\"\"").contains("\r\n\"2\",\"left\"");
+        for (String start : List.of("+", "-", "@", "\t")) {
+            assertThat(LedgerExports.csv(entries(start + "1"))).contains("\"'" + start + "1\"");
+        }
+    }
+
+    @Test
+    void consent_records_leave_out_what_never_left_and_name_purpose_data_and_time() {
+        String records = LedgerExports.iso27560(entries("delivery")).toString();
+        assertThat(records).contains("\"dpv:ConsentRecord\"").contains("\"dct:title\":\"NAME\"")
+                .contains("\"dpv:hasPurpose\":\"delivery\"").doesNotContain("\"dct:title\":\"STREET\"");
+    }
+
+    @Test
+    void what_is_no_ledger_is_refused() {
+        assertThatThrownBy(() -> LedgerForms.read(Json.object().put("form", "other")))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("not a disclosure ledger");
+    }
+
+    private static boolean sound(byte[] bytes, List<Entry> entries) {
+        try {
+            LedgerForms.Read read = LedgerForms.read(Json.parse(bytes, Caps.OWN).asObject());
+            return Chain.broken(read.entries(), read.head()).isEmpty() && read.said().equals(entries);
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
+    }
+
+    private static List<Entry> entries(String purpose) {
+        Disclosure name = line(Datum.NAME, purpose);
+        Disclosure street = line(Datum.STREET, purpose);
+        List<Entry> entries = new ArrayList<>();
+        Register register = Register.EMPTY;
+        entries.add(register.next(name));
+        register = register.given(name, Optional.empty());
+        LedgerNote left = new LedgerNote.Left(1, "ab", "cd", AT);
+        entries.add(register.next(left));
+        register = register.noted(left);
+        entries.add(register.next(street));
+        register = register.given(street, Optional.empty());
+        entries.add(register.next(new LedgerNote.Corrected(3, "the gate stayed shut", AT)));
+        return entries;
+    }
+
+    private static Disclosure line(Datum datum, String purpose) {
+        return new Disclosure(new SellerId("beanco"), new PurchaseId("p-1"), datum, Stage.ORDER, purpose, AT,
+                AT.plusSeconds(60));
+    }
+}
