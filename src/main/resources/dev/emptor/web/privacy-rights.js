@@ -108,7 +108,8 @@ function beginning(sellers, place, context) {
 export async function fill(place, context) {
   const [claims, leaks, sellers] = await Promise.all([get('rights'), get('leaks'), get('sellers')]);
   place.replaceChildren(
-    el('p', { class: 'small' }, 'Letters are drafts in our own words, and no legal advice. Nothing is sent without your word.'),
+    el('p', { class: 'small' }, 'Letters are drafts in our own words, and no legal advice. Nothing is '
+      + 'sent without your word, or a setting of yours that lets it.'),
     leaks.items.length > 0 && el('div', { class: 'leaks' }, el('h3', {}, 'Strangers at your addresses'),
       el('ul', {}, leaks.items.map((leak) => el('li', {},
         `${leak.domain} wrote to ${leak.alias}, which only ${leak.seller} has, ${when(leak.at, context.zone)}. For a new address: `,
