@@ -5,6 +5,7 @@ import dev.emptor.event.Heard;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Cadence;
 import dev.emptor.model.Datum;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Gtin;
 import dev.emptor.model.Mode;
 import dev.emptor.model.Need;
@@ -78,6 +79,9 @@ public final class DemoHousehold {
         return household;
     }
 
+    /** What may also come to a pick-up point, of which a seller is told less than of home. */
+    static final String PAPER = "toilet-paper";
+
     /** Settings in mode LIVE: the money is simulated, and so are the sellers. */
     public Settings settings() {
         List<Budget> budgets = List.of(
@@ -87,7 +91,8 @@ public final class DemoHousehold {
                 new Budget("pantry", List.of("pantry"), Money.of(14_000, "EUR"), Period.MONTH),
                 new Budget("pets", List.of("pets"), Money.of(9_000, "EUR"), Period.MONTH));
         return new Settings(DemoTime.ZONE, Money.currencyOf("EUR"), Mode.LIVE, "DE", List.of(OWNER, PARTNER), budgets,
-                market.links().stream().map(SellerLink::seller).toList(), answerWithin, BARGAIN);
+                market.links().stream().map(SellerLink::seller).toList(), answerWithin, BARGAIN, List.of(),
+                List.copyOf(profile().keySet()));
     }
 
     /** Personal data that is nobody's. Phone and date of birth are there to show that they never leave. */
@@ -102,6 +107,9 @@ public final class DemoHousehold {
         values.put(Datum.EMAIL, "household@demo.example");
         values.put(Datum.PHONE, "+49 000 5550100");
         values.put(Datum.BIRTH_DATE, "1900-02-01");
+        values.put(Datum.PICK_UP_POINT, "Locker 17 Northgate");
+        values.put(Datum.PICK_UP_POSTCODE, "00002");
+        values.put(Datum.CARRIER_NUMBER, "carrier-5550100");
         return values;
     }
 
@@ -118,7 +126,7 @@ public final class DemoHousehold {
                         "1.2 kg", 2_500),
                 supply("water-filter", "Water filters", "household", "water filter", "", "3 pc", 42, 9,
                         "1.1 pc", 2_900),
-                supply("toilet-paper", "Toilet paper", "household", "toilet paper", "", "24 pc", 20, 7,
+                supply(PAPER, "Toilet paper", "household", "toilet paper", "", "24 pc", 20, 7,
                         "14.5 pc", 2_100));
     }
 
@@ -171,7 +179,8 @@ public final class DemoHousehold {
         Need need = new Need(new NeedId(id), title, category,
                 new Wanted(gtins, wordsOf(words), wordsOf(without), List.of()), wanted,
                 Optional.of(new Cadence(wanted, lastsDays, buyAtDays)), Optional.of(Money.of(limit, "EUR")),
-                Optional.empty(), REPLY, false, List.of());
+                Optional.empty(), REPLY, false, List.of(), id.equals(PAPER) ? List.of(Fulfilment.PICK_UP_POINT,
+                        Fulfilment.HOME) : List.of());
         return new Heard.StateNeed(need, Optional.of(quantity(stock)));
     }
 

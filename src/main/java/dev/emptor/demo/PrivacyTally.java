@@ -17,7 +17,8 @@ import java.util.function.ToIntFunction;
 
 /** What the agent wrote down of what it told, and, from the sellers' own records, what they really learned. */
 final class PrivacyTally implements Tally {
-    private static final List<Datum> WITH_AN_ORDER_ONLY = List.of(Datum.NAME, Datum.STREET, Datum.CITY, Datum.EMAIL);
+    private static final List<Datum> WITH_AN_ORDER_ONLY = List.of(Datum.NAME, Datum.STREET, Datum.CITY, Datum.EMAIL,
+            Datum.CARRIER_NUMBER);
     private static final List<Datum> NEVER = List.of(Datum.PHONE, Datum.BIRTH_DATE, Datum.GENDER);
 
     private final SimulatedMarket market;

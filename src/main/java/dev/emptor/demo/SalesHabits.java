@@ -32,7 +32,14 @@ record SalesHabits(Shop shop, Chance chance) {
         // Appliances have fixed prices in this market, so a want for one is answered by offers and not by haggling.
         boolean appliance = article.category().equals("appliances");
         return new Talk.Quote(article, each, shop.shipping(), fees, listPrice, inStock, deliveryDays(now),
-                shop.returnDays(), asksFor, appliance, now.plus(appliance ? DEAR_THING_STANDS : OFFER_STANDS));
+                shop.returnDays(), asksFor, appliance, now.plus(appliance ? DEAR_THING_STANDS : OFFER_STANDS),
+                pickUp(article));
+    }
+
+    /** Fair sellers also send paper to a pick-up point. */
+    private boolean pickUp(Goods.Article article) {
+        return article.category().equals("household")
+                && (shop.temper() == Temper.HONEST || shop.temper() == Temper.DUPLICATE_SENDER);
     }
 
     /** When an answer leaves, if the time to answer ends at {@code until}; for the slow this may be after it. */

@@ -19,10 +19,11 @@ final class Talk {
 
     /** What the seller holds out for one article, in minor units; empty fees are those it does not speak of. */
     record Quote(Goods.Article article, long each, long shipping, Optional<Long> fees, Optional<Long> listPrice,
-            boolean inStock, int days, int returnDays, List<String> asksFor, boolean lastWord, Instant validUntil) {
+            boolean inStock, int days, int returnDays, List<String> asksFor, boolean lastWord, Instant validUntil,
+            boolean pickUp) {
         Quote at(long price) {
             return new Quote(article, price, shipping, fees, listPrice, inStock, days, returnDays, asksFor, true,
-                    validUntil);
+                    validUntil, pickUp);
         }
 
         /** In the form of {@code src/docs/offer-format.md}. */
@@ -31,7 +32,9 @@ final class Talk {
                     .put("shipping", euros(shipping))
                     .put("fees", fees.map(Quote::euros))
                     .put("list", listPrice.map(Quote::euros));
-            return Json.object().put("ref", article.ref())
+            JsonObject offer = pickUp ? Json.object().put("fulfilment", List.of("home", "pick_up_point"))
+                    : Json.object();
+            return offer.put("ref", article.ref())
                     .put("thread", thread)
                     .put("title", article.title())
                     .put("brand", article.brand())
@@ -59,7 +62,8 @@ final class Talk {
             return each * packs + quote.shipping() + fees;
         }
 
-        JsonObject json() {
+        /** To a pick-up point it asks for nothing more; the carrier knows who comes. */
+        JsonObject json(Optional<String> way) {
             JsonArray charged = fees == 0 ? Json.array()
                     : Json.array().add(Json.object().put("label", "handling").put("amount", Quote.euros(fees)));
             return Json.object().put("checkout", id)
@@ -73,7 +77,8 @@ final class Talk {
                     .put("deliveryDays", quote.days())
                     .put("returnDays", quote.returnDays())
                     .put("autoRenews", false)
-                    .put("asksFor", asksFor)
+                    .put("asksFor", way.isPresent() ? List.of() : asksFor)
+                    .put("fulfilment", way)
                     .put("validUntil", validUntil.toString());
         }
     }

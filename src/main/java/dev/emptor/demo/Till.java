@@ -97,7 +97,7 @@ final class Till {
             return Answered.problem(409, "the last one has just been sold");
         }
         checkouts.put(totals.get().id(), totals.get());
-        return new Answered(200, totals.get().json());
+        return new Answered(200, totals.get().json(json.text("fulfilment")));
     }
 
     /** An order is made once for a key; later requests under it get the first answer. */

@@ -51,6 +51,15 @@ final class HeadlessDemoTest {
     }
 
     @Test
+    void paper_comes_to_a_pick_up_point_and_its_seller_learns_less_than_one_that_sends_it_home() throws Exception {
+        try (WholeHouse house = WholeHouse.headless(1)) {
+            house.driver.days(14);
+            assertThat(house.summary.summary().json().needObject("privacy").needObject("bySeller").toString())
+                    .contains("PICK_UP_POINT", "CARRIER_NUMBER", "STREET");
+        }
+    }
+
+    @Test
     void no_seller_learns_a_name_before_its_order_and_no_other_ever_does() throws Exception {
         Map<Datum, String> profile = DemoHousehold.profile();
         try (WholeHouse house = WholeHouse.headless(4)) {
