@@ -9,8 +9,10 @@ import java.util.TreeSet;
  */
 public final class Permitted {
     private static final Set<String> REGION = Set.of("REGION");
-    private static final Set<String> TOTALS = Set.of("REGION", "POSTCODE");
-    private static final Set<String> PARCEL = Set.of("REGION", "POSTCODE", "NAME", "STREET", "CITY", "EMAIL");
+    private static final Set<String> TOTALS = Set.of("REGION", "POSTCODE", "PICK_UP_POINT",
+            "PICK_UP_POSTCODE");
+    private static final Set<String> PARCEL = Set.of("REGION", "POSTCODE", "NAME", "STREET", "CITY", "EMAIL",
+            "PICK_UP_POINT", "PICK_UP_POSTCODE", "CARRIER_NUMBER");
     private static final Set<String> NOTHING = Set.of();
 
     private Permitted() {}

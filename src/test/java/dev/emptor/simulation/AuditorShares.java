@@ -61,6 +61,9 @@ final class AuditorShares implements AuditorBook {
                 if (e.effect() instanceof Effect.AskCheckout asked) {
                     leaves(asked.purchase().value(), asked.seller().value(), "POSTCODE", asked.give(),
                             asked.standIns(), turn);
+                } else if (e.effect() instanceof Effect.SendIntentcast sent) {
+                    leaves(sent.purchase().value(), sent.seller().value(), "REGION", sent.give(), sent.standIns(),
+                            turn);
                 } else if (e.effect() instanceof Effect.PlaceOrder placed) {
                     orders.putIfAbsent(placed.orderKey(), placed);
                     leaves(placed.purchase().value(), placed.checkout().deal().seller().value(), "ORDER",
