@@ -40,7 +40,7 @@ final class Bindings {
         config.channels().webhook().ifPresent(channel -> channels.add(
                 new ChannelAccess(NotifySettings.WEBHOOK, channel.url(), Optional.empty())));
         return new GateSettings(sellers(config), channels, GateSettings.CONNECT, GateSettings.EXCHANGE,
-                Optional.empty(),
+                config.outward().proxy(),
                 relay(config));
     }
 

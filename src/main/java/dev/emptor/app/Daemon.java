@@ -10,6 +10,7 @@ import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
 import dev.emptor.gate.Gate;
 import dev.emptor.identity.Identities;
+import dev.emptor.identity.Masks;
 import dev.emptor.journal.Attempt;
 import dev.emptor.journal.FileDisk;
 import dev.emptor.journal.HomeLock;
@@ -94,7 +95,7 @@ final class Daemon implements AutoCloseable {
             shelf = Shelf.open(plan.home().index(), new StateFolder(plan.home().state()).id(), journal, this::state);
             closings.push(shelf::close);
             disclosures = new LedgerDesk(LedgerKeys.open(plan.home().state(), plan.master().vault()), this::clerk);
-            Gate gate = new Gate(Bindings.gate(config), Bindings.profile(config), disclosures);
+            Gate gate = new Gate(Bindings.gate(config), Bindings.profile(config), disclosures, this::alias);
             closings.push(gate::close);
             Herald herald = new Herald(Bindings.notices(config), gate, plan.console(),
                     id -> state().escalations().get(id), plan.time());
@@ -256,7 +257,7 @@ final class Daemon implements AutoCloseable {
     }
 
     private Courier courier(Gate gate, Herald herald, Optional<LinkDesk> links) {
-        SellerCourier sellers = new SellerCourier(gate, links);
+        SellerCourier sellers = new SellerCourier(gate, links, masks());
         LetterCourier letters = new LetterCourier(gate, () -> journal.now().epoch(), plan.time()::now, this::nameOf);
         return new Courier() {
             @Override
@@ -294,6 +295,15 @@ final class Daemon implements AutoCloseable {
             LOG.log(System.Logger.Level.WARNING, "how far the journal has come could not be noted beside it: "
                     + failure.getMessage());
         }
+    }
+
+    private Masks masks() {
+        return new Masks(() -> identities, seller -> state().rotationOf(seller));
+    }
+
+    private Optional<String> alias(SellerId seller) {
+        return plan.config().outward().aliasDomain().map(domain -> masks().after(seller).aliasLocalPart() + "@"
+                + domain);
     }
 
     private Health health() {

@@ -193,7 +193,7 @@ final class Demonstration {
                 new Config.Doors("127.0.0.1", port, List.of(), "127.0.0.1", 0),
                 new Config.Channels("full", true, Optional.empty(), Optional.empty(), Optional.empty(),
                         Optional.empty()), new Config.Secrecy(false, List.of(), List.of()),
-                TermsReader.standard(), Optional.empty());
+                TermsReader.standard(), Optional.empty(), Config.Outward.PLAIN);
     }
 
     private static Config.Access access(Vault vault, SellerLink link) {

@@ -279,7 +279,8 @@ final class Workbench implements Workshop {
         return new Config(config.settings(), config.needs(), config.sellers(), config.profile(), config.standIns(),
                 new Config.Doors(doors.ownerHost(), owner.orElse(doors.ownerPort()), doors.ownerNames(),
                         doors.marketHost(), market.orElse(doors.marketPort()), doors.linksUrl()),
-                config.channels(), config.secrecy(), config.terms(), config.mail());
+                config.channels(), config.secrecy(), config.terms(), config.mail(),
+                config.outward());
     }
 
     static Finding finding(dev.emptor.config.Problem problem) {

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 
 /** Sellers, and how they kept their word. */
 @Command(name = "sellers", sortOptions = false, description = "Sellers, and how each kept its word.",
-        footer = {"", "Examples:", "  emptor sellers", "  emptor sellers unblock beanco"})
+        footer = {"", "Examples:", "  emptor sellers",
+            "  emptor sellers unblock beanco", "  emptor sellers rotate beanco"})
 final class SellersCommand implements Callable<Integer> {
     private final Session session;
 
@@ -28,6 +29,17 @@ final class SellersCommand implements Callable<Integer> {
                 .right("ORDERS").right("ON TIME").right("LATE").right("BROKEN").right("OVER-ASKED").words("CATEGORIES");
         return list.show(session, new Query("/sellers"), "No sellers; write them into config/sellers.yaml.", table,
                 SellersCommand::row);
+    }
+
+    @Command(name = "rotate", description = "Let a seller meet another key, alias and reference of yours from now on.")
+    int rotate(@Parameters(paramLabel = "ID", description = "the seller") String id) {
+        JsonObject seller = session.door().post("/sellers/" + Fields.id(id) + "/rotate", Json.object()).json();
+        if (session.json()) {
+            session.json(seller);
+        } else {
+            session.word(text(seller, "name") + " meets another identity of yours from its next order on.");
+        }
+        return Exit.OK.code();
     }
 
     @Command(name = "show", description = "One seller: how it kept its word, and what it asked for too much.")

@@ -7,6 +7,7 @@ import java.util.Locale;
 /** The forms of what leads elsewhere: URLs, tokens and topics. What does not fit is refused with the way out. */
 final class Addresses {
     private static final int LONGEST_LINE = 200;
+    private static final int LONGEST_DOMAIN = 180;
 
     private Addresses() {}
 
@@ -36,6 +37,31 @@ final class Addresses {
         }
         throw new IllegalArgumentException("'" + shown(text) + "' is not an address; write for example "
                 + "https://shop.example/emptor, without user, password, # or ..");
+    }
+
+    /** A SOCKS5 proxy; a user name is given by Emptor, another for each seller. */
+    static URI proxy(String text) {
+        try {
+            URI url = new URI(text);
+            if ("socks5".equals(url.getScheme()) && url.getHost() != null && url.getPort() > 0
+                    && url.getPort() < 65_536 && url.getRawUserInfo() == null && "".equals(url.getRawPath())) {
+                return url;
+            }
+        } catch (URISyntaxException bad) {
+            // The message below says what is wanted.
+        }
+        throw new IllegalArgumentException("'" + shown(text) + "' is no proxy; write for example "
+                + "socks5://127.0.0.1:9050, without a user: each seller gets another one");
+    }
+
+    /** A domain for mail, in lower case, with a dot in it. */
+    static String domain(String text) {
+        String domain = text.toLowerCase(Locale.ROOT);
+        if (domain.length() <= LONGEST_DOMAIN && domain.matches("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+"
+                + "([a-z]{2,63}|xn--[a-z0-9-]{1,59})")) {
+            return domain;
+        }
+        throw new IllegalArgumentException("write a domain such as mail.example.org, all of whose mail reaches you");
     }
 
     /** Without what stands before an @ or behind a ? or #, where passwords are put. */

@@ -19,7 +19,13 @@ import java.util.Optional;
  */
 public record Config(Settings settings, List<StatedNeed> needs, List<Access> sellers, Map<Datum, Sealed> profile,
         Map<StandIn, Sealed> standIns, Doors doors, Channels channels, Secrecy secrecy,
-        Policy terms, Optional<Mail> mail) {
+        Policy terms, Optional<Mail> mail, Outward outward) {
+    /** How sellers are reached, and at which domain each is given an e-mail address of its own, if at any. */
+    public record Outward(Optional<URI> proxy, Optional<String> aliasDomain) {
+        /** Directly, and with the owner's own address. */
+        public static final Outward PLAIN = new Outward(Optional.empty(), Optional.empty());
+    }
+
     /** How secrets stand in the files; {@code clearByChoice} where the owner wants none of them sealed. */
     public record Secrecy(boolean clearByChoice, List<Place> clear, List<Place> sealed) {
         public Secrecy {

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the four files of {@code config/}. Either all of them are sound, or every problem of all is told at once. */
@@ -86,7 +87,7 @@ public final class ConfigReader {
         file("needs.yaml", false, (reading, root) ->
                 Section.list(reading, root, "needs.yaml").forEach(section -> need(parts, section)));
         file("profile.yaml", false, (reading, root) ->
-                ProfileReading.read(new Section(reading, root), parts.profile, parts.standIns));
+                parts.aliasDomain = ProfileReading.read(new Section(reading, root), parts.profile, parts.standIns));
         boolean pickUp = parts.needs.stream().anyMatch(n -> n.need().accepts().contains(Fulfilment.PICK_UP_POINT));
         if (pickUp && !parts.profile.containsKey(Datum.PICK_UP_POINT)) {
             problems.add(new Problem("config/profile.yaml", 0, 0, "a need in config/needs.yaml may come to a "
@@ -147,12 +148,21 @@ public final class ConfigReader {
         final LettersReader letters = new LettersReader();
         Optional<Anonymity> anonymity = Optional.empty();
 
+        Optional<URI> proxy = Optional.empty();
+        Optional<String> aliasDomain = Optional.empty();
+
+        /** With the alias that is made for each seller, if there is a domain for it. */
+        private List<StandIn> allStandIns() {
+            return Stream.concat(standIns.keySet().stream(), aliasDomain.map(domain ->
+                    new StandIn(Datum.EMAIL, ProfileReading.ALIAS)).stream()).sorted().toList();
+        }
+
         Config config(Config.Secrecy secrecy) {
             return new Config(new Settings(zone, currency, mode, country, members, budgets, sellers, answerWithin,
-                    bargainFor, standIns.keySet().stream().sorted().toList(), ProfileReading.holds(profile),
+                    bargainFor, allStandIns(), ProfileReading.holds(profile),
                     letters.correspondence(), anonymity),
                     List.copyOf(needs), List.copyOf(access), Map.copyOf(profile), Map.copyOf(standIns), doors,
-                    channels, secrecy, terms, letters.mail());
+                    channels, secrecy, terms, letters.mail(), new Config.Outward(proxy, aliasDomain));
         }
     }
 
@@ -183,6 +193,7 @@ public final class ConfigReader {
         s.sections("budgets").forEach(section -> budget(parts, section));
         s.section("doors").ifPresent(section -> doors(parts, section));
         s.section("links").ifPresent(section -> links(parts, section));
+        s.value("proxy", Addresses::proxy).ifPresent(proxy -> parts.proxy = Optional.of(proxy));
         s.section("channels").ifPresent(section -> channels(parts, section));
         parts.anonymity = AnonymityReader.read(s.section("anonymity"));
         parts.agreements.policy(s.section("terms")).ifPresent(terms -> parts.terms = terms);

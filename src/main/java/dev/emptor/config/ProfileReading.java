@@ -10,9 +10,13 @@ import java.util.Optional;
 
 /** Reads {@code profile.yaml}: her data, a pick-up point, and what may be given in place of data. */
 final class ProfileReading {
+    static final String ALIAS_DOMAIN = "alias-domain";
+    static final String ALIAS = "alias";
+
     private ProfileReading() {}
 
-    static void read(Section s, Map<Datum, Sealed> profile, Map<StandIn, Sealed> standIns) {
+    /** Gives the domain at which each seller gets an e-mail address of its own, if there is one. */
+    static Optional<String> read(Section s, Map<Datum, Sealed> profile, Map<StandIn, Sealed> standIns) {
         for (Datum datum : Datum.values()) {
             if (SecretNames.ofHer(datum)) {
                 datum(s, datum).ifPresent(value -> profile.put(datum, value));
@@ -25,7 +29,13 @@ final class ProfileReading {
             }
             all.done();
         });
+        Optional<String> aliases = s.value(ALIAS_DOMAIN, Addresses::domain);
+        if (aliases.isPresent() && standIns.containsKey(new StandIn(Datum.EMAIL, ALIAS))) {
+            s.problem(ALIAS_DOMAIN, "with a domain, 'alias' is the address made for each seller; give the one below "
+                    + "stand-ins another name, or remove it");
+        }
         s.done();
+        return aliases;
     }
 
     /** What a profile has a value of; a region can be made of the postcode. */

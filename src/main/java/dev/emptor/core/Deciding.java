@@ -5,7 +5,9 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Notice;
 import dev.emptor.model.Escalation;
+import dev.emptor.model.Purchase;
 import dev.emptor.model.Refusal.Code;
+import dev.emptor.model.SellerId;
 import java.util.Optional;
 
 /** Sends each thing heard to the room that decides it. */
@@ -96,9 +98,19 @@ final class Deciding {
             draft.refuse(Code.NO_SUCH_MEMBER, "'" + b.member() + "' is not a member of this household");
         } else if (draft.settings().sellers().stream().noneMatch(seller -> seller.id().equals(b.seller()))) {
             draft.refuse(Code.OUT_OF_TURN, b.seller() + " is not in sellers.yaml, so it never met an identity of ours");
+        } else if (underWay(draft.state(), b.seller())) {
+            draft.refuse(Code.OUT_OF_TURN, "an order to " + b.seller() + " is on its way, and must stay the same until "
+                    + "its outcome is known; try again then");
         } else {
             draft.emit(new Event.IdentityRotated(b.seller(), draft.state().rotationOf(b.seller()) + 1, b.member()));
         }
+    }
+
+    /** An order may be repeated until its outcome is known, and then says who orders once more. */
+    private static boolean underWay(State state, SellerId seller) {
+        return state.purchases().values().stream().anyMatch(purchase ->
+                (purchase instanceof Purchase.Committing at && at.checkout().deal().seller().equals(seller))
+                || (purchase instanceof Purchase.OutcomeUnknown in && in.checkout().deal().seller().equals(seller)));
     }
 
     private static void halt(Draft draft, String why) {

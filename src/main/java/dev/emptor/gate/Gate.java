@@ -45,6 +45,7 @@ public final class Gate implements AutoCloseable {
     private final LastLook lastLook;
     private final Optional<RelayAccess> relayAccess;
     private final Optional<Relay> relay;
+    private final Aliases aliases;
 
     /** The way to one destination. */
     interface Line extends AutoCloseable {
@@ -61,18 +62,24 @@ public final class Gate implements AutoCloseable {
 
     /** Opens no connection yet. */
     public Gate(GateSettings settings, Profile profile, Disclosures disclosures) {
-        this(settings, profile, disclosures,
+        this(settings, profile, disclosures, seller -> Optional.empty());
+    }
+
+    /** As above, with e-mail addresses that each are given to one seller only. */
+    public Gate(GateSettings settings, Profile profile, Disclosures disclosures, Aliases aliases) {
+        this(settings, profile, disclosures, aliases,
                 (executor, proxied) -> new Outlet(settings.connect(), settings.exchange(),
                         proxied ? settings.proxy() : Optional.empty(), executor));
     }
 
     /** As above, over lines of the caller's making. */
-    Gate(GateSettings settings, Profile profile, Disclosures disclosures, Lines lines) {
+    Gate(GateSettings settings, Profile profile, Disclosures disclosures, Aliases aliases, Lines lines) {
         this.profile = profile;
         this.disclosures = disclosures;
         this.lastLook = new LastLook(profile);
         this.relayAccess = settings.relay();
         this.relay = settings.relay().map(access -> new Relay(access, settings.connect(), settings.exchange()));
+        this.aliases = aliases;
         for (SellerAccess access : settings.sellers()) {
             sellers.put(access.seller(), access);
             if (access.enabled() && access.baseUrl().isPresent()) {
@@ -286,7 +293,7 @@ public final class Gate implements AutoCloseable {
                 return Optional.of("what would be given as " + datum + " is not what its line in the disclosure ledger "
                         + "says");
             }
-            if (standIn.isPresent() && !profile.has(new StandIn(datum, standIn.get()))) {
+            if (standIn.isPresent() && standInFor(call, datum, standIn.get()).isEmpty()) {
                 return Optional.of("profile.yaml has no stand-in '" + standIn.get() + "' for " + datum);
             }
             if (standIn.isEmpty() && !profile.has(datum)) {
@@ -296,10 +303,15 @@ public final class Gate implements AutoCloseable {
         return Optional.empty();
     }
 
+    private Optional<String> standInFor(Call call, Datum datum, String name) {
+        Optional<String> own = profile.value(new StandIn(datum, name));
+        return datum == Datum.EMAIL && name.equals(Aliases.NAME) ? own.or(() -> aliases.of(call.seller())) : own;
+    }
+
     private Released release(Call call) {
         EnumMap<Datum, String> values = new EnumMap<>(Datum.class);
         for (Datum datum : call.fields()) {
-            call.standIn(datum).map(name -> profile.value(new StandIn(datum, name)))
+            call.standIn(datum).map(name -> standInFor(call, datum, name))
                     .orElseGet(() -> profile.value(datum)).ifPresent(value -> values.put(datum, value));
         }
         return values.isEmpty() ? Released.NOTHING : new Released(values);

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * All identities of one house, from one master of 32 random bytes. The same master gives the same ones for ever, so
@@ -49,6 +52,25 @@ public final class Identities {
     /** Who we are to others who come to our door, one for each role, such as {@code second-party}. */
     public Identity house(String role) {
         return identity("house", role);
+    }
+
+    /** Who was given an alias, and in which rotation of its. */
+    public record Given(SellerId seller, int rotation) {}
+
+    /**
+     * Which seller was given the alias with this local part, in any letter case; {@code rotations} has every seller
+     * that may have, with its present rotation.
+     */
+    public Optional<Given> givenAlias(String localPart, Map<SellerId, Integer> rotations) {
+        String sought = localPart.toLowerCase(Locale.ROOT);
+        for (Map.Entry<SellerId, Integer> seller : rotations.entrySet()) {
+            for (int rotation = seller.getValue(); rotation >= 0; rotation--) {
+                if (lasting(seller.getKey(), rotation).aliasLocalPart().equals(sought)) {
+                    return Optional.of(new Given(seller.getKey(), rotation));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Tells masters apart, and says nothing of them: 16 hexadecimal digits. */

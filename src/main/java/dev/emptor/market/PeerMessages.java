@@ -1,6 +1,7 @@
 package dev.emptor.market;
 
 import static dev.emptor.gate.Labelled.goods;
+import static dev.emptor.gate.Labelled.identity;
 import static dev.emptor.gate.Labelled.money;
 import static dev.emptor.gate.Labelled.protocol;
 import static dev.emptor.gate.Labelled.theirs;
@@ -10,6 +11,8 @@ import static dev.emptor.gate.Labelled.time;
 import dev.emptor.event.Effect;
 import dev.emptor.gate.Category;
 import dev.emptor.gate.Content;
+import dev.emptor.identity.Identity;
+import dev.emptor.identity.Promotion;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Dimension;
@@ -39,7 +42,7 @@ final class PeerMessages {
     private PeerMessages() {}
 
     /** A schema.org Demand. Unwanted words stay at home: they say more of the owner than of the goods. */
-    static Content intent(Intent intent, List<Datum> give) {
+    static Content intent(Intent intent, List<Datum> give, Optional<Identity> asking) {
         Content.Fields goods = Content.fields().put("@type", protocol("Product"))
                 .put("category", goods(intent.category()));
         if (!intent.wanted().words().isEmpty()) {
@@ -70,6 +73,10 @@ final class PeerMessages {
         if (give.contains(Datum.REGION)) {
             demand = demand.put("region", Datum.REGION);
         }
+        if (asking.isPresent()) {
+            demand = demand.put("identity", Content.fields().put("key",
+                    identity(Promotion.encoded(asking.get().publicKey()))));
+        }
         return intent.fulfilment().isEmpty() ? demand : demand.put("fulfilment", Content.items(Category.GOODS,
                 intent.fulfilment().stream().map(Ways::name).toList()));
     }
@@ -97,7 +104,8 @@ final class PeerMessages {
     }
 
     /** With {@code link}, where the recipient can be looked at once; without, the recipient itself. */
-    static Content order(Effect.PlaceOrder order, Optional<String> link) {
+    static Content order(Effect.PlaceOrder order, Optional<String> link,
+            Optional<Promotion> promotion) {
         Deal deal = order.checkout().deal();
         Content.Items lines = Content.items();
         for (Deal.Line line : deal.lines()) {
@@ -109,8 +117,14 @@ final class PeerMessages {
                 .put("lines", lines)
                 .put("total", money(deal.total().amount()))
                 .put("currency", money(deal.total().currency().getCurrencyCode()));
-        return link.isPresent() ? body.put("recipientLink", thread(link.get()))
+        Content.Fields message = link.isPresent() ? body.put("recipientLink", thread(link.get()))
                 : body.given("recipient", RECIPIENT);
+        return promotion.map(both -> message.put("identity", Content.fields()
+                .put("key", identity(Promotion.encoded(both.to().publicKey())))
+                .put("reference", identity(both.to().reference()))
+                .put("signature", identity(both.toSignature()))
+                .put("from", identity(Promotion.encoded(both.from().publicKey())))
+                .put("fromSignature", identity(both.fromSignature())))).orElse(message);
     }
 
     /** What a one-time link shows. */

@@ -7,10 +7,14 @@ import dev.emptor.gate.Call;
 import dev.emptor.gate.Content;
 import dev.emptor.gate.Gate;
 import dev.emptor.gate.Reply;
+import dev.emptor.identity.Identity;
+import dev.emptor.identity.Masks;
+import dev.emptor.identity.Promotion;
 import dev.emptor.model.Datum;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
 import dev.emptor.model.Limits;
+import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerText;
 import dev.emptor.model.Stage;
@@ -26,30 +30,50 @@ public final class SellerCourier implements Courier {
     private static final String VERSION = "v1";
 
     private final Gate gate;
+    private final Optional<Masks> masks;
 
     private final Optional<LinkDesk> links;
 
+    /** Names no identity to any seller. */
     public SellerCourier(Gate gate) {
         this(gate, Optional.empty());
     }
 
     /** With a desk for links, orders may carry one in place of data. */
     public SellerCourier(Gate gate, Optional<LinkDesk> links) {
+        this(gate, links, Optional.empty());
+    }
+
+    /** Each seller meets an identity of its own: one to throw away before an order, a lasting one with it. */
+    public SellerCourier(Gate gate, Masks masks) {
+        this(gate, Optional.empty(), masks);
+    }
+
+    /** With both. */
+    public SellerCourier(Gate gate, Optional<LinkDesk> links, Masks masks) {
+        this(gate, links, Optional.of(masks));
+    }
+
+    private SellerCourier(Gate gate, Optional<LinkDesk> links, Optional<Masks> masks) {
         this.gate = gate;
         this.links = links;
+        this.masks = masks;
     }
 
     @Override
     public Report deliver(EffectKey key, Effect effect) {
         return switch (effect) {
             case Effect.SendIntentcast e -> told(gate.send(post(e.seller(), "intent", e.stage(),
-                    PeerMessages.intent(e.intent(), e.give()), "intents")
+                    PeerMessages.intent(e.intent(), e.give(), before(e.seller(), e.intent().thread())), "intents")
+                    .through(circuit(before(e.seller(), e.intent().thread())))
                     .giving(e.purchase(), e.give().isEmpty() ? List.of(Datum.COUNTRY) : e.give(), e.standIns())
                     .of(key)));
             case Effect.SendProposal e -> told(gate.send(post(e.exchange().seller(), "proposal", Stage.NEED,
-                    PeerMessages.proposal(e.exchange().name(), e.proposal()), "proposals")));
+                    PeerMessages.proposal(e.exchange().name(), e.proposal()), "proposals")
+                    .through(circuit(before(e.exchange().seller(), e.exchange().name())))));
             case Effect.SendRejection e -> told(gate.send(post(e.seller(), "rejection", Stage.NEED,
-                    PeerMessages.rejection(e.thread()), "rejections")));
+                    PeerMessages.rejection(e.thread()), "rejections")
+                    .through(circuit(before(e.seller(), e.thread())))));
             case Effect.AskCheckout e -> checkout(key, e);
             case Effect.PlaceOrder e -> place(key, e);
             case Effect.LookUpOrder e -> lookUp(e);
@@ -63,6 +87,7 @@ public final class SellerCourier implements Courier {
     private Report checkout(EffectKey key, Effect.AskCheckout ask) {
         Reply reply = gate.send(post(ask.seller(), "checkout", Stage.POSTCODE,
                 PeerMessages.checkout(ask), "checkouts")
+                .through(circuit(before(ask.seller(), scope(ask.thread(), ask.purchase()))))
                 .giving(ask.purchase(), ask.give(), ask.standIns()).by(ask.way()).of(key));
         if (!(reply instanceof Reply.Answered answered && answered.status() == 200)) {
             return told(reply) instanceof Report.Done
@@ -84,7 +109,8 @@ public final class SellerCourier implements Courier {
             return new Report.Failed(new Fault.Permanent("emptor.yaml has no public-url for links any more"));
         }
         Reply reply = gate.send(post(seller, "order", Stage.ORDER,
-                PeerMessages.order(order, link), "orders")
+                PeerMessages.order(order, link, promotion(order)), "orders")
+                .through(circuit(masks.map(known -> known.after(seller))))
                 .giving(order.purchase(), order.give(), order.standIns()).by(order.checkout().deal().fulfilment())
                 .under(order.orderKey()).of(key));
         return switch (reply) {
@@ -102,7 +128,8 @@ public final class SellerCourier implements Courier {
 
     private Report lookUp(Effect.LookUpOrder look) {
         Reply reply = gate.send(Call.get(look.seller(), "order status", Stage.ORDER,
-                ROOT, VERSION, "orders", "by-key", look.orderKey()));
+                ROOT, VERSION, "orders", "by-key", look.orderKey())
+                .through(circuit(masks.map(known -> known.after(look.seller())))));
         return switch (reply) {
             case Reply.Failed failed -> new Report.Failed(repeatable(failed.fault()));
             case Reply.Answered answered -> switch (answered.status()) {
@@ -111,6 +138,25 @@ public final class SellerCourier implements Courier {
                 default -> later("answered " + answered.status() + " when asked for an order");
             };
         };
+    }
+
+    private Optional<Identity> before(SellerId seller, String thread) {
+        return masks.map(known -> known.before(seller, thread));
+    }
+
+    private Optional<Promotion> promotion(Effect.PlaceOrder order) {
+        SellerId seller = order.checkout().deal().seller();
+        return masks.map(known -> new Promotion(known.before(seller, scope(order.thread(), order.purchase())),
+                known.after(seller), order.orderKey()));
+    }
+
+    /** A seller that was never asked has no thread; then the purchase, which is told to nobody, sets apart. */
+    private static String scope(String thread, PurchaseId purchase) {
+        return thread.isEmpty() ? "purchase/" + purchase.value() : thread;
+    }
+
+    private static String circuit(Optional<Identity> identity) {
+        return identity.map(Identity::proxyUser).orElse("");
     }
 
     private static Report made(Reply.Answered answered) {

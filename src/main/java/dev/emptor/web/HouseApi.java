@@ -31,6 +31,7 @@ final class HouseApi {
                 Route.quick("/api/v1/budgets", Scope.READ, this::budgets),
                 Route.quick("/api/v1/sellers", Scope.READ, this::sellers),
                 Route.post("/api/v1/sellers/:id/unblock", Scope.ADMIN, this::unblock),
+                Route.post("/api/v1/sellers/:id/rotate", Scope.ADMIN, this::rotate),
                 Route.post("/api/v1/spending/halt", Scope.ANSWER, this::halt),
                 Route.post("/api/v1/spending/resume", Scope.ADMIN, this::resume),
                 Route.quick("/metrics", Scope.READ, call -> Metrics.reply(errands)));
@@ -86,9 +87,18 @@ final class HouseApi {
     private static JsonObject of(Seller seller, State state) {
         return Json.of(seller).put("record", state.recordOf(seller.id()))
                 .put("blocked", state.blocked().get(seller.id()).map(Block::why))
+                .put("rotation", state.rotationOf(seller.id()))
                 .put("refused", Json.array(state.overAsked().values().stream()
                         .filter(ask -> ask.seller().equals(seller.id())).map(ask -> ShareView.of(ask, state))
                         .toList()));
+    }
+
+    private Future<Reply> rotate(Call call) {
+        SellerId id = new SellerId(call.id("id"));
+        Seller seller = errands.state().settings().flatMap(settings -> settings.seller(id)).orElseThrow(() ->
+                Problem.of(Problem.Kind.NOT_FOUND, "there is no seller " + id).raised());
+        return errands.hear(new Heard.RotateIdentity(id, call.caller().member()))
+                .map(turn -> Reply.ok(of(seller, errands.state())));
     }
 
     private Future<Reply> unblock(Call call) {

@@ -131,6 +131,35 @@ class ConfigReaderTest {
     }
 
     @Test
+    void an_alias_domain_and_a_proxy_are_read_and_what_is_neither_is_refused() throws IOException {
+        Files.writeString(folder.resolve("profile.yaml"), PROFILE + "alias-domain: Mail.Example.ORG\n");
+        Path daemon = folder.resolve("emptor.yaml");
+        String settings = Files.readString(daemon);
+        Files.writeString(daemon, settings + "proxy: socks5://127.0.0.1:9050\n");
+        Config config = ((ConfigReader.Result.Good) ConfigReader.read(folder)).config();
+        assertThat(config.outward().aliasDomain()).contains("mail.example.org");
+        assertThat(config.outward().proxy()).hasToString("Optional[socks5://127.0.0.1:9050]");
+        assertThat(config.settings().standIns()).containsExactly(new StandIn(Datum.EMAIL, "alias"));
+        for (String wrong : List.of("http://127.0.0.1:9050", "socks5://me:pw@127.0.0.1:9050", "socks5://127.0.0.1")) {
+            Files.writeString(daemon, settings + "proxy: " + wrong + "\n");
+            assertThat(((ConfigReader.Result.Bad) ConfigReader.read(folder)).problems()).singleElement().asString()
+                    .contains("socks5://127.0.0.1:9050").doesNotContain("pw");
+        }
+        Files.writeString(daemon, settings);
+        for (String wrong : List.of("me@mail.example.org", "localhost", "-a.example", "a..example", "10.0.0.1")) {
+            Files.writeString(folder.resolve("profile.yaml"), PROFILE + "alias-domain: " + wrong + "\n");
+            assertThat(((ConfigReader.Result.Bad) ConfigReader.read(folder)).problems()).as(wrong).hasSize(1);
+        }
+        Files.writeString(folder.resolve("profile.yaml"), PROFILE + """
+                alias-domain: mail.example.org
+                stand-ins:
+                  alias: {email: shop@example.org}
+                """);
+        assertThat(((ConfigReader.Result.Bad) ConfigReader.read(folder)).problems()).singleElement().asString()
+                .contains("another name");
+    }
+
+    @Test
     void live_mode_with_a_whole_profile_is_sound() throws IOException {
         slip("emptor.yaml", "mode: shadow", "mode: live");
         assertThat(good(folder).settings().mode()).isEqualTo(Mode.LIVE);

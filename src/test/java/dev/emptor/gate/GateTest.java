@@ -89,6 +89,30 @@ final class GateTest {
         assertThat(server.seen()).hasSize(1);
     }
 
+    @Test
+    void an_alias_that_only_this_seller_is_given_leaves_in_place_of_the_address() {
+        Call plain = call(Stage.ORDER, Datum.EMAIL);
+        Call call = plain.giving(PURCHASE, plain.fields(), List.of(new StandIn(Datum.EMAIL, Aliases.NAME)));
+        Disclosures ledger = new Disclosures() {
+            @Override
+            public boolean recorded(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
+                return true;
+            }
+
+            @Override
+            public Optional<String> standIn(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
+                return Optional.of("alias");
+            }
+        };
+        Gate gate = keep(new Gate(settings(server.url()), Marked.profile(), ledger,
+                seller -> Optional.of("made-for-" + seller + "@mail.example")));
+        assertThat(gate.send(call)).isInstanceOf(Reply.Answered.class);
+        assertThat(server.only().text()).isEqualTo("{\"given\":{\"email\":\"made-for-shop@mail.example\"}}");
+        Gate without = keep(new Gate(settings(server.url()), Marked.profile(), ledger));
+        assertRefused(without.send(call), "profile.yaml has no stand-in 'alias' for EMAIL");
+        assertThat(server.seen()).hasSize(1);
+    }
+
     private static Sealed sealed(String value) {
         return Vault.ephemeral().seal("profile", value);
     }

@@ -2,6 +2,7 @@ package dev.emptor.gate;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /** The real gate over lines that lead into a simulated world instead of a network. */
 public final class SimGate {
@@ -14,7 +15,8 @@ public final class SimGate {
     private SimGate() {}
 
     public static Gate over(GateSettings settings, Profile profile, Disclosures disclosures, Carrier carrier) {
-        return new Gate(settings, profile, disclosures, (executor, proxied) -> new Gate.Line() {
+        return new Gate(settings, profile, disclosures, seller -> Optional.empty(),
+                (executor, proxied) -> new Gate.Line() {
             @Override
             public Reply exchange(String method, URI target, Map<String, String> headers, byte[] body,
                     String circuit) {

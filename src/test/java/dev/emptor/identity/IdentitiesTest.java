@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.emptor.model.SellerId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class IdentitiesTest {
@@ -54,6 +58,28 @@ final class IdentitiesTest {
             assertThat(identity.reference()).matches("[a-z][a-z0-9]{13}");
             assertThat(identity.proxyUser()).matches("[a-z][a-z0-9]{19}");
         }
+    }
+
+    @Test
+    void an_alias_leads_back_to_the_seller_that_was_given_it_also_after_a_rotation() {
+        Map<SellerId, Integer> rotations = new TreeMap<>(Map.of(ONE, 2, OTHER, 0));
+        String old = identities.lasting(ONE, 1).aliasLocalPart();
+        assertThat(identities.givenAlias(old.toUpperCase(Locale.ROOT), rotations))
+                .contains(new Identities.Given(ONE, 1));
+        assertThat(identities.givenAlias(identities.lasting(ONE, 3).aliasLocalPart(), rotations)).isEmpty();
+        assertThat(identities.givenAlias("nobody", rotations)).isEmpty();
+    }
+
+    @Test
+    void a_promotion_is_signed_by_both_for_one_order_only() {
+        Promotion promotion = new Promotion(identities.throwAway(ONE, "t"), identities.lasting(ONE, 0), "key-1");
+        byte[] from = promotion.from().publicKey();
+        byte[] to = promotion.to().publicKey();
+        byte[] text = Promotion.text(from, to, "key-1");
+        byte[] signed = Base64.getUrlDecoder().decode(promotion.fromSignature());
+        assertThat(Signatures.verify(from, text, signed)).isTrue();
+        assertThat(Signatures.verify(to, text, Base64.getUrlDecoder().decode(promotion.toSignature()))).isTrue();
+        assertThat(Signatures.verify(from, Promotion.text(from, to, "key-2"), signed)).isFalse();
     }
 
     @Test

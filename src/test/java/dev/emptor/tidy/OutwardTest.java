@@ -55,6 +55,9 @@ final class OutwardTest {
             // The gate: the way to sellers and to the owner's channels.
             "dev.emptor.gate.Wire",
             Pattern.compile("java\\.net\\.(Socket|InetSocketAddress|Proxy)(\\$.*)?|javax\\.net\\.ssl\\..*"),
+            // The gate: the way to the owner's own mail relay.
+            "dev.emptor.gate.Relay",
+            Pattern.compile("java\\.net\\.(Socket|InetSocketAddress)|javax\\.net\\.(SocketFactory|ssl\\..*)"),
             // The command line: to the owner's own door and nowhere else.
             "dev.emptor.cli.Door", Pattern.compile("java\\.net\\.http\\..*"),
             // The demo's sellers: they listen on this machine, and speak to the market door on this machine.

@@ -1,0 +1,34 @@
+package dev.emptor.identity;
+
+import dev.emptor.model.SellerId;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+/**
+ * Which identity a seller meets now: a throw-away one before an order, the lasting one of its rotation from the order
+ * on.
+ */
+public final class Masks {
+    private final Supplier<Identities> identities;
+    private final ToIntFunction<SellerId> rotations;
+
+    public Masks(Supplier<Identities> identities, ToIntFunction<SellerId> rotations) {
+        this.identities = identities;
+        this.rotations = rotations;
+    }
+
+    /** Before an order; {@code thread} is anything that is of this seller and this purchase only. */
+    public Identity before(SellerId seller, String thread) {
+        return identities.get().throwAway(seller, thread);
+    }
+
+    /** With an order, and after it. */
+    public Identity after(SellerId seller) {
+        return identities.get().lasting(seller, rotations.applyAsInt(seller));
+    }
+
+    @Override
+    public String toString() {
+        return "Masks[hidden]";
+    }
+}
