@@ -114,8 +114,7 @@ final class Daemon implements AutoCloseable {
             clerk.tell(firings);
             long past = clerk.state().turn();
             plan.couriers().execute(() -> lookBack(past));
-            CompletableFuture<?> settings = adopt(config.settings());
-            adopt(identities);
+            CompletableFuture<?> adopted = CompletableFuture.allOf(adopt(config.settings()), adopt(identities));
             clerk.start();
             closings.push(clerk::stop);
             rules = new RulesRoom(plan.home().rules(), Bindings.known(config), clerk, plan.time());
@@ -127,7 +126,7 @@ final class Daemon implements AutoCloseable {
                     timer -> plan.couriers().execute(this::keepReserve));
             owner = openOwnerDoor(vertx, config);
             closings.push(() -> await(owner.close()));
-            settings.join();
+            adopted.join();
             adopt(config.needs());
             rulesStarted = plan.safe() ? CompletableFuture.completedFuture(rules.status()) : rules.start();
             market = new MarketDoor(vertx, plan.market(), Bindings.sellers(config), clerk, plan.time(),
@@ -216,10 +215,9 @@ final class Daemon implements AutoCloseable {
                 : clerk.hear(new Heard.AdoptSettings(settings));
     }
 
-    private void adopt(Identities used) {
-        if (!state().identity().equals(Optional.of(used.fingerprint()))) {
-            clerk.hear(new Heard.AdoptIdentity(used.fingerprint()));
-        }
+    private CompletableFuture<?> adopt(Identities used) {
+        return state().identity().equals(Optional.of(used.fingerprint())) ? CompletableFuture.completedFuture(used)
+                : clerk.hear(new Heard.AdoptIdentity(used.fingerprint()));
     }
 
     /** Needs become turns, if they are not what the journal says already. */

@@ -106,12 +106,12 @@ final class LinkPages {
                 PeerMessages.recipient()).giving(link.purchase(), link.give(), link.standIns()).by(link.way()));
         if (!(reply instanceof Reply.Answered answered)) {
             String why = reply instanceof Reply.Failed failed ? failed.fault().why() : "the gate stayed shut";
-            desk.hear(new Heard.LinkShown(link.id(), view, Optional.of(why)));
+            hear(new Heard.LinkShown(link.id(), view, Optional.of(why)));
             return LinkPage.shut();
         }
         JsonObject data = Json.parse(answered.body().bytes(), OWN).asObject().object("recipient")
                 .orElse(Json.object());
-        desk.hear(new Heard.LinkShown(link.id(), view, Optional.empty()));
+        hear(new Heard.LinkShown(link.id(), view, Optional.empty()));
         Instant first = link.opened().map(DataLink.Opened::at).orElse(at);
         String cookie = COOKIE + "=" + secret + "; Path=" + PATH + "; Max-Age=" + Limits.LINK_VIEW.toSeconds()
                 + "; HttpOnly; SameSite=Strict" + (links.secure() ? "; Secure" : "");
