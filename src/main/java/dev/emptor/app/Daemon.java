@@ -25,6 +25,7 @@ import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
 import dev.emptor.notify.Herald;
+import dev.emptor.terms.Policy;
 import dev.emptor.web.DoorPorts;
 import dev.emptor.web.DoorSettings;
 import dev.emptor.web.FileTokenStore;
@@ -127,10 +128,11 @@ final class Daemon implements AutoCloseable {
             owner = openOwnerDoor(vertx, config);
             closings.push(() -> await(owner.close()));
             adopted.join();
+            adopt(config.terms());
             adopt(config.needs());
             rulesStarted = plan.safe() ? CompletableFuture.completedFuture(rules.status()) : rules.start();
             market = new MarketDoor(vertx, plan.market(), Bindings.sellers(config), clerk, plan.time(),
-                    links);
+                    links, Optional.of(identities));
             MarketDoor opened = listening("the market door", plan.market().port(), "--market-port", market.open());
             closings.push(opened::close);
         } catch (IOException | RuntimeException failure) {
@@ -215,6 +217,12 @@ final class Daemon implements AutoCloseable {
                 : clerk.hear(new Heard.AdoptSettings(settings));
     }
 
+    private void adopt(Policy terms) {
+        if (!state().accords().policy().equals(terms)) {
+            clerk.hear(new Heard.AdoptTerms(terms)).join();
+        }
+    }
+
     private CompletableFuture<?> adopt(Identities used) {
         return state().identity().equals(Optional.of(used.fingerprint())) ? CompletableFuture.completedFuture(used)
                 : clerk.hear(new Heard.AdoptIdentity(used.fingerprint()));
@@ -268,6 +276,9 @@ final class Daemon implements AutoCloseable {
                     case Effect.SendProposal e -> sellers.deliver(key, e);
                     case Effect.SendRejection e -> sellers.deliver(key, e);
                     case Effect.AskCheckout e -> sellers.deliver(key, e);
+                    case Effect.ProfferTerms e -> sellers.deliver(key, e);
+                    case Effect.CloseTerms e -> sellers.deliver(key, e);
+                    case Effect.EndTerms e -> sellers.deliver(key, e);
                     case Effect.PlaceOrder e -> {
                         witnessed();
                         yield sellers.deliver(key, e);

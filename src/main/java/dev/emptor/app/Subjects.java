@@ -31,8 +31,7 @@ final class Subjects {
             case Event.CandidateStruck e -> List.of(e.purchase().value());
             case Event.WeighingBegan e -> List.of(e.purchase().value());
             case Event.BargainingBegan e -> List.of(e.purchase().value());
-            case Event.NegotiationOpened e ->
-                List.of(e.exchange().id().value(), e.exchange().purchase().value());
+            case Event.NegotiationOpened e -> List.of(e.exchange().id().value(), e.exchange().purchase().value());
             case Event.ProposalMade e -> List.of(e.negotiation().value());
             case Event.ProposalReceived e -> List.of(e.negotiation().value());
             case Event.TheirProposal e -> List.of(e.negotiation().value(), e.offer().id().value());
@@ -48,6 +47,7 @@ final class Subjects {
             case Event.OutcomeLost e -> List.of(e.purchase().value());
             case Event.OrderConfirmed e -> List.of(e.purchase().value(), e.order().ref());
             case Event.OrderShipped e -> List.of(e.purchase().value());
+            case Event.OfTerms e -> ofTerms(e);
             case Event.OrderLate e -> List.of(e.purchase().value());
             case Event.OrderDelivered e -> List.of(e.purchase().value());
             case Event.OrderDisputed e -> List.of(e.purchase().value());
@@ -90,6 +90,16 @@ final class Subjects {
             case Event.ClaimClosed e -> List.of(e.claim().value());
             case Event.SenderLearned e -> List.of(e.seller().value());
             case Event.LeakSuspected e -> List.of(e.seller().value());
+        };
+    }
+
+    private static List<String> ofTerms(Event.OfTerms event) {
+        return switch (event) {
+            case Event.TermsAdopted e -> List.of();
+            case Event.TermsMoved e -> e.exchange().purchase()
+                    .map(p -> List.of(p.value(), e.exchange().id())).orElse(List.of(e.exchange().id()));
+            case Event.SellerAnsweredTerms e -> List.of(e.seller().value());
+            case Event.ChoiceWaits e -> List.of(e.purchase().value());
         };
     }
 

@@ -154,13 +154,17 @@ final class Suppositions {
         SellerRecord r = asked.record();
         return List.of(
                 marks("orders", "past orders with this seller", r.orders(), n ->
-                        new SellerRecord(r.offers(), n, r.onTime(), r.late(), r.broken(), r.overAsked())),
+                        new SellerRecord(r.offers(), n, r.onTime(), r.late(), r.broken(), r.overAsked(),
+                                r.leaked(), r.terms())),
                 marks("late", "late deliveries by this seller", r.late(), n ->
-                        new SellerRecord(r.offers(), r.orders(), r.onTime(), n, r.broken(), r.overAsked())),
+                        new SellerRecord(r.offers(), r.orders(), r.onTime(), n, r.broken(), r.overAsked(),
+                                r.leaked(), r.terms())),
                 marks("broken", "broken promises by this seller", r.broken(), n ->
-                        new SellerRecord(r.offers(), r.orders(), r.onTime(), r.late(), n, r.overAsked())),
+                        new SellerRecord(r.offers(), r.orders(), r.onTime(), r.late(), n, r.overAsked(),
+                                r.leaked(), r.terms())),
                 marks("overAsked", "offers in which this seller asked for too much", r.overAsked(), n ->
-                        new SellerRecord(r.offers(), r.orders(), r.onTime(), r.late(), r.broken(), n)));
+                        new SellerRecord(r.offers(), r.orders(), r.onTime(), r.late(), r.broken(), n,
+                                r.leaked(), r.terms())));
     }
 
     private Stream<Supposition> marks(String fact, String words, int now, IntFunction<SellerRecord> changed) {

@@ -216,6 +216,14 @@ final class Asking {
         }
     }
 
+    /** The reasons the owner was shown with the deal that she picked. */
+    static List<String> shown(Draft draft, Purchase.Chosen chosen) {
+        return draft.state().escalations().values().stream()
+                .filter(question -> question.purchase().equals(chosen.id()) && question.status() == Status.ANSWERED)
+                .flatMap(question -> chosen.approved().flatMap(question::option).stream())
+                .flatMap(option -> option.reasons().stream()).toList();
+    }
+
     /** Whether all that asks was shown to whoever chose this deal. Who picks for a need herself needs no reasons. */
     static boolean wasShown(Draft draft, Standing standing, Purchase.Chosen chosen, Verdict verdict) {
         List<String> asks = verdict.opinions().stream().filter(o -> o.verb().compareTo(Verb.ACCEPT) > 0)

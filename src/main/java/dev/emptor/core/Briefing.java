@@ -41,6 +41,11 @@ final class Briefing {
             case Heard.AbandonPurchase b -> Brief.NOTHING;
             case Heard.AdoptSettings b -> Brief.NOTHING;
             case Heard.AdoptRules b -> Brief.NOTHING;
+            case Heard.AdoptTerms b -> Brief.NOTHING;
+            case Heard.EndAgreement b -> Brief.NOTHING;
+            case Heard.ProfferHeard b -> Brief.NOTHING;
+            case Heard.ClosureHeard b -> Brief.NOTHING;
+            case Heard.TerminationHeard b -> Brief.NOTHING;
             case Heard.HaltSpending b -> Brief.NOTHING;
             case Heard.ResumeSpending b -> Brief.NOTHING;
             case Heard.RestoreHome b -> Brief.NOTHING;
@@ -77,6 +82,9 @@ final class Briefing {
         Optional<State.Pending> pending = state.outbox().get(b.key());
         if (pending.isEmpty()) {
             return List.of();
+        }
+        if (TermsBrief.about(pending.get())) {
+            return TermsBrief.onReport(state, heard, pending.get(), b.report());
         }
         return switch (b.report()) {
             case Report.OffersFound found when Effects.needLookedFor(pending.get()).isPresent() ->
@@ -161,6 +169,7 @@ final class Briefing {
         for (Due due : Due.at(state, heard, time)) {
             if (due instanceof Due.OfPurchase of) {
                 switch (of.purchase()) {
+                    case Purchase.Chosen now -> questions.addAll(TermsBrief.onSilence(state, heard, now));
                     case Purchase.Ordered now ->
                         questions.addAll(after(state, heard, Optional.of(now), Happened.LATE));
                     case Purchase.Delivered now ->

@@ -35,6 +35,11 @@ final class Deciding {
         }
         switch (body) {
             case Heard.AdoptSettings b -> throw new IllegalStateException("settings are adopted above");
+            case Heard.AdoptTerms b -> Parting.adopt(draft, b);
+            case Heard.EndAgreement b -> Parting.end(draft, b);
+            case Heard.ProfferHeard b -> Parting.proffered(draft, b);
+            case Heard.ClosureHeard b -> Parting.closed(draft, b);
+            case Heard.TerminationHeard b -> Parting.heard(draft, b);
             case Heard.AdoptRules b -> draft.emit(new Event.RulesAdopted(b.revision()));
             case Heard.RestoreHome b -> throw new IllegalStateException("a restore is decided above");
             case Heard.ConfirmNeed b -> Restoring.confirm(draft, b);

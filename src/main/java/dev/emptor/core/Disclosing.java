@@ -96,7 +96,7 @@ final class Disclosing {
 
     /** The hash of the record both sides signed for this purchase; empty while none was. */
     private static Optional<String> agreement(Draft draft, Step step) {
-        return Optional.empty();
+        return draft.state().accords().inForce(step.purchase(), step.seller());
     }
 
     /** The gate let data go. What it says of lines that are not there is passed over: a restore may have lost them. */

@@ -48,6 +48,9 @@ final class Effects {
             case Effect.SendIntentcast e -> !draft.state().blocked().has(e.seller());
             case Effect.SendProposal e -> !draft.state().blocked().has(e.exchange().seller());
             case Effect.AskCheckout e -> !draft.state().blocked().has(e.seller());
+            case Effect.ProfferTerms e -> !draft.state().blocked().has(e.seller());
+            case Effect.CloseTerms e -> !draft.state().blocked().has(e.seller());
+            case Effect.EndTerms e -> true;
             case Effect.LookUpOrder e -> true;
             case Effect.SendLetter e -> true;
             case Effect.SendRejection e -> true;
@@ -79,6 +82,9 @@ final class Effects {
             }
             case Effect.SendProposal sent -> proposal(draft, sent, report);
             case Effect.AskCheckout asked -> checkout(draft, asked, report);
+            case Effect.ProfferTerms sent -> Accords.answered(draft, sent, report);
+            case Effect.CloseTerms sent -> Accords.closed(draft, sent, report);
+            case Effect.EndTerms sent -> Parting.signed(draft, sent, report);
             case Effect.PlaceOrder order -> order(draft, order.purchase(), report);
             case Effect.LookUpOrder look -> lookedUp(draft, look, report);
             case Effect.SendLetter sent -> Letters.reported(draft, sent.letter(), report);
@@ -148,10 +154,16 @@ final class Effects {
             case Fault.Permanent f -> false;
             case Fault.Unknown f -> !(pending.effect() instanceof Effect.PlaceOrder)
                     && !(pending.effect() instanceof Effect.SendLetter)
-                    && pending.tries() + 1 < Limits.TRIES;
-            case Fault.Transient f -> pending.tries() + 1 < Limits.TRIES;
-            case Fault.Throttled f -> pending.tries() + 1 < Limits.TRIES;
+                    && pending.tries() + 1 < tries(pending.effect());
+            case Fault.Transient f -> pending.tries() + 1 < tries(pending.effect());
+            case Fault.Throttled f -> pending.tries() + 1 < tries(pending.effect());
         };
+    }
+
+    /** Terms are waited for only shortly: the purchase goes on without them. */
+    private static int tries(Effect effect) {
+        return effect instanceof Effect.ProfferTerms || effect instanceof Effect.CloseTerms ? Limits.TERMS_TRIES
+                : Limits.TRIES;
     }
 
     private static Duration pause(Pending pending, Fault fault) {
@@ -173,6 +185,9 @@ final class Effects {
             case Effect.LookInCatalogue e -> Optional.of(e.purchase());
             case Effect.SendProposal e -> Optional.of(e.exchange().purchase());
             case Effect.AskCheckout e -> Optional.of(e.purchase());
+            case Effect.ProfferTerms e -> Optional.of(e.purchase());
+            case Effect.CloseTerms e -> Optional.of(e.purchase());
+            case Effect.EndTerms e -> Optional.empty();
             case Effect.PlaceOrder e -> Optional.of(e.purchase());
             case Effect.LookUpOrder e -> Optional.of(e.purchase());
             case Effect.SendLetter e -> Optional.empty();

@@ -66,6 +66,7 @@ final class Evolve {
             case Event.EffectGivenUp e -> state.withOutbox(state.outbox().without(e.key()));
             case Event.OfLinks e -> EvolveLinks.evolve(state, e);
             case Event.OfRights e -> EvolveClaims.evolve(state, e);
+            case Event.OfTerms e -> EvolveTerms.evolve(state, e);
             case Event.Refused e -> state;
             case Event.NegotiationOpened e -> EvolveNegotiations.opened(state, e);
             case Event.ProposalReceived e -> EvolveNegotiations.received(state, e);
@@ -98,15 +99,15 @@ final class Evolve {
         };
     }
 
-    private static State blocked(State state, Event.SellerBlocked e) {
-        return state.withBlocked(state.blocked().with(e.seller(), new Block(e.why(), e.at())));
-    }
-
     private static State rotated(State state, Event.IdentityRotated e) {
         if (e.rotation() != state.rotationOf(e.seller()) + 1) {
             throw new IllegalStateException("rotation " + e.rotation() + " after " + state.rotationOf(e.seller()));
         }
         return state.withRotations(state.rotations().with(e.seller(), e.rotation()));
+    }
+
+    private static State blocked(State state, Event.SellerBlocked e) {
+        return state.withBlocked(state.blocked().with(e.seller(), new Block(e.why(), e.at())));
     }
 
     /** The second check of what the guards checked before: no datum above its stage. */

@@ -93,6 +93,12 @@ final class EvolvePurchases {
         });
     }
 
+    /** The chosen seller has another while to say what it was asked. */
+    static State waits(State state, Event.ChoiceWaits e) {
+        return move(state, e.purchase(), now -> now instanceof Chosen was ? new Chosen(was.round(), was.candidates(),
+                was.choice(), was.deal(), was.approved(), e.answerBy()) : illegal(now, e));
+    }
+
     static State asked(State state, Event.EscalationRaised e) {
         Escalation question = e.escalation();
         return move(state, question.purchase(), now -> switch (question.kind()) {

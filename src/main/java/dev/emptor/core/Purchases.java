@@ -31,6 +31,7 @@ import dev.emptor.model.Subject;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
 import dev.emptor.money.Money;
+import dev.emptor.terms.Exchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +54,9 @@ final class Purchases {
             case Purchase.Collecting now -> Weighing.weigh(draft, id);
             case Purchase.Weighing now -> Weighing.weigh(draft, id);
             case Purchase.Bargaining now -> Weighing.weigh(draft, id);
-            case Purchase.Chosen now -> turnAway(draft, id, now.choice(), "no final totals in time");
+            case Purchase.Chosen now -> Accords.open(draft.state(), now).ifPresentOrElse(
+                    terms -> Accords.timeUp(draft, now, terms),
+                    () -> turnAway(draft, id, now.choice(), "no final totals in time"));
             case Purchase.Asked now -> throw new IllegalStateException("a question has a deadline of its own");
             case Purchase.Committing now -> throw new IllegalStateException("an order under way is not woken");
             case Purchase.OutcomeUnknown now -> Orders.lookAgain(draft, now);
@@ -102,19 +105,62 @@ final class Purchases {
             return true;
         }
         Instant answerBy = draft.now().plus(Limits.CHECKOUT);
-        if (!hold(draft, id, purchase, deal.total(), answerBy)) {
+        if (!hold(draft, id, purchase, deal.total(), answerBy.plus(Accords.patience(draft)))) {
             draft.emit(new Event.CandidateStruck(id, candidate.key(), "a budget has too little left"));
             return false;
         }
         SellerId seller = candidate.offer().seller();
         draft.emit(new Event.OfferChosen(id, candidate.key(), deal, approved, answerBy));
-        Step step = new Step(seller, id, Stage.POSTCODE, Disclosing.PEER, "final totals",
-                draft.now().plus(Duration.ofDays(1)), Optional.empty(), deal.fulfilment());
-        Disclosing.queue(draft, step, Disclosing.given(draft, id, offer, Stage.POSTCODE, totals),
-                new Effect.AskCheckout(id, seller, thread(draft, purchase, seller), candidate.offer().ref(),
-                candidate.packs(), totals.give(), totals.standIns(),
-                deal.fulfilment()));
+        String thread = thread(draft, purchase, seller);
+        if (!Accords.begin(draft, (Purchase.Chosen) Weighing.now(draft, id), seller, thread)) {
+            askTotals(draft, id, candidate, totals, thread);
+        }
         return true;
+    }
+
+    private static void askTotals(Draft draft, PurchaseId id, Candidate candidate, Release totals, String thread) {
+        Deal deal = candidate.deal().orElseThrow();
+        Step step = new Step(deal.seller(), id, Stage.POSTCODE, Disclosing.PEER, "final totals",
+                draft.now().plus(Duration.ofDays(1)), Optional.empty(), deal.fulfilment());
+        Disclosing.queue(draft, step, Disclosing.given(draft, id, candidate.offer().id(), Stage.POSTCODE, totals),
+                new Effect.AskCheckout(id, deal.seller(), thread, candidate.offer().ref(), candidate.packs(),
+                totals.give(), totals.standIns(), deal.fulfilment()));
+    }
+
+    /**
+     * Terms are settled one way or another: with what is known now the seller is asked for final totals, unless rules
+     * turn it away or want a person asked before it is told anything.
+     */
+    static void goOn(Draft draft, PurchaseId id) {
+        Purchase.Chosen chosen = (Purchase.Chosen) Weighing.now(draft, id);
+        Candidate candidate = chosen.candidates().get(chosen.choice()).orElseThrow();
+        OfferId offer = candidate.offer().id();
+        Verdict verdict = draft.verdictOn(Question.atWeighing(id, offer));
+        Release totals = Sharing.release(draft, id, offer, Stage.POSTCODE, chosen.deal());
+        if (verdict.verb() == Verb.DECLINE) {
+            draft.emit(new Event.Decided(chosen.round().need(), offer, Optional.of(id), Moment.OFFER, Verb.DECLINE,
+                    List.of()));
+        }
+        if (verdict.verb() == Verb.DECLINE || totals.withheld().isPresent()) {
+            turnAway(draft, id, chosen.choice(), totals.withheld().map(Asking::sentence).orElse(reason(verdict)));
+        } else if (!Asking.shown(draft, chosen).containsAll(totals.reasons())) {
+            askBefore(draft, chosen, candidate, totals.reasons());
+        } else {
+            draft.emit(new Event.ChoiceWaits(id, draft.now().plus(Limits.CHECKOUT)));
+            SellerId seller = chosen.deal().seller();
+            askTotals(draft, id, candidate, totals, draft.state().accords().of(id, seller)
+                    .map(Exchange::thread).orElseGet(() -> thread(draft, chosen, seller)));
+        }
+    }
+
+    /** The owner is asked before the chosen seller is told anything more. */
+    static void askBefore(Draft draft, Purchase.Chosen chosen, Candidate candidate, List<String> reasons) {
+        shared(draft, chosen, candidate.offer().id(), Verb.ASK);
+        release(draft, chosen.id(), false);
+        draft.emit(new Event.WeighingBegan(chosen.id(), draft.now()));
+        List<String> all = new ArrayList<>(reasons); // What she said yes to before is shown again, not asked again.
+        Asking.shown(draft, chosen).stream().filter(reason -> !all.contains(reason)).forEach(all::add);
+        Asking.share(draft, Weighing.now(draft, chosen.id()), candidate, all);
     }
 
     /** Records that rules kept something back or want a person asked. */
@@ -279,6 +325,7 @@ final class Purchases {
     /** Ends a purchase: closes what is open around it, frees its money, forgets what was not yet sent for it. */
     static void end(Draft draft, PurchaseId id, Purchase.End end, String why) {
         Asking.withdraw(draft, id, why);
+        Accords.drop(draft, id);
         Bargaining.close(draft, id, Optional.empty());
         release(draft, id, false);
         for (Map.Entry<EffectKey, State.Pending> entry : draft.state().outbox()) {

@@ -41,6 +41,7 @@ import java.util.Optional;
  * {@code claims} are the rights claimed of sellers, {@code correspondents} what is known of mail to aliases.
  * {@code links} are the one-time links of remembered purchases,
  * {@code register} is the disclosure ledger.
+ * {@code terms} is all that is known of agreements on data, once the owner's are known.
  */
 public record State(
         long turn,
@@ -67,14 +68,15 @@ public record State(
         Register register,
         @Added SortedDict<String, OverAsk> overAsked,
         @Added SortedDict<NeedId, Broadcasts> broadcasts,
-        @Added SortedDict<String, DataLink> links) {
+        @Added SortedDict<String, DataLink> links,
+        Optional<Terms> terms) {
 
     public static final State EMPTY = new State(0, Instant.EPOCH, Optional.empty(), "", Optional.empty(),
             SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(),
             Ledger.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), Optional.empty(),
             SortedDict.empty(), SortedDict.empty(), Optional.empty(), SortedDict.empty(),
                 SortedDict.empty(), Optional.empty(),
-                Register.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty());
+                Register.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), Optional.empty());
 
     /** One in which no rule blocked a seller or wants anything done about an order. */
     public State(long turn, Instant at, Optional<Settings> settings, String revision, Optional<String> halted,
@@ -85,7 +87,7 @@ public record State(
         this(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers, ledger,
                 outbox, disclosed, timers, restored, SortedDict.empty(), SortedDict.empty(), Optional.empty(),
                 SortedDict.empty(), SortedDict.empty(), Optional.empty(),
-                Register.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty());
+                Register.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), Optional.empty());
     }
 
     /**
@@ -156,138 +158,138 @@ public record State(
         return new State(number, instant, settings, revision, halted, needs, purchases, negotiations, escalations,
                 sellers, ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withSettings(Optional<Settings> value) {
         return new State(turn, at, value, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withRevision(String value) {
         return new State(turn, at, settings, value, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withHalted(Optional<String> value) {
         return new State(turn, at, settings, revision, value, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withNeeds(SortedDict<NeedId, Standing> value) {
         return new State(turn, at, settings, revision, halted, value, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withPurchases(SortedDict<PurchaseId, Purchase> value) {
         return new State(turn, at, settings, revision, halted, needs, value, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withNegotiations(SortedDict<NegotiationId, Negotiation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, value, escalations, sellers, ledger,
                 outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations, claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withEscalations(SortedDict<EscalationId, Escalation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, value, sellers, ledger,
                 outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations, claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withSellers(SortedDict<SellerId, SellerRecord> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, value,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withLedger(Ledger value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 value, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withOutbox(SortedDict<EffectKey, Pending> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, value, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withDisclosed(SortedDict<String, Disclosure> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, value, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withTimers(SortedDict<Timer, String> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, value, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withRestored(Optional<Restored> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, value, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withBlocked(SortedDict<SellerId, Block> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, value, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withAftercare(SortedDict<PurchaseId, Aftercare> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, value, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withIdentity(Optional<String> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, value, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withRotations(SortedDict<SellerId, Integer> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, value,
                 claims, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withClaims(SortedDict<ClaimId, Claim> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 value, correspondents,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withCorrespondents(Optional<Correspondents> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, value,
-                register, overAsked, broadcasts, links);
+                register, overAsked, broadcasts, links, terms);
     }
 
     State withRegister(Register value) {
@@ -295,7 +297,7 @@ public record State(
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
                 value,
-                overAsked, broadcasts, links);
+                overAsked, broadcasts, links, terms);
     }
 
     State withOverAsked(SortedDict<String, OverAsk> value) {
@@ -303,7 +305,7 @@ public record State(
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
                 register,
-                value, broadcasts, links);
+                value, broadcasts, links, terms);
     }
 
     /** What is kept in mind of asking sellers for a need. */
@@ -316,12 +318,24 @@ public record State(
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
                 register,
-                overAsked, value, links);
+                overAsked, value, links, terms);
     }
 
     State withLinks(SortedDict<String, DataLink> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
-                claims, correspondents, register, overAsked, broadcasts, value);
+                claims, correspondents, register, overAsked, broadcasts, value, terms);
+    }
+
+    State withTerms(Terms value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
+                claims, correspondents,
+                register, overAsked, broadcasts, links, Optional.of(value));
+    }
+
+    /** What is known of agreements; nothing is proffered before the owner's terms were adopted. */
+    public Terms accords() {
+        return terms.orElse(Terms.NONE);
     }
 }

@@ -13,6 +13,9 @@ import dev.emptor.model.SellerId;
 import dev.emptor.model.Stage;
 import dev.emptor.model.StandIn;
 import dev.emptor.rights.Letter;
+import dev.emptor.terms.Accord;
+import dev.emptor.terms.Proffer;
+import dev.emptor.terms.Termination;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,6 +73,30 @@ public sealed interface Effect {
         @Override
         public Optional<SellerId> to() {
             return Optional.of(seller);
+        }
+    }
+
+    /** Puts terms forward; the courier signs them with the key that this thread alone knows. */
+    record ProfferTerms(PurchaseId purchase, SellerId seller, String thread, Proffer proffer) implements Effect {
+        @Override
+        public Optional<SellerId> to() {
+            return Optional.of(seller);
+        }
+    }
+
+    /** Signs what was agreed on and asks for the other signature. */
+    record CloseTerms(PurchaseId purchase, SellerId seller, String thread, Accord accord) implements Effect {
+        @Override
+        public Optional<SellerId> to() {
+            return Optional.of(seller);
+        }
+    }
+
+    /** Signs that this house ends what was agreed, and tells the seller; whoever put terms forward here has no door. */
+    record EndTerms(Optional<SellerId> seller, String thread, String exchange, Termination end) implements Effect {
+        @Override
+        public Optional<SellerId> to() {
+            return seller;
         }
     }
 

@@ -30,6 +30,7 @@ import dev.emptor.model.Round;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerRecord;
 import dev.emptor.model.Settings;
+import dev.emptor.model.TermsAnswer;
 import dev.emptor.model.UnitCost;
 import dev.emptor.model.Verb;
 import dev.emptor.money.Money;
@@ -38,6 +39,8 @@ import dev.emptor.rights.ClaimId;
 import dev.emptor.rights.Said;
 import dev.emptor.rights.Standing;
 import dev.emptor.rights.Step;
+import dev.emptor.terms.Exchange;
+import dev.emptor.terms.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -245,6 +248,21 @@ public sealed interface Event {
     /** A stranger wrote to an address that only this seller has; {@code evidence} is the SHA-256 of the mail. */
     record LeakSuspected(SellerId seller, String alias, String domain, String evidence, Instant at)
             implements OfRights {}
+
+    /** What happened of terms. */
+    sealed interface OfTerms extends Event {}
+
+    /** The owner's terms: which agreements she knows, puts forward, takes at the most, and answers others with. */
+    record TermsAdopted(Policy policy) implements OfTerms {}
+
+    /** An exchange of terms began or moved on; {@code text} is that of an agreement that was just closed. */
+    record TermsMoved(Exchange exchange, Optional<String> text) implements OfTerms {}
+
+    /** What a seller is known to answer to terms. */
+    record SellerAnsweredTerms(SellerId seller, TermsAnswer answer) implements OfTerms {}
+
+    /** The chosen seller is asked something more, and has until then. */
+    record ChoiceWaits(PurchaseId purchase, Instant answerBy) implements OfTerms {}
 
     record Refused(Refusal refusal) implements Event {}
 }

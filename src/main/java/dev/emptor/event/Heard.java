@@ -17,6 +17,11 @@ import dev.emptor.rights.MailSender;
 import dev.emptor.rights.Said;
 import dev.emptor.rights.Standing;
 import dev.emptor.rights.Step;
+import dev.emptor.terms.Answer;
+import dev.emptor.terms.Closure;
+import dev.emptor.terms.Policy;
+import dev.emptor.terms.Proffer;
+import dev.emptor.terms.Termination;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -106,6 +111,23 @@ public record Heard(long turn, Instant at, long epoch, String entropy, Body body
 
     /** A member lets a request go that few households could have sent; the hash is that of what she was shown. */
     public record AllowIntent(NeedId need, String hash, String member) implements Body {}
+
+    /** The owner's terms as they are from now on. */
+    public record AdoptTerms(Policy policy) implements Body {}
+
+    /** A member ends what was agreed on, under the hash of its record. */
+    public record EndAgreement(String record, String member) implements Body {}
+
+    // Others who put terms forward to this house, or end them; what they signed was examined at the door
+
+    /** Terms were put forward to this house, and the answer that it would give. */
+    public record ProfferHeard(Proffer proffer, Answer answer) implements Body {}
+
+    /** Whoever put terms forward signed what was agreed on, and so does this house. */
+    public record ClosureHeard(Closure closure) implements Body {}
+
+    /** The other side ends what was agreed on; a seller is named where its token was. */
+    public record TerminationHeard(Optional<SellerId> seller, Termination end) implements Body {}
 
     // Sellers
 

@@ -4,6 +4,10 @@ import dev.emptor.model.Checkout;
 import dev.emptor.model.Fault;
 import dev.emptor.model.Offer;
 import dev.emptor.money.Money;
+import dev.emptor.terms.Answer;
+import dev.emptor.terms.Closure;
+import dev.emptor.terms.Proffer;
+import dev.emptor.terms.Termination;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +26,21 @@ public sealed interface Report {
 
     /** The seller's final totals. */
     record CheckoutGiven(Checkout checkout) implements Report {}
+
+    /** The seller answered terms; signatures and bindings hold. */
+    record TermsAnswered(Proffer proffer, Answer answer) implements Report {}
+
+    /** The seller signed what was agreed on. */
+    record TermsClosed(Closure closure) implements Report {}
+
+    /** The seller knows nothing of terms. */
+    record TermsSilent(String why) implements Report {}
+
+    /** What the seller answered to terms does not hold. */
+    record TermsUnfit(String why) implements Report {}
+
+    /** This house's signed end of what was agreed; whether the seller took note does not matter. */
+    record TermsEnded(Termination end, boolean told) implements Report {}
 
     /** The seller made the order, now or when the same key was first seen. */
     record OrderAccepted(String ref, Money total, Optional<Instant> promisedBy) implements Report {}

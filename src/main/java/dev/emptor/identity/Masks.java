@@ -27,6 +27,11 @@ public final class Masks {
         return identities.get().lasting(seller, rotations.applyAsInt(seller));
     }
 
+    /** To others who come to our door. */
+    public Identity house(String role) {
+        return identities.get().house(role);
+    }
+
     @Override
     public String toString() {
         return "Masks[hidden]";

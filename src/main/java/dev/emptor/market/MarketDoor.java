@@ -3,6 +3,7 @@ package dev.emptor.market;
 import dev.emptor.engine.Desk;
 import dev.emptor.engine.Time;
 import dev.emptor.gate.SellerAccess;
+import dev.emptor.identity.Identities;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -35,17 +36,21 @@ public final class MarketDoor implements AutoCloseable {
 
     /** Opens nothing yet; {@code sellers} are those that may enter, each by its inbound token. */
     public MarketDoor(Vertx vertx, MarketSettings settings, List<SellerAccess> sellers, Desk desk, Time time) {
-        this(vertx, settings, sellers, desk, time, Optional.empty());
+        this(vertx, settings, sellers, desk, time, Optional.empty(), Optional.empty());
     }
 
-    /** As above; with a desk for links it shows what one-time links hold. */
+    /**
+     * As above; with a desk for links it shows what one-time links hold, with keys it answers terms where the owner
+     * wants that.
+     */
     public MarketDoor(Vertx vertx, MarketSettings settings, List<SellerAccess> sellers, Desk desk, Time time,
-            Optional<LinkDesk> links) {
+            Optional<LinkDesk> links, Optional<Identities> identities) {
         this.settings = settings;
         this.lobby = new Lobby(vertx, settings);
         Intake intake = new Intake(desk, time, settings.hear());
         List<Route> routes = new Routes(desk, intake, new Feeds(desk, time),
-                links.map(given -> new LinkPages(given, desk, time, settings.hear(), System::nanoTime))).all();
+                links.map(given -> new LinkPages(given, desk, time, settings.hear(), System::nanoTime)),
+                new TermsDesk(desk, intake, time, identities, System::nanoTime)).all();
         Reception reception = new Reception(vertx, workers, settings, new Doorkeeper(sellers), routes, intake,
                 System::nanoTime);
         this.offered = routes.stream().map(route -> route.method() + " " + route.path()).toList();

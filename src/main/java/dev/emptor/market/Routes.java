@@ -22,12 +22,14 @@ final class Routes {
     private final Intake intake;
     private final Feeds feeds;
     private final Optional<LinkPages> links;
+    private final TermsDesk terms;
 
-    Routes(Desk desk, Intake intake, Feeds feeds, Optional<LinkPages> links) {
+    Routes(Desk desk, Intake intake, Feeds feeds, Optional<LinkPages> links, TermsDesk terms) {
         this.links = links;
         this.desk = desk;
         this.intake = intake;
         this.feeds = feeds;
+        this.terms = terms;
     }
 
     List<Route> all() {
@@ -38,6 +40,10 @@ final class Routes {
                 new Route("POST", "/market/v1/offers", false, true, this::offers),
                 closed("POST", "/market/v1/threads/{thread}/decline", this::decline),
                 closed("POST", "/market/v1/orders/{ref}/events", this::event),
+                new Route("POST", "/emptor/v1/terms", true, false, terms::proffer),
+                new Route("POST", "/emptor/v1/terms/closures", true, false, terms::closure),
+                new Route("POST", "/emptor/v1/terms/terminations", true, false, terms::termination),
+                closed("POST", "/market/v1/terms/terminations", terms::sellerEnds),
                 closed("POST", "/feeds", feeds::make),
                 closed("GET", "/feeds/{id}", feeds::show),
                 closed("GET", "/feeds/{id}/products", feeds::products),

@@ -31,12 +31,12 @@ public final class SellerCourier implements Courier {
 
     private final Gate gate;
     private final Optional<Masks> masks;
-
+    private final Optional<TermsCourier> terms;
     private final Optional<LinkDesk> links;
 
     /** Names no identity to any seller. */
     public SellerCourier(Gate gate) {
-        this(gate, Optional.empty());
+        this(gate, Optional.empty(), Optional.empty());
     }
 
     /** With a desk for links, orders may carry one in place of data. */
@@ -58,6 +58,7 @@ public final class SellerCourier implements Courier {
         this.gate = gate;
         this.links = links;
         this.masks = masks;
+        this.terms = masks.map(known -> new TermsCourier(gate, known));
     }
 
     @Override
@@ -74,6 +75,9 @@ public final class SellerCourier implements Courier {
             case Effect.SendRejection e -> told(gate.send(post(e.seller(), "rejection", Stage.NEED,
                     PeerMessages.rejection(e.thread()), "rejections")
                     .through(circuit(before(e.seller(), e.thread())))));
+            case Effect.ProfferTerms e -> terms.map(t -> t.proffer(e)).orElseGet(SellerCourier::keyless);
+            case Effect.CloseTerms e -> terms.map(t -> t.close(e)).orElseGet(SellerCourier::keyless);
+            case Effect.EndTerms e -> terms.map(t -> t.end(e)).orElseGet(SellerCourier::keyless);
             case Effect.AskCheckout e -> checkout(key, e);
             case Effect.PlaceOrder e -> place(key, e);
             case Effect.LookUpOrder e -> lookUp(e);
@@ -204,6 +208,10 @@ public final class SellerCourier implements Courier {
 
     private static Report unknown(String why) {
         return new Report.Failed(new Fault.Unknown(why));
+    }
+
+    private static Report keyless() {
+        return new Report.Failed(new Fault.Permanent("this house has no keys to sign terms with"));
     }
 
     private static Report stays(Effect effect) {

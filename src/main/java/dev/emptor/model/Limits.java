@@ -38,6 +38,10 @@ public final class Limits {
     public static final Duration LINK_VIEW = Duration.ofMinutes(10);
     /** How often it is shown in that time. */
     public static final int LINK_SHOWN = 20;
+    /** Tries of terms before a seller counts as silent. */
+    public static final int TERMS_TRIES = 2;
+    /** Exchanges of terms kept in memory; all are in the journal. */
+    public static final int EXCHANGES = 1_000;
     /** Looks for the outcome of an order before the owner is asked. */
     public static final int LOOKS = 8;
     /** Sellers whose last price is remembered for one need. */
@@ -68,6 +72,10 @@ public final class Limits {
     public static final Duration RETRY_SPREAD = Duration.ofHours(2);
     /** How long a seller has to give final totals. */
     public static final Duration CHECKOUT = Duration.ofHours(1);
+    /** How long a seller has to answer terms before that counts as silence. */
+    public static final Duration TERMS = Duration.ofMinutes(2);
+    /** How long terms that were put forward stand, so that the owner has time to answer a counter. */
+    public static final Duration TERMS_STAND = Duration.ofHours(24);
     /** An offer must stand at least this much longer to be acted on. */
     public static final Duration MARGIN = Duration.ofSeconds(30);
     /** How long after a purchase came to nothing the need is tried again. */

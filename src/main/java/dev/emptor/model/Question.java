@@ -72,6 +72,11 @@ public record Question(
         return shares(purchase, offer) + stage + ":" + datum;
     }
 
+    /** The id of the question whether a seller's other terms may be taken. */
+    public static String onTerms(PurchaseId purchase, OfferId offer) {
+        return shares(purchase, offer) + "TERMS";
+    }
+
     /** How the ids of all questions about data for an offer begin. */
     public static String shares(PurchaseId purchase, OfferId offer) {
         return "share:" + purchase + ":" + offer + ":";

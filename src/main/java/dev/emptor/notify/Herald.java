@@ -52,6 +52,9 @@ public final class Herald implements Courier {
             case Effect.SendProposal e -> elsewhere(e);
             case Effect.SendRejection e -> elsewhere(e);
             case Effect.AskCheckout e -> elsewhere(e);
+            case Effect.ProfferTerms e -> elsewhere(e);
+            case Effect.CloseTerms e -> elsewhere(e);
+            case Effect.EndTerms e -> elsewhere(e);
             case Effect.PlaceOrder e -> elsewhere(e);
             case Effect.LookUpOrder e -> elsewhere(e);
             case Effect.SendLetter e -> elsewhere(e);

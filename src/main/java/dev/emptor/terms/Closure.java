@@ -32,12 +32,6 @@ public record Closure(Accord accord, String firstSignature, String secondSignatu
                 party == Party.FIRST ? firstSignature : secondSignature);
     }
 
-    /** The message that opens the closing: which record, when it was closed, and the first side's signature. */
-    public byte[] request() {
-        return Canon.bytes(Map.of("negotiation", accord.proffer().negotiation(), "record", accord.sha256(),
-                "closedAt", accord.closedAt().toString(), "signature", firstSignature));
-    }
-
     /** The message that completes it. */
     public byte[] reply() {
         return Canon.bytes(Map.of("negotiation", accord.proffer().negotiation(), "record", accord.sha256(),

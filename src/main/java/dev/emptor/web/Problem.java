@@ -20,10 +20,12 @@ record Problem(int status, String code, String title, String detail) {
     /** The domain's own refusal, under its own code. */
     static Problem of(Refusal refusal) {
         int status = switch (refusal.code()) {
-            case NO_SUCH_NEED, NO_SUCH_ESCALATION, NO_SUCH_PURCHASE, NO_SUCH_DISCLOSURE, NO_SUCH_LINK -> 404;
+            case NO_SUCH_NEED, NO_SUCH_ESCALATION, NO_SUCH_PURCHASE, NO_SUCH_DISCLOSURE,
+                    NO_SUCH_AGREEMENT, NO_SUCH_LINK -> 404;
             case OUT_OF_TURN, STALE_ANSWER, ALREADY_ANSWERED, NEED_EXISTS, SPENDING_HALTED, TOO_MANY,
-                    LINK_OPENED -> 409;
-            case OVER_BUDGET, NO_SUCH_MEMBER, DISCLOSURE_FORBIDDEN, WRONG_CURRENCY, UNKNOWN_SELLER -> 422;
+                    ONE_ROUND_ONLY, LINK_OPENED -> 409;
+            case OVER_BUDGET, NO_SUCH_MEMBER, DISCLOSURE_FORBIDDEN, WRONG_CURRENCY, UNKNOWN_SELLER,
+                    TERMS_UNFIT -> 422;
         };
         return new Problem(status, refusal.code().name(), title(refusal.code()), refusal.why());
     }
@@ -46,6 +48,9 @@ record Problem(int status, String code, String title, String detail) {
             case UNKNOWN_SELLER -> "No such seller is configured";
             case NO_SUCH_LINK -> "There is no such link";
             case LINK_OPENED -> "This link was opened before";
+            case NO_SUCH_AGREEMENT -> "There is no such agreement";
+            case ONE_ROUND_ONLY -> "These terms were answered already";
+            case TERMS_UNFIT -> "These terms do not hold";
             case TOO_MANY -> "There are too many of these already";
         };
     }

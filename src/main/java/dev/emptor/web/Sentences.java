@@ -33,6 +33,12 @@ final class Sentences {
             case Heard.ConfirmDelivery b -> "You confirmed that " + b.purchase() + " came.";
             case Heard.AbandonPurchase b -> b.member() + " gave up " + b.purchase() + ".";
             case Heard.AdoptSettings b -> "The settings were read.";
+            case Heard.AdoptTerms b -> "The terms were read.";
+            case Heard.EndAgreement b -> b.member() + " ended the agreement " + TermsWords.brief(b.record()) + ".";
+            case Heard.ProfferHeard b -> "Somebody put terms forward to this house.";
+            case Heard.ClosureHeard b -> "Somebody signed terms that this house had answered.";
+            case Heard.TerminationHeard b -> "The other side ended the agreement " + TermsWords.brief(b.end().record())
+                    + ".";
             case Heard.AdoptRules b -> "The rules of revision " + b.revision() + " were read.";
             case Heard.HaltSpending b -> "Spending was to halt: " + b.why() + ".";
             case Heard.ResumeSpending b -> b.member() + " let spending resume.";
@@ -103,6 +109,7 @@ final class Sentences {
             case Event.EscalationClosed e -> "Question " + e.escalation() + " is " + e.status() + ".";
             case Event.CommitBegan e -> "The order for " + e.checkout().deal().total() + " is on its way.";
             case Event.OutcomeLost e -> "It is not known whether it was ordered; look " + when(e.lookAt(), zone) + ".";
+            case Event.OfTerms e -> TermsWords.of(e);
             case Event.OrderConfirmed e -> "Ordered: " + e.order().ref() + " for " + e.order().deal().total() + ".";
             case Event.OrderShipped e -> "The order was shipped.";
             case Event.OrderLate e -> "The order is late.";

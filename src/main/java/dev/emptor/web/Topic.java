@@ -53,6 +53,7 @@ enum Topic {
             case Event.OutcomeLost e -> List.of(PURCHASES);
             case Event.OrderConfirmed e -> List.of(PURCHASES);
             case Event.OrderShipped e -> List.of(PURCHASES);
+            case Event.OfTerms e -> List.of(DISCLOSURES, SELLERS);
             case Event.OrderLate e -> List.of(PURCHASES);
             case Event.OrderDelivered e -> List.of(PURCHASES, NEEDS);
             case Event.OrderDisputed e -> List.of(PURCHASES);

@@ -168,6 +168,9 @@ public final class RecoveryBench {
                 case Effect.AskCheckout e -> checkout(e);
                 case Effect.PlaceOrder e -> new Report.OrderAccepted("o-" + made++, e.checkout().deal().total(),
                         Optional.of(now.plus(Duration.ofDays(2))));
+                case Effect.ProfferTerms e -> new Report.TermsSilent("knows no terms");
+                case Effect.CloseTerms e -> new Report.TermsSilent("knows no terms");
+                case Effect.EndTerms e -> new Report.TermsSilent("knows no terms");
                 case Effect.LookUpOrder e -> new Report.OrderNotFound();
                 case Effect.LookInCatalogue e -> new Report.OffersFound(List.of());
                 case Effect.SendProposal e -> new Report.Declined("no");

@@ -178,6 +178,9 @@ final class RestoreEveryTurnTest {
                     story.report(key, new Report.CheckoutGiven(new Checkout("c", deal, Optional.empty())));
                 }
                 case Effect.PlaceOrder e -> story.report(key, place(e));
+                case Effect.ProfferTerms e -> story.report(key, new Report.TermsSilent("knows no terms"));
+                case Effect.CloseTerms e -> story.report(key, new Report.TermsSilent("knows no terms"));
+                case Effect.EndTerms e -> story.report(key, new Report.Done());
                 case Effect.LookUpOrder e -> story.report(key, books.containsKey(e.orderKey())
                         ? accepted(e.orderKey()) : new Report.OrderNotFound());
                 case Effect.LookInCatalogue e -> story.report(key, new Report.OffersFound(List.of()));

@@ -188,6 +188,9 @@ final class Rig {
                     Deal.of(BEANS, ask.packs()).orElseThrow(), Optional.empty()));
             case Effect.PlaceOrder order -> new Report.OrderAccepted("o-1", order.checkout().deal().total(),
                     Optional.empty());
+            case Effect.ProfferTerms e -> new Report.TermsSilent("knows no terms");
+            case Effect.CloseTerms e -> new Report.TermsSilent("knows no terms");
+            case Effect.EndTerms e -> new Report.TermsSilent("knows no terms");
             case Effect.LookUpOrder look -> new Report.OrderNotFound();
             case Effect.SendLetter e -> new Report.Done();
             case Effect.SendIntentcast e -> new Report.Done();

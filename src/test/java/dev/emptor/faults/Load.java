@@ -162,6 +162,9 @@ final class Load implements Audience {
             case Effect.SendIntentcast e -> sellers.deliver(key, e);
             case Effect.SendProposal e -> sellers.deliver(key, e);
             case Effect.SendRejection e -> sellers.deliver(key, e);
+            case Effect.ProfferTerms e -> sellers.deliver(key, e);
+            case Effect.CloseTerms e -> sellers.deliver(key, e);
+            case Effect.EndTerms e -> sellers.deliver(key, e);
             case Effect.AskCheckout e -> sellers.deliver(key, e);
             case Effect.PlaceOrder e -> sellers.deliver(key, e);
             case Effect.LookUpOrder e -> sellers.deliver(key, e);

@@ -55,7 +55,8 @@ final class LinkPagesTest {
 
     private MarketDoor open() {
         return new MarketDoor(vertx, MarketSettings.at("127.0.0.1", 0),
-                Goods.access(URI.create("http://127.0.0.1:9")), desk, Caller.STANDING, Optional.of(links))
+                Goods.access(URI.create("http://127.0.0.1:9")), desk, Caller.STANDING, Optional.of(links),
+                Optional.empty())
                 .open().toCompletionStage().toCompletableFuture().join();
     }
 

@@ -24,7 +24,8 @@ public final class SimDoor {
     public SimDoor(Desk desk, Time time, Consumer<byte[]> answers) {
         this.answers = answers;
         this.intake = new Intake(desk, time, Duration.ZERO);
-        this.routes = new Routes(desk, intake, new Feeds(desk, time), Optional.empty()).all();
+        this.routes = new Routes(desk, intake, new Feeds(desk, time), Optional.empty(),
+                new TermsDesk(desk, intake, time, Optional.empty(), () -> 0)).all();
     }
 
     /** Posts a body to a path as that seller and gives the status of the answer. */

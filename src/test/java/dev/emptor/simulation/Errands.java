@@ -127,6 +127,9 @@ final class Errands implements Courier, Matcher {
             case Effect.SendIntentcast e -> courier.deliver(key, e);
             case Effect.SendProposal e -> courier.deliver(key, e);
             case Effect.SendRejection e -> courier.deliver(key, e);
+            case Effect.ProfferTerms e -> courier.deliver(key, e);
+            case Effect.CloseTerms e -> courier.deliver(key, e);
+            case Effect.EndTerms e -> courier.deliver(key, e);
             case Effect.AskCheckout e -> courier.deliver(key, e);
             case Effect.PlaceOrder e -> {
                 placing.put(key, e);

@@ -114,6 +114,11 @@ final class Anything {
     }
 
     private Object once(Class<?> type) {
+        Optional<Object> terms = type.getPackageName().endsWith(".terms") ? new AnyTerms(random).of(type)
+                : Optional.empty();
+        if (terms.isPresent()) {
+            return terms.get();
+        }
         if (type == Gtin.class) {
             return gtin();
         }

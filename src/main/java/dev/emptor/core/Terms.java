@@ -1,0 +1,67 @@
+package dev.emptor.core;
+
+import dev.emptor.model.Limits;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.SortedDict;
+import dev.emptor.terms.Exchange;
+import dev.emptor.terms.Party;
+import dev.emptor.terms.Policy;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that is known of agreements on data: the owner's policy, the exchanges remembered by their names, and the text of
+ * each agreement that was ever closed, by its SHA-256.
+ */
+public record Terms(Policy policy, SortedDict<String, Exchange> exchanges, SortedDict<String, String> texts) {
+    public static final Terms NONE = new Terms(Policy.NONE, SortedDict.empty(), SortedDict.empty());
+
+    /** The exchange with that seller for that purchase; there is never more than one. */
+    public Optional<Exchange> of(PurchaseId purchase, SellerId seller) {
+        return exchanges.values().stream().filter(e -> e.purchase().equals(Optional.of(purchase))
+                && e.seller().equals(Optional.of(seller))).findFirst();
+    }
+
+    /** The exchange that led to that record. */
+    public Optional<Exchange> byRecord(String record) {
+        return exchanges.values().stream()
+                .filter(e -> e.closure().map(c -> c.accord().sha256().equals(record)).orElse(false)).findFirst();
+    }
+
+    /** The hash of the record that is in force with that seller for that purchase. */
+    public Optional<String> inForce(PurchaseId purchase, SellerId seller) {
+        return of(purchase, seller).filter(e -> e.inForce().isPresent())
+                .flatMap(Exchange::closure).map(closure -> closure.accord().sha256());
+    }
+
+    /** What strangers put forward here never pushes out what this house put forward. */
+    private static int worth(Exchange exchange) {
+        boolean kept = exchange.inForce().isPresent() || exchange.status().open();
+        return exchange.we() == Party.FIRST ? (kept ? 3 : 2) : exchange.inForce().isPresent() ? 1 : 0;
+    }
+
+    Terms adopting(Policy adopted) {
+        return new Terms(adopted, exchanges, texts);
+    }
+
+    /** With this exchange as it is now; the least worth is forgotten where there are too many. */
+    Terms with(Exchange exchange, Optional<String> text) {
+        SortedDict<String, Exchange> all = exchanges.with(exchange.id(), exchange);
+        if (all.size() > Limits.EXCHANGES) {
+            Comparator<Map.Entry<String, Exchange>> first = Comparator
+                    .comparingInt((Map.Entry<String, Exchange> e) -> worth(e.getValue()))
+                    .thenComparing(e -> e.getValue().at()).thenComparing(Map.Entry::getKey);
+            Map.Entry<String, Exchange> oldest = null;
+            for (Map.Entry<String, Exchange> entry : all) {
+                boolean other = !entry.getKey().equals(exchange.id());
+                oldest = other && (oldest == null || first.compare(entry, oldest) < 0) ? entry : oldest;
+            }
+            all = oldest == null ? all : all.without(oldest.getKey());
+        }
+        SortedDict<String, String> kept = text.isEmpty() ? texts : exchange.chosen()
+                .map(ref -> texts.with(ref.sha256(), text.get())).orElse(texts);
+        return new Terms(policy, all, kept);
+    }
+}
