@@ -52,12 +52,12 @@ final class Bargaining {
         }
         // Sellers are asked to answer before the private deadline, so that it cannot be learned and late ones still
         // count.
-        Instant replyBy = draft.now().plus(Duration.between(draft.now(), decideBy).multipliedBy(4).dividedBy(5));
+        Duration within = Duration.between(draft.now(), decideBy).multipliedBy(4).dividedBy(5);
         for (Candidate candidate : with) {
             Offer offer = candidate.offer();
             Money asked = asked(draft, purchase.id(), candidate).orElseThrow();
-            Negotiation.Proposal proposal = new Negotiation.Proposal(
-                    candidate.round() + 1, offer.ref(), candidate.packs(), asked, replyBy);
+            Negotiation.Proposal proposal = new Negotiation.Proposal(candidate.round() + 1, offer.ref(),
+                    candidate.packs(), asked, Intents.end(draft, candidate.key(), draft.now().plus(within), within));
             Optional<Negotiation.OurMove> talk = ourMove(draft, purchase.id(), candidate);
             if (talk.isPresent()) {
                 draft.emit(new Event.ProposalMade(talk.get().exchange().id(), proposal));

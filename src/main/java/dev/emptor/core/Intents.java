@@ -26,7 +26,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -94,11 +93,14 @@ public final class Intents {
     }
 
     private static Intent intent(Draft draft, Need need, Asked asked, String thread, Instant end) {
-        Instant told = told(end.minus(draft.chance("end|" + thread, need.replyWithin().dividedBy(EIGHTH))),
-                need.replyWithin());
-        Instant replyBy = told.isAfter(draft.now()) ? told : end.truncatedTo(ChronoUnit.SECONDS);
         return new Intent(thread, need.category(), asked.wanted(), asked.amount(), draft.settings().currency(),
-                draft.settings().country(), replyBy, need.delivery());
+                draft.settings().country(), end(draft, thread, end, need.replyWithin()), need.delivery());
+    }
+
+    /** The end that one seller is told: a little before the end of all, and not the one that another is told. */
+    static Instant end(Draft draft, String whose, Instant end, Duration within) {
+        Instant told = told(end.minus(draft.chance("end|" + whose, within.dividedBy(EIGHTH))), within);
+        return told.isAfter(draft.now()) ? told : end;
     }
 
     /** Too few could have sent it: the owner is told once of each such request, and what would help. */
