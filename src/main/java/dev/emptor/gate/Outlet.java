@@ -18,6 +18,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +42,16 @@ final class Outlet implements Gate.Line {
     private final Semaphore slots = new Semaphore(GateSettings.AT_ONCE, true);
     private final Set<Wire> open = ConcurrentHashMap.newKeySet();
     private final String ownCircuit;
+    private final Supplier<TrustManager[]> trust;
 
     Outlet(Duration connect, Duration deadline, Optional<URI> proxy, Executor executor) {
+        this(connect, deadline, proxy, executor, Wire::trusted);
+    }
+
+    /** As above, with certificates of the caller's trust. */
+    Outlet(Duration connect, Duration deadline, Optional<URI> proxy, Executor executor,
+            Supplier<TrustManager[]> trust) {
+        this.trust = trust;
         this.connect = connect;
         this.deadline = deadline;
         this.proxy = proxy;
@@ -62,7 +72,7 @@ final class Outlet implements Gate.Line {
             return new Reply.Failed(new Fault.Transient("stopped before the call was made", AGAIN));
         }
         byte[] request = request(method, target, headers, body);
-        try (Wire wire = new Wire(target, proxy, circuit.isEmpty() ? ownCircuit : circuit, connect)) {
+        try (Wire wire = new Wire(target, proxy, circuit.isEmpty() ? ownCircuit : circuit, connect, trust)) {
             open.add(wire);
             try {
                 return carried(wire, request);

@@ -15,12 +15,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection for one exchange: the only class of Emptor's that connects to a seller or to a channel of the owner's.
@@ -47,32 +49,39 @@ final class Wire implements AutoCloseable {
 
     /** What certificates are checked against; reading them takes a tenth of a second, so it is done once. */
     private static final class Trusted {
-        static final TrustManager[] MANAGERS = read();
-
-        private static TrustManager[] read() {
-            try {
-                TrustManagerFactory factory =
-                        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-                factory.init((KeyStore) null);
-                return factory.getTrustManagers();
-            } catch (GeneralSecurityException missing) {
-                throw new IllegalStateException("every Java platform knows whom to trust", missing);
-            }
-        }
+        static final TrustManager[] MANAGERS = trusting(null);
     }
 
     private final URI target;
     private final Optional<URI> proxy;
     private final String circuit;
     private final int connectMillis;
+    private final Supplier<TrustManager[]> trust;
     private final Socket socket = new Socket(Proxy.NO_PROXY);
     private volatile boolean sent;
 
-    Wire(URI target, Optional<URI> proxy, String circuit, Duration connect) {
+    Wire(URI target, Optional<URI> proxy, String circuit, Duration connect, Supplier<TrustManager[]> trust) {
         this.target = target;
         this.proxy = proxy;
         this.circuit = circuit;
         this.connectMillis = (int) connect.toMillis();
+        this.trust = trust;
+    }
+
+    /** What certificates are checked against: those that this machine trusts. */
+    static TrustManager[] trusted() {
+        return Trusted.MANAGERS;
+    }
+
+    /** What certificates are checked against: those in a store, or those that this machine trusts. */
+    static TrustManager[] trusting(@Nullable KeyStore store) {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            return factory.getTrustManagers();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java platform knows whom to trust", missing);
+        }
     }
 
     /** Whether a byte of the request may have left. */
@@ -169,7 +178,7 @@ final class Wire implements AutoCloseable {
         try {
             // A context of its own for each call: no session is resumed, by which two calls could be told to be one's.
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, Trusted.MANAGERS, null);
+            context.init(null, trust.get(), null);
             SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(plain, bare(target.getHost()),
                     port(target), true);
             SSLParameters parameters = tls.getSSLParameters();
