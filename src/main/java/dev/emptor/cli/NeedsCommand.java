@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "  emptor needs add --title 'Coffee beans' --category pantry --amount '1 kg' --word coffee,beans \\",
             "      --lasts 18 --buy-at 5 --at-most '25 EUR' --stock '400 g'",
             "  emptor needs add --file toner.json",
-            "  emptor needs stock coffee-beans '250 g'"})
+            "  emptor needs stock coffee-beans '250 g'", "  emptor needs intent toner --allow"})
 final class NeedsCommand implements Callable<Integer> {
     private static final List<String> STATED = List.of("id", "title", "category", "wanted", "amount", "cadence",
             "atMost", "withinDays", "replyWithin", "ownerPicks", "notes", "delivery");
@@ -124,6 +124,22 @@ final class NeedsCommand implements Callable<Integer> {
             session.line("Withdrawn: " + id);
         }
         return Exit.OK.code();
+    }
+
+    @Command(name = "intent", sortOptions = false,
+            description = "Show what sellers would be asked, and how many households could have asked it.",
+            footer = {"", "A request that too few could have sent is held back. --allow lets exactly the one that is",
+                "shown go, once: it asks once more at a terminal, and sends the hash of what was shown. Where nobody",
+                "can be asked, --allow takes --yes, or --hash with what was shown before."})
+    int intent(@Parameters(paramLabel = "ID", description = "the need") String id,
+            @Option(names = "--allow", description = "let it go, once, although few could have sent it") boolean allow,
+            @Option(names = {"-y", "--yes"}, description = "do not ask once more") boolean yes,
+            @Option(names = "--hash", paramLabel = "HASH", description = "only if this is still what would leave")
+                    Optional<String> hash) {
+        if (!allow && (yes || hash.isPresent())) {
+            throw new CommandFailed(Exit.USAGE, "--yes and --hash go with --allow");
+        }
+        return new IntentSheet(session, "/needs/" + Fields.id(id) + "/intent").run(allow, yes, hash).code();
     }
 
     private String currency(NeedOptions options) {

@@ -35,7 +35,7 @@ final class RightsCommand implements Callable<Integer> {
                 "No right is claimed of any seller; begin with 'emptor rights new KIND SELLER'.", table, this::row);
     }
 
-    @Command(name = "new", description = {"Claim a right: drafts a letter, sends nothing.",
+    @Command(name = "new", description = "Claim a right: drafts a letter, sends nothing.", footer = {"",
         "Kinds: access, rectification, erasure, objection, portability, restriction, opt-out, withdrawal."})
     int open(@Parameters(paramLabel = "KIND", description = "the right") String kind,
             @Parameters(paramLabel = "SELLER", description = "the seller") String seller,

@@ -60,7 +60,7 @@ public final class Intents {
         Settings settings = state.rules();
         List<SellerId> sellers = invited(state, need);
         Fitting fitting = Fitting.of(asked(settings, need, false), sellers.size(), settings.leastHouseholds());
-        String hash = hash(fitting.asked() + "|" + settings.currency() + "|" + sellers);
+        String hash = hash(fitting.asked() + "|" + settings.currency() + "|" + need.replyWithin() + "|" + sellers);
         Broadcasts before = state.broadcastsOf(need.id());
         return new Plan(sellers, fitting, hash, before.allowed().equals(Optional.of(hash)),
                 before.within(now) >= Limits.BROADCASTS);
@@ -119,10 +119,12 @@ public final class Intents {
     }
 
     static String advice(Need need, Fitting fitting) {
-        return "By an estimate, " + (fitting.estimate().households() < 2 ? "perhaps no other household"
-                : "only about " + fitting.estimate().shown() + " households") + " could have sent this request, and at "
-                + "least " + fitting.needed() + " should. It would help to use a more common category or words. "
-                + "'emptor needs intent " + need.id() + "' shows it, and lets exactly this go if you want that.";
+        String few = fitting.estimate().households() < 2 ? "perhaps no other household"
+                : "only about " + fitting.estimate().shown() + " households";
+        return "By an estimate, " + few + " could have sent this request, and at least " + fitting.needed()
+                + " should. It would help to " + fitting.helps().get(0) + ". 'emptor needs intent " + need.id()
+                + "' shows all of it, and with --allow lets exactly this go, once; so does the page /privacy. Without "
+                + "your yes it stays at home.";
     }
 
     static void allow(Draft draft, Heard.AllowIntent b) {
@@ -137,6 +139,11 @@ public final class Intents {
         }
         if (!plan(draft.state(), standing.get().need(), draft.now()).hash().equals(b.hash())) {
             draft.refuse(Code.STALE_ANSWER, "the request has changed since it was shown; look again");
+            return;
+        }
+        if (draft.state().broadcastsOf(b.need()).held().isEmpty()) {
+            draft.refuse(Code.OUT_OF_TURN, "no request for " + b.need() + " is held back now; a yes lets one that is "
+                    + "held go, once");
             return;
         }
         draft.emit(new Event.AskingWeighed(b.need(), draft.state().broadcastsOf(b.need()).allowing(b.hash()),

@@ -45,6 +45,10 @@ public final class Amounts {
     }
 
     static long share(Quantity amount) {
-        return common(amount).equals(amount) ? COMMON : ODD;
+        return rare(amount) ? ODD : COMMON;
+    }
+
+    static boolean rare(Quantity amount) {
+        return !common(amount).equals(amount);
     }
 }

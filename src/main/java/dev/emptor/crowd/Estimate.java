@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How many households could have sent a request, rounded down, and how that was reckoned. It is an estimate and no
- * more: the shares are rough, and taken as if each were independent of the others.
+ * How many households could have sent a request, rounded down, and how that was reckoned: of {@code among} households
+ * in the country, those that all factors fit, within {@code days} of a year. It is an estimate and no more: the shares
+ * are rough, and taken as if each were independent of the others.
  */
-public record Estimate(long households, List<Factor> factors) {
+public record Estimate(long households, long among, int days, List<Factor> factors) {
     /** One thing a request tells, and how many of a thousand of those that are left it fits. */
     public record Factor(String what, long perMille) {}
 
@@ -27,7 +28,7 @@ public record Estimate(long households, List<Factor> factors) {
     /** Of a request as sellers would see it. */
     public static Estimate of(Asked asked) {
         List<Factor> factors = new ArrayList<>();
-        long people = Populations.of(asked.country());
+        long among = Populations.households(asked.country());
         factors.add(new Factor("buys " + asked.category() + " in a year", Shares.ofCategory(asked.category())));
         if (asked.region()) {
             factors.add(new Factor("lives in that region", Populations.smallestRegion(asked.country())));
@@ -47,12 +48,12 @@ public record Estimate(long households, List<Factor> factors) {
             factors.add(new Factor("has it brought elsewhere than home", Shares.ELSEWHERE));
         }
         factors.add(new Factor("needs just " + asked.amount(), Amounts.share(asked.amount())));
-        return new Estimate(reckon(Populations.households(people), factors, asked.days()), factors);
+        int days = Math.max(1, Math.min(asked.days(), LONGEST_WINDOW));
+        return new Estimate(reckon(among, factors, days), among, days, factors);
     }
 
     private static long reckon(long households, List<Factor> factors, int days) {
-        BigInteger above = BigInteger.valueOf(households).multiply(
-                BigInteger.valueOf(Math.max(1, Math.min(days, LONGEST_WINDOW))));
+        BigInteger above = BigInteger.valueOf(households).multiply(BigInteger.valueOf(days));
         BigInteger below = YEAR;
         for (Factor factor : factors) {
             above = above.multiply(BigInteger.valueOf(factor.perMille()));

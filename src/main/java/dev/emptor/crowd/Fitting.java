@@ -1,6 +1,7 @@
 package dev.emptor.crowd;
 
 import dev.emptor.model.Anonymity;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Wanted;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,32 @@ public record Fitting(Asked asked, Estimate estimate, long needed, List<String> 
             return new Wanted(wanted.gtins(), without(wanted.words(), rarest), wanted.without(), wanted.features());
         }
         return wanted;
+    }
+
+    /** What of the request makes it rare and could be stated otherwise, in an owner's words. */
+    public List<String> helps() {
+        List<String> helps = new ArrayList<>();
+        Wanted wanted = asked.wanted();
+        if (!wanted.gtins().isEmpty()) {
+            helps.add("say in words what it is, not by an article number");
+        }
+        if (!wanted.words().isEmpty() && wanted.gtins().isEmpty()) {
+            helps.add("use more common words than '" + rarest(wanted.words(), Shares::ofWord) + "'");
+        }
+        if (!wanted.features().isEmpty()) {
+            helps.add("do without '" + rarest(wanted.features(), Shares::ofFeature) + "'");
+        }
+        if (Amounts.rare(asked.amount())) {
+            helps.add("need an amount that is sold more often");
+        }
+        if (Shares.isRare(asked.category())) {
+            helps.add("state it in a broader category, such as household or pantry");
+        }
+        if (!asked.delivery().isEmpty() && !asked.delivery().contains(Fulfilment.HOME)) {
+            helps.add("let it come to your home, too");
+        }
+        helps.add("give sellers more days to answer: more households ask for such a thing in a week than in a day");
+        return helps;
     }
 
     private static String rarest(List<String> all, ToLongFunction<String> share) {

@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * How common things are, in parts of a thousand: our own rough figures of 2026, meant to be too low rather than too
- * high, with household budget surveys (Eurostat, US Bureau of Labor Statistics) as the guide for categories. What is
- * in no table counts as one in twenty.
+ * How common things are, in parts of a thousand: our own guesses of 2026, from no survey, and chosen low on purpose, so
+ * that an estimate rather says too few. Most households buy groceries many times a year; here seven in ten do, once.
+ * What is in no table counts as one in twenty.
  */
 final class Shares {
     static final long UNKNOWN = 50;
     /** An exact article number: rarer than what is in no table, for there are many articles of one kind. */
-    static final long ARTICLE = 10;
+    static final long ARTICLE = 5;
     /** Of a thousand orders, how many go to a pick-up point or over the net only. */
     static final long ELSEWHERE = 100;
 
@@ -22,8 +22,8 @@ final class Shares {
             pantry 700, food 700, groceries 700, drinks 500, household 700, cleaning 600, drugstore 600, kitchen 400
             pets 250, pet 250, cats 150, dogs 150, office 300, stationery 300, electronics 400, appliances 300
             clothing 600, shoes 500, books 300, toys 200, garden 250, tools 200, furniture 200, sports 200, car 200
-            beauty 400, cosmetics 400, hardware 200, lighting 200, health 100, medicine 100, baby 50, religion 20
-            legal 20, adult 20""");
+            beauty 400, cosmetics 400, hardware 200, lighting 200, health 100, medicine 100, baby 30, religion 10
+            legal 10, adult 10""");
 
     /** Of a thousand purchases in a fitting category, how many are of this. */
     private static final Map<String, Long> WORDS = table("""
@@ -51,6 +51,11 @@ final class Shares {
 
     static long ofCategory(String category) {
         return known(CATEGORIES, category);
+    }
+
+    /** Whether fewer households buy of it than of what is in no table. */
+    static boolean isRare(String category) {
+        return ofCategory(category) <= UNKNOWN;
     }
 
     static long ofWord(String word) {

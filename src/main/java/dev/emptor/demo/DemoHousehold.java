@@ -81,6 +81,7 @@ public final class DemoHousehold {
 
     /** What may also come to a pick-up point, of which a seller is told less than of home. */
     static final String PAPER = "toilet-paper";
+    private static final String TONER = "toner";
 
     /** Settings in mode LIVE: the money is simulated, and so are the sellers. */
     public Settings settings() {
@@ -121,7 +122,7 @@ public final class DemoHousehold {
                 supply("dishwasher-tabs", "Dishwasher tablets", "household", "dishwasher tablets", "", "60 pc", 30, 8,
                         "18 pc", 2_200),
                 supply("cat-food", "Cat food", "pets", "cat food chicken", "", "4 kg", 14, 7, "2.4 kg", 3_400),
-                supply("toner", "Toner", "office", "", "", "1 pc", 60, 10, "0.2 pc", 7_900),
+                supply(TONER, "Toner", "office", "toner cartridge", "", "1 pc", 60, 10, "0.2 pc", 7_900),
                 supply("washing-powder", "Washing powder", "household", "washing powder", "", "3 kg", 36, 9,
                         "1.2 kg", 2_500),
                 supply("water-filter", "Water filters", "household", "water filter", "", "3 pc", 42, 9,
@@ -174,7 +175,8 @@ public final class DemoHousehold {
 
     private static Heard.StateNeed supply(String id, String title, String category, String words, String without,
             String amount, int lastsDays, int buyAtDays, String stock, long limit) {
-        List<Gtin> gtins = words.isEmpty() ? List.of(Goods.TONER) : List.of();
+        // Only one cartridge fits; the words are what sellers may be told where the number would be too rare.
+        List<Gtin> gtins = id.equals(TONER) ? List.of(Goods.TONER) : List.of();
         Quantity wanted = quantity(amount);
         Need need = new Need(new NeedId(id), title, category,
                 new Wanted(gtins, wordsOf(words), wordsOf(without), List.of()), wanted,

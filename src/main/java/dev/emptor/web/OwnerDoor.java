@@ -71,6 +71,7 @@ public final class OwnerDoor {
         routes.addAll(new RulesApi(errands).routes());
         routes.addAll(new RulesPage(errands).routes());
         routes.addAll(new NeedsApi(errands).routes());
+        routes.addAll(new IntentsApi(errands).routes());
         routes.addAll(new OffersApi(errands).routes());
         routes.addAll(new PurchasesApi(errands).routes());
         routes.addAll(new EscalationsApi(errands).routes());

@@ -89,6 +89,7 @@ class IntentStoriesTest {
         story.tick();
         assertThat(sent(story)).hasSize(2);
         assertThat(story.state.broadcastsOf(Story.COFFEE).allowed()).as("used up").isEmpty();
+        assertThat(Story.refusal(allow(story, hash, "ada"))).as("a yes that was used").contains("OUT_OF_TURN");
         story.wait(Story.REPLY.plus(Limits.RETRY).plus(Limits.RETRY_SPREAD));
         assertThat(story.purchase()).isInstanceOf(Purchase.Collecting.class);
         assertThat(story.purchase().round().threads()).as("the next time it is asked again").isEmpty();
@@ -101,6 +102,31 @@ class IntentStoriesTest {
         story.hear(new Heard.StateNeed(need("health", new Wanted(List.of(), List.of("qixotl"), List.of(), List.of()),
                 500), Optional.empty()));
         assertThat(Story.refusal(allow(story, hash, "ada"))).contains("STALE_ANSWER");
+    }
+
+    @Test
+    void a_request_that_changed_after_the_yes_stays_at_home_until_there_is_a_new_yes() {
+        Story story = rare();
+        String hash = story.state.broadcastsOf(Story.COFFEE).held().orElseThrow().hash();
+        allow(story, hash, "ada");
+        assertThat(Story.refusal(allow(story, hash, "ada"))).as("once is enough").contains("OUT_OF_TURN");
+        story.hear(new Heard.StateNeed(need("health", new Wanted(List.of(), List.of("qixotl"), List.of(), List.of()),
+                500), Optional.empty()));
+        story.tick();
+        assertThat(sent(story)).isEmpty();
+        Broadcasts.Held held = story.state.broadcastsOf(Story.COFFEE).held().orElseThrow();
+        assertThat(held.hash()).isNotEqualTo(hash);
+        allow(story, held.hash(), "ada");
+        story.tick();
+        assertThat(sent(story)).hasSize(2);
+    }
+
+    @Test
+    void nobody_can_let_a_request_go_that_is_not_held_back() {
+        Story story = stating("pantry", wanted("coffee"), 500, 5);
+        String hash = Intents.plan(story.state, story.state.needs().get(Story.COFFEE).orElseThrow().need(), story.now)
+                .hash();
+        assertThat(Story.refusal(allow(story, hash, "ada"))).contains("OUT_OF_TURN");
     }
 
     @Test

@@ -34,8 +34,8 @@ class EstimateTest {
                 .isEqualTo("at least about 1,000 households could have sent this (an estimate)");
         assertThat(Estimate.of(asked("DE", "pantry", List.of("coffee"), List.of(), "483 g")).households())
                 .isEqualTo(Estimate.of(coffee).households() / 4);
-        assertThat(new Estimate(1, List.of()).sentence()).contains("perhaps no other household");
-        assertThat(new Estimate(4_999, List.of()).shown()).isEqualTo(4_000);
+        assertThat(new Estimate(1, 0, 1, List.of()).sentence()).contains("perhaps no other household");
+        assertThat(new Estimate(4_999, 0, 1, List.of()).shown()).isEqualTo(4_000);
     }
 
     @Test
@@ -67,7 +67,7 @@ class EstimateTest {
     void what_is_shown_is_never_more_than_the_estimate_and_has_one_digit_that_counts() {
         SplittableRandom chance = new SplittableRandom(2);
         LongCheck check = value -> {
-            long shown = new Estimate(value, List.of()).shown();
+            long shown = new Estimate(value, 0, 1, List.of()).shown();
             assertThat(shown).isBetween(value - value / 2, value);
             assertThat(Long.toString(shown)).matches("\\d0*");
         };
