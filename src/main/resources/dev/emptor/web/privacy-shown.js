@@ -51,11 +51,11 @@ function row(intent, place, context) {
     el('details', { open: held },
       el('summary', {}, 'What would leave, and how that was reckoned'),
       el('p', { class: 'small' }, 'To: ', intent.to.map((one) => one.sellerName).join(', ') || 'nobody'),
-      el('ul', { class: 'small' }, saying(intent.says), el('li', {}, 'a random name for the reply, never used again')),
+      el('ul', { class: 'told' }, saying(intent.says), el('li', {}, 'a random name for the reply, never used again')),
       intent.leftOut.length > 0 && el('p', { class: 'small' }, 'Left out, and looked at in what is offered: ',
         intent.leftOut.join(', ')),
       el('p', { class: 'small' }, 'Reckoned, one line times the other:'),
-      el('ul', { class: 'small' }, intent.estimate.reckoned.map((line) => el('li', {}, line))),
+      el('ul', { class: 'told' }, intent.estimate.reckoned.map((line) => el('li', {}, line))),
       el('p', { class: 'small' }, intent.estimate.only)),
     intent.helps.length > 0 && el('p', { class: 'small' }, `It would help to ${intent.helps.join('; or to ')}.`),
     held && context.mayAnswer && letGo(intent, place, context));

@@ -11,7 +11,6 @@ import dev.emptor.model.Cadence;
 import dev.emptor.model.Intent;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Need;
-import dev.emptor.model.Purchase;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.Seller;
 import dev.emptor.model.Wanted;
@@ -91,8 +90,9 @@ class IntentStoriesTest {
         assertThat(story.state.broadcastsOf(Story.COFFEE).allowed()).as("used up").isEmpty();
         assertThat(Story.refusal(allow(story, hash, "ada"))).as("a yes that was used").contains("OUT_OF_TURN");
         story.wait(Story.REPLY.plus(Limits.RETRY).plus(Limits.RETRY_SPREAD));
-        assertThat(story.purchase()).isInstanceOf(Purchase.Collecting.class);
         assertThat(story.purchase().round().threads()).as("the next time it is asked again").isEmpty();
+        assertThat(sent(story)).as("nothing more leaves").hasSize(2);
+        assertThat(story.state.broadcastsOf(Story.COFFEE).held()).isPresent();
     }
 
     @Test
