@@ -3,8 +3,7 @@
  *
  * <p>Pure; sees only money and model. Lives here: a table of populations from a public source; tables of what is bought
  * in a year and of how common an attribute is, which are our own low guesses and say so; and exact integer arithmetic
- * on them. May not: decide whether a request
- * leaves, which is core's.
+ * on them. May not: decide whether a request leaves, which is core's.
  *
  * <pre>
  *   households = population / people of a household  x  buyers of the category in a year

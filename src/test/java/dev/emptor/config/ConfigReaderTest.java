@@ -3,6 +3,7 @@ package dev.emptor.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.config.ConfigReader.Result;
+import dev.emptor.model.Anonymity;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Mode;
 import dev.emptor.model.StandIn;
@@ -219,6 +220,28 @@ class ConfigReaderTest {
     void a_wrong_secret_is_not_repeated_in_the_message() throws IOException {
         slip("sellers.yaml", "what-we-send", "geheim");
         assertThat(told()).hasSize(1).noneMatch(line -> line.contains("geheim"));
+    }
+
+    @Test
+    void how_many_households_must_be_able_to_have_asked_can_only_be_set_from_five_up() throws IOException {
+        assertThat(good(folder).settings().leastHouseholds()).isEqualTo(Anonymity.USUAL);
+        Files.writeString(folder.resolve("emptor.yaml"), EMPTOR + """
+                anonymity:
+                  broadcast: 200
+                  directed: 50
+                  sensitive: 1000
+                  sensitive-categories: [stamps, wine]
+                """);
+        assertThat(good(folder).settings().leastHouseholds())
+                .isEqualTo(new Anonymity(200, 50, 1_000, List.of("stamps", "wine")));
+        for (String key : List.of("broadcast: 4", "directed: 4", "directed: 0", "sensitive: 4", "directed: 30",
+                "sensitive: 19", "broadcast: 1000000001")) {
+            Files.writeString(folder.resolve("emptor.yaml"), EMPTOR + "anonymity: { " + key + " }\n");
+            assertThat(told()).as(key).hasSize(1).allMatch(problem -> problem.contains("emptor.yaml"));
+        }
+        Files.writeString(folder.resolve("emptor.yaml"), EMPTOR + "anonymity: { sensitive-categories: [Stamps] }\n");
+        assertThat(good(folder).settings().leastHouseholds())
+                .isEqualTo(new Anonymity(20, 5, 100, List.of("Stamps")));
     }
 
     private void slip(String file, String before, String after) throws IOException {

@@ -24,7 +24,8 @@ final class ArrowsTest {
     private static final Pattern PURE_JDK = Pattern.compile(
             "java\\.(lang\\.[A-Z]\\w*|lang\\.(annotation|constant|invoke|runtime)\\..*"
                     + "|util\\.[A-Z]\\w*|util\\.(function|stream|regex)\\..*"
-                    + "|time\\..*|math\\..*|text\\.Normalizer.*|nio\\.charset\\..*|nio\\.ByteBuffer|io\\.(Serializable|ByteArrayOutputStream)"
+                    + "|time\\..*|math\\..*|text\\.Normalizer.*|nio\\.charset\\..*|nio\\.ByteBuffer"
+                    + "|io\\.(Serializable|ByteArrayOutputStream)"
                     + "|net\\.URI(SyntaxException)?|security\\.(MessageDigest|NoSuchAlgorithmException))(\\$.*)?");
     private static final Pattern IMPURE_JDK = Pattern.compile(
             "java\\.(lang\\.(Thread|ThreadLocal|Process|ProcessBuilder|ProcessHandle|Runtime|ClassLoader)"
