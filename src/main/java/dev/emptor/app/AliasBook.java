@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 
 /**
  * Whose an alias is: the one that a seller has, those it had before rotations, and those of threads before an order. It
- * is known by what stands before the @, which is long and random; the domain is the owner's and says nothing.
+ * is known whole where the owner's domain for aliases is known; without one, by what stands before the @, which is long
+ * and random.
  */
 final class AliasBook implements Mailroom {
     private final Identities identities;
@@ -33,6 +34,10 @@ final class AliasBook implements Mailroom {
 
     @Override
     public Optional<SellerId> sellerOf(String address) {
+        String at = address.substring(address.lastIndexOf('@') + 1);
+        if (domain.isPresent() && !domain.get().equalsIgnoreCase(at)) {
+            return Optional.empty();
+        }
         String wanted = address.substring(0, Math.max(0, address.lastIndexOf('@'))).toLowerCase(Locale.ROOT);
         State now = state.get();
         for (Seller seller : now.settings().map(settings -> settings.sellers()).orElse(List.of())) {

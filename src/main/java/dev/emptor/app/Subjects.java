@@ -74,6 +74,7 @@ final class Subjects {
         return switch (event) {
             case Event.LinkMade e -> List.of(e.link().purchase().value(), e.link().id());
             case Event.LinkOpened e -> List.of(e.link());
+            case Event.LinkSettled e -> List.of(e.purchase().value(), e.link());
             case Event.LinkClosed e -> List.of(e.purchase().value(), e.link());
         };
     }

@@ -164,7 +164,10 @@ final class Suppositions {
                                 r.leaked(), r.terms())),
                 marks("overAsked", "offers in which this seller asked for too much", r.overAsked(), n ->
                         new SellerRecord(r.offers(), r.orders(), r.onTime(), r.late(), r.broken(), n,
-                                r.leaked(), r.terms())));
+                                r.leaked(), r.terms())),
+                marks("leaked", "strangers that wrote to an address only this seller had", r.leaked(), n ->
+                        new SellerRecord(r.offers(), r.orders(), r.onTime(), r.late(), r.broken(), r.overAsked(), n,
+                                r.terms())));
     }
 
     private Stream<Supposition> marks(String fact, String words, int now, IntFunction<SellerRecord> changed) {

@@ -36,7 +36,8 @@ final class RightsCommand implements Callable<Integer> {
     }
 
     @Command(name = "new", description = "Claim a right: drafts a letter, sends nothing.", footer = {"",
-        "Kinds: access, rectification, erasure, objection, portability, restriction, opt-out, withdrawal."})
+        "Kinds: access, rectification, erasure, objection, portability, restriction, opt-out, withdrawal.", "",
+        "Example:", "  emptor rights new erasure beanco"})
     int open(@Parameters(paramLabel = "KIND", description = "the right") String kind,
             @Parameters(paramLabel = "SELLER", description = "the seller") String seller,
             @Option(names = "--purchase", paramLabel = "ID", description = "the purchase it is about, if not the last")

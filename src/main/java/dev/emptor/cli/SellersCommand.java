@@ -26,7 +26,8 @@ final class SellersCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Table table = new Table().left("ID").words("NAME").left("ENABLED").left("BARGAINS").right("OFFERS")
-                .right("ORDERS").right("ON TIME").right("LATE").right("BROKEN").right("OVER-ASKED").words("CATEGORIES");
+                .right("ORDERS").right("ON TIME").right("LATE").right("BROKEN").right("OVER-ASKED").right("LEAKED")
+                .words("CATEGORIES");
         return list.show(session, new Query("/sellers"), "No sellers; write them into config/sellers.yaml.", table,
                 SellersCommand::row);
     }
@@ -58,7 +59,8 @@ final class SellersCommand implements Callable<Integer> {
                 .put("offers", text(kept, "offers")).put("orders", text(kept, "orders"))
                 .put("on time", text(kept, "onTime")).put("late", text(kept, "late"))
                 .put("broke its word", text(kept, "broken"))
-                .put("asked for too much", text(kept, "overAsked") + " purchases"));
+                .put("asked for too much", text(kept, "overAsked") + " purchases")
+                .put("leaked your address", leaks(kept)));
         for (JsonObject refused : seller.objects("refused")) {
             session.line("wanted " + text(refused, "data") + " for " + text(refused, "purchase") + ", refused");
         }
@@ -83,6 +85,13 @@ final class SellersCommand implements Callable<Integer> {
                 text(seller, "bargains"),
                 text(kept, "offers"), text(kept, "orders"), text(kept, "onTime"), text(kept, "late"),
                 text(kept, "broken"), text(kept, "overAsked"),
+                text(kept, "leaked").isEmpty() ? "0" : text(kept, "leaked"),
                 seller.texts("categories").isEmpty() ? "all" : text(seller, "categories")};
+    }
+
+    private static String leaks(JsonObject kept) {
+        String strangers = text(kept, "leaked");
+        return strangers.isEmpty() ? "never, as far as is known" : "to " + (strangers.equals("1") ? "one stranger"
+                : strangers + " strangers") + "; see 'emptor rights leaks'";
     }
 }

@@ -16,6 +16,7 @@ final class EvolveLinks {
         return switch (event) {
             case Event.LinkMade e -> made(state, e.link());
             case Event.LinkOpened e -> opened(state, of(state, e.link()), e);
+            case Event.LinkSettled e -> settled(state, of(state, e.link()), e);
             case Event.LinkClosed e -> closed(state, of(state, e.link()), e.at());
         };
     }
@@ -39,7 +40,16 @@ final class EvolveLinks {
         if (!mayLook || !e.at().isBefore(link.expires())) {
             throw new IllegalStateException("link " + link.id() + " is opened a second time, or too late");
         }
-        return state.withLinks(state.links().with(link.id(), link.shown(e.at(), e.view())));
+        return moved(state, link, link.shown(e.at(), e.view()));
+    }
+
+    private static State settled(State state, DataLink link, Event.LinkSettled e) {
+        return moved(state, link, link.settled(e.doubt().isEmpty() ? DataLink.Seen.SHOWN : DataLink.Seen.KEPT));
+    }
+
+    private static State moved(State state, DataLink before, DataLink after) {
+        return Evolve.timed(state.withLinks(state.links().with(after.id(), after)), timer(after),
+                Optional.of(before.due()), Optional.of(after.due()));
     }
 
     static boolean inView(DataLink.Opened was, Instant at) {
@@ -48,7 +58,7 @@ final class EvolveLinks {
 
     private static State closed(State state, DataLink link, Instant at) {
         return Evolve.timed(state.withLinks(state.links().with(link.id(), link.closed(at))), timer(link),
-                Optional.of(link.expires()), Optional.empty());
+                Optional.of(link.due()), Optional.empty());
     }
 
     /** With a purchase its links are forgotten; one that could still be opened cannot be from then on. */
@@ -58,7 +68,7 @@ final class EvolveLinks {
             DataLink link = entry.getValue();
             if (link.purchase().equals(purchase)) {
                 next = Evolve.timed(next.withLinks(next.links().without(link.id())), timer(link),
-                        Optional.of(link.expires()), Optional.empty());
+                        Optional.of(link.due()), Optional.empty());
             }
         }
         return next;

@@ -4,6 +4,7 @@ import dev.emptor.core.Sharing.Release;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
+import dev.emptor.event.Notice;
 import dev.emptor.ledger.Line;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.DataLink;
@@ -18,6 +19,7 @@ import dev.emptor.model.Stage;
 import dev.emptor.model.StandIn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import java.util.Optional;
  */
 final class Links {
     private static final String CHANNEL = "one-time link";
+    private static final String AGAIN = "if it asks, make another with 'emptor orders relink ";
     private static final String PURPOSE = "delivery, shown once";
 
     private Links() {}
@@ -50,15 +53,17 @@ final class Links {
         draft.queue(new Effect.PlaceOrder(id, thread, key, checkout, List.of(), List.of(), Optional.of(link)));
     }
 
-    /** The link of an order that is repeated; empty if that order gives its data itself. */
+    /** The last link of an order; empty if that order gives its data itself. */
     static Optional<DataLink> of(State state, String orderKey) {
-        return state.links().values().stream().filter(link -> link.orderKey().equals(orderKey)).findFirst();
+        return state.links().values().stream().filter(link -> link.orderKey().equals(orderKey))
+                .max(Comparator.comparing(DataLink::made).thenComparing(DataLink::id));
     }
 
     static void decide(Draft draft, Heard.OfLinks heard) {
         switch (heard) {
             case Heard.OpenLink b -> open(draft, b);
             case Heard.LinkShown b -> shown(draft, b);
+            case Heard.RelinkOrder b -> relink(draft, b);
         }
     }
 
@@ -130,17 +135,69 @@ final class Links {
                 }
             });
         }
+        if (unsure(link.get())) {
+            settle(draft, link.get(), b.failure());
+        }
     }
 
-    /** Its time is over. If nobody opened it, the order cannot arrive, and the owner is told. */
+    private static boolean unsure(DataLink link) {
+        return link.opened().filter(was -> was.seen() == DataLink.Seen.UNSURE).isPresent();
+    }
+
+    /** A link that was opened and may have shown nothing is of no more use to its seller: the owner makes another. */
+    private static void settle(Draft draft, DataLink link, Optional<String> doubt) {
+        draft.emit(new Event.LinkSettled(link.id(), link.purchase(), doubt, draft.now()));
+        doubt.ifPresent(why -> draft.queue(new Effect.Notify(new Notice(Notice.Kind.DISPUTE,
+                Facts.seller(draft.state(), link.seller()).name() + " may not know where to deliver",
+                "its one-time link was opened and is used up, but it may have shown nothing: " + why + "; " + AGAIN
+                + link.purchase() + "'", Optional.empty()))));
+    }
+
+    /** The one before ends at once, so that there is never more than one that opens. */
+    private static void relink(Draft draft, Heard.RelinkOrder b) {
+        Optional<Purchase> purchase = draft.state().purchases().get(b.purchase());
+        if (!draft.settings().members().contains(b.member())) {
+            draft.refuse(Code.NO_SUCH_MEMBER, "'" + b.member() + "' is not a member of this household");
+        } else if (purchase.isEmpty()) {
+            draft.refuse(Code.NO_SUCH_PURCHASE, "there is no purchase " + b.purchase());
+        } else if (!(purchase.get() instanceof Purchase.Ordered now)) {
+            draft.refuse(Code.OUT_OF_TURN, "nothing of " + b.purchase() + " is on its way, so nobody needs to know"
+                    + " where to deliver");
+        } else if (!Facts.seller(draft.state(), now.order().seller()).enabled()) {
+            draft.refuse(Code.OUT_OF_TURN, now.order().seller() + " is blocked, or not enabled in sellers.yaml; it is"
+                    + " shown nothing until you change that");
+        } else {
+            of(draft.state(), now.order().orderKey()).ifPresentOrElse(link -> replace(draft, link), () ->
+                    draft.refuse(Code.NO_SUCH_LINK, "this order gave its data itself; no link belongs to it"));
+        }
+    }
+
+    private static void replace(Draft draft, DataLink link) {
+        if (draft.now().isBefore(link.expires())) {
+            draft.emit(new Event.LinkClosed(link.id(), link.purchase(), "another one was made in its place",
+                    draft.now()));
+        }
+        draft.emit(new Event.LinkMade(new DataLink(draft.secretName("link|" + link.id()), link.seller(),
+                link.purchase(), link.orderKey(), link.way(), link.give(), link.standIns(), draft.now(),
+                draft.now().plus(Limits.LINK), Optional.empty())));
+    }
+
+    /**
+     * Its time is over, or what became of its opening was never heard: the ledger says that the data may have left. If
+     * nobody opened it, the order cannot arrive. The owner is told of both.
+     */
     static void due(Draft draft, DataLink link) {
+        if (unsure(link)) {
+            settle(draft, link, Optional.of("Emptor was stopped just then"));
+            return;
+        }
         draft.emit(new Event.LinkClosed(link.id(), link.purchase(), link.opened().isPresent() ? "its time is over"
                 : "nobody opened it in time", draft.now()));
         Optional<Purchase> purchase = draft.state().purchases().get(link.purchase());
         if (link.opened().isEmpty() && purchase.isPresent() && purchase.get() instanceof Purchase.Ordered) {
             Aftermath.dispute(draft, link.purchase(), link.seller(), Orders.title(draft, purchase.get()),
                     Facts.seller(draft.state(), link.seller()).name() + " never opened the link that would have shown"
-                    + " where to deliver; ask it, or give the order up", true);
+                    + " where to deliver; " + AGAIN + link.purchase() + "', or give the order up", true);
         }
     }
 

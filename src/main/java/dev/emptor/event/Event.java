@@ -214,6 +214,9 @@ public sealed interface Event {
     /** A link was opened, or is shown again to whoever opened it; {@code view} is the hash of what only she has. */
     record LinkOpened(String link, String view, Instant at) implements OfLinks {}
 
+    /** Whether the link that was opened showed what it holds; {@code doubt} says why not, or why nobody knows. */
+    record LinkSettled(String link, PurchaseId purchase, Optional<String> doubt, Instant at) implements OfLinks {}
+
     /** A link cannot be opened any more. */
     record LinkClosed(String link, PurchaseId purchase, String why, Instant at) implements OfLinks {}
 

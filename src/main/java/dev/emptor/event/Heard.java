@@ -159,6 +159,9 @@ public record Heard(long turn, Instant at, long epoch, String entropy, Body body
     /** What a link holds was shown, or why it was not although the link was opened. */
     public record LinkShown(String link, String view, Optional<String> failure) implements OfLinks {}
 
+    /** A member wants another link for an order that has one already, which ends with it. */
+    public record RelinkOrder(PurchaseId purchase, String member) implements OfLinks {}
+
     // The gate
 
     /** Bytes with these data of ours left, or may have. Said before what came of it is reported. */

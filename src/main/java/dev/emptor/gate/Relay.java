@@ -29,6 +29,8 @@ final class Relay {
     private static final Duration AGAIN = Duration.ofMinutes(5);
     private static final int LONGEST_LINE = 2_000;
     private static final int MOST_LINES = 100;
+    /** Where TLS is spoken from the first byte (RFC 8314). */
+    private static final int SUBMISSIONS = 465;
     private static final String ADDRESS = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,190}";
     /** A name would tell the server, and whoever reads the mail's trace, what this machine is called. */
     private static final String HELLO = "EHLO [127.0.0.1]";
@@ -36,8 +38,17 @@ final class Relay {
     private final RelayAccess access;
     private final int connectMillis;
     private final int answerMillis;
+    private final SSLSocketFactory tls;
+    private final boolean tlsAtOnce;
 
     Relay(RelayAccess access, Duration connect, Duration answer) {
+        this(access, connect, answer, (SSLSocketFactory) SSLSocketFactory.getDefault(), access.port() == SUBMISSIONS);
+    }
+
+    /** With certificates that {@code tls} trusts, and TLS at once or only after STARTTLS. */
+    Relay(RelayAccess access, Duration connect, Duration answer, SSLSocketFactory tls, boolean tlsAtOnce) {
+        this.tls = tls;
+        this.tlsAtOnce = tlsAtOnce;
         this.access = access;
         this.connectMillis = Math.toIntExact(connect.toMillis());
         this.answerMillis = Math.toIntExact(answer.toMillis());
@@ -79,7 +90,7 @@ final class Relay {
         try {
             socket.connect(new InetSocketAddress(access.host(), access.port()), connectMillis);
             socket.setSoTimeout(answerMillis);
-            return access.port() == 465 ? secured(socket) : socket;
+            return tlsAtOnce ? secured(socket) : socket;
         } catch (IOException failed) {
             socket.close();
             throw failed;
@@ -110,8 +121,7 @@ final class Relay {
     }
 
     private Socket secured(Socket plain) throws IOException {
-        SSLSocket safe = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain,
-                access.host(), access.port(), true);
+        SSLSocket safe = (SSLSocket) tls.createSocket(plain, access.host(), access.port(), true);
         SSLParameters parameters = safe.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         safe.setSSLParameters(parameters);

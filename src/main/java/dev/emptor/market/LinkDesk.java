@@ -53,7 +53,8 @@ public final class LinkDesk {
         return entropy.next();
     }
 
-    String url(String id, SellerId seller, String orderKey) {
+    /** The whole link, which opens what it holds: only for its seller, or for the owner to pass on. */
+    public String url(String id, SellerId seller, String orderKey) {
         String base = publicUrl.toString();
         return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + LinkPages.PATH
                 + word(id, seller, orderKey);

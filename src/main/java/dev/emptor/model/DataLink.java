@@ -11,8 +11,11 @@ import java.util.Optional;
  */
 public record DataLink(String id, SellerId seller, PurchaseId purchase, String orderKey, Fulfilment way,
         List<Datum> give, List<StandIn> standIns, Instant made, Instant expires, Optional<Opened> opened) {
+    /** Whether what it holds was seen to leave, stayed, or nobody knows. */
+    public enum Seen { UNSURE, SHOWN, KEPT }
+
     /** When it was first opened, how often it was shown, and the SHA-256 of what only whoever opened it has. */
-    public record Opened(Instant at, String view, int times) {}
+    public record Opened(Instant at, String view, int times, @Added(usual = "UNSURE") Seen seen) {}
 
     public DataLink {
         give = give.stream().distinct().sorted().toList();
@@ -27,8 +30,20 @@ public record DataLink(String id, SellerId seller, PurchaseId purchase, String o
 
     /** The same after it was shown, for the first time or again to whoever opened it. */
     public DataLink shown(Instant at, String view) {
-        Opened next = opened.map(was -> new Opened(was.at(), was.view(), was.times() + 1))
-                .orElseGet(() -> new Opened(at, view, 1));
+        Opened next = opened.map(was -> new Opened(was.at(), was.view(), was.times() + 1, was.seen()))
+                .orElseGet(() -> new Opened(at, view, 1, Seen.UNSURE));
         return new DataLink(id, seller, purchase, orderKey, way, give, standIns, made, expires, Optional.of(next));
+    }
+
+    /** The same once it is known what became of the first time it was shown. */
+    public DataLink settled(Seen seen) {
+        return new DataLink(id, seller, purchase, orderKey, way, give, standIns, made, expires,
+                opened.map(was -> new Opened(was.at(), was.view(), was.times(), seen)));
+    }
+
+    /** When it must be looked at: its end, or sooner while nobody knows whether it was shown. */
+    public Instant due() {
+        return opened.filter(was -> was.seen() == Seen.UNSURE).map(was -> was.at().plus(Limits.LINK_VIEW))
+                .filter(expires::isAfter).orElse(expires);
     }
 }

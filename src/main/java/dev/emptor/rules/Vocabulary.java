@@ -112,6 +112,7 @@ final class Vocabulary {
             .whole("late", Seller::getLate)
             .whole("broken", Seller::getBroken)
             .whole("overAsked", Seller::getOverAsked)
+            .whole("leaked", Seller::getLeaked)
             .maybeWhole("onTimePercent", Seller::getOnTimePercent)
             .done();
 

@@ -1,7 +1,9 @@
 package dev.emptor.web;
 
 import dev.emptor.core.State;
+import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
+import dev.emptor.model.DataLink;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
@@ -32,7 +34,8 @@ final class PurchasesApi {
                 Route.quick("/api/v1/purchases", Scope.READ, this::list),
                 Route.get("/api/v1/purchases/:id", Scope.READ, this::show),
                 Route.post("/api/v1/purchases/:id/delivered", Scope.ANSWER, this::delivered),
-                Route.post("/api/v1/purchases/:id/abandon", Scope.ANSWER, this::abandon));
+                Route.post("/api/v1/purchases/:id/abandon", Scope.ANSWER, this::abandon),
+                Route.post("/api/v1/purchases/:id/relink", Scope.ANSWER, this::relink));
     }
 
     /** Newest first; {@code state=open} leaves out the ended ones, another state names one of the lifecycle. */
@@ -76,6 +79,18 @@ final class PurchasesApi {
     private Future<Reply> abandon(Call call) {
         PurchaseId id = purchase(call).id();
         return errands.hear(new Heard.AbandonPurchase(id, call.caller().member())).map(turn -> line(call));
+    }
+
+    private Future<Reply> relink(Call call) {
+        PurchaseId id = purchase(call).id();
+        return errands.hear(new Heard.RelinkOrder(id, call.caller().member())).compose(turn -> {
+            DataLink link = turn.events().stream().filter(Event.LinkMade.class::isInstance)
+                    .map(event -> ((Event.LinkMade) event).link()).findFirst().orElseThrow();
+            return errands.work(() -> Reply.ok(Json.object().put("purchase", id).put("seller", link.seller())
+                    .put("expires", link.expires().toString()).put("url", errands.ports().links().url(link)
+                            .orElseThrow(() -> Problem.of(Kind.INVALID, "the link was made, but emptor.yaml has no"
+                                    + " public-url for links any more; write one, restart, and ask again").raised()))));
+        });
     }
 
     private Reply line(Call call) {

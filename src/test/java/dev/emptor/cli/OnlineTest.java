@@ -291,8 +291,9 @@ final class OnlineTest {
                 pantry  month   2026-11-01  120.00 EUR  20.90 EUR  62.10 EUR  37.00 EUR  pantry
                 """);
         assertThat(shell.run("sellers").out()).isEqualTo("""
-                ID      NAME       ENABLED  BARGAINS  OFFERS  ORDERS  ON TIME  LATE  BROKEN  OVER-ASKED  CATEGORIES
-                beanco  Bean & Co  yes      no             9       3        2     1       0           4  all
+                ID      NAME       ENABLED  BARGAINS  OFFERS  ORDERS  ON TIME  LATE  BROKEN  \
+                OVER-ASKED  LEAKED  CATEGORIES
+                beanco  Bean & Co  yes      no             9       3        2     1       0           4       0  all
                 """);
         assertThat(shell.run("disclosures").out()).contains("postcode", "shipping price", "2026-12-22 13:00");
         assertThat(shell.run("quarantine").out()).contains("BC-9", "the price has no currency");
@@ -324,6 +325,27 @@ final class OnlineTest {
     void a_seller_that_a_rule_blocked_is_let_back_in() {
         door.says("POST /api/v1/sellers/beanco/unblock", "{\"id\":\"beanco\",\"name\":\"Bean & Co\"}");
         assertThat(shell.run("sellers", "unblock", "beanco").err()).contains("Bean & Co is no longer blocked");
+    }
+
+    @Test
+    void a_new_link_for_an_order_is_shown_to_be_passed_on_and_nothing_else_goes_to_standard_output() {
+        door.says("POST /api/v1/purchases/p-3/relink", """
+                {"purchase":"p-3","seller":"beanco","expires":"2026-12-06T15:00:00Z","url":"https://home.example/s/W"}
+                """);
+        assertThat(shell.run("orders", "relink", "p-3")).satisfies(done -> {
+            assertThat(done.out()).isEqualTo("https://home.example/s/W\n");
+            assertThat(done.err()).contains("Pass this on to beanco", "until 2026-12-06 16:00");
+        });
+        door.refuses("POST /api/v1/purchases/p-3/relink", 409, "NO_SUCH_LINK", "No such link",
+                "this order gave its data itself; no link belongs to it");
+        assertThat(shell.run("orders", "relink", "p-3").err()).contains("this order gave its data itself");
+    }
+
+    @Test
+    void a_seller_that_leaked_an_address_is_shown_so() {
+        door.says("GET /api/v1/sellers", Answers.items("""
+                {"id":"beanco","name":"Bean & Co","enabled":true,"record":{"offers":9,"orders":3,"leaked":2}}"""));
+        assertThat(shell.run("sellers", "show", "beanco").out()).contains("to 2 strangers; see 'emptor rights leaks'");
     }
 
     @Test

@@ -15,11 +15,13 @@ import dev.emptor.model.Disclosure;
 import dev.emptor.model.Fault;
 import dev.emptor.model.Giving;
 import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Refusal.Code;
 import dev.emptor.model.Seller;
 import dev.emptor.model.Settings;
 import dev.emptor.model.Stage;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,6 +158,98 @@ final class LinkStoriesTest {
         story.hear(new Heard.RestoreHome(story.now, "a backup was put back"));
         assertThat(Story.refusal(open(ADA))).contains(Code.NO_SUCH_LINK.name());
         assertThat(lines()).isEmpty();
+    }
+
+    private List<String> told() {
+        return story.state.outbox().values().stream().filter(p -> p.effect() instanceof Effect.Notify)
+                .map(p -> ((Effect.Notify) p.effect()).notice()).filter(n -> n.kind() == Notice.Kind.DISPUTE)
+                .map(n -> n.title() + ": " + n.detail()).toList();
+    }
+
+    private DataLink latest() {
+        return story.state.links().values().stream().max(Comparator.comparing(DataLink::expires)).orElseThrow();
+    }
+
+    private Turn relink() {
+        return story.hear(new Heard.RelinkOrder(story.purchase().id(), "ada"));
+    }
+
+    @Test
+    void a_stop_between_the_line_and_the_page_burns_the_link_and_the_owner_is_told_how_to_make_another() {
+        story.placed(story.accepted(900));
+        open(ADA);
+        assertThat(told()).isEmpty();
+        story.wait(Duration.ofMinutes(10));
+        assertThat(told()).singleElement().asString().contains("may not know where to deliver", "was stopped just then",
+                "emptor orders relink " + story.purchase().id());
+        assertThat(lines()).isNotEmpty().allMatch(line -> story.state.register().line(line.seller(), line.purchase(),
+                line.datum(), Stage.ORDER).orElseThrow().standing() == Line.Standing.MAY_HAVE_LEFT);
+        assertThat(Story.refusal(open(EVE))).contains(Code.LINK_OPENED.name());
+        story.wait(Duration.ofDays(1));
+        assertThat(told()).hasSize(1);
+        assertThat(relink().events()).hasAtLeastOneElementOfType(Event.LinkMade.class);
+        assertThat(latest().give()).isEqualTo(link().give());
+        assertThat(story.hear(new Heard.OpenLink(latest().id(), EVE)).events())
+                .hasAtLeastOneElementOfType(Event.Disclosed.class);
+    }
+
+    @Test
+    void what_the_gate_kept_is_told_at_once_and_what_was_shown_is_told_to_nobody() {
+        story.placed(story.accepted(900));
+        open(ADA);
+        story.hear(new Heard.LinkShown(link().id(), ADA, Optional.of("profile.yaml has no NAME")));
+        assertThat(told()).singleElement().asString().contains("profile.yaml has no NAME");
+        relink();
+        story.hear(new Heard.OpenLink(latest().id(), EVE));
+        story.hear(new Heard.LinkShown(latest().id(), EVE, Optional.empty()));
+        story.wait(Duration.ofMinutes(11));
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void another_link_ends_the_one_before_and_only_a_member_makes_it_for_an_order_on_its_way() {
+        assertThat(Story.refusal(relink())).contains(Code.OUT_OF_TURN.name());
+        story.placed(story.accepted(900));
+        assertThat(Story.refusal(story.hear(new Heard.RelinkOrder(story.purchase().id(), "Mallory"))))
+                .contains(Code.NO_SUCH_MEMBER.name());
+        assertThat(Story.refusal(story.hear(new Heard.RelinkOrder(new PurchaseId("p-99"), "ada"))))
+                .contains(Code.NO_SUCH_PURCHASE.name());
+        String first = link().id();
+        story.wait(Duration.ofMinutes(1));
+        relink();
+        assertThat(latest().id()).isNotEqualTo(first);
+        assertThat(Story.refusal(story.hear(new Heard.OpenLink(first, ADA)))).contains(Code.NO_SUCH_LINK.name());
+        assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void a_clock_that_jumps_past_the_end_closes_the_link_and_another_can_be_made_then() {
+        story.placed(story.accepted(900));
+        story.wait(Duration.ofDays(400));
+        assertThat(Story.refusal(open(ADA))).contains(Code.NO_SUCH_LINK.name());
+        relink();
+        assertThat(latest().expires()).isEqualTo(story.now.plus(Duration.ofDays(14)));
+        assertThat(Story.refused(story.hear(new Heard.OpenLink(latest().id(), ADA)))).isFalse();
+    }
+
+    @Test
+    void a_clock_that_jumps_back_shows_it_to_no_second_one() {
+        story.placed(story.accepted(900));
+        open(ADA);
+        story.now = story.now.minus(Duration.ofDays(2));
+        assertThat(Story.refusal(open(EVE))).contains(Code.LINK_OPENED.name());
+    }
+
+    @Test
+    void a_seller_that_a_rule_blocked_meanwhile_is_shown_nothing_until_the_block_is_lifted() {
+        story.placed(story.accepted(900));
+        story.state = Core.evolve(story.state, new Event.SellerBlocked(Story.ALPHA, story.purchase().id(), "it lied",
+                story.now));
+        assertThat(Story.refusal(open(ADA))).contains(Code.NO_SUCH_LINK.name());
+        assertThat(Story.refusal(relink())).contains(Code.OUT_OF_TURN.name());
+        assertThat(lines()).isEmpty();
+        story.hear(new Heard.LiftBlock(Story.ALPHA, "ada"));
+        assertThat(Story.refused(open(ADA))).isFalse();
     }
 
     @Test

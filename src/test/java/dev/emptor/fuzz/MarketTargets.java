@@ -7,8 +7,12 @@ import dev.emptor.market.MarketBytes;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Names;
 import dev.emptor.model.SellerText;
+import dev.emptor.rights.Domains;
+import dev.emptor.rights.MailHead;
+import dev.emptor.rights.MailSender;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** What sellers answer to our calls, and the heads of their own calls. */
 final class MarketTargets {
@@ -39,6 +43,27 @@ final class MarketTargets {
         String words = MarketBytes.refusal(bytes);
         Property.plain(words);
         require(words.length() <= SellerText.MAX_LENGTH + 20, () -> "many words: " + words);
+    }
+
+    /** One author of one plain domain, plain recipients, and trust only where the house's own server is named. */
+    static void mailHead(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        switch (MailHead.read(text, Optional.of("mx.home.example"))) {
+            case MailHead.Read.Refused no -> Property.plain(no.why());
+            case MailHead.Read.Head read -> {
+                MailHead head = read.head();
+                require(Domains.fits(head.from().domain()), () -> "its author: " + head);
+                require(!head.recipients().isEmpty() && head.recipients().size() <= 50, () -> "its addresses: " + head);
+                require(head.recipients().stream().allMatch(to -> to.matches("[!-~]+@[!-~]+")
+                        && Domains.fits(to.substring(to.lastIndexOf('@') + 1))), () -> "an address: " + head);
+                require(head.from().proof() == MailSender.Proof.UNCHECKED
+                        || text.toLowerCase(java.util.Locale.ROOT).contains("mx.home.example"),
+                        () -> "trusted: " + head);
+                require(MailHead.read(text, Optional.empty()).equals(new MailHead.Read.Head(new MailHead(
+                        head.recipients(), new MailSender(head.from().domain(), MailSender.Proof.UNCHECKED)))),
+                        () -> "not the same without a server: " + head);
+            }
+        }
     }
 
     /** Nobody enters who does not hold the very token, and no path is taken apart into more than it names. */

@@ -20,6 +20,7 @@ enum Target {
     CHECKOUT(4_096, MarketTargets::checkout),
     ORDER(1_024, MarketTargets::order),
     CALL(600, MarketTargets::call),
+    MAIL_HEAD(4_096, MarketTargets::mailHead),
     AGE_LINK(2_100, WireTargets::ageLink),
     JOURNAL(200, JournalTargets::journal),
     SNAPSHOT(200, JournalTargets::snapshot),

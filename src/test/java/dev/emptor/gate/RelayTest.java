@@ -16,19 +16,14 @@ import dev.emptor.rights.Law;
 import dev.emptor.rights.Letter;
 import dev.emptor.rights.Step;
 import dev.emptor.vault.Vault;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +38,9 @@ final class RelayTest {
     private static final Vault VAULT = Vault.ephemeral();
     private static final StandIn ALIAS = new StandIn(Datum.EMAIL, "alias");
 
-    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
     private final List<AutoCloseable> open = new ArrayList<>();
     private boolean recorded = true;
+    private SmtpServer server;
 
     @AfterEach
     void close() throws Exception {
@@ -54,45 +49,14 @@ final class RelayTest {
         }
     }
 
-    /** Answers each line it hears; an empty answer hangs up, and while a mail comes only its end is answered. */
     private int server(UnaryOperator<String> answers) throws IOException {
-        ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        server = SmtpServer.plain(answers);
         open.add(server);
-        Thread thread = Thread.ofVirtual().start(() -> {
-            while (!server.isClosed()) {
-                try (Socket socket = server.accept()) {
-                    serve(socket, answers);
-                } catch (IOException ended) {
-                    return;
-                }
-            }
-        });
-        open.add(thread::interrupt);
-        return server.getLocalPort();
+        return server.port();
     }
 
-    private void serve(Socket socket, UnaryOperator<String> answers) throws IOException {
-        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(),
-                StandardCharsets.ISO_8859_1));
-        socket.getOutputStream().write("220 ready\r\n".getBytes(StandardCharsets.US_ASCII));
-        boolean mail = false;
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            heard.add(line);
-            if (mail && !line.equals(".")) {
-                continue;
-            }
-            String answer = answers.apply(line);
-            if (answer.isEmpty()) {
-                return;
-            }
-            mail = answer.startsWith("354");
-            socket.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        }
-    }
-
-    private static String usual(String line) {
-        return line.startsWith("EHLO") ? "250-me\r\n250 AUTH PLAIN" : line.startsWith("AUTH") ? "235 in"
-                : line.equals("DATA") ? "354 go on" : line.equals("QUIT") ? "221 bye" : "250 ok";
+    private List<String> heard() {
+        return server.heard();
     }
 
     private Gate gate(int port, Optional<String> fromDomain) {
@@ -128,28 +92,29 @@ final class RelayTest {
 
     @Test
     void a_letter_goes_from_the_alias_to_the_sellers_address_and_says_nothing_else_of_the_house() throws IOException {
-        int port = server(RelayTest::usual);
+        int port = server(SmtpServer::usual);
         assertThat(gate(port, Optional.of("alias.example")).mail(post("A-1"))).isEmpty();
-        assertThat(heard).contains("EHLO [127.0.0.1]", "MAIL FROM:<kx7@alias.example>",
+        assertThat(heard()).contains("EHLO [127.0.0.1]", "MAIL FROM:<kx7@alias.example>",
                 "RCPT TO:<privacy@shop.example>", "From: <kx7@alias.example>", "To: <privacy@shop.example>",
                 "Date: Mon, 2 Nov 2026 08:00:00 +0000");
-        int blank = heard.indexOf("");
-        String body = new String(Base64.getMimeDecoder().decode(String.join("", heard.subList(blank + 1,
-                heard.indexOf(".")))), StandardCharsets.UTF_8);
+        int blank = heard().indexOf("");
+        String body = new String(Base64.getMimeDecoder().decode(String.join("", heard().subList(blank + 1,
+                heard().indexOf(".")))), StandardCharsets.UTF_8);
         assertThat(body).contains("Gestützt auf Art. 17", "A-1", "kx7@alias.example").doesNotContain("Rosa");
-        assertThat(heard.subList(heard.indexOf("DATA"), blank)).noneMatch(line -> line.startsWith("User-Agent")
+        assertThat(heard().subList(heard().indexOf("DATA"), blank)).noneMatch(line -> line.startsWith("User-Agent")
                 || line.startsWith("Received"));
     }
 
     @Test
     void what_breaks_before_the_letter_left_may_be_tried_again_and_after_it_may_not() throws IOException {
-        assertThat(gate(server(line -> line.startsWith("RCPT") ? "" : usual(line)), Optional.empty())
+        assertThat(gate(server(line -> line.startsWith("RCPT") ? "" : SmtpServer.usual(line)), Optional.empty())
                 .mail(post("A-1")).orElseThrow()).isInstanceOf(Fault.Transient.class);
-        assertThat(gate(server(line -> line.equals(".") ? "" : usual(line)), Optional.empty())
+        assertThat(gate(server(line -> line.equals(".") ? "" : SmtpServer.usual(line)), Optional.empty())
                 .mail(post("A-1")).orElseThrow()).isInstanceOf(Fault.Unknown.class);
-        assertThat(gate(server(line -> line.equals(".") ? "451 later" : usual(line)), Optional.empty())
+        assertThat(gate(server(line -> line.equals(".") ? "451 later" : SmtpServer.usual(line)), Optional.empty())
                 .mail(post("A-1")).orElseThrow()).isInstanceOf(Fault.Transient.class);
-        assertThat(gate(server(line -> line.startsWith("RCPT") ? "550 nobody kx7" : usual(line)), Optional.empty())
+        assertThat(gate(server(line -> line.startsWith("RCPT") ? "550 nobody kx7" : SmtpServer.usual(line)),
+                Optional.empty())
                 .mail(post("A-1")).orElseThrow().why()).contains("550").doesNotContain("kx7");
         assertThat(gate(server(line -> "no protocol"), Optional.empty()).mail(post("A-1")).orElseThrow())
                 .isInstanceOf(Fault.Transient.class);
@@ -157,7 +122,7 @@ final class RelayTest {
 
     @Test
     void without_a_line_in_the_ledger_or_from_another_domain_nothing_is_connected() throws IOException {
-        int port = server(RelayTest::usual);
+        int port = server(SmtpServer::usual);
         assertThat(gate(port, Optional.of("other.example")).mail(post("A-1")).orElseThrow().why())
                 .contains("NOT_AN_ADDRESS");
         recorded = false;
@@ -166,12 +131,12 @@ final class RelayTest {
         recorded = true;
         assertThat(gate(port, Optional.empty()).mail(post("Rosa Markstein")).orElseThrow().why())
                 .contains("UNRELEASED").doesNotContain("Rosa");
-        assertThat(heard).isEmpty();
+        assertThat(heard()).isEmpty();
     }
 
     @Test
     void beyond_this_machine_nothing_is_said_without_tls() throws IOException {
-        int port = server(RelayTest::usual);
+        int port = server(SmtpServer::usual);
         RelayAccess far = new RelayAccess("localhost.localdomain", port, Optional.empty(), Optional.of("user"),
                 Optional.of(new Secret("a-secret-word")), Map.of());
         assertThat(far.onThisMachine()).isFalse();
@@ -181,16 +146,16 @@ final class RelayTest {
                 Optional.of(new Secret("a-secret-word")), Map.of()), Duration.ofSeconds(2), Duration.ofSeconds(2));
         assertThat(near.onThisMachine()).isTrue();
         assertThat(relay.send("a@b.example", "c@d.example", new byte[0]).orElseThrow().why()).contains("no TLS");
-        assertThat(heard).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
+        assertThat(heard()).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
     }
 
     @Test
     void a_dot_at_the_beginning_of_a_line_does_not_end_a_mail() throws IOException {
-        int port = server(RelayTest::usual);
+        int port = server(SmtpServer::usual);
         Relay relay = new Relay(new RelayAccess("127.0.0.1", port, Optional.empty(), Optional.empty(),
                 Optional.empty(), Map.of()), Duration.ofSeconds(2), Duration.ofSeconds(2));
         assertThat(relay.send("a@b.example", "c@d.example", "x\r\n.\r\nQUIT\r\n".getBytes(StandardCharsets.US_ASCII)))
                 .isEmpty();
-        assertThat(heard).containsSubsequence("x", "..", "QUIT", ".", "QUIT");
+        assertThat(heard()).containsSubsequence("x", "..", "QUIT", ".", "QUIT");
     }
 }

@@ -23,13 +23,18 @@ import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
 import dev.emptor.model.Stage;
+import dev.emptor.wire.Caps;
+import dev.emptor.wire.Json;
+import dev.emptor.wire.JsonObject;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -135,6 +140,15 @@ final class LinkPagesTest {
         } catch (Exception failed) {
             throw new AssertionError(failed);
         }
+    }
+
+    @Test
+    void the_openapi_document_has_its_pages() throws Exception {
+        JsonObject paths = Json.parse(call("GET", "/openapi.json").body().getBytes(StandardCharsets.UTF_8), Caps.OWN)
+                .asObject().needObject("paths");
+        assertThat(paths.needObject("/s/{word}").names().stream().map(name -> name.toUpperCase(Locale.ROOT)
+                + " /s/{word}")).containsExactlyInAnyOrderElementsOf(door.offered().stream()
+                .filter(route -> route.contains(" /s/")).toList());
     }
 
     @Test

@@ -247,6 +247,8 @@ final class MarketDoorTest {
                 assertThat(unauthorized.isEmpty()).as(path.getKey()).isEqualTo(open);
             }
         }
+        // One-time links are there only where the owner configured them, which LinkPagesTest looks at.
+        documented.removeIf(route -> route.contains(" /s/"));
         assertThat(documented).containsExactlyInAnyOrderElementsOf(seller.door.offered());
     }
 }

@@ -100,6 +100,7 @@ final class House {
         mark(seller, SellerRecord.Mark.LATE, record.late());
         mark(seller, SellerRecord.Mark.BROKE_ITS_WORD, record.broken());
         mark(seller, SellerRecord.Mark.OVER_ASKED, record.overAsked());
+        mark(seller, SellerRecord.Mark.LEAKED, record.leaked());
     }
 
     private void mark(SellerId seller, SellerRecord.Mark mark, int times) {

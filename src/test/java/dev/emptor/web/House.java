@@ -44,7 +44,8 @@ final class House implements AutoCloseable {
         past.story = id -> desk.turns();
         DoorSettings settings = new DoorSettings("127.0.0.1", 0, allowedHosts, List.of("Sam", "Kim"));
         Mailroom mailroom = Mailroom.NONE;
-        DoorPorts ports = new DoorPorts(desk, shelf, past, rules, ruleFiles, pulse, tokens, time, feed, mailroom);
+        DoorPorts ports = new DoorPorts(desk, shelf, past, rules, ruleFiles, pulse, tokens, time, feed, mailroom,
+                link -> Optional.of("https://home.example/s/" + link.id()));
         door = OwnerDoor.start(vertx, settings, ports, wall, nanos::get).toCompletionStage().toCompletableFuture()
                 .get(20, TimeUnit.SECONDS);
     }

@@ -64,6 +64,11 @@ public final class Seller {
         return record.overAsked();
     }
 
+    @Meaning("How many strangers wrote to an address that only it was given")
+    public int getLeaked() {
+        return record.leaked();
+    }
+
     @Meaning("How many of 100 deliveries came in time, rounded down; unknown before the first")
     public @Nullable Integer getOnTimePercent() {
         long all = (long) record.onTime() + record.late();
