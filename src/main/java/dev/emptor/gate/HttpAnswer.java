@@ -21,7 +21,7 @@ record HttpAnswer(int status, List<Header> headers, byte[] body) {
     private static final int INTERIM = 8;
     private static final int SWITCHING = 101;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");
-    private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \\t]*(.*?)[ \\t]*");
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern CHUNK = Pattern.compile("([0-9a-fA-F]{1,8})[ \\t]*(?:;.*)?");
 
     /** A header, its name in small letters. */
@@ -66,13 +66,31 @@ record HttpAnswer(int status, List<Header> headers, byte[] body) {
         }
         List<Header> headers = new ArrayList<>();
         for (String line = line(in, left); !line.isEmpty(); line = line(in, left)) {
-            Matcher header = HEADER.matcher(line);
-            if (!header.matches()) {
-                throw unreadable();
-            }
-            headers.add(new Header(header.group(1).toLowerCase(Locale.ROOT), header.group(2)));
+            headers.add(parsed(line));
         }
         return new HttpAnswer(Integer.parseInt(status.group(1)), headers, new byte[0]);
+    }
+
+    /** In one pass: a pattern over the whole line could be made to go over it again and again. */
+    private static Header parsed(String line) throws IOException {
+        int colon = Math.max(0, line.indexOf(':'));
+        String name = line.substring(0, colon);
+        if (!NAME.matcher(name).matches() || line.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
+            throw unreadable();
+        }
+        int from = colon + 1;
+        int to = line.length();
+        while (from < to && isBlank(line.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(line.charAt(to - 1))) {
+            to--;
+        }
+        return new Header(name.toLowerCase(Locale.ROOT), line.substring(from, to));
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
     }
 
     private byte[] bodyIn(InputStream in, int cap) throws IOException {

@@ -63,6 +63,17 @@ final class Outlet implements Gate.Line {
 
     @Override
     public Reply exchange(String method, URI target, Map<String, String> headers, byte[] body, String circuit) {
+        // Before a slot is taken: what no header may hold is refused here.
+        byte[] request = request(method, target, headers, body);
+        try (Wire wire = new Wire(target, proxy, circuit.isEmpty() ? ownCircuit : circuit, connect, trust)) {
+            return inTurn(wire, request);
+        } finally {
+            Arrays.fill(request, (byte) 0);
+            Arrays.fill(body, (byte) 0);
+        }
+    }
+
+    private Reply inTurn(Wire wire, byte[] request) {
         try {
             if (!slots.tryAcquire(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new Reply.Failed(new Fault.Transient("too many calls to this address are under way", AGAIN));
@@ -71,18 +82,12 @@ final class Outlet implements Gate.Line {
             Thread.currentThread().interrupt();
             return new Reply.Failed(new Fault.Transient("stopped before the call was made", AGAIN));
         }
-        byte[] request = request(method, target, headers, body);
-        try (Wire wire = new Wire(target, proxy, circuit.isEmpty() ? ownCircuit : circuit, connect, trust)) {
-            open.add(wire);
-            try {
-                return carried(wire, request);
-            } finally {
-                open.remove(wire);
-            }
+        open.add(wire);
+        try {
+            return carried(wire, request);
         } finally {
+            open.remove(wire);
             slots.release();
-            Arrays.fill(request, (byte) 0);
-            Arrays.fill(body, (byte) 0);
         }
     }
 
@@ -92,8 +97,8 @@ final class Outlet implements Gate.Line {
         try {
             return read(task.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
-            return wire.sent() ? unknown("no whole answer within " + deadline.toMillis() + " ms")
-                    : unreached("nobody answered the connection in time");
+            return wire.stop() ? unreached("nobody answered the connection in time")
+                    : unknown("no whole answer within " + deadline.toMillis() + " ms");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return unknown("stopped while waiting for the answer");

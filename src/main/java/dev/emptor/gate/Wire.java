@@ -58,7 +58,8 @@ final class Wire implements AutoCloseable {
     private final int connectMillis;
     private final Supplier<TrustManager[]> trust;
     private final Socket socket = new Socket(Proxy.NO_PROXY);
-    private volatile boolean sent;
+    private boolean sent;
+    private boolean stopped;
 
     Wire(URI target, Optional<URI> proxy, String circuit, Duration connect, Supplier<TrustManager[]> trust) {
         this.target = target;
@@ -85,13 +86,26 @@ final class Wire implements AutoCloseable {
     }
 
     /** Whether a byte of the request may have left. */
-    boolean sent() {
+    synchronized boolean sent() {
         return sent;
+    }
+
+    /** From now on no byte of the request leaves; false if one may have left already. */
+    synchronized boolean stop() {
+        stopped = !sent;
+        return stopped;
+    }
+
+    private synchronized void start() throws Unreached {
+        if (stopped) {
+            throw new Unreached("it was given up before anything left");
+        }
+        sent = true;
     }
 
     HttpAnswer exchange(byte[] request) throws IOException {
         Socket secured = secured(connected());
-        sent = true;
+        start();
         secured.getOutputStream().write(request);
         secured.getOutputStream().flush();
         try (InputStream in = new BufferedInputStream(secured.getInputStream())) {

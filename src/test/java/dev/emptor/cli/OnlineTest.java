@@ -349,6 +349,14 @@ final class OnlineTest {
     }
 
     @Test
+    void a_seller_is_let_meet_another_identity() {
+        door.says("POST /api/v1/sellers/beanco/rotate",
+                "{\"id\":\"beanco\",\"name\":\"Bean & Co\",\"rotation\":1}");
+        assertThat(shell.run("sellers", "rotate", "beanco").err()).contains("Bean & Co meets another identity of yours");
+        assertThat(shell.run("sellers", "rotate", "beanco", "--json").out()).contains("\"rotation\": 1");
+    }
+
+    @Test
     void spending_is_halted_and_resumed_and_status_tells() {
         door.says("POST /api/v1/spending/halt", """
                 {"mode":"LIVE","halted":"card was lost","revision":"abc123","turn":9,"at":"2026-11-22T15:00:00Z"}""")

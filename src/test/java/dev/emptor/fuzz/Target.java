@@ -27,6 +27,7 @@ enum Target {
     SEALED(300, KeepingTargets::sealed),
     KEY_FILE(600, KeepingTargets::keyFile),
     MANIFEST(2_048, KeepingTargets::manifest),
+    HTTP_ANSWER(4_096, dev.emptor.gate.AnswerBytes::read),
     ANSWER(4_096, DoorTargets::answer),
     OWNER_DOOR(4_096, DoorTargets::owner),
     MARKET_DOOR(4_096, DoorTargets::market);

@@ -208,6 +208,19 @@ final class ResourcesTest {
     }
 
     @Test
+    void a_seller_meets_another_identity_by_an_admins_word_and_the_count_of_them_is_shown() {
+        assertThat(house.ask("POST", "/api/v1/sellers/beanco/rotate").as(Scope.ANSWER).send().status()).isEqualTo(403);
+        String known = house.desk.state().rules().sellers().get(0).id().value();
+        String path = "/api/v1/sellers/" + known + "/rotate";
+        Answer turned = house.ask("POST", path).bearer(admin).send();
+        assertThat(turned.status()).isEqualTo(200);
+        assertThat(turned.text()).contains("\"rotation\":1");
+        assertThat(house.desk.heard()).last().isInstanceOfSatisfying(Heard.RotateIdentity.class,
+                said -> assertThat(said.seller().value()).isEqualTo(known));
+        assertThat(house.ask("POST", "/api/v1/sellers/nobody/rotate").as(Scope.ADMIN).send().status()).isEqualTo(404);
+    }
+
+    @Test
     void lists_are_walked_page_by_page_without_loss_or_repeat() {
         for (String list : List.of("needs", "offers?q=Crema", "purchases", "decisions", "escalations")) {
             List<String> all = new ArrayList<>();
