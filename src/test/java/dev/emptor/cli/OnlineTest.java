@@ -352,7 +352,8 @@ final class OnlineTest {
     void a_seller_is_let_meet_another_identity() {
         door.says("POST /api/v1/sellers/beanco/rotate",
                 "{\"id\":\"beanco\",\"name\":\"Bean & Co\",\"rotation\":1}");
-        assertThat(shell.run("sellers", "rotate", "beanco").err()).contains("Bean & Co meets another identity of yours");
+        assertThat(shell.run("sellers", "rotate", "beanco").err())
+                .contains("Bean & Co meets another identity of yours");
         assertThat(shell.run("sellers", "rotate", "beanco", "--json").out()).contains("\"rotation\": 1");
     }
 
