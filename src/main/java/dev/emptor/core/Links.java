@@ -188,7 +188,8 @@ final class Links {
      */
     static void due(Draft draft, DataLink link) {
         if (unsure(link)) {
-            settle(draft, link, Optional.of("Emptor was stopped just then"));
+            settle(draft, link, Optional.of("Emptor was stopped just then, or could not"
+                    + " record what came of it"));
             return;
         }
         draft.emit(new Event.LinkClosed(link.id(), link.purchase(), link.opened().isPresent() ? "its time is over"

@@ -45,7 +45,8 @@ final class LinkPage {
         String when = "<p>This link was opened on <strong>" + WHEN.format(at) + "</strong>";
         return mine ? page(200, "Opened by you", when + ", in this browser.</p>" + button("Show it again"))
                 : page(410, "Opened before", when + " and shows nothing any more.</p><p>If that was not you, tell the"
-                        + " buyer: somebody else has seen what it held.</p>");
+                        + " buyer: somebody else has seen what it held. If you pressed the button and saw nothing,"
+                        + " ask the buyer for another link.</p>");
     }
 
     static Answer data(JsonObject data, Optional<String> order, Instant until) {
@@ -62,17 +63,18 @@ final class LinkPage {
     /** The gate stayed shut, or the data are not there any more. */
     static Answer shut() {
         return page(503, "Cannot be shown", "<p>What this order needs cannot be shown at present. The buyer has been"
-                + " told; ask for another way.</p>");
+                + " told; ask for another link.</p>");
     }
 
     static Answer busy() {
-        return page(503, "One moment", "<p>This cannot be answered right now. Nothing was opened; try again in a"
-                + " moment.</p>").retryAfter(2);
+        return page(503, "One moment", "<p>This could not be answered in time; try again in a moment. If it then says"
+                + " that the link was opened, and you saw nothing, ask the buyer for another link.</p>").retryAfter(2);
     }
 
     /** Unknown and over look the same. */
     static Answer nothing() {
-        return page(404, "Nothing here", "<p>There is no such link, or its time is over.</p>");
+        return page(404, "Nothing here", "<p>There is no such link, or its time is over. If you still need"
+                + " what it held, ask the buyer for another one.</p>");
     }
 
     private static String button(String words) {

@@ -10,7 +10,7 @@ export function phone(age) {
   return el('div', { class: 'phone' },
     code(age),
     el('div', { class: 'how' },
-      el('p', {}, 'Take this code over with your phone, or open the link on it. Your wallet shows what is asked: '
+      el('p', {}, 'Scan this code with your phone, or open your wallet here if this is the phone. It shows what is asked: '
         + 'that you are over 18. If it shows more, refuse there.'),
       known ? el('p', {}, el('a', { class: 'button primary', href: age.link, rel: 'noreferrer' }, 'Open my wallet')) : null,
       el('details', {}, el('summary', {}, 'The link as text'), el('code', { class: 'linktext' }, age.link))));

@@ -187,7 +187,7 @@ final class LinkPagesTest {
     @Test
     void nothing_is_shown_where_the_line_could_not_be_written_or_the_gate_stays_shut() throws Exception {
         desk.failing = true;
-        assertThat(call("POST", path).body()).contains("Nothing was opened").doesNotContain("mk-");
+        assertThat(call("POST", path).body()).contains("try again in a moment").doesNotContain("mk-");
         desk.failing = false;
         desk.forgetful = true;
         HttpResponse<String> shut = call("POST", path);
