@@ -3,6 +3,7 @@ package dev.emptor.simulation;
 import dev.emptor.markers.Permitted;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,10 +16,8 @@ final class AuditorMarkers {
 
     private final Auditor auditor;
     private final Tenant tenant;
-    /** Requests to sellers that were looked through. */
-    long requests;
-    /** Everything else that was: answers, messages, files, lines of the log. */
-    long others;
+    private final Map<Shown, Long> counts = new EnumMap<>(Shown.class);
+    private long bytes;
 
     AuditorMarkers(Auditor auditor, Tenant tenant) {
         this.auditor = auditor;
@@ -27,7 +26,7 @@ final class AuditorMarkers {
 
     /** A request as it leaves for a seller. */
     void left(String seller, String method, URI target, Map<String, String> headers, byte[] body) {
-        requests++;
+        counts.merge(Shown.REQUEST, 1L, Long::sum);
         String path = target.getPath();
         look(target.toString().getBytes(StandardCharsets.UTF_8), NOTHING, "the address of a request to " + seller);
         look(headers.toString().getBytes(StandardCharsets.UTF_8), NOTHING, "the headers of " + path);
@@ -35,13 +34,24 @@ final class AuditorMarkers {
     }
 
     /** Anything that may hold no personal data at all. */
-    void shown(String what, byte[] bytes) {
-        others++;
-        look(bytes, NOTHING, what);
+    void shown(Shown kind, byte[] all) {
+        counts.merge(kind, 1L, Long::sum);
+        look(all, NOTHING, kind.words);
     }
 
-    private void look(byte[] bytes, Set<String> permitted, String where) {
-        for (String found : tenant.sweep().in(bytes, permitted)) {
+    /** How many of a kind were looked through. */
+    long seen(Shown kind) {
+        return counts.getOrDefault(kind, 0L);
+    }
+
+    /** How many bytes were. */
+    long bytes() {
+        return bytes;
+    }
+
+    private void look(byte[] all, Set<String> permitted, String where) {
+        bytes += all.length;
+        for (String found : tenant.sweep().in(all, permitted)) {
             auditor.say(found + " stands in " + where);
         }
     }

@@ -38,7 +38,7 @@ final class Ending {
         this.state = world.house().state();
         this.old = world.now().minus(YOUNG);
         for (String file : world.disk().list()) {
-            world.auditor().markers.shown("the file " + file, world.disk().bytes(file));
+            world.auditor().markers.shown(Shown.FILE, world.disk().bytes(file));
         }
         if (world.auditor().violations.isEmpty()) {
             world.auditor().settle(world.house().errands().sold());

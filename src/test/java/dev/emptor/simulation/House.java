@@ -53,7 +53,7 @@ final class House implements Desk, Audience {
     House(World world) {
         this.world = world;
         this.door = new SimDoor(this, world.clock(),
-                body -> world.auditor().markers.shown("an answer of the market door", body));
+                body -> world.auditor().markers.shown(Shown.ANSWER, body));
         this.errands = new Errands(world, this);
     }
 

@@ -8,11 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 
 /** Personal data in all that leaves simulated houses, and in all they write; and that it would be found there. */
@@ -30,8 +25,8 @@ class MarkersTest {
             world.run();
             log.close();
             assertThat(world.findings()).as("seed %s", seed).isEmpty();
-            requests += world.auditor().markers.requests;
-            others += world.auditor().markers.others;
+            requests += world.auditor().markers.seen(Shown.REQUEST);
+            others += world.auditor().markers.seen(Shown.ANSWER) + world.auditor().markers.seen(Shown.LOG);
         }
         System.out.println("markers: " + requests + " requests, " + others + " other things looked through");
         assertThat(requests).isGreaterThan(1_000);
@@ -48,7 +43,7 @@ class MarkersTest {
         left(auditor, INTENTS, Map.of("From", mail), "{}");
         left(auditor, INTENTS, Map.of(), "{\"name\":\"" + name + "\"}");
         left(auditor, "https://shop.example/emptor/v1/orders", Map.of(), "{\"phone\":\"" + plain + "\"}");
-        auditor.markers.shown("a message to the owner", name.getBytes(StandardCharsets.UTF_8));
+        auditor.markers.shown(Shown.NOTICE, name.getBytes(StandardCharsets.UTF_8));
         Listening log = new Listening(auditor.markers);
         System.getLogger("dev.emptor.anything").log(System.Logger.Level.DEBUG, "sent to {0}", mail);
         log.close();
@@ -71,41 +66,5 @@ class MarkersTest {
 
     private static void left(Auditor auditor, String target, Map<String, String> headers, String body) {
         auditor.markers.left("shop", "POST", URI.create(target), headers, body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Every line of the log, down to the finest, as it would be printed. */
-    private static final class Listening extends Handler {
-        private final List<Logger> loggers =
-                List.of(Logger.getLogger("emptor"), Logger.getLogger("dev.emptor"));
-        private final AuditorMarkers markers;
-
-        Listening(AuditorMarkers markers) {
-            this.markers = markers;
-            setFormatter(new SimpleFormatter());
-            loggers.forEach(logger -> {
-                logger.setLevel(Level.ALL);
-                logger.setUseParentHandlers(false);
-                logger.addHandler(this);
-            });
-        }
-
-        @Override
-        public void publish(LogRecord line) {
-            markers.shown("a line of the log", getFormatter().format(line).getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is kept back.
-        }
-
-        @Override
-        public void close() {
-            loggers.forEach(logger -> {
-                logger.removeHandler(this);
-                logger.setUseParentHandlers(true);
-                logger.setLevel(Level.OFF);
-            });
-        }
     }
 }

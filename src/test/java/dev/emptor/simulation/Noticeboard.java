@@ -37,9 +37,9 @@ final class Noticeboard {
     }
 
     static Reply posted(AuditorMarkers markers, URI target, Map<String, String> headers, byte[] body) {
-        markers.shown("a message to the owner", target.toString().getBytes(StandardCharsets.UTF_8));
-        markers.shown("the headers of a message to the owner", headers.toString().getBytes(StandardCharsets.UTF_8));
-        markers.shown("a message to the owner", body);
+        markers.shown(Shown.NOTICE, target.toString().getBytes(StandardCharsets.UTF_8));
+        markers.shown(Shown.NOTICE, headers.toString().getBytes(StandardCharsets.UTF_8));
+        markers.shown(Shown.NOTICE, body);
         return new Reply.Answered(200, new Reply.Body(new byte[0]));
     }
 }

@@ -1,0 +1,97 @@
+package dev.emptor.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Personal data looked for in more than a hundred thousand exchanges with sellers, and in all else these houses let be
+ * seen. A block that is in the result file is not run again: {@code -Demptor.seed} is the first seed,
+ * {@code -Demptor.seeds} how many.
+ */
+class MarkersMarathonTest {
+    private static final long BOUND = 100_000;
+    private static final int BLOCK = 250;
+    private static final Path FILE = Path.of(System.getProperty("emptor.basedir", "."),
+            "src/test/resources/simulation/markers.csv");
+
+    @Tag("long")
+    @Test
+    void no_marker_is_where_it_must_not_be_in_many_thousand_seeds() throws IOException {
+        long from = number("emptor.seed", 500_001);
+        long to = from + number("emptor.seeds", 4_000);
+        for (long first = from; first < to; first += BLOCK) {
+            String begins = first + ",";
+            if (lines().stream().anyMatch(line -> line.startsWith(begins))) {
+                continue;
+            }
+            Combed block = Combed.NONE;
+            for (long seed = first; seed < first + BLOCK; seed++) {
+                World world = world(seed);
+                block = block.and(Combed.of(world));
+                assertThat(world.findings()).as("seed %s", seed).isEmpty();
+            }
+            System.out.println("markers from " + first + ": " + block);
+            Files.writeString(FILE, (Files.exists(FILE) ? "" : Combed.COLUMNS + "\n") + block.line(first) + "\n",
+                    StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+    }
+
+    @Test
+    void the_results_say_that_more_than_a_hundred_thousand_exchanges_were_looked_through() throws IOException {
+        assertThat(Files.readAllLines(FILE).get(0)).isEqualTo(Combed.COLUMNS);
+        Combed all = Combed.NONE;
+        long free = Long.MIN_VALUE;
+        for (String line : lines()) {
+            long first = Long.parseLong(line.substring(0, line.indexOf(',')));
+            assertThat(first).as("blocks overlap").isGreaterThanOrEqualTo(free);
+            Combed block = Combed.of(line);
+            assertThat(block.line(first)).isEqualTo(line);
+            free = first + block.seeds();
+            all = all.and(block);
+        }
+        assertThat(all.exceptions()).isZero();
+        assertThat(all.seen(Shown.REQUEST)).isGreaterThanOrEqualTo(BOUND);
+        for (Shown kind : Shown.values()) {
+            assertThat(all.seen(kind)).as("%s", kind).isGreaterThan(all.seeds());
+        }
+    }
+
+    @Test
+    void one_seed_of_a_block_is_counted_as_it_is() {
+        World world = world(500_001);
+        Combed one = Combed.of(world);
+        assertThat(one.seeds()).isEqualTo(1);
+        assertThat(one.exceptions()).isZero();
+        assertThat(one.seen(Shown.REQUEST)).isPositive();
+        assertThat(Combed.of(one.and(one).line(7))).isEqualTo(one.and(one));
+    }
+
+    private static World world(long seed) {
+        World world = new World(Plan.of(seed), RuleShelf.shipped());
+        Listening log = new Listening(world.auditor().markers);
+        try {
+            world.run();
+            world.findings();
+        } finally {
+            log.close();
+        }
+        return world;
+    }
+
+    private static List<String> lines() throws IOException {
+        return Files.exists(FILE) ? Files.readAllLines(FILE).stream().skip(1).filter(l -> !l.isBlank()).toList()
+                : List.of();
+    }
+
+    private static long number(String property, long otherwise) {
+        String value = System.getProperty(property, "");
+        return value.isBlank() ? otherwise : Long.parseLong(value);
+    }
+}
