@@ -12,15 +12,28 @@ public final class SimGate {
         Reply carry(String method, URI target, Map<String, String> headers, byte[] body);
     }
 
+    /** As above, told the user name at a proxy as well. */
+    @FunctionalInterface
+    public interface Proxied {
+        Reply carry(String method, URI target, Map<String, String> headers, byte[] body, String circuit);
+    }
+
     private SimGate() {}
 
     public static Gate over(GateSettings settings, Profile profile, Disclosures disclosures, Carrier carrier) {
-        return new Gate(settings, profile, disclosures, seller -> Optional.empty(),
+        return over(settings, profile, disclosures, seller -> Optional.empty(),
+                (method, target, headers, body, circuit) -> carrier.carry(method, target, headers, body));
+    }
+
+    /** As above, with e-mail addresses that each are given to one seller only. */
+    public static Gate over(GateSettings settings, Profile profile, Disclosures disclosures, Aliases aliases,
+            Proxied carrier) {
+        return new Gate(settings, profile, disclosures, aliases,
                 (executor, proxied) -> new Gate.Line() {
             @Override
             public Reply exchange(String method, URI target, Map<String, String> headers, byte[] body,
                     String circuit) {
-                return carrier.carry(method, target, headers, body);
+                return carrier.carry(method, target, headers, body, circuit);
             }
 
             @Override

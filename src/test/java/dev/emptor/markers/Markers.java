@@ -51,6 +51,11 @@ public final class Markers {
                 + "@qvstandin.example" : "Box " + made;
     }
 
+    /** A domain of this house at which each seller is given an address of its own. */
+    public String aliasDomain() {
+        return plain("alias") + "." + plain("domain") + ".example";
+    }
+
     /** All that may be looked for, by the name of its field; stand-ins are named as in {@code EMAIL/alias}. */
     public Map<String, String> secrets(Iterable<StandIn> standIns) {
         Map<String, String> all = new LinkedHashMap<>();

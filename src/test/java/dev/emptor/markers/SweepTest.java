@@ -21,6 +21,7 @@ class SweepTest {
             List.of(new StandIn(Datum.EMAIL, "alias"), new StandIn(Datum.STREET, "pick_up"));
     private static final Markers MARKERS = Markers.of("sweep");
     private static final Map<String, String> SECRETS = MARKERS.secrets(STAND_INS);
+    private static final Set<String> FIELDS = SECRETS.keySet();
     private static final Sweep SWEEP = new Sweep(SECRETS);
 
     @Test
@@ -77,12 +78,27 @@ class SweepTest {
 
     @Test
     void a_table_of_its_own_says_what_each_request_may_hold() {
-        Set<String> fields = SECRETS.keySet();
-        assertThat(Permitted.in("POST", "/emptor/v1/intents", fields)).containsExactly("REGION");
-        assertThat(Permitted.in("POST", "/emptor/v1/proposals", fields)).isEmpty();
-        assertThat(Permitted.in("GET", "/emptor/v1/orders/by-key/orders", fields)).isEmpty();
-        assertThat(Permitted.in("POST", "/emptor/v1/checkouts", fields)).containsExactly("POSTCODE", "REGION");
-        assertThat(Permitted.in("POST", "/emptor/v1/orders", fields)).containsExactly("CITY", "EMAIL", "EMAIL/alias",
-                "NAME", "POSTCODE", "REGION", "STREET", "STREET/pick_up");
+        assertThat(may("intents", "home")).containsExactly("REGION");
+        assertThat(may("intents", "download")).isEmpty();
+        assertThat(may("proposals", "home")).isEmpty();
+        assertThat(may("terms", "home")).isEmpty();
+        assertThat(Permitted.in("GET", "/emptor/v1/orders/by-key/orders", new byte[0], FIELDS)).isEmpty();
+        assertThat(may("checkouts", "home")).containsExactly("POSTCODE", "REGION");
+        assertThat(may("checkouts", "pick_up_point")).containsExactly("PICK_UP_POINT", "PICK_UP_POSTCODE");
+        assertThat(may("checkouts", "download")).isEmpty();
+        assertThat(may("orders", "home")).containsExactly("CITY", "EMAIL", "EMAIL/alias", "NAME", "POSTCODE", "REGION",
+                "STREET", "STREET/pick_up");
+        assertThat(may("orders", "pick_up_point")).containsExactly("CARRIER_NUMBER", "EMAIL", "EMAIL/alias", "NAME",
+                "PHONE", "PICK_UP_POINT", "PICK_UP_POSTCODE");
+        assertThat(may("orders", "download")).containsExactly("EMAIL", "EMAIL/alias");
+        assertThat(Permitted.inLetter(FIELDS)).containsExactly("EMAIL", "EMAIL/alias", "ORDER_REF", "PROOF");
+        assertThat(Permitted.onPage("GET", "home", FIELDS)).isEmpty();
+        assertThat(Permitted.onPage("POST", "download", FIELDS)).containsExactly("EMAIL", "EMAIL/alias");
+    }
+
+    private static Set<String> may(String kind, String way) {
+        byte[] body = ("{\"fulfilment\":" + (kind.equals("intents") ? "[\"" + way + "\"]" : "\"" + way + "\"") + "}")
+                .getBytes(StandardCharsets.UTF_8);
+        return Permitted.in("POST", "/emptor/v1/" + kind, body, FIELDS);
     }
 }

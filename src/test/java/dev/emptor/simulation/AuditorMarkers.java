@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Personal data, in whatever form, in all that can be seen of the house from outside: requests with their headers,
@@ -17,6 +18,7 @@ final class AuditorMarkers {
     private final Auditor auditor;
     private final Tenant tenant;
     private final Map<Shown, Long> counts = new EnumMap<>(Shown.class);
+    private final Set<String> exceptions = new TreeSet<>();
     private long bytes;
 
     AuditorMarkers(Auditor auditor, Tenant tenant) {
@@ -25,12 +27,12 @@ final class AuditorMarkers {
     }
 
     /** A request as it leaves for a seller. */
-    void left(String seller, String method, URI target, Map<String, String> headers, byte[] body) {
+    void left(String seller, SimSeller.Ask ask, URI target) {
         counts.merge(Shown.REQUEST, 1L, Long::sum);
-        String path = target.getPath();
+        String path = ask.path();
         look(target.toString().getBytes(StandardCharsets.UTF_8), NOTHING, "the address of a request to " + seller);
-        look(headers.toString().getBytes(StandardCharsets.UTF_8), NOTHING, "the headers of " + path);
-        look(body, Permitted.in(method, path, tenant.fields()), "the body of " + path + " to " + seller);
+        look((ask.headers() + "\n" + ask.circuit()).getBytes(StandardCharsets.UTF_8), NOTHING, "the headers of " + path);
+        look(ask.body(), Permitted.in(ask.method(), path, ask.body(), tenant.fields()), "the body of " + path + " to " + seller);
     }
 
     /** Anything that may hold no personal data at all. */
@@ -49,9 +51,15 @@ final class AuditorMarkers {
         return bytes;
     }
 
+    /** What was found where it must not be. */
+    Set<String> exceptions() {
+        return exceptions;
+    }
+
     private void look(byte[] all, Set<String> permitted, String where) {
         bytes += all.length;
         for (String found : tenant.sweep().in(all, permitted)) {
+            exceptions.add(found + " stands in " + where);
             auditor.say(found + " stands in " + where);
         }
     }

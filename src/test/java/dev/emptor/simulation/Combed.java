@@ -19,7 +19,7 @@ record Combed(long seeds, List<Long> seen, long bytes, long exceptions) {
     static Combed of(World world) {
         AuditorMarkers markers = world.auditor().markers;
         return new Combed(1, Stream.of(Shown.values()).map(markers::seen).toList(), markers.bytes(),
-                world.auditor().violations.isEmpty() ? 0 : 1);
+                markers.exceptions().isEmpty() ? 0 : 1);
     }
 
     Combed and(Combed other) {

@@ -12,6 +12,7 @@ import dev.emptor.gate.GateSettings;
 import dev.emptor.gate.Profile;
 import dev.emptor.gate.SellerAccess;
 import dev.emptor.gate.SimGate;
+import dev.emptor.identity.Masks;
 import dev.emptor.ledger.Line;
 import dev.emptor.market.SellerCourier;
 import dev.emptor.model.Datum;
@@ -68,10 +69,13 @@ final class Errands implements Courier, Matcher {
         world.tenant().markers().profile().forEach((datum, value) ->
                 sealed.put(datum, vault.seal("profile", value)));
         Map<StandIn, Sealed> standIns = new TreeMap<>();
-        Scenery.STAND_INS.forEach(s -> standIns.put(s, vault.seal("profile", world.tenant().markers().of(s))));
+        world.tenant().standIns().forEach(s -> standIns.put(s, vault.seal("profile", world.tenant().markers().of(s))));
         Gate gate = SimGate.over(new GateSettings(access, Noticeboard.CHANNELS), Profile.of(sealed, standIns),
-                recorded(), world.street()::carry);
-        this.courier = new SellerCourier(gate);
+                recorded(), seller -> Optional.of(world.tenant().identities()
+                        .lasting(seller, house.state().rotationOf(seller)).aliasLocalPart() + "@"
+                        + world.tenant().markers().aliasDomain()), world.street()::carry);
+        this.courier = new SellerCourier(gate, new Masks(world.tenant()::identities,
+                seller -> house.state().rotationOf(seller)));
         this.herald = Noticeboard.herald(gate, house, world.clock());
     }
 

@@ -3,8 +3,10 @@ package dev.emptor.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.model.Datum;
+import dev.emptor.simulation.SimSeller.Ask;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,8 @@ class MarkersTest {
     }
 
     private static void left(Auditor auditor, String target, Map<String, String> headers, String body) {
-        auditor.markers.left("shop", "POST", URI.create(target), headers, body.getBytes(StandardCharsets.UTF_8));
+        URI to = URI.create(target);
+        auditor.markers.left("shop", new Ask("POST", to.getPath(), "", body.getBytes(StandardCharsets.UTF_8),
+                Instant.EPOCH, headers, ""), to);
     }
 }

@@ -3,6 +3,7 @@ package dev.emptor.simulation;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Cadence;
 import dev.emptor.model.Datum;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Mode;
 import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +39,9 @@ final class Scenery {
     private static final List<List<String>> GOODS = List.of(List.of("coffee"), List.of("toner"), List.of("cat", "food"),
             List.of("tea"), List.of("paper"));
 
+    private static final List<Datum> HOLDS =
+            Arrays.stream(Datum.values()).filter(datum -> datum != Datum.OTHER).toList();
+
     final ZoneId zone;
     final Instant start;
     /** What the profile has to be given in place of data. */
@@ -48,8 +53,10 @@ final class Scenery {
     /** A house that spends much: then prices are high as well, and some rules speak that are silent otherwise. */
     final boolean rich;
     private final SplittableRandom chance;
+    private final List<Fulfilment> ways;
 
-    Scenery(long seed) {
+    Scenery(long seed, Tenant tenant) {
+        this.ways = tenant.ways();
         this.chance = Chance.stream(seed, "scenery", 0);
         this.zone = ZoneId.of(ZONES.get(chance.nextInt(ZONES.size())));
         this.start = start();
@@ -83,7 +90,7 @@ final class Scenery {
         return new Settings(zone, Money.currencyOf(currency), mode, "DE", members, budgets,
                 sellers.stream().map(s -> new Seller(s.id, s.id.value(), !Optional.of(s.id).equals(off), CATEGORIES,
                         true, true)).toList(),
-                Duration.ofHours(10), Duration.ofHours(4), STAND_INS);
+                Duration.ofHours(10), Duration.ofHours(4), STAND_INS, ways.isEmpty() ? List.of() : HOLDS);
     }
 
     /** So many needs, each with the stock it begins with. */
@@ -102,7 +109,7 @@ final class Scenery {
                             own.nextInt(1, days))),
                     own.nextInt(3) == 0 ? Optional.empty() : Optional.of(limit(own)),
                     own.nextInt(4) == 0 ? Optional.of(own.nextInt(1, 8)) : Optional.empty(),
-                    Duration.ofHours(own.nextInt(2, 10)), own.nextInt(5) == 0, List.of());
+                    Duration.ofHours(own.nextInt(2, 10)), own.nextInt(5) == 0, List.of(), ways);
             needs.put(need, Quantity.of(once || own.nextBoolean() ? 0 : own.nextLong(0, amount + 1), unit));
         }
         return needs;
@@ -118,6 +125,6 @@ final class Scenery {
         Quantity wanted = amount ? need.amount().times(2) : need.amount();
         return new Need(need.id(), need.title(), need.category(), need.wanted(), wanted, need.cadence(),
                 Optional.of(limit(how)), need.withinDays(), need.replyWithin(),
-                how.nextBoolean(), need.notes());
+                how.nextBoolean(), need.notes(), need.delivery());
     }
 }

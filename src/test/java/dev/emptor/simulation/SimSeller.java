@@ -26,8 +26,11 @@ final class SimSeller {
         LURER
     }
 
-    /** A request as it arrives: the path below the seller's base URL, and when it was sent. */
-    record Ask(String method, String path, String key, byte[] body, Instant sent) {}
+    /**
+     * A request as it arrives: the path below the seller's base URL, when it was sent, and by which user of a proxy.
+     */
+    record Ask(String method, String path, String key, byte[] body, Instant sent, Map<String, String> headers,
+            String circuit) {}
 
     /** What the seller answers to a request. */
     record Said(int status, byte[] body, long retryAfter) {
@@ -129,7 +132,8 @@ final class SimSeller {
         if (character == Character.SLOW_DRIPPER && chance.nextInt(3) > 0) {
             return Said.of(503);
         }
-        return speech.checkout(body.needText("ref"), body.needInteger("packs"), now)
+        return speech.checkout(body.needText("ref"), body.needInteger("packs"),
+                        body.text("fulfilment"), now)
                 .map(bytes -> new Said(200, bytes, 0)).orElse(Said.of(404));
     }
 

@@ -18,7 +18,8 @@ import java.util.SplittableRandom;
 /** What a seller says, as bytes: its offers, final totals and confirmations, each bent by its character. */
 final class Speech {
     /** What an intentcast asked for. The amount is in thousandths of the base unit. */
-    record Wish(String thread, String category, String words, String currency, long milli, String unit) {
+    record Wish(String thread, String category, String words, String currency, long milli, String unit,
+            List<String> ways) {
         static Wish read(JsonObject body) {
             JsonObject goods = body.needObject("itemOffered");
             JsonObject quantity = body.needObject("eligibleQuantity");
@@ -30,11 +31,11 @@ final class Speech {
                         case "GRM" -> "g";
                         case "MLT" -> "ml";
                         default -> "pc";
-                    });
+                    }, body.has("fulfilment") ? body.texts("fulfilment") : List.of());
         }
 
         Wish onThread(String other) {
-            return new Wish(other, category, words, currency, milli, unit);
+            return new Wish(other, category, words, currency, milli, unit, ways);
         }
     }
 
@@ -88,7 +89,7 @@ final class Speech {
         int flaw = chance.nextInt(8);
         String currency = flaw == 0 ? other(w.currency()) : w.currency();
         String unit = flaw == 1 ? w.unit().equals("pc") ? "g" : "pc" : w.unit();
-        Wish wish = new Wish(w.thread(), w.category(), w.words(), currency, w.milli(), unit);
+        Wish wish = new Wish(w.thread(), w.category(), w.words(), currency, w.milli(), unit, w.ways());
         Quoted cheap = new Quoted(wish, q.title(), Math.max(1, q.each() / 3), flaw == 2 ? -1 : 0, flaw == 3 ? -1 : 0,
                 flaw == 4 ? "" : q.size(), q.days(), q.returns());
         byte[] said = bytes(ref, cheap, now, false);
@@ -130,13 +131,16 @@ final class Speech {
                 .put("availability", character == Character.OUT_OF_STOCK && chance.nextBoolean() ? "out_of_stock"
                         : "in_stock")
                 .put("deliveryDays", q.days()).put("returnDays", q.returns())
-                .put("asksFor", asks(chance.nextBoolean()))
+                .put("asksFor", asks(chance.nextBoolean(), q.wish().ways().stream().findFirst()))
                 .put("autoRenews", character == Character.RENEWER && chance.nextBoolean()).put("lastWord", last);
         if (!q.size().isEmpty()) {
             offer = offer.put("size", Json.object().put("amount", q.size()).put("unit", q.wish().unit()));
         }
         if (!q.wish().thread().isEmpty()) {
             offer = offer.put("thread", q.wish().thread());
+        }
+        if (!q.wish().ways().isEmpty()) {
+            offer = offer.put("fulfilment", q.wish().ways());
         }
         Optional<Instant> until = until(now, 72);
         return (until.isPresent() ? offer.put("validUntil", until.get().toString()) : offer).toBytes();
@@ -147,9 +151,16 @@ final class Speech {
         return character == Character.INJECTOR ? Hostile.text(chance, plain) : plain;
     }
 
-    private JsonArray asks(boolean now) {
+    private JsonArray asks(boolean now, Optional<String> way) {
         String more = character == Character.DATA_HUNGRY && chance.nextBoolean() ? "BIRTH_DATE" : "PHONE";
-        return Json.array(character == Character.DATA_HUNGRY && now ? List.of("NAME", more, "SHOE_SIZE") : ORDER_DATA);
+        if (character == Character.DATA_HUNGRY && now) {
+            return Json.array(List.of("NAME", more, "SHOE_SIZE"));
+        }
+        return Json.array(switch (way.orElse("home")) {
+            case "download" -> List.of("EMAIL");
+            case "pick_up_point" -> List.of("NAME", "EMAIL");
+            default -> ORDER_DATA;
+        });
     }
 
     private Optional<Instant> until(Instant now, int hours) {
@@ -161,7 +172,7 @@ final class Speech {
     }
 
     /** Final totals; empty for an article that was never offered. */
-    Optional<byte[]> checkout(String ref, int packs, Instant now) {
+    Optional<byte[]> checkout(String ref, int packs, Optional<String> way, Instant now) {
         Quoted q = quoted.get(ref);
         if (q == null) {
             return Optional.empty();
@@ -186,7 +197,7 @@ final class Speech {
                 .put("total", total < 0 ? "0" : amount(total, currency))
                 .put("currency", currency).put("deliveryDays", swap == 6 ? q.days() + 9 : q.days())
                 .put("returnDays", swap == 7 ? 0 : q.returns()).put("autoRenews", character == Character.RENEWER)
-                .put("asksFor", asks(true));
+                .put("asksFor", asks(true, way)).put("fulfilment", way);
         if (fees > 0) {
             said = said.put("fees", Json.array().add(Json.object().put("label", "service")
                     .put("amount", amount(fees, currency))));

@@ -35,13 +35,14 @@ final class Street {
     }
 
     /** Carries one request of the house. */
-    Reply carry(String method, URI target, Map<String, String> headers, byte[] body) {
+    Reply carry(String method, URI target, Map<String, String> headers, byte[] body, String circuit) {
         if (Noticeboard.isAt(target)) {
             return Noticeboard.posted(world.auditor().markers, target, headers, body);
         }
         SimSeller seller = world.seller(target.getHost().replace(".example", ""));
-        Ask ask = new Ask(method, target.getPath(), headers.getOrDefault("Idempotency-Key", ""), body, world.now());
-        world.auditor().markers.left(seller.id.value(), method, target, headers, body);
+        Ask ask = new Ask(method, target.getPath(), headers.getOrDefault("Idempotency-Key", ""), body, world.now(),
+                headers, circuit);
+        world.auditor().markers.left(seller.id.value(), ask, target);
         world.left(seller, ask);
         if (world.strikes(Kind.DIES_BEFORE_BYTES)) {
             throw world.disk().cutNow();

@@ -73,7 +73,7 @@ final class World {
         this.judge = judge;
         this.faults = new Faults(plan);
         this.chance = Chance.stream(plan.seed(), "world", 0);
-        Scenery scenery = new Scenery(plan.seed());
+        Scenery scenery = new Scenery(plan.seed(), tenant);
         this.now = scenery.start;
         this.auditor = new Auditor(scenery.zone, tenant);
         Map<Character, Integer> alike = new LinkedHashMap<>();
