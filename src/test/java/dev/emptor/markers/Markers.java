@@ -16,23 +16,31 @@ import java.util.Optional;
  * equal values, different houses different ones. The country is a real one: it is told to everybody.
  */
 public final class Markers {
+    private static final List<String> AREA = List.of("REGION", "postcode");
     private static final List<String> HEADS =
             List.of("Qu", "Zw", "Vrö", "Xa", "Kyl", "Jü", "Wych", "Ghä", "Fjo", "Pny");
     private static final List<String> TAILS = List.of("vexil", "zondar", "mquist", "blorth", "dwimke", "ptavan",
             "ghorlu", "skwend", "zuphra", "fnelk");
 
     private final String house;
+    private final String area;
     private final Map<Datum, String> profile = new EnumMap<>(Datum.class);
 
-    private Markers(String house) {
+    private Markers(String house, String area) {
         this.house = house;
+        this.area = area;
         for (Datum datum : Datum.values()) {
             profile.put(datum, value(datum));
         }
     }
 
     public static Markers of(String house) {
-        return new Markers(house);
+        return new Markers(house, house);
+    }
+
+    /** Another house in the region and postcode of this one: nothing else of it is the same. */
+    public Markers neighbour(String other) {
+        return new Markers(other, area);
     }
 
     /** What the profile says of each datum. */
@@ -102,6 +110,7 @@ public final class Markers {
     }
 
     private byte[] dice(String what) {
-        return Forms.hash("SHA-256", (house + "|" + what).getBytes(StandardCharsets.UTF_8));
+        String whose = AREA.contains(what) ? area : house;
+        return Forms.hash("SHA-256", (whose + "|" + what).getBytes(StandardCharsets.UTF_8));
     }
 }

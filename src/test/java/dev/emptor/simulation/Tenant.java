@@ -31,15 +31,21 @@ record Tenant(String name, List<Fulfilment> ways, Markers markers, Map<String, S
     }
 
     static Tenant of(String name, List<Fulfilment> ways) {
-        return KNOWN.computeIfAbsent(name + ways, who -> {
-            Markers markers = Markers.of(name);
-            Map<String, String> secrets = new LinkedHashMap<>(markers.secrets(standIns(ways)));
-            if (!ways.isEmpty()) {
-                secrets.put("EMAIL/alias", markers.aliasDomain());
-            }
-            return new Tenant(name, List.copyOf(ways), markers, Map.copyOf(secrets), new Sweep(secrets),
-                    Identities.of(digest(name)));
-        });
+        return KNOWN.computeIfAbsent(name + ways, who -> made(name, ways, Markers.of(name)));
+    }
+
+    /** In the region and postcode of this one; whatever else there is of it is its own. */
+    Tenant neighbour(String other) {
+        return made(other, ways, markers.neighbour(other));
+    }
+
+    private static Tenant made(String name, List<Fulfilment> ways, Markers markers) {
+        Map<String, String> secrets = new LinkedHashMap<>(markers.secrets(standIns(ways)));
+        if (!ways.isEmpty()) {
+            secrets.put("EMAIL/alias", markers.aliasDomain());
+        }
+        return new Tenant(name, List.copyOf(ways), markers, Map.copyOf(secrets), new Sweep(secrets),
+                Identities.of(digest(name)));
     }
 
     private static List<StandIn> standIns(List<Fulfilment> ways) {
