@@ -31,8 +31,10 @@ final class AuditorMarkers {
         counts.merge(Shown.REQUEST, 1L, Long::sum);
         String path = ask.path();
         look(target.toString().getBytes(StandardCharsets.UTF_8), NOTHING, "the address of a request to " + seller);
-        look((ask.headers() + "\n" + ask.circuit()).getBytes(StandardCharsets.UTF_8), NOTHING, "the headers of " + path);
-        look(ask.body(), Permitted.in(ask.method(), path, ask.body(), tenant.fields()), "the body of " + path + " to " + seller);
+        look((ask.headers() + "\n" + ask.circuit()).getBytes(StandardCharsets.UTF_8), NOTHING,
+                "the headers of " + path);
+        look(ask.body(), Permitted.in(ask.method(), path, ask.body(), tenant.fields()),
+                "the body of " + path + " to " + seller);
     }
 
     /** Anything that may hold no personal data at all. */

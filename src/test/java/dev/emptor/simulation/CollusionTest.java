@@ -25,7 +25,7 @@ class CollusionTest {
     private static final List<Logger> QUIET = List.of(Logger.getLogger("emptor"), Logger.getLogger("dev.emptor"));
     private static final Tenant OURS = Tenant.of("household A");
     private static final Tenant OTHERS = OURS.neighbour("household B");
-    private static final long SEEDS = 6;
+    private static final long SEEDS = 10;
     /** After an outage all requests that waited leave at once, to all sellers: that instant does join them. */
     private static final Set<Kind> OUTAGES = EnumSet.of(Kind.POWER_CUT, Kind.PROCESS_DIES, Kind.DIES_BEFORE_BYTES,
             Kind.DIES_BEFORE_SEAL, Kind.DISK_ERROR, Kind.DISK_BROKEN, Kind.DISK_FULL, Kind.BIT_FLIP, Kind.OLD_BACKUP,
@@ -50,7 +50,7 @@ class CollusionTest {
             compared += ours.values().stream().mapToInt(List::size).sum();
             assertThat(links(ours, others)).as("seed %s", seed).isEmpty();
         }
-        assertThat(compared).isGreaterThan(300);
+        assertThat(compared).isGreaterThan(200);
     }
 
     @Test
