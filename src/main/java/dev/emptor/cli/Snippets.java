@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The lines of the owner's files that findings are about, with marks under the place that is meant. */
 final class Snippets {
     private static final int LARGEST_FILE = 1 << 20;
     private static final int LONGEST_LINE = 160;
+    private static final Pattern SECRET = Pattern.compile("(token|secret|topic|password|passphrase)[a-z-]*[\"']?\\s*:");
 
     /** A line with its number, and the marks under it. */
     record Snippet(String number, String line, String marks) {}
@@ -25,7 +27,7 @@ final class Snippets {
         this.home = home;
     }
 
-    /** Empty where the finding has no place, or its line is too long to be shown. */
+    /** Empty where the finding has no place, or its line is too long or too private to be shown. */
     Optional<Snippet> of(Workshop.Finding finding) {
         List<String> lines = finding.line() > 0 && finding.col() > 0
                 ? files.computeIfAbsent(finding.path(), this::read) : List.of();
@@ -36,8 +38,8 @@ final class Snippets {
         String line = lines.get(finding.line() - 1).replace('\t', ' ');
         String shown = Plain.line(line);
         int start = finding.col() - 1;
-        if (line.isBlank() || line.length() > LONGEST_LINE || shown.length() != line.length()
-                || start > line.length()) {
+        if (secret(finding.path(), line) || line.isBlank() || line.length() > LONGEST_LINE
+                || shown.length() != line.length() || start > line.length()) {
             return Optional.empty();
         }
         int end = Math.max(start + 1, Math.min(line.length(), start + finding.length()));
@@ -45,6 +47,11 @@ final class Snippets {
         int marks = end > line.length() ? 1 : Math.max(1, Plain.width(line.substring(start, end)));
         return Optional.of(new Snippet("%5d".formatted(finding.line()), shown,
                 " ".repeat(before) + "^".repeat(marks)));
+    }
+
+    /** What a command says may be kept by others, such as a log: neither her data nor what opens a door is shown. */
+    private static boolean secret(String path, String line) {
+        return path.endsWith("profile.yaml") || (path.startsWith("config/") && SECRET.matcher(line).find());
     }
 
     private List<String> read(String path) {

@@ -46,4 +46,18 @@ final class SnippetsTest {
         assertThat(new Snippets(home).of(new Workshop.Finding("rules/none.drl", 1, 1, true, Optional.empty(), "x")))
                 .isEmpty();
     }
+
+    @Test
+    void a_line_of_the_profile_or_with_a_token_is_not_shown() throws IOException {
+        Files.createDirectories(home.resolve("config"));
+        Files.writeString(home.resolve("config/profile.yaml"), "region: Somewhere\n");
+        Files.writeString(home.resolve("config/sellers.yaml"), "- id: shop\n  token: a-secret-word\n");
+        assertThat(at("config/profile.yaml", 1)).isEmpty();
+        assertThat(at("config/sellers.yaml", 2)).isEmpty();
+        assertThat(at("config/sellers.yaml", 1)).isPresent();
+    }
+
+    private Optional<Snippets.Snippet> at(String path, int line) {
+        return new Snippets(home).of(new Workshop.Finding(path, line, 3, false, Optional.empty(), "in the clear", 1));
+    }
 }
