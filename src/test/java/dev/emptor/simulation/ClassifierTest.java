@@ -75,6 +75,23 @@ class ClassifierTest {
         Files.write(FILE, lines);
     }
 
+    @Test
+    void the_results_do_not_show_that_they_can_be_told_apart() throws IOException {
+        List<String> lines = Files.readAllLines(FILE);
+        assertThat(lines.get(0)).isEqualTo(COLUMNS);
+        assertThat(lines).hasSize(7);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] parts = line.split(",", -1);
+            assertThat(Integer.parseInt(parts[2])).as(line).isGreaterThan(1_000);
+            if (parts[0].contains(" ")) {
+                assertThat(Double.parseDouble(parts[4])).as(line).isGreaterThan(0.9);
+            } else {
+                assertThat(Double.parseDouble(parts[3])).as(line).isLessThanOrEqualTo(BOUND);
+                assertThat(Double.parseDouble(parts[4])).as(line).isLessThan(0.5);
+            }
+        }
+    }
+
     private static Trial lived(int seeds, int days) {
         Trial trial = new Trial(ONE, ONE.neighbour("household B"));
         for (int i = 1; i <= seeds; i++) {

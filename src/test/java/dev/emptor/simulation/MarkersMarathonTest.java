@@ -16,10 +16,15 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Personal data looked for in more than a hundred thousand exchanges with sellers, and in all else these houses let be
- * seen. A block that is in the result file is not run again: {@code -Demptor.seed} is the first seed,
- * {@code -Demptor.seeds} how many.
+ * seen. An exchange is a request and its answer, ours to a seller or a seller's at the market door. A block that is in
+ * the result file is not run again: {@code -Demptor.seed} is the first seed, {@code -Demptor.seeds} how many.
  */
 class MarkersMarathonTest {
+    private static final long BOUND = 100_000;
+    /** So many of them are requests of ours, with all that the house says of itself. */
+    private static final long OURS = 60_000;
+    /** Headers and body of an answer of the market door are looked through one by one. */
+    private static final int LOOKS = 2;
     private static final int BLOCK = 100;
     /** Two of five have everything brought home; the others like something else better. */
     private static final List<Tenant> TENANTS = List.of(Tenant.USUAL, Tenant.of("a house of its own"),
@@ -48,6 +53,27 @@ class MarkersMarathonTest {
             System.out.println("markers from " + first + ": " + block);
             Files.writeString(FILE, (Files.exists(FILE) ? "" : Combed.COLUMNS + "\n") + block.line(first) + "\n",
                     StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+    }
+
+    @Test
+    void the_results_say_that_more_than_a_hundred_thousand_exchanges_were_looked_through() throws IOException {
+        assertThat(Files.readAllLines(FILE).get(0)).isEqualTo(Combed.COLUMNS);
+        Combed all = Combed.NONE;
+        long free = Long.MIN_VALUE;
+        for (String line : lines()) {
+            long first = Long.parseLong(line.substring(0, line.indexOf(',')));
+            assertThat(first).as("blocks overlap").isGreaterThanOrEqualTo(free);
+            Combed block = Combed.of(line);
+            assertThat(block.line(first)).isEqualTo(line);
+            free = first + block.seeds();
+            all = all.and(block);
+        }
+        assertThat(all.exceptions()).isZero();
+        assertThat(all.seen(Shown.REQUEST)).isGreaterThanOrEqualTo(OURS);
+        assertThat(all.seen(Shown.REQUEST) + all.seen(Shown.ANSWER) / LOOKS).isGreaterThanOrEqualTo(BOUND);
+        for (Shown kind : Shown.values()) {
+            assertThat(all.seen(kind)).as("%s", kind).isGreaterThan(all.seeds());
         }
     }
 
