@@ -26,6 +26,8 @@ import dev.emptor.terms.Policy;
 import dev.emptor.terms.Proffer;
 import dev.emptor.terms.Status;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +52,11 @@ final class Accords {
         if (policy.proffer().isEmpty() || !Facts.seller(draft.state(), seller).reachable()) {
             return false;
         }
+        // To the minute: what is put forward to two sellers in one turn must not show it.
+        Instant from = draft.now().truncatedTo(ChronoUnit.MINUTES);
         Proffer proffer = new Proffer("n-" + draft.secretName("terms|" + chosen.id() + "|" + seller),
-                policy.proffer().get(), List.of(), place(draft, chosen, seller), draft.now(),
-                draft.now().plus(Limits.TERMS_STAND), draft.secretName("nonce|" + chosen.id() + "|" + seller), "", "");
+                policy.proffer().get(), List.of(), place(draft, chosen, seller), from,
+                from.plus(Limits.TERMS_STAND), draft.secretName("nonce|" + chosen.id() + "|" + seller), "", "");
         moved(draft, Exchange.begun(chosen.id(), seller, thread, proffer, draft.now()));
         draft.queue(new Effect.ProfferTerms(chosen.id(), seller, thread, proffer));
         wait(draft, chosen);

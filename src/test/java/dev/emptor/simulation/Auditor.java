@@ -82,7 +82,7 @@ final class Auditor {
         shares = new AuditorShares(this);
         // Questions come first: what people said in a turn is what the other books ask after.
         books = List.of(journal, questions, decisions, budgets, orders, data, lives, shares,
-                new AuditorBargains(this, memory));
+                new AuditorBargains(this, memory), new AuditorTerms(this));
     }
 
     /** One more turn that is on disk for good; in the order of their numbers. */

@@ -60,12 +60,14 @@ final class SimSeller {
     private final Map<String, Integer> lookups = new HashMap<>();
     private final SplittableRandom chance;
     private final Speech speech;
+    private final SimTerms terms;
     private final List<Later> later = new ArrayList<>();
 
-    SimSeller(String name, Character character, boolean rich, SplittableRandom chance) {
+    SimSeller(String name, Character character, boolean rich, SplittableRandom chance, SimTerms terms) {
         this.id = new SellerId(name);
         this.character = character;
         this.chance = chance;
+        this.terms = terms;
         this.speech = new Speech(name, character, rich, chance);
     }
 
@@ -76,6 +78,8 @@ final class SimSeller {
         Said said;
         if (ask.path().startsWith("/emptor/v1/orders/by-key/")) {
             said = lookUp(ask.path().substring("/emptor/v1/orders/by-key/".length()), now);
+        } else if (ask.path().startsWith("/emptor/v1/terms")) {
+            said = terms.hear(ask, now, later);
         } else {
             JsonObject body = Json.parse(ask.body(), CAPS).asObject();
             said = switch (ask.path()) {

@@ -3,6 +3,7 @@ package dev.emptor.simulation;
 import dev.emptor.engine.Judge;
 import dev.emptor.engine.Letter;
 import dev.emptor.engine.Time;
+import dev.emptor.event.Heard;
 import dev.emptor.journal.MemoryDisk;
 import dev.emptor.journal.MemoryDisk.PowerCut;
 import dev.emptor.model.Mode;
@@ -80,7 +81,8 @@ final class World {
         for (Character character : plan.sellers()) {
             String name = character.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-"
                     + (alike.merge(character, 1, Integer::sum) - 1);
-            sellers.put(name, new SimSeller(name, character, scenery.rich, Chance.stream(plan.seed(), name, 0)));
+            sellers.put(name, new SimSeller(name, character, scenery.rich, Chance.stream(plan.seed(), name, 0),
+                    new SimTerms(name, plan.seed())));
         }
         this.damage = new Damage(this);
         this.backup = new Backup(this);
@@ -88,6 +90,7 @@ final class World {
         this.owner = new Owner(this, house, scenery);
         disk.meets(sky);
         owner.moveIn(scenery.settings(sellers.values(), 100, Mode.LIVE, Optional.empty()), scenery.needs(plan.needs()));
+        owner.insist(() -> Letter.of(new Heard.AdoptTerms(SimTerms.policy(plan.seed()))), Duration.ofMinutes(1));
         later(Duration.ZERO, this::start);
         later(Duration.ofHours(6), this::tick);
     }
