@@ -74,7 +74,7 @@ final class Demonstration {
     Report run() {
         DemoTime time = DemoTime.daysBeforeMonday(options.headless() ? 0 : HISTORY_DAYS);
         Path folder = folder();
-        try (SimulatedMarket market = SimulatedMarket.open(seed, time);
+        try (SimulatedMarket market = SimulatedMarket.open(seed, time, TermsReader.shipped());
                 ExecutorService couriers = Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().daemon().name("demo-courier").factory())) {
             DemoHousehold household = options.headless() ? DemoHousehold.headless(market, time)

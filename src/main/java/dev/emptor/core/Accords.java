@@ -3,7 +3,9 @@ package dev.emptor.core;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Report;
+import dev.emptor.ledger.Line;
 import dev.emptor.model.Candidate;
+import dev.emptor.model.Datum;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Moment;
@@ -12,6 +14,7 @@ import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Question;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.Stage;
 import dev.emptor.model.TermsAnswer;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
@@ -63,9 +66,11 @@ final class Accords {
         return true;
     }
 
-    /** The country, where the seller was told it with the request already; terms tell nobody anything new. */
+    /** The country, where the request that names it has surely left already: terms tell nobody anything new. */
     private static String place(Draft draft, Purchase.Chosen chosen, SellerId seller) {
-        return chosen.round().threads().has(seller) ? draft.settings().country() : "unsaid";
+        return draft.state().register().line(seller, chosen.id(), Datum.COUNTRY, Stage.NEED)
+                .filter(line -> line.standing() == Line.Standing.LEFT)
+                .map(unused -> draft.settings().country()).orElse("unsaid");
     }
 
     /** How much longer money is held where terms are put forward first. */

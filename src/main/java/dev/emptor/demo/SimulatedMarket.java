@@ -1,6 +1,7 @@
 package dev.emptor.demo;
 
 import dev.emptor.model.SellerId;
+import dev.emptor.terms.Roster;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -25,14 +26,15 @@ public final class SimulatedMarket implements AutoCloseable {
 
     private SimulatedMarket() {}
 
-    /** Starts the sellers, each on a free port of 127.0.0.1. */
-    public static SimulatedMarket open(long seed, DemoTime time) throws IOException {
+    /** Starts the sellers, each on a free port of 127.0.0.1; the roster is of the agreements that some know of. */
+    public static SimulatedMarket open(long seed, DemoTime time, Roster roster) throws IOException {
         SimulatedMarket market = new SimulatedMarket();
         SecureRandom random = new SecureRandom();
         Chance chance = new Chance(seed);
         try {
             for (Shop shop : Shop.all()) {
-                SimulatedSeller seller = new SimulatedSeller(shop, chance, time, market.agenda, token(random));
+                SimulatedSeller seller = new SimulatedSeller(shop, chance, time, market.agenda, token(random),
+                        roster);
                 market.sellers.put(seller.id(), seller);
                 market.inboundTokens.put(seller.id(), token(random));
             }

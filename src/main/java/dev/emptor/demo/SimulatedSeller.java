@@ -3,6 +3,7 @@ package dev.emptor.demo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.emptor.model.SellerId;
+import dev.emptor.terms.Roster;
 import dev.emptor.wire.Caps;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
@@ -32,14 +33,17 @@ final class SimulatedSeller implements AutoCloseable {
     private final String outToken;
     private final DemoTime time;
     private final Till till;
+    private final Signatory signatory;
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Received> received = new ArrayList<>();
 
-    SimulatedSeller(Shop shop, Chance chance, DemoTime time, Agenda agenda, String outToken) throws IOException {
+    SimulatedSeller(Shop shop, Chance chance, DemoTime time, Agenda agenda, String outToken,
+            Roster roster) throws IOException {
         this.shop = shop;
         this.outToken = outToken;
         this.time = time;
+        this.signatory = new Signatory(shop, roster);
         this.till = new Till(shop, new SalesHabits(shop, chance), agenda);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setExecutor(executor);
@@ -122,7 +126,9 @@ final class SimulatedSeller implements AutoCloseable {
             return switch (path) {
                 case ROOT + "intents" -> till.intent(json, time.now());
                 case ROOT + "proposals" -> till.proposal(json, time.now());
-                case ROOT + "rejections" -> new Answered(202, Json.object());
+                case ROOT + "terms" -> signatory.answer(json, time.now());
+                case ROOT + "terms/closures" -> signatory.close(json);
+                case ROOT + "terms/terminations", ROOT + "rejections" -> new Answered(202, Json.object());
                 case ROOT + "checkouts" -> till.checkout(json, time.now());
                 case ROOT + "orders" -> till.order(
                         String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")), json, time.now());

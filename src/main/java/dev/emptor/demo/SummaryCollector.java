@@ -27,6 +27,7 @@ public final class SummaryCollector implements Audience {
     private final DecisionTally decisions = new DecisionTally();
     private final NeedTally needs = new NeedTally();
     private final StoryTally story = new StoryTally();
+    private final TermsTally terms = new TermsTally();
     private final PrivacyTally privacy;
     private final List<Tally> tallies;
 
@@ -38,7 +39,7 @@ public final class SummaryCollector implements Audience {
         this.money = new MoneyTally(settings);
         this.orders = new OrderTally(market, Money.zero(settings.currency()));
         this.privacy = new PrivacyTally(market, orders::ordersOf);
-        this.tallies = List.of(money, orders, questions, decisions, needs, story, privacy);
+        this.tallies = List.of(money, orders, questions, decisions, needs, story, terms, privacy);
     }
 
     @Override
@@ -66,6 +67,7 @@ public final class SummaryCollector implements Audience {
                 .put("orders", parts.need("orders"))
                 .put("needs", needs.total(end))
                 .put("story", story.total(end))
+                .put("terms", terms.total(end))
                 .put("disclosures", privacy.total(end))
                 .put("checks", checks(end));
         return new Summary(json);

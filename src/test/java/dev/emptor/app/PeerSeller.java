@@ -52,6 +52,7 @@ final class PeerSeller implements AutoCloseable {
     private final ReentrantLock books = new ReentrantLock();
     private final Map<String, JsonObject> orders = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+    private volatile Optional<URI> termsAt = Optional.empty();
 
     PeerSeller(String id, String each) throws IOException {
         this.id = id;
@@ -89,6 +90,11 @@ final class PeerSeller implements AutoCloseable {
         } finally {
             books.unlock();
         }
+    }
+
+    /** Lets another house answer terms for it, at that house's market door. */
+    void termsAt(URI door) {
+        termsAt = Optional.of(door);
     }
 
     /** Waits until it has received so many. */
@@ -133,6 +139,10 @@ final class PeerSeller implements AutoCloseable {
             String key = String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Seen now = new Seen(exchange.getRequestMethod(), path, key, body);
+            if (termsAt.isPresent() && path.startsWith(ROOT + "terms")) {
+                passOn(exchange, now, termsAt.get());
+                return;
+            }
             boolean known = ("Bearer " + ours).equals(exchange.getRequestHeaders().getFirst("Authorization"));
             Optional<JsonObject> answer = known ? serve(now) : Optional.empty();
             waitIfHeld(path);
@@ -140,6 +150,19 @@ final class PeerSeller implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.isEmpty() ? 404 : 200, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private void passOn(HttpExchange exchange, Seen now, URI door) throws IOException {
+        try {
+            HttpResponse<byte[]> answer = http.send(HttpRequest.newBuilder(door.resolve(now.path()))
+                    .timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json")
+                    .method(now.method(), HttpRequest.BodyPublishers.ofString(now.body())).build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.model.Datum;
 import dev.emptor.model.SellerId;
+import dev.emptor.terms.AgreementRef;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.util.ArrayList;
@@ -47,6 +48,23 @@ final class HeadlessDemoTest {
                     .allSatisfy(option -> assertThat(option.texts("reasons")).isNotEmpty());
             assertThat(story.needText("orderedFrom")).isEqualTo("city-courier");
             assertThat(story.needFlag("alertOnTheSameDay")).isTrue();
+        }
+    }
+
+    @Test
+    void at_the_strictest_terms_all_is_bought_and_nothing_wider_is_agreed_on() throws Exception {
+        try (WholeHouse house = WholeHouse.headless(1)) {
+            house.driver.days(14);
+            JsonObject summary = house.summary.summary().json();
+            JsonObject terms = summary.needObject("terms");
+
+            assertThat(terms.needObject("outcomes").names()).contains("agreed", "declined", "turned_down", "silent")
+                    .doesNotContain("unfit", "expired");
+            assertThat(terms.needObject("agreedOn").names()).containsExactly("SD-BASE");
+            assertThat(summary.needObject("orders").needNumber("total")).isGreaterThan(8);
+            assertThat(summary.needObject("checks").needFlag("everyNeedOnTime")).isTrue();
+            house.clerk.state().accords().exchanges().values().forEach(exchange -> assertThat(exchange.inForce()
+                    .map(AgreementRef::id).orElse("SD-BASE")).isEqualTo("SD-BASE"));
         }
     }
 

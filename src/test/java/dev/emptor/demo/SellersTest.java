@@ -6,6 +6,7 @@ import dev.emptor.model.Offer;
 import dev.emptor.model.PackageSize;
 import dev.emptor.model.SellerId;
 import dev.emptor.money.Money;
+import dev.emptor.terms.Roster;
 import dev.emptor.wire.Caps;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
@@ -36,7 +37,7 @@ final class SellersTest {
 
     @BeforeEach
     void open() throws IOException {
-        market = SimulatedMarket.open(5, time);
+        market = SimulatedMarket.open(5, time, Roster.EMPTY);
         door = new RecordingDoor();
         market.connect(door.url());
     }

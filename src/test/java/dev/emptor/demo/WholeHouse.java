@@ -2,6 +2,7 @@ package dev.emptor.demo;
 
 import dev.emptor.catalog.Match;
 import dev.emptor.catalog.NeedMatcher;
+import dev.emptor.config.TermsReader;
 import dev.emptor.core.State;
 import dev.emptor.engine.Clerk;
 import dev.emptor.engine.Courier;
@@ -18,6 +19,8 @@ import dev.emptor.gate.GateSettings;
 import dev.emptor.gate.Profile;
 import dev.emptor.gate.Secret;
 import dev.emptor.gate.SellerAccess;
+import dev.emptor.identity.Identities;
+import dev.emptor.identity.Masks;
 import dev.emptor.market.MarketDoor;
 import dev.emptor.market.MarketSettings;
 import dev.emptor.market.SellerCourier;
@@ -63,7 +66,7 @@ final class WholeHouse implements AutoCloseable {
 
     private WholeHouse(long seed, int daysBefore, boolean watched) throws Exception {
         time = DemoTime.daysBeforeMonday(daysBefore);
-        market = SimulatedMarket.open(seed, time);
+        market = SimulatedMarket.open(seed, time, TermsReader.shipped());
         household = watched ? DemoHousehold.watched(market, time) : DemoHousehold.headless(market, time);
         List<SellerAccess> sellers = market.links().stream().map(WholeHouse::access).toList();
         AtomicReference<Clerk> told = new AtomicReference<>();
@@ -87,6 +90,7 @@ final class WholeHouse implements AutoCloseable {
         door.open().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         market.connect(URI.create("http://127.0.0.1:" + door.port()));
         clerk.hear(new Heard.AdoptSettings(household.settings())).get(20, TimeUnit.SECONDS);
+        clerk.hear(new Heard.AdoptTerms(TermsReader.standard())).get(20, TimeUnit.SECONDS);
         clerk.adopt(rules()).get(60, TimeUnit.SECONDS);
         driver = new DemoDriver(seed, time, clerk, market, household);
     }
@@ -105,7 +109,8 @@ final class WholeHouse implements AutoCloseable {
     }
 
     private Courier courier() {
-        SellerCourier sellers = new SellerCourier(gate);
+        SellerCourier sellers = new SellerCourier(gate,
+                new Masks(() -> Identities.of(new byte[Identities.MASTER_BYTES]), seller -> 0));
         return (key, effect) -> switch (effect) {
             case Effect.LookInCatalogue look -> new Report.OffersFound(List.of());
             case Effect.Notify notify -> new Report.Done();

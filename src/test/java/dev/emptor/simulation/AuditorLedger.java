@@ -25,6 +25,7 @@ final class AuditorLedger {
     private final Auditor auditor;
     private final Map<String, List<byte[]>> sent = new LinkedHashMap<>();
     private final Map<String, List<byte[]>> arrived = new LinkedHashMap<>();
+    private final Set<String> toldCountry = new HashSet<>();
     private final Set<String> doubtful = new HashSet<>();
     private final Map<Long, byte[]> keys = new TreeMap<>();
     private boolean restored;
@@ -39,13 +40,27 @@ final class AuditorLedger {
     }
 
     /** A request was handed to the street, and a seller could be reached. */
-    void sent(EffectKey effect, byte[] body) {
+    void sent(String seller, EffectKey effect, byte[] body) {
+        boolean country = new String(body, StandardCharsets.UTF_8)
+                .contains("\"" + auditor.tenant.markers().of(Datum.COUNTRY) + "\"");
+        if (country && !terms(body)) {
+            toldCountry.add(seller);
+        } else if (country && !toldCountry.contains(seller)) {
+            auditor.say("terms told " + seller + " the country before anything else did");
+        }
         sent.computeIfAbsent(effect.value(), key -> new ArrayList<>()).add(body);
     }
 
     /** It came to the seller. */
     void arrived(EffectKey effect, byte[] body) {
+        if (terms(body)) {
+            return; // They tell nothing that was not told before.
+        }
         arrived.computeIfAbsent(effect.value(), key -> new ArrayList<>()).add(body);
+    }
+
+    private static boolean terms(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8).contains("\"jurisdiction\":");
     }
 
     /** The process died while this was under way or waiting, or its report may be lost: a line may stay open. */

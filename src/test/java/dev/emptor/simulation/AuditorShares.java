@@ -30,7 +30,8 @@ final class AuditorShares implements AuditorBook {
     private final Map<String, Escalation> open = new HashMap<>();
     private final Map<String, Set<Datum>> plainly = new HashMap<>();
     private final Map<String, Effect.PlaceOrder> orders = new HashMap<>();
-    private Optional<Escalation> answered = Optional.empty();
+    /** Questions that were approved; between a yes and what is told then, terms may be settled. */
+    private final Map<String, List<Escalation>> approved = new HashMap<>();
 
     AuditorShares(Auditor auditor) {
         this.auditor = auditor;
@@ -47,9 +48,11 @@ final class AuditorShares implements AuditorBook {
                 said.computeIfAbsent(what, k -> new HashMap<>()).put(offer, finding.verdict().opinions());
             }
         }
-        answered = turn.heard().body() instanceof Heard.AnswerEscalation answer
+        Optional<Escalation> answered = turn.heard().body() instanceof Heard.AnswerEscalation answer
                 && answer.choice() == Escalation.Choice.APPROVE
                 ? Optional.ofNullable(open.get(answer.escalation().value())) : Optional.empty();
+        answered.ifPresent(question ->
+                approved.computeIfAbsent(question.purchase().value(), k -> new ArrayList<>()).add(question));
     }
 
     @Override
@@ -80,16 +83,16 @@ final class AuditorShares implements AuditorBook {
                 auditor.say(line.datum() + " was given although a rule keeps it back");
             } else if (opinion.verb() == Verb.SUBSTITUTE && line.standIn().isEmpty()) {
                 auditor.say(line.datum() + " was given although a rule wants a stand-in given");
-            } else if (opinion.verb() == Verb.ASK && !yes(opinion)) {
+            } else if (opinion.verb() == Verb.ASK && !yes(line.purchase().value(), opinion)) {
                 auditor.say(line.datum() + " was given unasked although a rule wants a person asked");
             }
         }
     }
 
-    private boolean yes(Opinion opinion) {
-        return answered.map(question -> question.options().stream().anyMatch(option -> option.reasons().stream()
-                .anyMatch(reason -> reason.contains(opinion.reason()) && reason.contains(opinion.rule()))))
-                .orElse(false);
+    private boolean yes(String purchase, Opinion opinion) {
+        return approved.getOrDefault(purchase, List.of()).stream().flatMap(question -> question.options().stream())
+                .flatMap(option -> option.reasons().stream())
+                .anyMatch(reason -> reason.contains(opinion.reason()) && reason.contains(opinion.rule()));
     }
 
     /** Opinions of this turn on giving that datum to that seller; the seller is a part of no question's id. */

@@ -51,7 +51,7 @@ final class Street {
             return new Reply.Failed(new Fault.Transient("could not connect", AGAIN));
         }
         EffectKey effect = carried;
-        world.auditor().ledger.sent(effect, body);
+        world.auditor().ledger.sent(seller.id.value(), effect, body);
         if (world.strikes(Kind.TOO_MANY_CALLS)) {
             return new Reply.Failed(new Fault.Throttled("answered 429, too many calls",
                     Duration.ofSeconds(1 + world.how(Kind.TOO_MANY_CALLS).nextInt(7_200))));
