@@ -127,7 +127,8 @@ final class Orders {
         Optional<DataLink> link = Links.of(draft.state(), now.orderKey());
         if (link.isPresent()) {
             draft.queue(new Effect.PlaceOrder(now.id(), now.round().threads().get(seller).orElse(now.orderKey()),
-                    now.orderKey(), now.checkout(), List.of(), List.of(), link.map(DataLink::id)));
+                    now.orderKey(), now.checkout(), List.of(), List.of(), link.map(DataLink::id))
+                    .permitting(draft.state().accords().permitted(now.id(), seller)));
             return;
         }
         List<Disclosure> lines = lines(draft, now.id(), seller);
@@ -138,7 +139,8 @@ final class Orders {
                 Disclosing.DELIVERY, draft.now().plus(Limits.RETENTION), Optional.of(now.orderKey()),
                 now.checkout().deal().fulfilment()), Disclosing.again(lines),
                 new Effect.PlaceOrder(now.id(), now.round().threads().get(seller).orElse(now.orderKey()),
-                        now.orderKey(), now.checkout(), give, standIns));
+                        now.orderKey(), now.checkout(), give, standIns)
+                        .permitting(draft.state().accords().permitted(now.id(), seller)));
     }
 
     /** Whether an order, or the same one again, may leave now. */

@@ -6,8 +6,10 @@ import dev.emptor.model.SellerId;
 import dev.emptor.model.SortedDict;
 import dev.emptor.terms.Exchange;
 import dev.emptor.terms.Party;
+import dev.emptor.terms.Permission;
 import dev.emptor.terms.Policy;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +36,12 @@ public record Terms(Policy policy, SortedDict<String, Exchange> exchanges, Sorte
     public Optional<String> inForce(PurchaseId purchase, SellerId seller) {
         return of(purchase, seller).filter(e -> e.inForce().isPresent())
                 .flatMap(Exchange::closure).map(closure -> closure.accord().sha256());
+    }
+
+    /** What was agreed on with that seller for that purchase permits; an end later does not change an order. */
+    List<Permission> permitted(PurchaseId purchase, SellerId seller) {
+        return of(purchase, seller).filter(e -> e.closure().isPresent()).flatMap(Exchange::chosen)
+                .flatMap(policy.roster()::find).map(agreement -> agreement.scope().permissions()).orElse(List.of());
     }
 
     /** What strangers put forward here never pushes out what this house put forward. */

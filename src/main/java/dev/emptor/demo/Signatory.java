@@ -43,8 +43,8 @@ final class Signatory {
 
     Signatory(Shop shop, Roster roster) {
         this.manner = switch (shop.id()) {
-            case "old-mill-store" -> Manner.ACCEPTS;
-            case "corner-bazaar" -> Manner.WANTS_MORE;
+            case "ink-island" -> Manner.ACCEPTS;
+            case "city-courier" -> Manner.WANTS_MORE;
             case "echo-trade" -> Manner.DECLINES;
             default -> Manner.KNOWS_NOTHING;
         };

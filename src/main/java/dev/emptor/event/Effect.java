@@ -14,6 +14,7 @@ import dev.emptor.model.Stage;
 import dev.emptor.model.StandIn;
 import dev.emptor.rights.Letter;
 import dev.emptor.terms.Accord;
+import dev.emptor.terms.Permission;
 import dev.emptor.terms.Proffer;
 import dev.emptor.terms.Termination;
 import java.util.List;
@@ -121,10 +122,16 @@ public sealed interface Effect {
 
     /**
      * Orders exactly what the checkout says, under a key that makes a second order impossible. With {@code link} the
-     * order gives no data, but the one-time link of that id.
+     * order gives no data, but the one-time link of that id; {@code permits} is what an agreement permits.
      */
     record PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout, List<Datum> give,
-            @Added List<StandIn> standIns, Optional<String> link) implements Effect {
+            @Added List<StandIn> standIns, Optional<String> link, @Added List<Permission> permits) implements Effect {
+        /** With nothing permitted. */
+        public PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout, List<Datum> give,
+                List<StandIn> standIns, Optional<String> link) {
+            this(purchase, thread, orderKey, checkout, give, standIns, link, List.of());
+        }
+
         /** With the data in the order itself. */
         public PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout, List<Datum> give,
                 List<StandIn> standIns) {
@@ -139,6 +146,12 @@ public sealed interface Effect {
         public PlaceOrder {
             give = List.copyOf(give);
             standIns = List.copyOf(standIns);
+            permits = List.copyOf(permits);
+        }
+
+        /** The same under an agreement that permits so much. */
+        public PlaceOrder permitting(List<Permission> permitted) {
+            return new PlaceOrder(purchase, thread, orderKey, checkout, give, standIns, link, permitted);
         }
 
         @Override

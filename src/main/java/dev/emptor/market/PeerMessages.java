@@ -119,12 +119,13 @@ final class PeerMessages {
                 .put("currency", money(deal.total().currency().getCurrencyCode()));
         Content.Fields message = link.isPresent() ? body.put("recipientLink", thread(link.get()))
                 : body.given("recipient", RECIPIENT);
-        return promotion.map(both -> message.put("identity", Content.fields()
+        Content.Fields whole = message.put("consent", Consents.ucp(order.permits()));
+        return promotion.map(both -> whole.put("identity", Content.fields()
                 .put("key", identity(Promotion.encoded(both.to().publicKey())))
                 .put("reference", identity(both.to().reference()))
                 .put("signature", identity(both.toSignature()))
                 .put("from", identity(Promotion.encoded(both.from().publicKey())))
-                .put("fromSignature", identity(both.fromSignature())))).orElse(message);
+                .put("fromSignature", identity(both.fromSignature())))).orElse(whole);
     }
 
     /** What a one-time link shows. */

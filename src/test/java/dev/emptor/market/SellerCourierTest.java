@@ -182,7 +182,11 @@ final class SellerCourierTest {
         assertThat(seller.only().text()).isEqualTo("""
                 {"checkout":"co-881","thread":"t-hill","lines":[{"ref":"coffee-500","packs":2,"each":"8.40"}],\
                 "total":"21.20","currency":"EUR","recipient":{"name":"mk-name-7a3","street":"mk-street-7a4",\
-                "postcode":"mk-post-7a2","city":"mk-city-7a5","country":"DE","email":"mk-mail-7a6"}}""");
+                "postcode":"mk-post-7a2","city":"mk-city-7a5","country":"DE","email":"mk-mail-7a6"},"consent":{\
+                "dev.ucp.consent.analytics":{"granted":false,"source":"platform"},\
+                "dev.ucp.consent.preferences":{"granted":false,"source":"platform"},\
+                "dev.ucp.consent.marketing":{"granted":false,"source":"platform"},\
+                "dev.ucp.consent.sale_or_sharing":{"granted":false,"source":"platform"}}}""");
     }
 
     @Test
