@@ -63,13 +63,6 @@ record Tenant(String name, List<Fulfilment> ways, Markers markers, Map<String, S
         return this.equals(USUAL) ? "entropy" : "entropy of " + name;
     }
 
-    /** Its own keys, one master of all. */
-    Identities identities() {
-        byte[] master = new byte[Identities.MASTER_BYTES];
-        Chance.stream(name.hashCode(), "master", 0).nextBytes(master);
-        return Identities.of(master);
-    }
-
     Set<String> fields() {
         return secrets.keySet();
     }
