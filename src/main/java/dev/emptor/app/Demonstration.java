@@ -24,6 +24,8 @@ import dev.emptor.vault.Vault;
 import dev.emptor.wire.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -127,21 +129,21 @@ final class Demonstration {
         Home home = new Home(folder, options.home().resolve("rules"), folder.resolve("catalog-index"),
                 folder.resolve("state"));
         int port = options.port().orElse(options.headless() ? 0 : USUAL_PORT);
-        MarketSettings usual = MarketSettings.at("127.0.0.1", 0);
+        MarketSettings usual = MarketSettings.at("127.0.0.1", freePort());
         // A day of the demo lasts two minutes or less, so sellers send in a second what they else send in many.
-        MarketSettings busy = new MarketSettings(usual.host(), 0, usual.connections(), 100_000, 1_000_000, usual.idle(),
-                usual.body(), usual.hear());
+        MarketSettings busy = new MarketSettings(usual.host(), usual.port(), usual.connections(), 100_000, 1_000_000,
+                usual.idle(), usual.body(), usual.hear());
         Entropy entropy = entropy();
         try {
-            return Daemon.start(new Plan(home, config(market, household, port), time, entropy, couriers, busy,
-                    options.headless() ? new PrintStream(PrintStream.nullOutputStream()) : console, this::identities,
-                    false));
+            PrintStream out = options.headless() ? new PrintStream(PrintStream.nullOutputStream()) : console;
+            return Daemon.start(new Plan(home, config(market, household, port, busy.port()), time, entropy, couriers,
+                    busy, out, this::identities, false));
         } catch (IOException taken) {
             if (options.headless() || options.port().isPresent()) {
                 throw taken;
             }
-            return Daemon.start(new Plan(home, config(market, household, 0), time, entropy, couriers, busy, console,
-                    this::identities, false));
+            return Daemon.start(new Plan(home, config(market, household, 0, busy.port()), time, entropy, couriers, busy,
+                    console, this::identities, false));
         }
     }
 
@@ -183,17 +185,25 @@ final class Demonstration {
         return made;
     }
 
-    private Config config(SimulatedMarket market, DemoHousehold household, int port) {
+    private Config config(SimulatedMarket market, DemoHousehold household, int port, int marketPort) {
         // Sealed as at home, under a key that ends with the demo.
         Vault vault = Vault.ephemeral();
         List<Config.Access> access = market.links().stream().map(link -> access(vault, link)).toList();
         Map<Datum, Sealed> profile = new EnumMap<>(Datum.class);
         DemoHousehold.profile().forEach((datum, value) -> profile.put(datum, vault.seal("profile", value)));
         return new Config(household.settings(), List.of(), access, profile, Map.of(),
-                new Config.Doors("127.0.0.1", port, List.of(), "127.0.0.1", 0),
+                new Config.Doors("127.0.0.1", port, List.of(), "127.0.0.1", marketPort,
+                        Optional.of(URI.create("http://127.0.0.1:" + marketPort))),
                 new Config.Channels("full", true, Optional.empty(), Optional.empty(), Optional.empty(),
                         Optional.empty()), new Config.Secrecy(false, List.of(), List.of()),
                 TermsReader.standard(), Optional.empty(), Config.Outward.PLAIN);
+    }
+
+    /** Known before the door opens, because one-time links lead to it. */
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
     }
 
     private static Config.Access access(Vault vault, SellerLink link) {

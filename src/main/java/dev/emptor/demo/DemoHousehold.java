@@ -11,10 +11,12 @@ import dev.emptor.model.Mode;
 import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Period;
+import dev.emptor.model.Purchase;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.Settings;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
+import dev.emptor.rights.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -65,7 +67,18 @@ public final class DemoHousehold {
     public static DemoHousehold headless(SimulatedMarket market, DemoTime time) {
         DemoHousehold household = new DemoHousehold(market, time.now(), Duration.ofDays(1));
         household.errands.add(new Errand(DemoTime.MONDAY.plus(Duration.ofHours(1)), (state, now) -> toaster()));
+        household.errands.add(new Errand(DemoTime.MONDAY.plus(Duration.ofDays(20)), DemoHousehold::forgetMe));
         return household;
+    }
+
+    /** She wants to be forgotten by a seller that nothing is bought from just now. */
+    private static Heard.@Nullable Body forgetMe(State state, Instant now) {
+        for (Purchase purchase : state.purchases().values()) {
+            if (purchase instanceof Purchase.Ended ended && ended.order().isPresent()) {
+                return new Heard.OpenClaim(Kind.ERASURE, ended.order().get().seller(), Optional.empty(), OWNER, true);
+            }
+        }
+        return null;
     }
 
     /**
@@ -89,7 +102,7 @@ public final class DemoHousehold {
                 new Budget(Budget.DAILY_CAP, List.of(), Money.of(15_000, "EUR"), Period.DAY),
                 new Budget("household", List.of("appliances", "household"), Money.of(18_000, "EUR"), Period.MONTH),
                 new Budget("office", List.of("office"), Money.of(12_000, "EUR"), Period.MONTH),
-                new Budget("pantry", List.of("pantry"), Money.of(14_000, "EUR"), Period.MONTH),
+                new Budget("pantry", List.of("pantry"), Money.of(20_000, "EUR"), Period.MONTH),
                 new Budget("pets", List.of("pets"), Money.of(9_000, "EUR"), Period.MONTH));
         return new Settings(DemoTime.ZONE, Money.currencyOf("EUR"), Mode.LIVE, "DE", List.of(OWNER, PARTNER), budgets,
                 market.links().stream().map(SellerLink::seller).toList(), answerWithin, BARGAIN, List.of(),
@@ -128,7 +141,8 @@ public final class DemoHousehold {
                 supply("water-filter", "Water filters", "household", "water filter", "", "3 pc", 42, 9,
                         "1.1 pc", 2_900),
                 supply(PAPER, "Toilet paper", "household", "toilet paper", "", "24 pc", 20, 7,
-                        "14.5 pc", 2_100));
+                        "14.5 pc", 2_100),
+                supply("wine", "Red wine", "pantry", "red wine", "", "2.25 l", 21, 8, "1.2 l", 3_900));
     }
 
     /** The founding story: broken this morning; two features, a price, today. She chooses herself. */

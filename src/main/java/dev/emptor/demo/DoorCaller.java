@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -38,7 +39,21 @@ final class DoorCaller implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(entry.body().toBytes()))
                 .build();
-        int status = 0;
+        return send(request, entry).map(HttpResponse::statusCode).orElse(0);
+    }
+
+    /** Presses the button behind a one-time link, as a clerk of the seller does, and reads the page. */
+    String open(Agenda.Entry entry) {
+        HttpRequest request = HttpRequest.newBuilder(door.resolve(entry.path()))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return send(request, entry).map(HttpResponse::body).orElse("");
+    }
+
+    private Optional<HttpResponse<String>> send(HttpRequest request, Agenda.Entry entry) {
+        Optional<HttpResponse<String>> last = Optional.empty();
         for (int i = 0; i < TRIES && !Thread.currentThread().isInterrupted(); i++) {
             HttpResponse<String> answer;
             try {
@@ -49,19 +64,20 @@ final class DoorCaller implements AutoCloseable {
                 continue;
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
-                return status;
+                return last;
             }
-            status = answer.statusCode();
+            last = Optional.of(answer);
+            int status = answer.statusCode();
             if (status != 429 && status != 503) {
                 if (status >= 400) {
                     LOG.log(System.Logger.Level.DEBUG, "{0} {1}: {2} {3}", entry.seller(), entry.path(), status,
                             answer.body());
                 }
-                return status;
+                return last;
             }
             pause(answer.headers().firstValueAsLong("Retry-After").orElse(1));
         }
-        return status;
+        return last;
     }
 
     private static void pause(long seconds) {

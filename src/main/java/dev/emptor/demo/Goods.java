@@ -28,6 +28,9 @@ record Goods(String key, String category, String title, List<String> brands, Lis
     /** The cartridge that the household's printer takes. */
     static final Gtin TONER = gtin("0200000004401");
 
+    /** Sold only to those who prove that they are over 18. */
+    static final String WINE = "wine";
+
     static final List<Goods> ALL = List.of(
             new Goods("coffee", "pantry", "coffee beans", List.of("Nordhang", "Bruma Alta", "Kessel"),
                     List.of("whole bean"), 1690,
@@ -49,7 +52,9 @@ record Goods(String key, String category, String title, List<String> brands, Lis
             new Goods("toilet-paper", "household", "toilet paper", List.of("Wolkenweiss", "Softleaf"),
                     List.of("recycled"), 1190, List.of(new Pack("24 pc", 1000), new Pack("8 pc", 335))),
             new Goods("toaster", "appliances", "toaster", List.of("Knusprix", "Morrow"),
-                    List.of("crumb tray", "defrost"), 4290, List.of(new Pack("1 pc", 1000))));
+                    List.of("crumb tray", "defrost"), 4290, List.of(new Pack("1 pc", 1000))),
+            new Goods(WINE, "pantry", "red wine", List.of("Rotfels", "Vale & Vine"), List.of("dry"), 2390,
+                    List.of(new Pack("3 x 750 ml", 1000), new Pack("750 ml", 340))));
 
     /** What a shop has on its shelves; the same in every run. */
     static List<Article> of(Shop shop) {

@@ -3,6 +3,7 @@ package dev.emptor.demo;
 import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Datum;
+import dev.emptor.model.Escalation;
 import dev.emptor.model.SellerId;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonArray;
@@ -25,6 +26,10 @@ final class PrivacyTally implements Tally {
     private final ToIntFunction<SellerId> orders;
     private final Map<SellerId, Map<String, Map<String, Integer>>> told = new TreeMap<>();
 
+    private final Map<String, Integer> refused = new TreeMap<>();
+    private final Map<String, Integer> counts = new TreeMap<>(Map.of("linksMade", 0, "linksOpened", 0,
+            "proofsOfAgeAsked", 0, "lettersDrafted", 0));
+
     PrivacyTally(SimulatedMarket market, ToIntFunction<SellerId> orders) {
         this.market = market;
         this.orders = orders;
@@ -32,11 +37,24 @@ final class PrivacyTally implements Tally {
 
     @Override
     public void note(Turn turn, Event event) {
+        switch (event) {
+            case Event.OverAsked e -> refused.merge(e.ask().seller().value(), 1, Integer::sum);
+            case Event.LinkMade e -> count("linksMade");
+            case Event.LinkOpened e -> count("linksOpened");
+            case Event.EscalationRaised e when e.escalation().kind() == Escalation.Kind.PROVE_AGE ->
+                count("proofsOfAgeAsked");
+            case Event.ClaimOpened e -> count("lettersDrafted");
+            default -> { }
+        }
         if (event instanceof Event.Disclosed disclosed) {
             told.computeIfAbsent(disclosed.disclosure().seller(), none -> new TreeMap<>())
                     .computeIfAbsent(disclosed.disclosure().stage().name(), none -> new TreeMap<>())
                     .merge(disclosed.disclosure().datum().name(), 1, Integer::sum);
         }
+    }
+
+    private void count(String what) {
+        counts.merge(what, 1, Integer::sum);
     }
 
     /** Sentences about what should not have been learned; none is right. */
@@ -75,6 +93,14 @@ final class PrivacyTally implements Tally {
             disclosures = disclosures.put(seller.getKey().value(), stages);
         }
         JsonArray leaks = Json.array(leaks());
-        return Json.object().put("lines", lines).put("bySeller", disclosures).put("leaks", leaks);
+        JsonObject all = Json.object().put("lines", lines).put("bySeller", disclosures).put("leaks", leaks);
+        for (Map.Entry<String, Integer> count : counts.entrySet()) {
+            all = all.put(count.getKey(), count.getValue());
+        }
+        JsonObject asked = Json.object();
+        for (Map.Entry<String, Integer> seller : refused.entrySet()) {
+            asked = asked.put(seller.getKey(), seller.getValue());
+        }
+        return all.put("refused", asked);
     }
 }

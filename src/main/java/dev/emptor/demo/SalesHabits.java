@@ -27,7 +27,8 @@ record SalesHabits(Shop shop, Chance chance) {
         Optional<Long> fees = shop.temper() == Temper.HIDDEN_FEE && silentOnFees(article, day)
                 ? Optional.empty() : Optional.of(0L);
         boolean inStock = shop.temper() != Temper.OUT_OF_STOCK || lastOne(article, day);
-        List<String> asksFor = shop.temper() == Temper.DATA_HUNGRY && !asksAtCheckout(article, day)
+        boolean hungry = shop.temper() == Temper.DATA_HUNGRY && !article.goods().equals(Goods.WINE);
+        List<String> asksFor = hungry && !asksAtCheckout(article, day)
                 ? Talk.parcelAnd(List.of("birth_date", "phone")) : Talk.parcelAnd(List.of());
         // Appliances have fixed prices in this market, so a want for one is answered by offers and not by haggling.
         boolean appliance = article.category().equals("appliances");
@@ -80,7 +81,8 @@ record SalesHabits(Shop shop, Chance chance) {
                     chance.between(250, 590, shop.id(), quote.article().goods(), day(now), "fee"),
                     quote.asksFor(), until));
             case DATA_HUNGRY -> Optional.of(new Talk.Totals(id, quote, packs, quote.each(), 0,
-                    Talk.parcelAnd(List.of("birth_date", "phone", "email")), until));
+                    quote.article().goods().equals(Goods.WINE) ? quote.asksFor()
+                            : Talk.parcelAnd(List.of("birth_date", "phone", "email")), until));
             case OUT_OF_STOCK -> Optional.empty();
             case HONEST, HAGGLER, SLOW, SILENT, DUPLICATE_SENDER, COURIER -> quote.inStock()
                     ? Optional.of(new Talk.Totals(id, quote, packs, quote.each(), 0, quote.asksFor(), until))

@@ -1,5 +1,6 @@
 package dev.emptor.demo;
 
+import dev.emptor.model.Giving;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import java.util.List;
@@ -45,6 +46,12 @@ record Shop(String id, String name, Temper temper, List<String> categories, bool
 
     /** As the owner has it in her settings. */
     Seller asSeller() {
-        return new Seller(sellerId(), name, true, categories, true, bargains);
+        return new Seller(sellerId(), name, true, categories, true, bargains, true,
+                opensLinks() ? Giving.SHOWN : Giving.GIVEN);
+    }
+
+    /** Whether it takes a one-time link in place of an address. */
+    boolean opensLinks() {
+        return id.equals("old-mill-store");
     }
 }

@@ -76,7 +76,14 @@ public final class SimulatedMarket implements AutoCloseable {
             throw new IllegalStateException("connect the market to the market door before anything is due");
         }
         Optional<Agenda.Entry> entry = agenda.take(now);
-        entry.ifPresent(due -> to.post(String.valueOf(inboundTokens.get(due.seller())), due));
+        entry.ifPresent(due -> {
+            SimulatedSeller seller = sellers.get(due.seller());
+            if (due.path().startsWith(Received.LINKS) && seller != null) {
+                seller.saw(due.path(), to.open(due));
+            } else {
+                to.post(String.valueOf(inboundTokens.get(due.seller())), due);
+            }
+        });
         return entry.isPresent();
     }
 

@@ -44,7 +44,7 @@ final class SimulatedSeller implements AutoCloseable {
         this.outToken = outToken;
         this.time = time;
         this.signatory = new Signatory(shop, roster);
-        this.till = new Till(shop, new SalesHabits(shop, chance), agenda);
+        this.till = new Till(shop, new SalesHabits(shop, chance), agenda, this::baseUrl);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setExecutor(executor);
         server.createContext("/", this::handle);
@@ -72,6 +72,13 @@ final class SimulatedSeller implements AutoCloseable {
     List<Received> received() {
         synchronized (received) {
             return List.copyOf(received);
+        }
+    }
+
+    /** What a page showed it when it opened a link: as good as a letter to it. */
+    void saw(String path, String page) {
+        synchronized (received) {
+            received.add(new Received(time.now(), "POST", path, List.of(), page));
         }
     }
 

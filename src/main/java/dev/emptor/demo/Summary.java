@@ -33,6 +33,11 @@ public record Summary(JsonObject json) {
         story(out, json.needObject("story"));
         JsonObject told = json.needObject("disclosures");
         line(out, "disclosures", told.needNumber("lines") + " lines, leaks: " + told.needArray("leaks").size());
+        line(out, "  refused", "more was asked for than is given, by " + words(told.needObject("refused")));
+        line(out, "  one-time links", told.needNumber("linksMade") + " made, " + told.needNumber("linksOpened")
+                + " opened");
+        line(out, "  proofs of age", told.needNumber("proofsOfAgeAsked") + " asked for, each of the age alone");
+        line(out, "  letters", told.needNumber("lettersDrafted") + " drafted");
         section(out, "Checks");
         for (Map.Entry<String, Json> check : json.needObject("checks").fields()) {
             line(out, "  " + spoken(check.getKey()), check.getValue().asBool() ? "yes" : "NO");

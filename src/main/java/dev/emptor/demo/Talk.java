@@ -16,6 +16,7 @@ final class Talk {
 
     final Map<String, Quote> quotes = new TreeMap<>();
     int sequence;
+    boolean askedForAge;
 
     /** What the seller holds out for one article, in minor units; empty fees are those it does not speak of. */
     record Quote(Goods.Article article, long each, long shipping, Optional<Long> fees, Optional<Long> listPrice,
@@ -57,7 +58,17 @@ final class Talk {
     }
 
     /** Final totals: what the quote said, with what the seller adds at the end. Extra data may be asked for as well. */
-    record Totals(String id, Quote quote, int packs, long each, long fees, List<String> asksFor, Instant validUntil) {
+    record Totals(String id, Quote quote, int packs, long each, long fees, List<String> asksFor, Instant validUntil,
+            Optional<String> age) {
+        Totals(String id, Quote quote, int packs, long each, long fees, List<String> asksFor, Instant validUntil) {
+            this(id, quote, packs, each, fees, asksFor, validUntil, Optional.empty());
+        }
+
+        /** The same, once the buyer has proven her age by that link. */
+        Totals provenBy(String link) {
+            return new Totals(id, quote, packs, each, fees, asksFor, validUntil, Optional.of(link));
+        }
+
         long total() {
             return each * packs + quote.shipping() + fees;
         }
@@ -79,6 +90,7 @@ final class Talk {
                     .put("autoRenews", false)
                     .put("asksFor", way.isPresent() ? List.of() : asksFor)
                     .put("fulfilment", way)
+                    .put("age", age.map(link -> Json.object().put("link", link)))
                     .put("validUntil", validUntil.toString());
         }
     }

@@ -5,6 +5,7 @@ import dev.emptor.money.Money;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonException;
 import dev.emptor.wire.JsonObject;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,18 +15,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Where a seller serves: threads, quotes, totals and orders. What it says later goes on the agenda of the market. */
 final class Till {
+    /** Before the goods leave. */
+    private static final Duration OPENS_LINKS = Duration.ofMinutes(50);
+
     private final Shop shop;
     private final SalesHabits habits;
     private final Agenda agenda;
+    private final Supplier<URI> home;
     private final List<Goods.Article> articles;
     private final Map<String, Talk> talks = new TreeMap<>();
     private final Map<String, Talk.Totals> checkouts = new TreeMap<>();
     private final Map<String, JsonObject> orders = new TreeMap<>();
 
-    Till(Shop shop, SalesHabits habits, Agenda agenda) {
+    Till(Shop shop, SalesHabits habits, Agenda agenda, Supplier<URI> home) {
+        this.home = home;
         this.shop = shop;
         this.habits = habits;
         this.agenda = agenda;
@@ -96,8 +103,13 @@ final class Till {
         if (totals.isEmpty()) {
             return Answered.problem(409, "the last one has just been sold");
         }
-        checkouts.put(totals.get().id(), totals.get());
-        return new Answered(200, totals.get().json(json.text("fulfilment")));
+        Talk.Totals said = totals.get();
+        if (quote.article().goods().equals(Goods.WINE) && !talk.askedForAge) {
+            talk.askedForAge = true;
+            said = said.provenBy(AgeDesk.link(home.get(), shop.temper() == Temper.DATA_HUNGRY));
+        }
+        checkouts.put(said.id(), said);
+        return new Answered(200, said.json(json.text("fulfilment")));
     }
 
     /** An order is made once for a key; later requests under it get the first answer. */
@@ -110,7 +122,9 @@ final class Till {
         if (totals == null || !now.isBefore(totals.validUntil())) {
             return Answered.problem(409, "these totals do not stand");
         }
-        if (minor(json, "total") != totals.total() || !json.has("recipient")) {
+        Optional<String> link = json.text("recipientLink").filter(there -> shop.opensLinks());
+        boolean told = json.has("recipient") || link.isPresent();
+        if (minor(json, "total") != totals.total() || totals.age().isPresent() || !told) {
             return Answered.problem(422, "this is not what was checked out");
         }
         SalesHabits.Delivery delivery = habits.delivery(totals.quote(), now);
@@ -121,6 +135,8 @@ final class Till {
                 .put("promisedBy", delivery.promised().toString());
         orders.put(key, answer);
         String events = "/market/v1/orders/" + URLEncoder.encode(ref, StandardCharsets.UTF_8) + "/events";
+        link.ifPresent(there -> agenda.add(now.plus(OPENS_LINKS), shop.sellerId(),
+                URI.create(there).getRawPath(), Json.object()));
         say(delivery.leaves(), events, Json.object().put("event", "shipped"));
         say(delivery.comes(), events, Json.object().put("event", "delivered"));
         return new Answered(201, answer);

@@ -78,6 +78,21 @@ final class HeadlessDemoTest {
     }
 
     @Test
+    void a_proof_of_age_is_made_more_is_refused_a_link_is_opened_and_a_letter_drafted() throws Exception {
+        try (WholeHouse house = WholeHouse.headless(7)) {
+            house.driver.days(DAYS);
+            JsonObject told = house.summary.summary().json().needObject("disclosures");
+
+            assertThat(told.needNumber("proofsOfAgeAsked")).isPositive();
+            assertThat(told.needNumber("linksMade")).isPositive().isEqualTo(told.needNumber("linksOpened"));
+            assertThat(told.needNumber("lettersDrafted")).isEqualTo(1);
+            assertThat(told.needObject("refused").names()).contains("tell-all-club");
+            assertThat(house.market.received(new SellerId("old-mill-store"))).filteredOn(Received::isPage).isNotEmpty()
+                    .allMatch(page -> page.holds(DemoHousehold.profile().get(Datum.STREET)));
+        }
+    }
+
+    @Test
     void no_seller_learns_a_name_before_its_order_and_no_other_ever_does() throws Exception {
         Map<Datum, String> profile = DemoHousehold.profile();
         try (WholeHouse house = WholeHouse.headless(4)) {

@@ -20,7 +20,9 @@ import dev.emptor.gate.Profile;
 import dev.emptor.gate.Secret;
 import dev.emptor.gate.SellerAccess;
 import dev.emptor.identity.Identities;
+import dev.emptor.identity.Identity;
 import dev.emptor.identity.Masks;
+import dev.emptor.market.LinkDesk;
 import dev.emptor.market.MarketDoor;
 import dev.emptor.market.MarketSettings;
 import dev.emptor.market.SellerCourier;
@@ -75,7 +77,10 @@ final class WholeHouse implements AutoCloseable {
                         && line.datum() == datum && line.stage() == stage);
         gate = new Gate(new GateSettings(sellers, List.of()), new Profile(DemoHousehold.profile()), ledger);
         Matcher matcher = offer -> needs.get().match(offer).stream().map(Match::need).toList();
-        clerk = new Clerk(() -> journal, matcher, courier(), effects, time, entropy(seed));
+        Identity links = Identities.of(new byte[32]).house("one-time links");
+        // Sellers resolve the path of a link at the door they know.
+        LinkDesk desk = new LinkDesk(URI.create("http://127.0.0.1"), () -> links, gate, entropy(-seed));
+        clerk = new Clerk(() -> journal, matcher, courier(desk), effects, time, entropy(seed));
         told.set(clerk);
         summary = new SummaryCollector(seed, time, market, household.settings());
         clerk.tell(summary);
@@ -86,7 +91,7 @@ final class WholeHouse implements AutoCloseable {
         });
         clerk.start();
         door = new MarketDoor(vertx, new MarketSettings("127.0.0.1", 0, 200, 10_000, 10_000, Duration.ofSeconds(15),
-                Duration.ofSeconds(30), Duration.ofSeconds(20)), sellers, clerk, time);
+                Duration.ofSeconds(30), Duration.ofSeconds(20)), sellers, clerk, time, Optional.of(desk));
         door.open().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         market.connect(URI.create("http://127.0.0.1:" + door.port()));
         clerk.hear(new Heard.AdoptSettings(household.settings())).get(20, TimeUnit.SECONDS);
@@ -108,8 +113,8 @@ final class WholeHouse implements AutoCloseable {
         return Verifier.verify(journal);
     }
 
-    private Courier courier() {
-        SellerCourier sellers = new SellerCourier(gate,
+    private Courier courier(LinkDesk desk) {
+        SellerCourier sellers = new SellerCourier(gate, Optional.of(desk),
                 new Masks(() -> Identities.of(new byte[Identities.MASTER_BYTES]), seller -> 0));
         return (key, effect) -> switch (effect) {
             case Effect.LookInCatalogue look -> new Report.OffersFound(List.of());
