@@ -72,7 +72,8 @@ final class AgeProofs {
         // The money is held again for the offer as it was, and then for the totals as they will be.
         Purchases.release(draft, id, false);
         Candidate candidate = asked.candidates().get(option.candidate()).orElseThrow();
-        boolean again = draft.state().halted().isEmpty() && candidate.struckOut().isEmpty()
+        boolean stands = candidate.offer().validUntil().map(draft.now()::isBefore).orElse(true);
+        boolean again = draft.state().halted().isEmpty() && candidate.struckOut().isEmpty() && stands
                 && Purchases.choose(draft, id, candidate, approved(draft, id, option), shown(draft, id));
         if (!again && Weighing.now(draft, id) instanceof Purchase.Asked) {
             draft.emit(new Event.WeighingBegan(id, draft.now()));

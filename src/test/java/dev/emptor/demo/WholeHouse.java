@@ -91,7 +91,8 @@ final class WholeHouse implements AutoCloseable {
         });
         clerk.start();
         door = new MarketDoor(vertx, new MarketSettings("127.0.0.1", 0, 200, 10_000, 10_000, Duration.ofSeconds(15),
-                Duration.ofSeconds(30), Duration.ofSeconds(20)), sellers, clerk, time, Optional.of(desk));
+                Duration.ofSeconds(30), Duration.ofSeconds(20)), sellers, clerk, time, Optional.of(desk),
+                Optional.empty());
         door.open().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         market.connect(URI.create("http://127.0.0.1:" + door.port()));
         clerk.hear(new Heard.AdoptSettings(household.settings())).get(20, TimeUnit.SECONDS);
