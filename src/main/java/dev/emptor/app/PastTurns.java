@@ -5,7 +5,6 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
 import dev.emptor.journal.Views;
 import dev.emptor.ledger.Entry;
-import dev.emptor.ledger.Register;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.Offer;
 import dev.emptor.model.OfferId;
@@ -97,18 +96,7 @@ final class PastTurns implements Annals, Past {
 
     @Override
     public List<Entry> ledger() throws IOException {
-        List<Entry> entries = new ArrayList<>();
-        Register[] fold = {Register.EMPTY};
-        journal.now().replay(0, turn -> turn.events().forEach(event -> {
-            if (event instanceof Event.Disclosed told) {
-                entries.add(fold[0].next(told.disclosure()));
-                fold[0] = fold[0].given(told.disclosure(), told.by());
-            } else if (event instanceof Event.Noted noted) {
-                entries.add(fold[0].next(noted.note()));
-                fold[0] = fold[0].noted(noted.note());
-            }
-        }));
-        return entries;
+        return LedgerRead.of(journal.now());
     }
 
     @Override

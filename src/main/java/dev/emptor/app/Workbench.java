@@ -23,6 +23,7 @@ import dev.emptor.rules.RuleBook;
 import dev.emptor.rules.RuleLoad;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
+import dev.emptor.wire.LedgerForms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -235,6 +236,26 @@ final class Workbench implements Workshop {
         JsonObject data = Json.object().put("turns", result.turns()).put("head", head)
                 .put("problem", result.problem());
         return new Report(result.problem().isEmpty(), data, sentences);
+    }
+
+    @Override
+    public Optional<JsonObject> verifyLedger(Path home) {
+        HomeSwap.settled(home, console::println);
+        try {
+            return LedgerRead.verified(home);
+        } catch (IOException failure) {
+            return Optional.of(Json.object().put("good", false).put("why", String.valueOf(failure.getMessage())));
+        }
+    }
+
+    @Override
+    public Optional<JsonObject> ledger(Path home) {
+        HomeSwap.settled(home, console::println);
+        try {
+            return LedgerRead.at(home).map(LedgerForms::chain);
+        } catch (IOException failure) {
+            throw new CommandFailed(Exit.FINDINGS, String.valueOf(failure.getMessage()));
+        }
     }
 
     private static Report bad(String message) {

@@ -5,6 +5,7 @@ import static dev.emptor.cli.Fields.text;
 import dev.emptor.ledger.Chain;
 import dev.emptor.ledger.Entry;
 import dev.emptor.wire.Caps;
+import dev.emptor.wire.ConsentRecords;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import dev.emptor.wire.LedgerExports;
@@ -111,11 +112,12 @@ final class DisclosuresCommand implements Callable<Integer> {
         return Exit.OK.code();
     }
 
-    @Command(name = "verify", description = "Check the ledger in the journal; an export, without a daemon.")
+    @Command(name = "verify", description = "Check the ledger in the journal, or an export, byte by byte.")
     int verify(@Parameters(paramLabel = "FILE", arity = "0..1", description = "an export as JSON")
             Optional<Path> file) throws IOException {
         JsonObject found = file.isPresent() ? checked(file.get())
-                : session.door().get("/disclosures/verify").json();
+                : Either.asked(session, () -> session.door().get("/disclosures/verify").json(),
+                        () -> session.workshop().verifyLedger(session.home()));
         boolean good = found.flag("good").orElse(false);
         if (session.json()) {
             session.json(found);
@@ -123,7 +125,8 @@ final class DisclosuresCommand implements Callable<Integer> {
             session.line(good ? "The ledger is whole: " + found.number("entries").orElse(0L) + " entries, head "
                     + text(found, "head") + "." : "The ledger is broken"
                             + found.number("entry").map(entry -> " at entry " + entry).orElse("") + ": "
-                            + text(found, "why") + ".");
+                            + text(found, "why").replaceFirst("[.]?$", "."));
+            found.text("behind").ifPresent(session::line);
         }
         return (good ? Exit.OK : Exit.FINDINGS).code();
     }
@@ -147,12 +150,13 @@ final class DisclosuresCommand implements Callable<Integer> {
                     description = "csv, json or iso27560; else ${DEFAULT-VALUE}") Form form,
             @Parameters(paramLabel = "FILE", description = "a file that is not there yet") Path file)
             throws IOException {
-        JsonObject chain = session.door().get("/disclosures/chain").json();
+        JsonObject chain = Either.asked(session, () -> session.door().get("/disclosures/chain").json(),
+                () -> session.workshop().ledger(session.home()));
         List<Entry> entries = LedgerForms.read(chain).said();
         String content = switch (form) {
             case csv -> LedgerExports.csv(entries);
             case json -> chain.pretty() + "\n";
-            case iso27560 -> LedgerExports.iso27560(entries).pretty() + "\n";
+            case iso27560 -> ConsentRecords.of(entries).pretty() + "\n";
         };
         if (Files.exists(file)) {
             throw new CommandFailed(Exit.USAGE, file + " is there already; choose another name, or remove it first");

@@ -66,6 +66,12 @@ public interface Workshop {
     /** Reads the whole journal and checks every record and the chain; changes nothing. */
     Report verifyJournal(Path home);
 
+    /** The disclosure ledger in the journal of the home, checked: the door's answer; empty if there is no journal. */
+    Optional<JsonObject> verifyLedger(Path home);
+
+    /** The whole disclosure ledger from the journal of the home; empty if there is no journal. */
+    Optional<JsonObject> ledger(Path home);
+
     /** Writes the turns of the journal, oldest first, and gives their number. Does not close the stream. */
     long exportJournal(ExportOptions options, OutputStream out) throws IOException;
 

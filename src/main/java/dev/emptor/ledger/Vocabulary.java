@@ -14,14 +14,17 @@ public final class Vocabulary {
     public static String category(Datum datum) {
         return switch (datum) {
             case COUNTRY -> "pd:Country";
-            case REGION, CITY, PICK_UP_POINT -> "pd:Location";
-            case POSTCODE, STREET, PICK_UP_POSTCODE -> "pd:PhysicalAddress";
+            case REGION -> "pd:Region";
+            case CITY -> "pd:City";
+            case PICK_UP_POINT -> "pd:Location";
+            case POSTCODE, PICK_UP_POSTCODE -> "pd:PostalCode";
+            case STREET -> "pd:Street";
             case NAME -> "pd:Name";
             case EMAIL -> "pd:EmailAddress";
             case PHONE -> "pd:TelephoneNumber";
             case BIRTH_DATE -> "pd:BirthDate";
             case GENDER -> "pd:Gender";
-            case CARRIER_NUMBER, ORDER_REF -> "pd:AccountIdentifier";
+            case CARRIER_NUMBER, ORDER_REF -> "pd:Identifier";
             case PROOF -> "pd:Purchase";
             case OTHER -> "dpv:PersonalData";
         };
@@ -36,10 +39,10 @@ public final class Vocabulary {
         };
     }
 
-    /** The purpose of a stage. */
+    /** The purpose of a stage; what it is in our own words stands beside it. */
     public static String purpose(Stage stage) {
         return switch (stage) {
-            case NEED, REGION, POSTCODE -> "dpv:NegotiateContract";
+            case NEED, REGION, POSTCODE -> "dpv:EstablishContractualAgreement";
             case ORDER -> "dpv:DeliveryOfGoods";
             case AFTER_SALE -> "dpv:CustomerCare";
         };

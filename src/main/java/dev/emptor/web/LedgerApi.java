@@ -12,6 +12,7 @@ import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import dev.emptor.wire.LedgerForms;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.Year;
@@ -75,7 +76,7 @@ final class LedgerApi {
                 List<Entry> entries = errands.ports().annals().ledger();
                 same = head.equals(Entry.FIRST)
                         || entries.stream().anyMatch(entry -> entry.hash().equals(head));
-            } catch (RuntimeException damaged) {
+            } catch (IOException | RuntimeException damaged) {
                 same = false;
                 why = Optional.of(String.valueOf(damaged.getMessage()));
             }

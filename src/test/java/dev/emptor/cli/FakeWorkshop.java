@@ -97,6 +97,16 @@ final class FakeWorkshop implements Workshop {
     }
 
     @Override
+    public Optional<JsonObject> verifyLedger(Path home) {
+        return past;
+    }
+
+    @Override
+    public Optional<JsonObject> ledger(Path home) {
+        return past;
+    }
+
+    @Override
     public Beginning beginning() {
         return beginning;
     }

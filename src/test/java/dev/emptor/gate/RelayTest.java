@@ -2,6 +2,8 @@ package dev.emptor.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emptor.event.Heard;
+import dev.emptor.ledger.Commitment;
 import dev.emptor.model.Datum;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
@@ -41,6 +43,7 @@ final class RelayTest {
     private final List<AutoCloseable> open = new ArrayList<>();
     private boolean recorded = true;
     private SmtpServer server;
+    private final List<Heard.Seal> seals = new ArrayList<>();
 
     @AfterEach
     void close() throws Exception {
@@ -77,6 +80,22 @@ final class RelayTest {
                     public Optional<String> standIn(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
                         return Optional.of("alias");
                     }
+
+                    @Override
+                    public Optional<Long> number(SellerId seller, PurchaseId purchase, Datum datum, Stage stage,
+                            Optional<EffectKey> effect) {
+                        return effect.equals(Optional.of(post("A-1").effect())) ? Optional.of(7L) : Optional.empty();
+                    }
+
+                    @Override
+                    public byte[] key(long line) {
+                        return new byte[Commitment.KEY_BYTES];
+                    }
+
+                    @Override
+                    public void departed(Heard.Departed departed) {
+                        seals.addAll(departed.lines());
+                    }
                 });
         open.add(gate);
         return gate;
@@ -103,6 +122,21 @@ final class RelayTest {
         assertThat(body).contains("Gestützt auf Art. 17", "A-1", "kx7@alias.example").doesNotContain("Rosa");
         assertThat(heard().subList(heard().indexOf("DATA"), blank)).noneMatch(line -> line.startsWith("User-Agent")
                 || line.startsWith("Received"));
+    }
+
+    @Test
+    void the_line_of_a_letter_is_sealed_once_it_left_or_may_have_and_not_before() throws IOException {
+        gate(server(line -> line.startsWith("RCPT") ? "550 nobody" : SmtpServer.usual(line)), Optional.empty())
+                .mail(post("A-1"));
+        assertThat(seals).isEmpty();
+        gate(server(SmtpServer::usual), Optional.empty()).mail(post("A-1"));
+        assertThat(seals).singleElement().satisfies(seal -> {
+            assertThat(seal.line()).isEqualTo(7);
+            assertThat(seal.commitment()).isEqualTo(Commitment.toValue(new byte[Commitment.KEY_BYTES], Datum.EMAIL,
+                    "kx7@alias.example"));
+        });
+        gate(server(line -> line.equals(".") ? "" : SmtpServer.usual(line)), Optional.empty()).mail(post("A-1"));
+        assertThat(seals).hasSize(2);
     }
 
     @Test

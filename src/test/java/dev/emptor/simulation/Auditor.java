@@ -105,6 +105,7 @@ final class Auditor {
             }
             heeded(event).ifPresent(what -> heeded.merge(what, 1, Integer::sum));
             books.forEach(book -> book.note(turn, event));
+            ledger.note(turn, event);
             memory.apply(event);
         }
         books.forEach(book -> book.end(turn));
@@ -184,6 +185,12 @@ final class Auditor {
         orders.settle(sold);
         budgets.unexplained();
         questions.overdue(journal.at());
+    }
+
+    /** The end of a run: the disclosure ledger, and what it answers, against what sellers received. */
+    void settleLedger(State state, Instant now) {
+        where = "in the end";
+        ledger.settle(state, tenant.markers().profile(), now, zone);
     }
 
     /** Who made an offer of that purchase. */

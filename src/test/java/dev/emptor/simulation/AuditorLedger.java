@@ -1,12 +1,17 @@
 package dev.emptor.simulation;
 
 import dev.emptor.core.State;
+import dev.emptor.event.Event;
+import dev.emptor.event.Turn;
 import dev.emptor.ledger.Commitment;
 import dev.emptor.ledger.Line;
+import dev.emptor.ledger.Register;
 import dev.emptor.model.Datum;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.LedgerNote;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -28,10 +33,22 @@ final class AuditorLedger {
     private final Set<String> toldCountry = new HashSet<>();
     private final Set<String> doubtful = new HashSet<>();
     private final Map<Long, byte[]> keys = new TreeMap<>();
+    private final AuditorAnswers answers;
     private boolean restored;
 
     AuditorLedger(Auditor auditor) {
         this.auditor = auditor;
+        this.answers = new AuditorAnswers(auditor);
+    }
+
+    /** A turn that is on disk, event by event. */
+    void note(Turn turn, Event event) {
+        answers.heard(turn, event);
+    }
+
+    /** How many answers of the ledger were compared with what sellers received; none after a restore. */
+    long compared() {
+        return answers.compared();
     }
 
     /** The keys of lines, as the house keeps them beside its journal: they outlive the process. */
@@ -63,7 +80,7 @@ final class AuditorLedger {
         return new String(body, StandardCharsets.UTF_8).contains("\"jurisdiction\":");
     }
 
-    /** The process died while this was under way or waiting, or its report may be lost: a line may stay open. */
+    /** Another process than this one decided it, and may have let it go: a line may stay open. */
     void doubtful(EffectKey effect) {
         doubtful.add(effect.value());
     }
@@ -74,10 +91,11 @@ final class AuditorLedger {
     }
 
     /** Everything came to its end. */
-    void settle(State state, Map<Datum, String> profile) {
+    void settle(State state, Map<Datum, String> profile, Instant now, ZoneId zone) {
         if (restored) {
             return; // Lines and keys of what was forgotten bear the numbers of others now.
         }
+        compare(state.register(), state, now, zone);
         Map<String, Set<Datum>> open = new LinkedHashMap<>();
         for (Line line : state.register().lines().values()) {
             if (line.by().isEmpty()) {
@@ -109,6 +127,17 @@ final class AuditorLedger {
                 auditor.say(datum + " arrived with " + effect + ", and no line says that it may have left");
             }
         })));
+    }
+
+    /** Compares what a ledger answers with what sellers received. */
+    void compare(Register ledger, State state, Instant now, ZoneId zone) {
+        answers.compare(ledger, received(state), now, zone);
+    }
+
+    private AuditorAnswers.Received received(State state) {
+        Set<String> open = new HashSet<>(doubtful);
+        state.outbox().forEach(entry -> open.add(entry.getKey().value()));
+        return new AuditorAnswers.Received(sent, open);
     }
 
     /** Each seal is that of a request that was sent, under the line's own key. */

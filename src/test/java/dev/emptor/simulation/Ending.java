@@ -42,7 +42,7 @@ final class Ending {
         }
         if (world.auditor().violations.isEmpty()) {
             world.auditor().settle(world.house().errands().sold());
-            world.auditor().ledger.settle(state, world.tenant().markers().profile());
+            world.auditor().settleLedger(state, world.now());
         }
         this.wrong = new ArrayList<>(world.auditor().violations);
     }

@@ -45,6 +45,7 @@ final class House implements Desk, Audience {
     private State acknowledged = State.EMPTY;
     private Instant asleepUntil = Instant.EPOCH;
     private long life;
+    private long epoch;
     private String segmentBefore = "";
     private String segmentNow = "";
     private long bytesBefore;
@@ -130,7 +131,6 @@ final class House implements Desk, Audience {
 
     /** The process is gone, and whoever waited for it knows nothing. */
     void die() {
-        acknowledged.outbox().forEach(entry -> world.auditor().ledger.doubtful(entry.getKey()));
         cycle = Optional.empty();
         mailbox.clear();
         asleepUntil = Instant.EPOCH;
@@ -285,6 +285,11 @@ final class House implements Desk, Audience {
             if (turn.number() != state.turn() + 1) {
                 world.violate("turn " + turn.number() + " was told after turn " + state.turn());
                 return;
+            }
+            if (turn.heard().epoch() != epoch) {
+                // What was decided by another process may have been let go by it, as far as anybody can tell.
+                state.outbox().forEach(entry -> world.auditor().ledger.doubtful(entry.getKey()));
+                epoch = turn.heard().epoch();
             }
             if (!Core.decide(state, turn.heard(), turn.judgment()).events().equals(turn.events())) {
                 world.violate("turn " + turn.number() + ": deciding again gives something else");

@@ -53,9 +53,29 @@ class LedgerFormsTest {
 
     @Test
     void consent_records_leave_out_what_never_left_and_name_purpose_data_and_time() {
-        String records = LedgerExports.iso27560(entries("delivery")).toString();
+        String records = ConsentRecords.of(entries("delivery")).toString();
         assertThat(records).contains("\"dpv:ConsentRecord\"").contains("\"dct:title\":\"NAME\"")
-                .contains("\"dpv:hasPurpose\":\"delivery\"").doesNotContain("\"dct:title\":\"STREET\"");
+                .contains("\"@type\":\"dpv:DeliveryOfGoods\",\"dct:title\":\"delivery\"")
+                .doesNotContain("\"dct:title\":\"STREET\"");
+    }
+
+    @Test
+    void a_consent_record_has_every_part_that_the_standard_wants_and_says_what_is_not_known() {
+        JsonObject record = Json.parse(ConsentRecords.of(entries("delivery")).list().get(0).toBytes(), Caps.OWN)
+                .asObject();
+        assertThat(record.names()).contains("dct:conformsTo", "dct:identifier", "dpv:hasDataSubject",
+                "dpv:hasDataController", "dpv:hasProcess", "dpv:hasConsentStatus").doesNotContain("@graph");
+        JsonObject process = record.objects("dpv:hasProcess").get(0);
+        assertThat(process.names()).contains("dpv:hasNotice", "dpv:hasPurpose", "dpv:hasPersonalData",
+                "dpv:hasDataController", "dpv:hasStorageCondition", "dpv:hasJurisdiction", "dpv:hasRecipient",
+                "dpv:hasConsentControl", "dpv:hasLegalBasis");
+        assertThat(process.needText("dpv:hasJurisdiction")).isEqualTo("not given");
+        assertThat(process.needObject("dpv:hasNotice").needText("dct:language")).isEqualTo("not given");
+        assertThat(record.objects("dpv:hasConsentStatus")).extracting(event -> event.needText("dct:type"))
+                .containsExactly("given", "left");
+        assertThat(record.objects("dpv:hasConsentStatus")).allSatisfy(event -> assertThat(event.names()).contains(
+                "dpv:isIndicatedAtTime", "dct:valid", "dpv:isIndicatedBy", "dpv:hasLegalBasis", "@type"));
+        assertThat(record.toString()).doesNotContain("ConsentGiven");
     }
 
     @Test
