@@ -9,12 +9,12 @@ const standings = {
   LEFT: ['calm', 'has it'], MAY_HAVE_LEFT: ['warn', 'may have it'], ERASED: ['good', 'erased'],
 };
 
-function row(line, zone, heading) {
+function row(line, zone, heading, named) {
   const [tone, said] = standings[line.standing] || ['calm', words(line.standing)];
   const soon = Date.parse(line.until) - Date.now() < SOON;
   const datum = capital(words(line.datum)) + (line.standIn ? ` (as ${line.standIn})` : '');
   return el('li', { class: 'budget' },
-    el('div', { class: 'goods' }, heading === 'seller' ? datum : line.seller, ' ',
+    el('div', { class: 'goods' }, heading === 'seller' ? datum : named(line.seller), ' ',
       el('span', { class: `chip ${tone}` }, said), soon ? el('span', { class: 'chip busy' }, 'expires soon') : null),
     el('div', { class: 'small' }, `For ${line.purpose}, since `, el('time', { datetime: line.at }, when(line.at, zone)),
       ', until ', el('time', { datetime: line.until }, when(line.until, zone)), '. ',
@@ -24,17 +24,25 @@ function row(line, zone, heading) {
       line.rule ? `, by the rule “${line.rule}”` : '', line.keyDropped ? ', its key is dropped' : '', '.'));
 }
 
-function groups(lines, by, zone) {
+// What a closed group says: the data that one seller has, or how many sellers have one datum.
+function inShort(own, by) {
+  const other = [...new Set(own.map((line) => (by === 'seller' ? words(line.datum) : line.seller)))];
+  return by === 'seller' ? other.join(', ') : `${other.length} ${other.length === 1 ? 'seller' : 'sellers'}`;
+}
+
+function groups(lines, by, zone, named) {
   const found = new Map();
   lines.forEach((line) => found.set(line[by], [...(found.get(line[by]) || []), line]));
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, own]) =>
     el('details', { open: found.size < 4 }, el('summary', {}, el('span', { class: 'more' },
-      by === 'seller' ? name : capital(words(name))), ` ${own.length}`),
-    el('ul', { class: 'rows' }, own.map((line) => row(line, zone, by)))));
+      by === 'seller' ? named(name) : capital(words(name))), el('span', { class: 'small' }, inShort(own, by))),
+    el('ul', { class: 'rows' }, own.map((line) => row(line, zone, by, named)))));
 }
 
 export async function fill(place, context) {
-  const lines = (await get('disclosures/held')).items;
+  const [{ items: lines }, { items: sellers }] = await Promise.all([get('disclosures/held'), get('sellers')]);
+  const names = new Map(sellers.map((seller) => [seller.id, seller.name]));
+  const named = (id) => names.get(id) || id;
   const open = lines.filter((line) => line.standing === 'MAY_HAVE_LEFT');
   const choice = (by, text) => el('button', { type: 'button', class: 'quiet', 'aria-pressed': String(grouping === by),
     onclick: async () => {
@@ -54,7 +62,7 @@ export async function fill(place, context) {
       choice('datum', 'By datum')),
     open.length ? el('p', { class: 'notice-line' }, `Of ${open.length} ${open.length === 1 ? 'line' : 'lines'} it is `
       + 'not known whether the datum left: it is on its way now, or Emptor was interrupted.') : null,
-    ...groups(lines, grouping, context.zone),
+    ...groups(lines, grouping, context.zone, named),
     el('p', { class: 'small' }, 'In a terminal: ', el('code', {}, 'emptor disclosures who phone'), ', ',
       el('code', {}, 'emptor disclosures expiring'), ', ', el('code', {}, 'emptor disclosures export'), '.'),
   ].filter(Boolean));
