@@ -76,7 +76,7 @@ public final class Intents {
             Disclosing.queue(draft, new Disclosing.Step(seller, id, Stage.NEED, Disclosing.PEER, "asking for offers",
                     intent.replyBy(), Optional.empty(), Fulfilment.HOME),
                     List.of(new Disclosing.Given(Datum.COUNTRY, Optional.empty(), Optional.empty())),
-                    new Effect.SendIntentcast(id, seller, intent),
+                    new Effect.SendIntentcast(id, seller, intent, draft.state().accords().policy().proffer()),
                     draft.chance("leaves|" + id + "|" + seller, longestDelay(standing, draft.now())));
         }
     }

@@ -119,6 +119,6 @@ final class Regions {
                 "asking for offers", replyBy, Optional.empty(), one.way()),
                 Disclosing.given(draft, one.id(), one.offer().id(), Stage.REGION, release),
                 new Effect.SendIntentcast(one.id(), one.offer().seller(), intent.get(), release.give(),
-                        release.standIns()));
+                        release.standIns(), draft.state().accords().policy().proffer()));
     }
 }

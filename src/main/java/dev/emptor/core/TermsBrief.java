@@ -101,6 +101,7 @@ final class TermsBrief {
 
     private static Subject subject(AgreementRef named, Policy policy, Scope scope) {
         return new Subject.Agreement(named.id(), policy.proffer().map(AgreementRef::id).orElse(""),
+                !policy.asStrictAsProffered(named),
                 scope.permissions().contains(Permission.ANALYTICS), scope.permissions().contains(Permission.TRACKING),
                 scope.permissions().contains(Permission.PROFILING),
                 scope.permissions().contains(Permission.THIRD_PARTIES), scope.portability());

@@ -14,6 +14,7 @@ import dev.emptor.model.Stage;
 import dev.emptor.model.StandIn;
 import dev.emptor.rights.Letter;
 import dev.emptor.terms.Accord;
+import dev.emptor.terms.AgreementRef;
 import dev.emptor.terms.Permission;
 import dev.emptor.terms.Proffer;
 import dev.emptor.terms.Termination;
@@ -30,12 +31,13 @@ public sealed interface Effect {
 
     /**
      * Asks one seller, anonymously, for offers. With {@code give} it is asked once more, and told these data with it.
+     * {@code terms} says under which agreement the owner means to buy.
      */
     record SendIntentcast(PurchaseId purchase, SellerId seller, Intent intent, @Added List<Datum> give,
-            @Added List<StandIn> standIns) implements Effect {
+            @Added List<StandIn> standIns, Optional<AgreementRef> terms) implements Effect {
         /** Telling no more than the country. */
-        public SendIntentcast(PurchaseId purchase, SellerId seller, Intent intent) {
-            this(purchase, seller, intent, List.of(), List.of());
+        public SendIntentcast(PurchaseId purchase, SellerId seller, Intent intent, Optional<AgreementRef> terms) {
+            this(purchase, seller, intent, List.of(), List.of(), terms);
         }
 
         public SendIntentcast {

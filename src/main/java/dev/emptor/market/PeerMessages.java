@@ -42,7 +42,8 @@ final class PeerMessages {
     private PeerMessages() {}
 
     /** A schema.org Demand. Unwanted words stay at home: they say more of the owner than of the goods. */
-    static Content intent(Intent intent, List<Datum> give, Optional<Identity> asking) {
+    static Content intent(Effect.SendIntentcast asked, Optional<Identity> asking) {
+        Intent intent = asked.intent();
         Content.Fields goods = Content.fields().put("@type", protocol("Product"))
                 .put("category", goods(intent.category()));
         if (!intent.wanted().words().isEmpty()) {
@@ -70,12 +71,15 @@ final class PeerMessages {
                 .put("priceSpecification", Content.fields().put("@type", protocol("PriceSpecification"))
                         .put("priceCurrency", goods(intent.currency().getCurrencyCode())))
                 .put("validThrough", time(intent.replyBy().toString()));
-        if (give.contains(Datum.REGION)) {
+        if (asked.give().contains(Datum.REGION)) {
             demand = demand.put("region", Datum.REGION);
         }
         if (asking.isPresent()) {
             demand = demand.put("identity", Content.fields().put("key",
                     identity(Promotion.encoded(asking.get().publicKey()))));
+        }
+        if (asked.terms().isPresent()) {
+            demand = demand.put("terms", TermsMessages.ref(asked.terms().get()));
         }
         return intent.fulfilment().isEmpty() ? demand : demand.put("fulfilment", Content.items(Category.GOODS,
                 intent.fulfilment().stream().map(Ways::name).toList()));

@@ -65,7 +65,7 @@ public final class SellerCourier implements Courier {
     public Report deliver(EffectKey key, Effect effect) {
         return switch (effect) {
             case Effect.SendIntentcast e -> told(gate.send(post(e.seller(), "intent", e.stage(),
-                    PeerMessages.intent(e.intent(), e.give(), before(e.seller(), e.intent().thread())), "intents")
+                    PeerMessages.intent(e, before(e.seller(), e.intent().thread())), "intents")
                     .through(circuit(before(e.seller(), e.intent().thread())))
                     .giving(e.purchase(), e.give().isEmpty() ? List.of(Datum.COUNTRY) : e.give(), e.standIns())
                     .of(key)));

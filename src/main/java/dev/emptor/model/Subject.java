@@ -28,11 +28,11 @@ public sealed interface Subject {
             implements Subject {}
 
     /**
-     * Terms that a seller names instead of those proffered: which, and what they let it do with what it learns. Never
-     * wider than the most that the owner takes at all.
+     * Terms that a seller names instead of those proffered: which, whether they are wider than those, and what they let
+     * it do with what it learns. Never wider than the most that the owner takes at all.
      */
-    record Agreement(String id, String proffered, boolean analytics, boolean tracking, boolean profiling,
-            boolean thirdParties, boolean portability) implements Subject {}
+    record Agreement(String id, String proffered, boolean wider, boolean analytics, boolean tracking,
+            boolean profiling, boolean thirdParties, boolean portability) implements Subject {}
 
     /**
      * What became of an order. {@code daysLate} counts whole days since the promise was broken, or between promise and

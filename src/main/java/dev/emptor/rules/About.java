@@ -1,6 +1,8 @@
 package dev.emptor.rules;
 
 import dev.emptor.model.Moment;
+import dev.emptor.model.Question;
+import dev.emptor.model.Subject;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,6 +17,7 @@ enum About {
     OFFER("$offer", "Offer", "when an offer is judged and at the last look", Moment.OFFER, Moment.LAST_LOOK),
     NEGOTIATION("$negotiation", "Negotiation", "while a seller is bargained with", Moment.BARGAIN),
     REQUEST("$request", "DataRequest", "before a datum is given", Moment.SHARE),
+    AGREEMENT("$agreement", "Agreement", "before other terms of a seller are taken", Moment.SHARE),
     ORDER("$order", "Order", "after an order", Moment.AFTER);
 
     private final String variable;
@@ -37,6 +40,11 @@ enum About {
         return Arrays.stream(values()).filter(about -> about.moments.contains(moment)).findFirst().orElseThrow();
     }
 
+    /** Which rules are asked this. */
+    static About of(Question question) {
+        return question.subject() instanceof Subject.Agreement ? AGREEMENT : at(question.moment());
+    }
+
     /** The usual name of its variable, such as {@code $offer}. */
     String variable() {
         return variable;
@@ -53,7 +61,9 @@ enum About {
 
     /** Whether such a fact is there when rules about this are asked. */
     boolean sees(FactKind<?> kind) {
-        return kind.moments().stream().anyMatch(moments::contains);
+        boolean other = of(kind).map(about -> about != this).orElse(false);
+        boolean always = kind.moments().size() == Moment.values().length;
+        return (always || !other) && kind.moments().stream().anyMatch(moments::contains);
     }
 
     /** Such as {@code $offer : Offer( )}. */

@@ -26,13 +26,13 @@ final class Account {
         this.facts = facts;
     }
 
-    static WhyNot of(CheckedRule rule, Moment moment, Facts facts) {
-        return new Account(rule, facts).give(moment);
+    static WhyNot of(CheckedRule rule, About asked, Facts facts) {
+        return new Account(rule, facts).give(asked);
     }
 
-    private WhyNot give(Moment moment) {
-        if (rule.about() != About.at(moment)) {
-            return stopped("it is asked " + rule.about().when() + ", and this was asked " + About.at(moment).when());
+    private WhyNot give(About asked) {
+        if (rule.about() != asked) {
+            return stopped("it is asked " + rule.about().when() + ", and this was asked " + asked.when());
         }
         if (!rule.tree().enabled()) {
             return stopped("it is switched off: 'enabled false' stands before its 'when'");

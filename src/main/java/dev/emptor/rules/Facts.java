@@ -1,6 +1,7 @@
 package dev.emptor.rules;
 
 import dev.emptor.model.Question;
+import dev.emptor.rules.model.Agreement;
 import dev.emptor.rules.model.AskedFor;
 import dev.emptor.rules.model.Budget;
 import dev.emptor.rules.model.Charge;
@@ -41,6 +42,7 @@ record Facts(Clock clock, Household household, List<Object> all) {
         Negotiation.of(question).ifPresent(all::add);
         Proposal.of(question).ifPresent(all::add);
         DataRequest.of(question).ifPresent(all::add);
+        Agreement.of(question).ifPresent(all::add);
         Purchase.of(question).ifPresent(all::add);
         Order.of(question).ifPresent(all::add);
         Delivery.of(question).ifPresent(all::add);

@@ -119,7 +119,7 @@ final class Givable {
                 .instead("overBy", "left, and offer: { total: … }");
         add("seller", Vocabulary.SELLER).same("id", "offer", "seller").same("name", "offer", "sellerName")
                 .gives("bargains", "pastOffers", "pastOrders", "onTime", "late", "broken", "overAsked",
-                        "leaked")
+                        "leaked", "termsAnswer", "termsAgreed", "termsSilent", "termsDeclined", "termsCountered")
                 .instead("onTimePercent", "onTime and late, how many deliveries were so");
         add("terms", Vocabulary.TERMS).same("asksFor", "offer", "asksFor")
                 .same("autoRenewing", "offer", "autoRenewing").same("returnDays", "offer", "returnDays")
@@ -148,6 +148,8 @@ final class Givable {
         add("dataRequest", Vocabulary.DATA_REQUEST).gives("datum", "stage", "needed")
                 .same("fulfilment", "offer", "fulfilment")
                 .instead("asked", "offer: { asksFor: [email] }");
+        add("agreement", Vocabulary.AGREEMENT).gives("id", "proffered", "wider", "analytics", "tracking", "profiling",
+                "thirdParties", "portability");
         add("purchase", Vocabulary.PURCHASE).same("total", "offer", "total").same("packs", "offer", "packs")
                 .instead("firstOrder", "seller: { pastOrders: 0 }");
         add("order", Vocabulary.ORDER).gives("event", "ageDays").same("item", "offer", "item")

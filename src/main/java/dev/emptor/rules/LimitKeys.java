@@ -112,6 +112,8 @@ final class LimitKeys {
         add("on-time-under", Kind.PERCENT, seller, than("onTimePercent", Op.LT),
                 "Fewer than so many percent of the seller's deliveries were on time");
         add("broken-promises-over", Kind.COUNT, seller, than("broken", Op.GT), "The seller broke its word more often");
+        add("terms-answer", Kind.WORDS, seller, among("termsAnswer"),
+                "What the seller last did with your terms on data is this, or one of these");
         add("members-at-least", Kind.COUNT, Vocabulary.HOUSEHOLD, than("members", Op.GE),
                 "The household has at least so many members");
         FactKind<?> clock = Vocabulary.CLOCK;

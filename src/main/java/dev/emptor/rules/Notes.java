@@ -2,6 +2,7 @@ package dev.emptor.rules;
 
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Verb;
+import dev.emptor.rules.model.Agreement;
 import dev.emptor.rules.model.Counsel;
 import dev.emptor.rules.model.DataRequest;
 import dev.emptor.rules.model.Negotiation;
@@ -161,6 +162,21 @@ final class Notes implements Counsel {
 
     @Override
     public void ask(DataRequest request, String reason) {
+        note(Verb.ASK, 0, reason);
+    }
+
+    @Override
+    public void give(Agreement agreement, String reason) {
+        note(Verb.GIVE, 0, reason);
+    }
+
+    @Override
+    public void withhold(Agreement agreement, String reason) {
+        note(Verb.WITHHOLD, 0, reason);
+    }
+
+    @Override
+    public void ask(Agreement agreement, String reason) {
         note(Verb.ASK, 0, reason);
     }
 

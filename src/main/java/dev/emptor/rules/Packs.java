@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The packs that come with Emptor. None is ever fetched. */
 public final class Packs {
     private static final List<String> SHIPPED = List.of("blocked-seller", "careful-spender", "gifts", "night-quiet",
-            "pantry", "patient-haggler", "pet-food", "printer-supplies", "strict-privacy");
+            "pantry", "patient-haggler", "pet-food", "printer-supplies", "strict-privacy", "terms-first");
 
     private Packs() {}
 

@@ -98,13 +98,13 @@ public final class RuleSet implements Judge {
     public Optional<WhyNot> whyNot(Question question, String rule) {
         Facts facts = Facts.of(question);
         return rules.stream().filter(each -> each.name().equals(rule)).findFirst()
-                .map(each -> Account.of(each, question.moment(), facts));
+                .map(each -> Account.of(each, About.of(question), facts));
     }
 
     /** How every rule met the question, in the order of files and lines. */
     public List<WhyNot> whyNot(Question question) {
         Facts facts = Facts.of(question);
-        return rules.stream().map(rule -> Account.of(rule, question.moment(), facts)).toList();
+        return rules.stream().map(rule -> Account.of(rule, About.of(question), facts)).toList();
     }
 
     @Override
@@ -122,7 +122,7 @@ public final class RuleSet implements Judge {
     }
 
     private static List<Opinion> opinions(Question question, Map<About, Bench> benches) {
-        Optional<Bench> bench = Optional.ofNullable(benches.get(About.at(question.moment())));
+        Optional<Bench> bench = Optional.ofNullable(benches.get(About.of(question)));
         return bench.map(asked -> opinions(question, asked)).orElse(List.of());
     }
 

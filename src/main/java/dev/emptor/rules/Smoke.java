@@ -55,6 +55,8 @@ final class Smoke {
                         false, true, Fulfilment.HOME)),
                 dim.about("smoke-email", Moment.SHARE, new Subject.DataRequest(Datum.EMAIL, Stage.ORDER, true, false,
                         Fulfilment.PICK_UP_POINT)),
+                good.about("smoke-terms", Moment.SHARE, new Subject.Agreement("SD-BASE-A", "SD-BASE", true, true, false,
+                        false, false, true)),
                 good.about("smoke-disputed", Moment.AFTER, course(Happened.DISPUTED, Optional.of(NOON.plusDays(3)), 0,
                         eur(2_199))),
                 dim.about("smoke-late", Moment.AFTER, course(Happened.LATE, Optional.empty(), 4, eur(1_998))));

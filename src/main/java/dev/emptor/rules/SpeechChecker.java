@@ -83,7 +83,7 @@ final class SpeechChecker {
         for (RuleTree.Pattern pattern : patterns) {
             Optional<FactKind<?>> kind = Vocabulary.fact(pattern.fact().text());
             kind.filter(fact -> !about.sees(fact)).ifPresent(fact -> {
-                About other = About.at(fact.moments().iterator().next());
+                About other = About.of(fact).orElseGet(() -> About.at(fact.moments().iterator().next()));
                 problems.error(pattern.fact().place(), "there is no " + fact.name() + " " + about.when() + ", only "
                         + other.when() + "; a rule asked then is about " + article(other) + ": bind "
                         + other.binding() + " and name " + other.variable() + " first in its verdict");
@@ -92,7 +92,7 @@ final class SpeechChecker {
     }
 
     private static String article(About about) {
-        return (about == About.OFFER || about == About.ORDER ? "an " : "a ") + about.fact();
+        return (List.of(About.OFFER, About.AGREEMENT, About.ORDER).contains(about) ? "an " : "a ") + about.fact();
     }
 
     private Optional<Scope.Variable> subject(Sum argument, List<About> saidOf) {
@@ -107,8 +107,8 @@ final class SpeechChecker {
             return Optional.empty();
         }
         if (About.of(variable.get().kind()).isEmpty() || variable.get().field().isPresent()) {
-            return fail(argument.place(), "a verdict is about an Offer, a Negotiation, a DataRequest or an Order, and "
-                    + ref.variable().orElseThrow() + " is none");
+            return fail(argument.place(), "a verdict is about an Offer, a Negotiation, a DataRequest, an Agreement "
+                    + "or an Order, and " + ref.variable().orElseThrow() + " is none");
         }
         return variable;
     }

@@ -240,6 +240,6 @@ final class Supposed {
                     orders + " orders cannot have brought " + (onTime + late) + " deliveries");
         }
         return new SellerRecord(seller.whole("pastOffers", Math.max(orders, 1)), orders, onTime, late, broken,
-                seller.whole("overAsked", 0), seller.whole("leaked", 0), SellerRecord.NONE.terms());
+                seller.whole("overAsked", 0), seller.whole("leaked", 0), SupposedTerms.of(seller, problems));
     }
 }

@@ -22,7 +22,7 @@ record SupposedSubject(ZonedDateTime at, Given given, Offer offered, Currency ho
         return switch (moment) {
             case OFFER, LAST_LOOK -> new Subject.TheOffer();
             case BARGAIN -> talk(given.of("negotiation", problems), given.of("offer", problems));
-            case SHARE -> request(given.of("dataRequest", problems));
+            case SHARE -> share();
             case AFTER -> course(given.of("order", problems), given.of("delivery", problems));
         };
     }
@@ -41,6 +41,26 @@ record SupposedSubject(ZonedDateTime at, Given given, Offer offered, Currency ho
                 : Optional.of(new Subject.Answered(each, offered.lastWord()));
         return new Subject.Talk(opening, asked, theirs, rounds, offer.whole("validHours", Optional.empty()),
                 offered.lastWord());
+    }
+
+    /** A datum, unless the case is about other terms of the seller. */
+    private Subject share() {
+        if (!given.named().containsKey("agreement")) {
+            return request(given.of("dataRequest", problems));
+        }
+        Optional.ofNullable(given.named().get("dataRequest")).ifPresent(place -> problems.error(place,
+                "a case is about an agreement or about a datum, not about both"));
+        return agreement(given.of("agreement", problems));
+    }
+
+    private static Subject agreement(GivenFact named) {
+        boolean analytics = named.yes("analytics", false);
+        boolean tracking = named.yes("tracking", false);
+        boolean profiling = named.yes("profiling", false);
+        boolean others = named.yes("thirdParties", false);
+        return new Subject.Agreement(named.text("id", "SD-BASE-A"), named.text("proffered", "SD-BASE"),
+                named.yes("wider", analytics || tracking || profiling || others), analytics, tracking, profiling,
+                others, named.yes("portability", false));
     }
 
     private Subject request(GivenFact request) {

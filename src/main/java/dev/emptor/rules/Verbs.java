@@ -1,5 +1,6 @@
 package dev.emptor.rules;
 
+import dev.emptor.rules.model.Agreement;
 import dev.emptor.rules.model.Counsel;
 import dev.emptor.rules.model.DataRequest;
 import dev.emptor.rules.model.Negotiation;
@@ -32,6 +33,10 @@ enum Verbs {
     SUBSTITUTE("substitute", About.REQUEST, "stand-in"),
     WITHHOLD("withhold", About.REQUEST),
     ASK_ABOUT_DATUM("ask", About.REQUEST),
+
+    GIVE_UNDER("give", About.AGREEMENT),
+    WITHHOLD_UNDER("withhold", About.AGREEMENT),
+    ASK_ABOUT_AGREEMENT("ask", About.AGREEMENT),
 
     REMIND("remind", About.ORDER, 1, Counsel.MOST_DAYS, "days"),
     DISPUTE("dispute", About.ORDER),
@@ -144,6 +149,7 @@ enum Verbs {
             case OFFER -> say(counsel, (Offer) subject, number.intValue(), reason);
             case NEGOTIATION -> say(counsel, (Negotiation) subject, number, what, reason);
             case REQUEST -> say(counsel, (DataRequest) subject, what, reason);
+            case AGREEMENT -> say(counsel, (Agreement) subject, reason);
             case ORDER -> say(counsel, (Order) subject, number.intValue(), reason);
         }
     }
@@ -181,6 +187,15 @@ enum Verbs {
             case WITHHOLD -> counsel.withhold(request, reason);
             case ASK_ABOUT_DATUM -> counsel.ask(request, reason);
             default -> throw new IllegalStateException(word + " is not said of a datum");
+        }
+    }
+
+    private void say(Counsel counsel, Agreement agreement, String reason) {
+        switch (this) {
+            case GIVE_UNDER -> counsel.give(agreement, reason);
+            case WITHHOLD_UNDER -> counsel.withhold(agreement, reason);
+            case ASK_ABOUT_AGREEMENT -> counsel.ask(agreement, reason);
+            default -> throw new IllegalStateException(word + " is not said of an agreement");
         }
     }
 

@@ -3,9 +3,11 @@ package dev.emptor.rules;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Subject;
+import dev.emptor.model.TermsAnswer;
 import dev.emptor.rules.FactKind.Table;
 import dev.emptor.rules.Field.Named;
 import dev.emptor.rules.Field.OneOf;
+import dev.emptor.rules.model.Agreement;
 import dev.emptor.rules.model.AskedFor;
 import dev.emptor.rules.model.Budget;
 import dev.emptor.rules.model.Charge;
@@ -29,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Every fact and field there is. What is not in this table cannot be read by a rule. */
 final class Vocabulary {
@@ -43,6 +46,9 @@ final class Vocabulary {
             "returnDays", "autoRenews", "asksFor");
     private static final List<String> EVENTS = Arrays.stream(Subject.Happened.values())
             .map(what -> what.name().toLowerCase(Locale.ROOT)).toList();
+
+    private static final List<String> ANSWERS = Stream.concat(Stream.of(Seller.NEVER_ASKED),
+            Arrays.stream(TermsAnswer.values()).map(Seller::name)).toList();
 
     static final FactKind<Offer> OFFER = Table.one(Offer.class)
             .named("item", Offer::getItem, Known::items)
@@ -114,6 +120,11 @@ final class Vocabulary {
             .whole("overAsked", Seller::getOverAsked)
             .whole("leaked", Seller::getLeaked)
             .maybeWhole("onTimePercent", Seller::getOnTimePercent)
+            .text("termsAnswer", Seller::getTermsAnswer, ANSWERS)
+            .whole("termsAgreed", Seller::getTermsAgreed)
+            .whole("termsSilent", Seller::getTermsSilent)
+            .whole("termsDeclined", Seller::getTermsDeclined)
+            .whole("termsCountered", Seller::getTermsCountered)
             .done();
 
     static final FactKind<Terms> TERMS = Table.one(Terms.class)
@@ -180,6 +191,17 @@ final class Vocabulary {
             .text("fulfilment", DataRequest::getFulfilment, WAYS)
             .done();
 
+    static final FactKind<Agreement> AGREEMENT = Table.one(Agreement.class).at(Moment.SHARE)
+            .text("id", Agreement::getId)
+            .text("proffered", Agreement::getProffered)
+            .yesNo("wider", Agreement::isWider)
+            .yesNo("analytics", Agreement::isAnalytics)
+            .yesNo("tracking", Agreement::isTracking)
+            .yesNo("profiling", Agreement::isProfiling)
+            .yesNo("thirdParties", Agreement::isThirdParties)
+            .yesNo("portability", Agreement::isPortability)
+            .done();
+
     static final FactKind<Purchase> PURCHASE = Table.one(Purchase.class).at(Moment.SHARE)
             .maybeAmount("total", Purchase::getTotal)
             .whole("packs", Purchase::getPacks)
@@ -213,7 +235,7 @@ final class Vocabulary {
 
     static {
         for (FactKind<?> kind : List.of(OFFER, NEED, BUDGET, SELLER, TERMS, ASKED_FOR, HOUSEHOLD, CLOCK, DRIFT,
-                NEGOTIATION, PROPOSAL, DATA_REQUEST, PURCHASE, ORDER, DELIVERY, CHARGE)) {
+                NEGOTIATION, PROPOSAL, DATA_REQUEST, AGREEMENT, PURCHASE, ORDER, DELIVERY, CHARGE)) {
             FACTS.put(kind.name(), kind);
         }
     }

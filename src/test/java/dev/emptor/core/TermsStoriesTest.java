@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TermsStoriesTest {
@@ -95,6 +96,17 @@ class TermsStoriesTest {
 
     private static TermsAnswer known(Story story) {
         return story.state.recordOf(ALPHA).terms().orElseThrow().last();
+    }
+
+    @Test
+    void a_request_for_offers_carries_the_terms_that_will_be_put_forward() {
+        Story story = chosen("SD-BASE");
+        List<Optional<AgreementRef>> sent = story.turns.stream().flatMap(turn -> turn.events().stream())
+                .flatMap(e -> e instanceof Event.EffectQueued queued
+                        && queued.effect() instanceof Effect.SendIntentcast asked ? Stream.of(asked.terms())
+                                : Stream.empty()).toList();
+        assertThat(sent.get(0)).as("before there were any").isEmpty();
+        assertThat(sent.get(sent.size() - 1)).contains(ref("SD-BASE"));
     }
 
     @Test
@@ -160,7 +172,7 @@ class TermsStoriesTest {
         answers(story, Answer.Verdict.COUNTER, Optional.of(ref("SD-BASE-A")));
 
         assertThat(story.asked.stream().map(Question::subject)).contains(new Subject.Agreement("SD-BASE-A", "SD-BASE",
-                true, false, false, false, false));
+                true, true, false, false, false, false));
         signs(story);
         assertThat(exchange(story).inForce()).contains(ref("SD-BASE-A"));
     }

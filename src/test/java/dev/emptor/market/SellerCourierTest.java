@@ -17,6 +17,7 @@ import dev.emptor.model.Fault;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.SellerText;
 import dev.emptor.money.Money;
+import dev.emptor.terms.AgreementRef;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ final class SellerCourierTest {
 
     @Test
     void an_intentcast_is_a_schema_org_demand_that_names_nobody() {
-        assertThat(deliver(new Effect.SendIntentcast(Goods.PURCHASE, Goods.HILL, Goods.intent())))
+        assertThat(deliver(new Effect.SendIntentcast(Goods.PURCHASE, Goods.HILL, Goods.intent(), Optional.empty())))
                 .isEqualTo(new Report.Done());
         assertThat(seller.only().method() + " " + seller.only().path()).isEqualTo("POST /emptor/v1/intents");
         assertThat(seller.only().text()).isEqualTo("""
@@ -67,6 +68,17 @@ final class SellerCourierTest {
                 "priceSpecification":{"@type":"PriceSpecification","priceCurrency":"EUR"},\
                 "validThrough":"2026-11-22T18:00:00Z"}""");
         assertThat(seller.only().header("Idempotency-Key")).isNull();
+    }
+
+    @Test
+    void an_intentcast_carries_the_terms_and_tells_nothing_else_with_them() {
+        AgreementRef terms = new AgreementRef("SD-BASE", "urn:emptor:terms:sd-base:1", "a".repeat(64));
+        deliver(new Effect.SendIntentcast(Goods.PURCHASE, Goods.HILL, Goods.intent(), Optional.empty()));
+        deliver(new Effect.SendIntentcast(Goods.PURCHASE, Goods.HILL, Goods.intent(), Optional.of(terms)));
+        String carried = ",\"terms\":{\"id\":\"SD-BASE\",\"uri\":\"urn:emptor:terms:sd-base:1\",\"sha256\":\""
+                + "a".repeat(64) + "\"}";
+        assertThat(seller.seen().get(1).text()).contains(carried);
+        assertThat(seller.seen().get(1).text().replace(carried, "")).isEqualTo(seller.seen().get(0).text());
     }
 
     @Test
@@ -260,7 +272,7 @@ final class SellerCourierTest {
 
     @Test
     void messages_that_may_be_repeated_are_refused_or_tried_again() {
-        Effect intent = new Effect.SendIntentcast(Goods.PURCHASE, Goods.HILL, Goods.intent());
+        Effect intent = new Effect.SendIntentcast(Goods.PURCHASE, Goods.HILL, Goods.intent(), Optional.empty());
         Map<Integer, Class<?>> outcomes = Map.of(200, Report.Done.class, 204, Report.Done.class,
                 404, Report.Declined.class, 408, Fault.Transient.class, 429, Fault.Throttled.class,
                 500, Fault.Transient.class, 301, Fault.Permanent.class);
@@ -280,7 +292,7 @@ final class SellerCourierTest {
 
     @Test
     void no_marker_leaves_before_its_stage() {
-        deliver(new Effect.SendIntentcast(Goods.PURCHASE, Goods.HILL, Goods.intent()));
+        deliver(new Effect.SendIntentcast(Goods.PURCHASE, Goods.HILL, Goods.intent(), Optional.empty()));
         deliver(new Effect.SendProposal(Goods.exchange(), Goods.proposal()));
         deliver(new Effect.SendRejection(Goods.HILL, Goods.HILL_THREAD));
         deliver(new Effect.LookUpOrder(Goods.PURCHASE, Goods.HILL, "e1-9d3f"));

@@ -7,6 +7,7 @@ import dev.emptor.model.Question;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
 import dev.emptor.rules.model.Clock;
+import dev.emptor.rules.model.Agreement;
 import dev.emptor.rules.model.Counsel;
 import dev.emptor.rules.model.DataRequest;
 import dev.emptor.rules.model.Negotiation;
@@ -205,6 +206,21 @@ final class DroolsAgreesTest {
 
         @Override
         public void ask(DataRequest r, String reason) {
+            note(Verb.ASK, 0, reason);
+        }
+
+        @Override
+        public void give(Agreement a, String reason) {
+            note(Verb.GIVE, 0, reason);
+        }
+
+        @Override
+        public void withhold(Agreement a, String reason) {
+            note(Verb.WITHHOLD, 0, reason);
+        }
+
+        @Override
+        public void ask(Agreement a, String reason) {
             note(Verb.ASK, 0, reason);
         }
 

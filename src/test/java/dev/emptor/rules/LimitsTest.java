@@ -80,7 +80,8 @@ final class LimitsTest {
     private static String value(LimitKey key) {
         return switch (key.kind()) {
             case NAMES -> "pantry";
-            case WORDS -> key.name().equals("weekday") ? "saturday" : "phone";
+            case WORDS -> key.name().equals("weekday") ? "saturday"
+                    : key.name().equals("terms-answer") ? "silent" : "phone";
             case AMOUNT -> "49.90";
             case PERCENT, DAYS, COUNT -> "2";
             case HOURS -> "8-20";

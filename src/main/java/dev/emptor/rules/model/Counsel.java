@@ -86,6 +86,18 @@ public interface Counsel {
     @Meaning("One member of the household decides, shown the deal, before it is given")
     void ask(DataRequest request, String reason);
 
+    // Other terms on data that the chosen seller names, never wider than the most in config/emptor.yaml. The most
+    // cautious wins: withhold, ask, give. If no rule speaks, they are taken.
+
+    @Meaning("They may be taken: what the seller learns then is given under them")
+    void give(Agreement agreement, String reason);
+
+    @Meaning("They are not taken; the purchase goes on with no agreement, and that is counted against the seller")
+    void withhold(Agreement agreement, String reason);
+
+    @Meaning("One member of the household decides, shown the deal, before they are taken")
+    void ask(Agreement agreement, String reason);
+
     // An order that something became of. Opinions add up. If no rule speaks, Emptor tells of what happened, counts it
     // for or against the seller, and does nothing else.
 

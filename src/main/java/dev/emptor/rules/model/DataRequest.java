@@ -25,7 +25,7 @@ public final class DataRequest {
     }
 
     @Meaning("The step that needs it: region to learn what shipping costs, postcode for final totals, order for the "
-            + "order itself; the country is told before, when proposals are asked for, and no rule is asked about that")
+            + "order itself; of the country no rule is asked")
     public String getStage() {
         return request.stage().name().toLowerCase(Locale.ROOT);
     }

@@ -2,11 +2,17 @@ package dev.emptor.rules.model;
 
 import dev.emptor.model.Question;
 import dev.emptor.model.SellerRecord;
+import dev.emptor.model.TermsAnswer;
+import dev.emptor.model.TermsRecord;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The seller, and how it kept its word towards this household. */
 @Meaning("The seller, and how it kept its word towards this household")
 public final class Seller {
+    /** What stands for the answer of a seller to which terms were never put forward. */
+    public static final String NEVER_ASKED = "never_asked";
+
     private final dev.emptor.model.Seller seller;
     private final SellerRecord record;
 
@@ -67,6 +73,37 @@ public final class Seller {
     @Meaning("How many strangers wrote to an address that only it was given")
     public int getLeaked() {
         return record.leaked();
+    }
+
+    @Meaning("What it did when your terms on data were last put forward; countered: it named others, not taken; unfit: "
+            + "its signature did not hold")
+    public String getTermsAnswer() {
+        return record.terms().map(terms -> name(terms.last())).orElse(NEVER_ASKED);
+    }
+
+    @Meaning("How often it signed an agreement on data with this household")
+    public int getTermsAgreed() {
+        return record.terms().map(TermsRecord::agreed).orElse(0);
+    }
+
+    @Meaning("How often it knew nothing of terms on data, or did not answer in time")
+    public int getTermsSilent() {
+        return record.terms().map(TermsRecord::silent).orElse(0);
+    }
+
+    @Meaning("How often it declined your terms on data")
+    public int getTermsDeclined() {
+        return record.terms().map(TermsRecord::declined).orElse(0);
+    }
+
+    @Meaning("How often it named other terms on data, which were not taken")
+    public int getTermsCountered() {
+        return record.terms().map(TermsRecord::countered).orElse(0);
+    }
+
+    /** An answer as rules write it, such as {@code silent}. */
+    public static String name(TermsAnswer answer) {
+        return answer.name().toLowerCase(Locale.ROOT);
     }
 
     @Meaning("How many of 100 deliveries came in time, rounded down; unknown before the first")
