@@ -57,6 +57,7 @@ public final class Cli {
         line.addSubcommand(new SellersCommand(session));
         line.addSubcommand(new DecisionsCommand(session));
         line.addSubcommand(new DisclosuresCommand(session));
+        line.addSubcommand(new TermsCommand(session));
         line.addSubcommand(new RightsCommand(session));
         line.addSubcommand(new MailCommand(session));
         line.addSubcommand(new QuarantineCommand(session));

@@ -46,7 +46,8 @@ final class Weight {
             case ASK_BOTH -> Optional.of(Verb.ASK_BOTH);
             case DECLINE -> Optional.of(Verb.DECLINE);
             case AIM, LIMIT, PATIENCE, WEIGH, STOP, ASK_ABOUT_TALK, GIVE, SUBSTITUTE, WITHHOLD, ASK_ABOUT_DATUM,
-                    REMIND, DISPUTE, BLOCK, ASK_ABOUT_ORDER -> Optional.empty();
+                    GIVE_UNDER, WITHHOLD_UNDER, ASK_ABOUT_AGREEMENT, REMIND, DISPUTE, BLOCK, ASK_ABOUT_ORDER ->
+                    Optional.empty();
         };
     }
 }

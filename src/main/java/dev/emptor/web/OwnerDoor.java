@@ -77,6 +77,7 @@ public final class OwnerDoor {
         routes.addAll(new EscalationsApi(errands).routes());
         routes.addAll(new AnnalsApi(errands).routes());
         routes.addAll(new LedgerApi(errands).routes());
+        routes.addAll(new AgreementsApi(errands).routes());
         routes.addAll(events.routes());
         return List.copyOf(routes);
     }

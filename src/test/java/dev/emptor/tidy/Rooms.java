@@ -47,7 +47,7 @@ final class Rooms {
         sees("notify", BELOW_ADAPTERS, "gate");
         sees("journal", BELOW_ADAPTERS);
         sees("web", BELOW_ADAPTERS);
-        sees("cli", BELOW_ADAPTERS);
+        sees("cli", BELOW_ADAPTERS, "identity");
         sees("demo", BELOW_ADAPTERS);
         sees("config", List.of("money", "model", "rights", "terms", "vault"));
         sees("app", List.copyOf(SEES.keySet()));

@@ -280,7 +280,7 @@ final class ResourcesTest {
     void everything_that_can_be_shown_is_shown_and_what_sellers_wrote_stays_data() {
         house.desk.happen(new Event.StockSet(new NeedId("coffee"), Samples.grams(1), Samples.NOW));
         for (String path : List.of("status", "budgets", "sellers", "rules", "orders", "disclosures", "quarantine",
-                "explain/p-coffee", "needs/coffee", "offers", "escalations", "decisions")) {
+                "explain/p-coffee", "needs/coffee", "offers", "escalations", "decisions", "terms", "agreements")) {
             Answer answer = house.ask("GET", "/api/v1/" + path).bearer(admin).send();
             assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(200);
             assertThat(answer.header("Content-Type")).contains("application/json");
