@@ -51,6 +51,7 @@ final class AgreementsDoorTest {
                 .countersignedBy(Keys.of("seller"));
         Exchange begun = Exchange.begun(new PurchaseId("p-9"), seller, "t-9", proffer, Samples.NOW);
         Exchange accepted = begun.with(proffer, answer).moved(Move.ACCEPT, "the seller accepted", Samples.NOW);
+        house.desk.happen(new Event.TermsAdopted(TermsReader.standard()));
         house.desk.happen(new Event.TermsMoved(begun, Optional.empty()));
         house.desk.happen(new Event.TermsMoved(accepted, Optional.empty()));
         house.desk.happen(new Event.TermsMoved(accepted.with(signed).moved(Move.CLOSE, "both signed", Samples.NOW),
