@@ -95,7 +95,7 @@ final class Till {
     synchronized Answered checkout(JsonObject json, Instant now) {
         Talk talk = talks.get(json.needText("thread"));
         Talk.Quote quote = talk == null ? null : talk.quotes.get(json.needText("ref"));
-        if (quote == null) {
+        if (talk == null || quote == null) {
             return Answered.problem(404, "this was never offered");
         }
         String id = "co-" + (checkouts.size() + 1);

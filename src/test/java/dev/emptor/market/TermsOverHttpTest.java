@@ -275,7 +275,7 @@ class TermsOverHttpTest {
     @Test
     void every_request_says_once_that_nothing_may_be_sold_or_shared() {
         agreed();
-        courier.deliver(KEY, new Effect.SendIntentcast(Goods.PURCHASE, Goods.HILL, Goods.intent()));
+        courier.deliver(KEY, new Effect.SendIntentcast(Goods.PURCHASE, Goods.HILL, Goods.intent(), Optional.empty()));
         courier.deliver(KEY, new Effect.SendProposal(Goods.exchange(), Goods.proposal()));
         courier.deliver(KEY, new Effect.SendRejection(Goods.HILL, Goods.HILL_THREAD));
         courier.deliver(KEY, Goods.askCheckout());
