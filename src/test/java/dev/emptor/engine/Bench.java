@@ -127,6 +127,7 @@ final class Bench implements AutoCloseable {
 
     Bench ruled() {
         await(clerk.adopt(ACCEPTING));
+        clock(Duration.ofMinutes(15)); // Requests leave within a quarter of the time to reply.
         return this;
     }
 

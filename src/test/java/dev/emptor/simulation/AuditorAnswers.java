@@ -9,7 +9,10 @@ import dev.emptor.ledger.Line;
 import dev.emptor.ledger.Register;
 import dev.emptor.model.Datum;
 import dev.emptor.model.EffectKey;
+import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
+import dev.emptor.terms.Exchange;
+import dev.emptor.terms.Status;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +54,8 @@ final class AuditorAnswers {
     private final Map<String, Parcel> parcels = new LinkedHashMap<>();
     private final Set<Long> sealed = new HashSet<>();
     private final Map<Long, String> owners = new LinkedHashMap<>();
+    private final Set<String> agreed = new HashSet<>();
+    private final Set<String> underTerms = new HashSet<>();
     private long number;
     private long compared;
 
@@ -72,10 +77,21 @@ final class AuditorAnswers {
             }
             case Event.Noted e -> number++;
             case Event.EffectQueued e -> queued(e.key(), e.effect(), turn.heard().at());
+            case Event.TermsMoved e -> moved(e.exchange());
             default -> { }
         }
         if (turn.heard().body() instanceof Heard.Departed departed) {
             departed.lines().forEach(seal -> sealed.add(seal.line()));
+        }
+    }
+
+    private void moved(Exchange terms) {
+        String with = terms.purchase().map(Object::toString).orElse("") + " "
+                + terms.seller().map(Object::toString).orElse("");
+        if (terms.status() == Status.AGREED) {
+            agreed.add(with);
+        } else {
+            agreed.remove(with);
         }
     }
 
@@ -84,15 +100,20 @@ final class AuditorAnswers {
             case Effect.SendIntentcast e -> {
                 List<Datum> data = new ArrayList<>(e.give());
                 data.add(Datum.COUNTRY);
-                parcel(key, e.seller(), data, at, e.intent().replyBy());
+                parcel(key, e.purchase(), e.seller(), data, at, e.intent().replyBy());
             }
-            case Effect.AskCheckout e -> parcel(key, e.seller(), e.give(), at, at.plus(TOTALS));
-            case Effect.PlaceOrder e -> parcel(key, e.checkout().deal().seller(), e.give(), at, at.plus(ORDERS));
+            case Effect.AskCheckout e -> parcel(key, e.purchase(), e.seller(), e.give(), at, at.plus(TOTALS));
+            case Effect.PlaceOrder e ->
+                parcel(key, e.purchase(), e.checkout().deal().seller(), e.give(), at, at.plus(ORDERS));
             default -> { }
         }
     }
 
-    private void parcel(EffectKey key, SellerId seller, Collection<Datum> data, Instant at, Instant until) {
+    private void parcel(EffectKey key, PurchaseId purchase, SellerId seller, Collection<Datum> data, Instant at,
+            Instant until) {
+        if (agreed.contains(purchase + " " + seller)) {
+            underTerms.add(key.value());
+        }
         EnumSet<Datum> all = EnumSet.noneOf(Datum.class);
         all.addAll(data);
         parcels.put(key.value(), new Parcel(seller.value(), all, at, until));
@@ -130,7 +151,8 @@ final class AuditorAnswers {
             same("what expires in " + month, answers.expiring(month, zone), facts,
                     fact -> YearMonth.from(fact.parcel().until().atZone(zone)).equals(month));
         }
-        same("what was given without an agreement", answers.withoutAgreement(), facts, fact -> true);
+        same("what was given without an agreement", answers.withoutAgreement(), facts,
+                fact -> !underTerms.contains(fact.effect()));
         Set<String> known = new HashSet<>();
         sealed.forEach(line -> known.add(owners.getOrDefault(line, "")));
         same("what may have left", answers.mayHaveLeft(), facts, fact -> !known.contains(fact.effect()));
