@@ -208,7 +208,8 @@ final class Letters {
     }
 
     static void tell(Draft draft, Claim claim, String what, String detail) {
-        draft.queue(new Effect.Notify(new Notice(Notice.Kind.RIGHTS, "Your claim " + claim.kind().word() + " at "
-                + Facts.seller(draft.state(), claim.seller()).name() + ": " + what, detail, Optional.empty())));
+        draft.queue(new Effect.Notify(new Notice(Notice.Kind.RIGHTS, "Your claim to a seller: " + what,
+                claim.kind().word() + " at " + Facts.seller(draft.state(), claim.seller()).name() + ": " + detail,
+                Optional.empty())));
     }
 }

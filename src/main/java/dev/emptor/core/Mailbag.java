@@ -84,7 +84,7 @@ final class Mailbag {
         boolean letter = Claims.openFor(draft, b.seller(), Kind.ACCESS, domain + " wrote to the address that only "
                 + b.seller() + " has");
         String name = Facts.seller(draft.state(), b.seller()).name();
-        draft.queue(new Effect.Notify(new Notice(Notice.Kind.RIGHTS, name + " may have passed on your address",
+        draft.queue(new Effect.Notify(new Notice(Notice.Kind.RIGHTS, "A seller may have passed on your address",
                 "a mail from " + domain + " came to the alias that only " + name + " has"
                         + (letter ? "; a letter that asks it whom it told is drafted: 'emptor rights'" : "")
                         + "; to give it a new alias from now on: 'emptor sellers rotate " + b.seller() + "'",

@@ -4,6 +4,7 @@ import dev.emptor.model.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,8 +19,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
-import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,15 +41,14 @@ final class Outlet implements Gate.Line {
     private final Semaphore slots = new Semaphore(GateSettings.AT_ONCE, true);
     private final Set<Wire> open = ConcurrentHashMap.newKeySet();
     private final String ownCircuit;
-    private final Supplier<TrustManager[]> trust;
+    private final Optional<KeyStore> trust;
 
     Outlet(Duration connect, Duration deadline, Optional<URI> proxy, Executor executor) {
-        this(connect, deadline, proxy, executor, Wire::trusted);
+        this(connect, deadline, proxy, executor, Optional.empty());
     }
 
-    /** As above, with certificates of the caller's trust. */
-    Outlet(Duration connect, Duration deadline, Optional<URI> proxy, Executor executor,
-            Supplier<TrustManager[]> trust) {
+    /** As above, trusting the certificates in a store, if there is one, and not those that this machine trusts. */
+    Outlet(Duration connect, Duration deadline, Optional<URI> proxy, Executor executor, Optional<KeyStore> trust) {
         this.trust = trust;
         this.connect = connect;
         this.deadline = deadline;

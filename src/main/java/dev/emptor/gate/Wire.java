@@ -15,7 +15,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -56,12 +55,12 @@ final class Wire implements AutoCloseable {
     private final Optional<URI> proxy;
     private final String circuit;
     private final int connectMillis;
-    private final Supplier<TrustManager[]> trust;
+    private final Optional<KeyStore> trust;
     private final Socket socket = new Socket(Proxy.NO_PROXY);
     private boolean sent;
     private boolean stopped;
 
-    Wire(URI target, Optional<URI> proxy, String circuit, Duration connect, Supplier<TrustManager[]> trust) {
+    Wire(URI target, Optional<URI> proxy, String circuit, Duration connect, Optional<KeyStore> trust) {
         this.target = target;
         this.proxy = proxy;
         this.circuit = circuit;
@@ -69,13 +68,8 @@ final class Wire implements AutoCloseable {
         this.trust = trust;
     }
 
-    /** What certificates are checked against: those that this machine trusts. */
-    static TrustManager[] trusted() {
-        return Trusted.MANAGERS;
-    }
-
     /** What certificates are checked against: those in a store, or those that this machine trusts. */
-    static TrustManager[] trusting(@Nullable KeyStore store) {
+    private static TrustManager[] trusting(@Nullable KeyStore store) {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
@@ -192,7 +186,7 @@ final class Wire implements AutoCloseable {
         try {
             // A context of its own for each call: no session is resumed, by which two calls could be told to be one's.
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.get(), null);
+            context.init(null, trust.map(Wire::trusting).orElseGet(() -> Trusted.MANAGERS), null);
             SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(plain, bare(target.getHost()),
                     port(target), true);
             SSLParameters parameters = tls.getSSLParameters();

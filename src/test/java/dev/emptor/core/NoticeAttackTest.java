@@ -13,6 +13,7 @@ import dev.emptor.model.Fault;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Verb;
+import dev.emptor.rights.MailSender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,7 +27,7 @@ final class NoticeAttackTest {
     @Test
     void the_titles_of_all_messages_name_no_product_price_seller_or_address() {
         List<Notice> notices = new ArrayList<>();
-        Stream.of(lonely(), asked(), disputed(), late(), lost(), halted(), cared())
+        Stream.of(lonely(), asked(), disputed(), late(), lost(), halted(), cared(), righted())
                 .forEach(story -> notices.addAll(of(story)));
         Set<Notice.Kind> kinds = EnumSet.noneOf(Notice.Kind.class);
         for (Notice notice : notices) {
@@ -42,6 +43,15 @@ final class NoticeAttackTest {
         return story.turns.stream().map(Turn::events).flatMap(List::stream)
                 .filter(Event.EffectQueued.class::isInstance).map(event -> ((Event.EffectQueued) event).effect())
                 .filter(Effect.Notify.class::isInstance).map(effect -> ((Effect.Notify) effect).notice()).toList();
+    }
+
+    private static Story righted() {
+        Story story = chosen();
+        story.placed(story.accepted(1_000));
+        story.hear(new Heard.MailHeard(Story.ALPHA, "kx7", new MailSender("stranger.example", MailSender.Proof.UNCHECKED),
+                "ab"));
+        story.wait(Duration.ofDays(60));
+        return story;
     }
 
     private static Story lonely() {

@@ -85,8 +85,7 @@ final class HttpsTest {
         if (trusted.isEmpty()) {
             return new Outlet(PATIENCE, PATIENCE, Optional.empty(), executor);
         }
-        var store = trusted.get().trusted();
-        return new Outlet(PATIENCE, PATIENCE, Optional.empty(), executor, () -> Wire.trusting(store));
+        return new Outlet(PATIENCE, PATIENCE, Optional.empty(), executor, Optional.of(trusted.get().trusted()));
     }
 
     private static Reply send(Outlet outlet, String base) {

@@ -44,8 +44,8 @@ class ClassifierTest {
             Outcome plain = trial.outcome(guess, UnaryOperator.identity());
             System.out.println("classifier " + kind + ": " + plain);
             assertThat(plain.low()).as("%s with 95 percent confidence: %s", kind, plain).isLessThan(BOUND);
-            assertThat(trial.outcome(guess, Trial::turned).rate()).as(kind).isGreaterThan(0.9);
-            assertThat(trial.outcome(guess, Trial::onTheMinute).rate()).as(kind).isGreaterThan(0.9);
+            assertThat(trial.outcome(guess, Trial::turned).rate()).as(kind).isGreaterThan(0.8);
+            assertThat(trial.outcome(guess, Trial::onTheMinute).rate()).as(kind).isGreaterThan(0.8);
         });
     }
 

@@ -46,7 +46,8 @@ final class PlantedBugs {
                     "the money of an order that may exist was released", 9),
             // 2. A purchase is ordered twice; an order leaves before its intent is on disk.
             new Bug("2: an order of unknown outcome is repeated under a new key", "core/Orders.java",
-                    "now.orderKey(), now.checkout(), given(", "draft.secretName(\"again\"), now.checkout(), given(",
+                    "now.orderKey(), now.checkout(), give, standIns)",
+                    "draft.secretName(\"again\"), now.checkout(), give, standIns)",
                     "an order left under a key that was not recorded", 9),
             new Bug("2: the key of an order is that of its need", "core/Purchases.java",
                     "draft.secretName(\"order|\" + draft.heard().epoch() + \"|\" + id)",
@@ -66,23 +67,22 @@ final class PlantedBugs {
                     "gives.add(Datum.NAME); return gives;",
                     "NAME above its stage"),
             new Bug("3: an order's data are not written into the disclosure ledger", "core/Purchases.java",
-                    "disclose(draft, checkout.deal(), id, release, Stage.ORDER,",
-                    "disclose(draft, checkout.deal(), id, new Release(release.give().subList(0, 2), release.standIns(),"
-                            + " List.of(), Optional.empty()), Stage.ORDER,",
+                    "candidate.offer().id(), Stage.ORDER, release),",
+                    "candidate.offer().id(), Stage.ORDER, release).subList(0, 2),",
                     "without a line in the disclosure ledger"),
             new Bug("3: what a rule keeps back is given all the same", "core/Sharing.java",
                     "if (kept.isPresent()) {", "if (kept.isPresent() && give.isEmpty()) {",
                     "although a rule keeps it back"),
             // 4. A limit or a deadline is revealed.
             new Bug("4: a seller is offered what the need may cost at the most", "core/Bargaining.java",
-                    "candidate.round() + 1, offer.ref(), candidate.packs(), asked, replyBy);",
-                    "candidate.round() + 1, offer.ref(), candidate.packs(), draft.state().needs()"
+                    "candidate.packs(), asked, Intents.end(",
+                    "candidate.packs(), draft.state().needs()"
                             + ".get(purchase.round().need()).flatMap(s -> s.need().atMost())"
                             + ".map(m -> new Money(m.minor() / candidate.packs(), m.currency()))"
-                            + ".filter(Money::isPositive).orElse(asked), replyBy);",
+                            + ".filter(Money::isPositive).orElse(asked), Intents.end(",
                     "follows from something else than the seller's price", 15),
             new Bug("4: a seller is told when it is decided", "core/Bargaining.java",
-                    ".multipliedBy(4).dividedBy(5)", "",
+                    "Intents.end(draft, candidate.key(), draft.now().plus(within), within)", "decideBy",
                     "a seller is told the time at which it is decided", 15),
             // 5. An answer counts for something else, or silence for consent.
             new Bug("5: a yes is bound to the seller alone", "model/Deal.java",
