@@ -24,8 +24,6 @@ import dev.emptor.vault.Vault;
 import dev.emptor.wire.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -129,7 +127,7 @@ final class Demonstration {
         Home home = new Home(folder, options.home().resolve("rules"), folder.resolve("catalog-index"),
                 folder.resolve("state"));
         int port = options.port().orElse(options.headless() ? 0 : USUAL_PORT);
-        MarketSettings usual = MarketSettings.at("127.0.0.1", freePort());
+        MarketSettings usual = MarketSettings.at("127.0.0.1", SimulatedMarket.freePort());
         // A day of the demo lasts two minutes or less, so sellers send in a second what they else send in many.
         MarketSettings busy = new MarketSettings(usual.host(), usual.port(), usual.connections(), 100_000, 1_000_000,
                 usual.idle(), usual.body(), usual.hear());
@@ -197,13 +195,6 @@ final class Demonstration {
                 new Config.Channels("full", true, Optional.empty(), Optional.empty(), Optional.empty(),
                         Optional.empty()), new Config.Secrecy(false, List.of(), List.of()),
                 TermsReader.standard(), Optional.empty(), Config.Outward.PLAIN);
-    }
-
-    /** Known before the door opens, because one-time links lead to it. */
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     private static Config.Access access(Vault vault, SellerLink link) {

@@ -26,6 +26,11 @@ public final class SimulatedMarket implements AutoCloseable {
 
     private SimulatedMarket() {}
 
+    /** A port of the agent's market door: known before the door opens, because one-time links lead to it. */
+    public static int freePort() throws IOException {
+        return DoorCaller.freePort();
+    }
+
     /** Starts the sellers, each on a free port of 127.0.0.1; the roster is of the agreements that some know of. */
     public static SimulatedMarket open(long seed, DemoTime time, Roster roster) throws IOException {
         SimulatedMarket market = new SimulatedMarket();

@@ -48,8 +48,8 @@ final class NoticeAttackTest {
     private static Story righted() {
         Story story = chosen();
         story.placed(story.accepted(1_000));
-        story.hear(new Heard.MailHeard(Story.ALPHA, "kx7", new MailSender("stranger.example", MailSender.Proof.UNCHECKED),
-                "ab"));
+        story.hear(new Heard.MailHeard(Story.ALPHA, "kx7",
+                new MailSender("stranger.example", MailSender.Proof.UNCHECKED), "ab"));
         story.wait(Duration.ofDays(60));
         return story;
     }
