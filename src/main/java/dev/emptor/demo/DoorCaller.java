@@ -1,8 +1,6 @@
 package dev.emptor.demo;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -84,12 +82,6 @@ final class DoorCaller implements AutoCloseable {
 
     private static void pause(long seconds) {
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(Math.min(Math.max(seconds, 1), 10)));
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     @Override

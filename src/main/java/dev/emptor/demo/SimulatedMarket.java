@@ -28,7 +28,7 @@ public final class SimulatedMarket implements AutoCloseable {
 
     /** A port of the agent's market door: known before the door opens, because one-time links lead to it. */
     public static int freePort() throws IOException {
-        return DoorCaller.freePort();
+        return SimulatedSeller.freePort();
     }
 
     /** Starts the sellers, each on a free port of 127.0.0.1; the roster is of the agreements that some know of. */

@@ -62,7 +62,7 @@ final class OutwardTest {
             "dev.emptor.cli.Door", Pattern.compile("java\\.net\\.http\\..*"),
             // The demo's sellers: they listen on this machine, and speak to the market door on this machine.
             "dev.emptor.demo.SimulatedSeller",
-            Pattern.compile("java\\.net\\.Inet(Socket)?Address|com\\.sun\\.net\\.httpserver\\..*"),
+            Pattern.compile("java\\.net\\.(ServerSocket|Inet(Socket)?Address)|com\\.sun\\.net\\.httpserver\\..*"),
             "dev.emptor.demo.DoorCaller", Pattern.compile("java\\.net\\.http\\..*"),
             // The two keyrings of operating systems.
             "dev.emptor.vault.Tool", Pattern.compile("java\\.lang\\.Process(Builder(\\$.*)?)?")));
