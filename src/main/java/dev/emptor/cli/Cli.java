@@ -44,6 +44,7 @@ public final class Cli {
         line.addSubcommand(new CheckCommand(session));
         line.addSubcommand(new TestCommand(session));
         line.addSubcommand(new JudgeCommand(session));
+        line.addSubcommand(new BargainCommand(session));
         line.addSubcommand(new StatusCommand(session));
         line.addSubcommand(new EscalationsCommand(session));
         line.addSubcommand(new ExplainCommand(session));

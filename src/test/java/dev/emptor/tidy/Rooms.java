@@ -13,7 +13,7 @@ final class Rooms {
 
     /** Rooms that use nothing beyond the JDK, and of that only what is a value or computes one. */
     static final Set<String> PURE =
-            Set.of("money", "model", "rights", "terms", "crowd", "event", "ledger", "core", "rules.model");
+            Set.of("money", "model", "bargain", "rights", "terms", "crowd", "event", "ledger", "core", "rules.model");
 
     /** Rooms that may ask what time it is, or for an identifier, or for chance. */
     static final Set<String> OWNERS_OF_TIME = Set.of("engine", "app", "demo");
@@ -32,12 +32,13 @@ final class Rooms {
         sees("terms", List.of("money", "model"));
         sees("rights", List.of("model"));
         sees("event", List.of("money", "model", "rights", "terms"));
+        sees("bargain", List.of("money", "model"));
         sees("ledger", List.of("money", "model"));
         sees("crowd", List.of("money", "model"));
         sees("core", List.of("money", "model", "rights", "terms", "crowd", "event", "ledger"));
         sees("rules.model", List.of("money", "model"));
         sees("engine", PURE_STACK);
-        sees("wire", PURE_STACK, "engine");
+        sees("wire", PURE_STACK, "bargain", "engine");
         sees("vault", List.of());
         sees("identity", List.of("money", "model"));
         sees("gate", BELOW_ADAPTERS, "vault", "identity");
@@ -47,7 +48,7 @@ final class Rooms {
         sees("notify", BELOW_ADAPTERS, "gate");
         sees("journal", BELOW_ADAPTERS);
         sees("web", BELOW_ADAPTERS);
-        sees("cli", BELOW_ADAPTERS, "identity");
+        sees("cli", BELOW_ADAPTERS, "identity", "bargain");
         sees("demo", BELOW_ADAPTERS);
         sees("config", List.of("money", "model", "rights", "terms", "vault"));
         sees("app", List.copyOf(SEES.keySet()));

@@ -1,0 +1,140 @@
+package dev.emptor.bargain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One buyer and several sellers: an iterated contract net (FIPA) with binding quotes. Sellers are told a reply-by that
+ * is earlier than the private decide-by, all are talked to at once, the best quote of the others is the floor in each
+ * talk, and nothing is taken before the reply-by unless a quote would expire that is worth more than what may still
+ * come ({@link Stopping}). One quote is taken at the most. A pure function of what was said, whatever order it came in.
+ */
+public final class Coordinator {
+    /** How much of the time until the decision the sellers are told of, in percent. */
+    public static final int REPLY_BY_PERCENT = 80;
+    /** Without movement for so many rounds a seller is asked for its best and final quote. */
+    public static final int IMPASSE = 3;
+
+    /** The round now, the round by which sellers are to have answered, and the private one of the decision. */
+    public record Clock(int round, int replyBy, int decideBy) {
+        public Clock {
+            if (round < 0 || replyBy < 1 || replyBy > decideBy || round > decideBy) {
+                throw new IllegalArgumentException("reply-by is not after decide-by, and now is not after either");
+            }
+        }
+
+        /** The clock of a talk that is decided in so many rounds. */
+        public static Clock of(int round, int decideBy) {
+            return new Clock(round, Math.max(1, decideBy * REPLY_BY_PERCENT / 100), decideBy);
+        }
+    }
+
+    /** What to do next with one seller, or for the need as a whole. */
+    public sealed interface Step {
+        /** Invite this seller to quote again; {@code best and final} if it is the last time. */
+        record Counter(String seller, Decision decision, Outcome asked, boolean finalCall) implements Step {}
+
+        /** Say nothing to this seller for now. */
+        record Wait(String seller, String reason) implements Step {}
+
+        /** Take this quote, and refuse all others courteously. */
+        record Take(String seller, Outcome quote, String reason) implements Step {}
+
+        /** It is time to decide, and nothing that stands is acceptable. */
+        record NoDeal(String reason) implements Step {}
+    }
+
+    /** Gives each talk choices of its own that nobody can foresee. */
+    @FunctionalInterface
+    public interface Jitters {
+        Jitter of(String seller);
+    }
+
+    private Coordinator() {}
+
+    /** Steps for all sellers by name, or one step that ends it. */
+    public static List<Step> next(Mandate mandate, Clock clock, List<Quotes> sellers, Jitters jitters) {
+        Preferences mine = mandate.ranking().preferences();
+        List<Quotes> ordered = sellers.stream().sorted(Comparator.comparing(Quotes::seller)).toList();
+        Optional<Quotes.Best> best = Quotes.best(ordered, mine, clock.round());
+        boolean silent = ordered.stream().allMatch(Quotes::closed);
+        if (clock.round() >= clock.decideBy() || (clock.round() >= clock.replyBy() && best.isPresent()) || silent) {
+            return List.of(best.<Step>map(b -> new Step.Take(b.seller(), b.quote().outcome(), "the best that stands"))
+                    .orElseGet(() -> new Step.NoDeal("nothing that stands is good enough")));
+        }
+        Optional<Step> soon = best.flatMap(b -> expiring(mandate, clock, ordered, b));
+        if (soon.isPresent()) {
+            return List.of(soon.get());
+        }
+        List<Step> steps = new ArrayList<>();
+        for (Quotes seller : ordered) {
+            List<Quotes> others = ordered.stream().filter(other -> !other.seller().equals(seller.seller())).toList();
+            OptionalLong inHand = Quotes.best(others, mine, clock.round())
+                    .map(b -> OptionalLong.of(b.points())).orElse(OptionalLong.empty());
+            steps.add(step(mandate.withInHand(higher(mandate.inHand(), inHand)), clock, seller,
+                    jitters.of(seller.seller())));
+        }
+        return steps;
+    }
+
+    private static OptionalLong higher(OptionalLong a, OptionalLong b) {
+        return a.isPresent() && (b.isEmpty() || a.getAsLong() > b.getAsLong()) ? a : b;
+    }
+
+    private static Step step(Mandate mandate, Clock clock, Quotes seller, Jitter jitter) {
+        if (seller.closed() || seller.finalCalled() || clock.round() >= clock.replyBy()) {
+            return new Step.Wait(seller.seller(), "it had its last word, or its time is over");
+        }
+        if (seller.quotes().isEmpty()) {
+            return new Step.Wait(seller.seller(), "it has not quoted yet");
+        }
+        Optional<Outcome> standing = Optional.of(seller.quotes().getLast().outcome());
+        // Its clock is the public one; it speaks first, and the time of its last answer is not ours to use.
+        Turn turn = new Turn(Math.min(clock.round(), clock.replyBy() - 1), clock.replyBy(), false, standing,
+                seller.counters(), seller.outcomes());
+        Decision decision = Negotiator.move(mandate, turn, jitter);
+        return switch (decision.move()) {
+            case Move.Offer it -> {
+                boolean last = clock.round() >= clock.replyBy() - 2 || stuck(mandate, seller);
+                yield new Step.Counter(seller.seller(), decision, it.outcome(), last);
+            }
+            case Move.Accept it -> new Step.Wait(seller.seller(), "its quote is held: " + decision.reason());
+            case Move.Hold it -> new Step.Wait(seller.seller(), decision.reason());
+            case Move.End it -> new Step.Wait(seller.seller(), decision.reason());
+        };
+    }
+
+    /** Whether the last quotes of a seller, though asked each time, were worth no more than the ones before. */
+    private static boolean stuck(Mandate mandate, Quotes seller) {
+        int count = seller.quotes().size();
+        if (count <= 2 * IMPASSE || seller.counters().size() < 2 * IMPASSE) {
+            return false;
+        }
+        long before = most(mandate, seller.outcomes().subList(0, count - IMPASSE));
+        return most(mandate, seller.outcomes().subList(count - IMPASSE, count)) <= before;
+    }
+
+    private static long most(Mandate mandate, List<Outcome> outcomes) {
+        return outcomes.stream().mapToLong(o -> mandate.ranking().preferences().points(o).orElse(Reading.NOTHING))
+                .max().orElse(Reading.NOTHING);
+    }
+
+    /** Takes the best quote if it is gone next round and worth as much as waiting for more quotes. */
+    private static Optional<Step> expiring(Mandate mandate, Clock clock, List<Quotes> sellers, Quotes.Best best) {
+        if (best.quote().standsThrough() > clock.round() || clock.round() + 1 >= clock.decideBy()) {
+            return Optional.empty();
+        }
+        List<Quotes> staying = sellers.stream().map(seller -> seller.seller().equals(best.seller())
+                ? new Quotes(seller.seller(), List.of(), List.of(), false, true) : seller).toList();
+        long without = Quotes.best(staying, mandate.ranking().preferences(), clock.round() + 1)
+                .map(Quotes.Best::points).orElse(mandate.ranking().walkAway());
+        int toCome = clock.round() >= clock.replyBy() ? 0
+                : (int) sellers.stream().filter(seller -> !seller.closed()).count();
+        long threshold = Stopping.threshold(mandate.ranking().walkAway(), mandate.best(), without, toCome);
+        return best.points() >= threshold ? Optional.of(new Step.Take(best.seller(), best.quote().outcome(),
+                "it would expire, and waiting is worth less")) : Optional.empty();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.emptor.bargain;
+
+import java.util.OptionalLong;
+
+/**
+ * What one negotiation runs under, frozen when it starts.
+ *
+ * @param ranking what we would like, best first; its walk-away value is the limit, which no bid touches
+ * @param aim the most we ask for, in points; empty for the best there is
+ * @param inHand points of the best quote that stands elsewhere; nothing at or below it is bid or taken
+ * @param offers how many proposals we make at most; afterwards we only listen
+ * @param unsureOfTheEnd whether the talk may end before its last round, so that a good offer is taken a little earlier
+ */
+public record Mandate(Ranking ranking, Style style, OptionalLong aim, OptionalLong inHand, int offers,
+        boolean unsureOfTheEnd) {
+    public Mandate {
+        if (offers < 0) {
+            throw new IllegalArgumentException("the number of proposals is 0 or more");
+        }
+    }
+
+    public static Mandate of(Ranking ranking, Style style) {
+        return new Mandate(ranking, style, OptionalLong.empty(), OptionalLong.empty(), Integer.MAX_VALUE, false);
+    }
+
+    public Mandate withInHand(OptionalLong points) {
+        return new Mandate(ranking, style, aim, points, offers, unsureOfTheEnd);
+    }
+
+    public Mandate withOffers(int most) {
+        return new Mandate(ranking, style, aim, inHand, most, unsureOfTheEnd);
+    }
+
+    public Mandate withAim(long points) {
+        return new Mandate(ranking, style, OptionalLong.of(points), inHand, offers, unsureOfTheEnd);
+    }
+
+    /** The least that may be taken: the walk-away value, or more than what is in hand. Never leaves the process. */
+    long floor() {
+        long walkAway = ranking.walkAway();
+        return inHand.isPresent() ? Math.max(walkAway, inHand.getAsLong() + 1) : walkAway;
+    }
+
+    /** Where we begin. */
+    long best() {
+        return aim.isPresent() ? Math.min(ranking.best(), Math.max(aim.getAsLong(), floor())) : ranking.best();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.emptor.wire;
+
+import dev.emptor.bargain.Domain;
+import dev.emptor.bargain.Game;
+import dev.emptor.bargain.Issue;
+import dev.emptor.bargain.Move;
+import dev.emptor.bargain.Outcome;
+import dev.emptor.bargain.Role;
+import dev.emptor.bargain.Scenario;
+import dev.emptor.bargain.Turn;
+import dev.emptor.bargain.Worth;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The lines between {@code emptor bargain --stdio} and another program: one JSON object each, as {@code bargain.md}
+ * documents them. What comes in is read strictly: one move, for the round it was asked for, with values of the
+ * scenario.
+ */
+public final class BargainLines {
+    private BargainLines() {}
+
+    /** All that the other program may know: its side, the issues, what values are worth to it; nothing of ours. */
+    public static JsonObject start(Scenario scenario, Role theirs, Role first) {
+        JsonArray issues = Json.array();
+        for (int i = 0; i < scenario.domain().issues().size(); i++) {
+            Issue issue = scenario.domain().issues().get(i);
+            Worth worth = scenario.of(theirs).worths().get(i);
+            JsonArray values = Json.array();
+            JsonArray points = Json.array();
+            for (int v = 0; v < issue.size(); v++) {
+                values = values.add(label(issue, issue.value(v)));
+                points = points.add(worth.points(issue.value(v)));
+            }
+            issues = issues.add(Json.object().put("name", issue.name()).put("values", values).put("points", points));
+        }
+        return Json.object().put("type", "start").put("scenario", scenario.id()).put("role", name(theirs))
+                .put("first", name(first)).put("rounds", scenario.rounds()).put("issues", issues)
+                .put("walk_away", scenario.of(theirs).walkAway());
+    }
+
+    public static JsonObject turn(Domain domain, Turn turn) {
+        return Json.object().put("type", "turn").put("round", turn.round())
+                .put("standing", turn.standing().map(outcome -> (Json) values(domain, outcome)).orElse(Json.NULL));
+    }
+
+    /** Why a line was no move; the move of this round is lost, or the line was too late to be one. */
+    public static JsonObject problem(int round, String why) {
+        return Json.object().put("type", "problem").put("round", round).put("why", why);
+    }
+
+    /** How it ended, with what the other program has; what we have is not told. */
+    public static JsonObject end(Game game) {
+        return Json.object().put("type", "end")
+                .put("deal", game.deal().map(o -> (Json) values(game.scenario().domain(), o)).orElse(Json.NULL))
+                .put("rounds", game.ending().rounds()).put("points", game.theirs().points());
+    }
+
+    /** The round that a line is for; refuses what is no object with one. */
+    public static int round(JsonObject line) {
+        return line.needInteger("round");
+    }
+
+    /** Reads {@code offer}, {@code accept}, {@code hold} or {@code end}. */
+    public static Move move(Domain domain, JsonObject line) {
+        for (String name : line.names()) {
+            if (!Set.of("round", "move", "values").contains(name)) {
+                throw new JsonException("has the unknown field " + Shown.of(name));
+            }
+        }
+        String move = line.needText("move");
+        if (!move.equals("offer") && line.has("values")) {
+            throw new JsonException("has values, which go with an offer only");
+        }
+        return switch (move) {
+            case "offer" -> new Move.Offer(outcome(domain, line.needObject("values")));
+            case "accept" -> new Move.Accept();
+            case "hold" -> new Move.Hold();
+            case "end" -> new Move.End();
+            default -> throw new JsonException("must be offer, accept, hold or end, not " + Shown.of(move))
+                    .inside("move");
+        };
+    }
+
+    private static Outcome outcome(Domain domain, JsonObject values) {
+        Long[] chosen = new Long[domain.issues().size()];
+        for (int i = 0; i < chosen.length; i++) {
+            Issue issue = domain.issues().get(i);
+            Json value = values.need(issue.name());
+            chosen[i] = number(issue, ScenarioReader.label(value))
+                    .orElseThrow(() -> new JsonException("is none of its values").inside(issue.name()));
+        }
+        if (values.size() != chosen.length) {
+            throw new JsonException("must have one value for each issue and nothing else").inside("values");
+        }
+        return Outcome.of(chosen);
+    }
+
+    /** A move as the lines say it. */
+    public static JsonObject said(Domain domain, Move move) {
+        return switch (move) {
+            case Move.Offer it -> Json.object().put("move", "offer").put("values", values(domain, it.outcome()));
+            case Move.Accept it -> Json.object().put("move", "accept");
+            case Move.Hold it -> Json.object().put("move", "hold");
+            case Move.End it -> Json.object().put("move", "end");
+        };
+    }
+
+    /** Values by name, as people read them. */
+    public static JsonObject values(Domain domain, Outcome outcome) {
+        JsonObject values = Json.object();
+        for (int i = 0; i < domain.issues().size(); i++) {
+            values = values.put(domain.issues().get(i).name(), label(domain.issues().get(i), outcome.value(i)));
+        }
+        return values;
+    }
+
+    private static Optional<Long> number(Issue issue, String label) {
+        for (int v = 0; v < issue.size(); v++) {
+            if (label(issue, issue.value(v)).equals(label)) {
+                return Optional.of(issue.value(v));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String label(Issue issue, long value) {
+        return switch (issue) {
+            case Issue.Choice choice -> choice.options().get((int) value);
+            case Issue.Amount amount -> Long.toString(value);
+        };
+    }
+
+    private static String name(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+}

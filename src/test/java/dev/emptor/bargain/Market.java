@@ -1,0 +1,140 @@
+package dev.emptor.bargain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * One buyer and scripted sellers: contracts of five issues with money as one of them, so that surplus can be compared.
+ * A seller plays one of seven strategies to its own walk-away value at its own deadline, the reply-by it was told.
+ */
+record Market(Preferences buyer, List<Preferences> sellers, List<String> scripts) {
+    static final List<String> SCRIPTS = List.of("time-0.1", "time-0.2", "time-1", "time-2", "tit-for-tat",
+            "micro-steps", "stubborn");
+
+    /** Contract and kinds of sellers by number; the kinds of each run of sellers differ from each other's. */
+    static Market of(long contract, int kinds, int count) {
+        SplittableRandom random = new SplittableRandom(contract * 7_919 + 17);
+        List<Issue> issues = new ArrayList<>();
+        issues.add(new Issue.Amount("price", 0, 10_000, 250));
+        List<Integer> sizes = List.of(4, 3, 3, 2);
+        for (int i = 0; i < sizes.size(); i++) {
+            issues.add(new Issue.Choice("issue-" + i, List.of("a", "b", "c", "d").subList(0, sizes.get(i))));
+        }
+        Domain domain = new Domain(issues);
+        Preferences buyer = Preferences.ofBuyer(domain, random.nextLong(5_000, 8_000),
+                worths(sizes, random, -1, 0, 1_200));
+        List<Preferences> sellers = new ArrayList<>();
+        List<String> scripts = new ArrayList<>();
+        SplittableRandom others = new SplittableRandom(contract * 1_000 + kinds);
+        for (int s = 0; s < count; s++) {
+            long cost = random.nextLong(2_000, 5_000);
+            sellers.add(new Preferences(domain, -cost, worths(sizes, random, 1, -800, 0), 0));
+            int kind = s == 0 ? kinds % 7 : s == 1 ? kinds / 7 % 7 : others.nextInt(7);
+            scripts.add(SCRIPTS.get(kind));
+        }
+        return new Market(buyer, sellers, scripts);
+    }
+
+    private static List<Worth> worths(List<Integer> sizes, SplittableRandom random, long perUnit, long low, long high) {
+        List<Worth> worths = new ArrayList<>(List.of(new Worth.PerUnit(perUnit, 0, 10_000)));
+        for (int size : sizes) {
+            List<Long> points = new ArrayList<>(List.of(0L));
+            for (int v = 1; v < size; v++) {
+                // Each further value pleases the buyer a little more and costs the seller a little more.
+                long step = low < 0 ? random.nextLong(low / size, 1) : random.nextLong(0, high / size);
+                points.add(points.getLast() + step);
+            }
+            worths.add(new Worth.Each(points));
+        }
+        return worths;
+    }
+
+    /** The largest surplus that buyer and any one seller could share. */
+    long surplus() {
+        long most = 0;
+        for (Outcome outcome : buyer.domain().outcomes()) {
+            for (Preferences seller : sellers) {
+                most = Math.max(most, buyer.points(outcome).orElse(-1_000_000) + seller.points(outcome).orElse(0));
+            }
+        }
+        return most;
+    }
+
+    /** What the buyer has with the coordinator; quotes stand for so many rounds after the one they came in. */
+    Optional<Outcome> together(Style style, int decideBy, int replyBy, int stand, long seed) {
+        Mandate mandate = Mandate.of(Ranking.of(buyer), style);
+        List<Party> parties = parties(seed);
+        List<Quotes> talks = new ArrayList<>();
+        for (int s = 0; s < parties.size(); s++) {
+            talks.add(new Quotes("seller-" + s, List.of(), List.of(), false, false));
+        }
+        for (int round = 0; round <= decideBy; round++) {
+            for (int s = 0; s < parties.size() && round < replyBy; s++) {
+                talks.set(s, quoted(talks.get(s), parties.get(s), round, replyBy, stand));
+            }
+            List<Coordinator.Step> steps = Coordinator.next(mandate, new Coordinator.Clock(round, replyBy, decideBy),
+                    talks, seller -> new Jitter(Jitter.ofSeed(seed).key(), seller));
+            for (Coordinator.Step step : steps) {
+                switch (step) {
+                    case Coordinator.Step.Take it -> {
+                        return Optional.of(it.quote());
+                    }
+                    case Coordinator.Step.NoDeal it -> {
+                        return Optional.empty();
+                    }
+                    case Coordinator.Step.Wait it -> { }
+                    case Coordinator.Step.Counter it -> talks.replaceAll(talk -> talk.seller().equals(it.seller())
+                            ? asked(talk, it) : talk);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Party> parties(long seed) {
+        List<Party> parties = new ArrayList<>();
+        for (int s = 0; s < sellers.size(); s++) {
+            parties.add(Strategies.named(scripts.get(s)).orElseThrow()
+                    .party(Ranking.of(sellers.get(s)), Jitter.ofSeed(seed + s)));
+        }
+        return parties;
+    }
+
+    private static Quotes asked(Quotes talk, Coordinator.Step.Counter step) {
+        List<Outcome> counters = new ArrayList<>(talk.counters());
+        counters.add(step.asked());
+        return new Quotes(talk.seller(), counters, talk.quotes(), step.finalCall(), talk.closed());
+    }
+
+    private static Quotes quoted(Quotes talk, Party seller, int round, int replyBy, int stand) {
+        Optional<Outcome> asked = talk.counters().isEmpty() ? Optional.empty() : Optional.of(talk.counters().getLast());
+        Move move = seller.move(new Turn(round, replyBy, true, asked, talk.outcomes(), talk.counters()));
+        List<Quotes.Quote> quotes = new ArrayList<>(talk.quotes());
+        Optional<Outcome> quote = switch (move) {
+            case Move.Offer it -> Optional.of(it.outcome());
+            case Move.Accept it -> asked;
+            case Move.Hold it -> Optional.empty();
+            case Move.End it -> Optional.empty();
+        };
+        quote.ifPresent(outcome -> quotes.add(new Quotes.Quote(outcome, round + stand)));
+        return new Quotes(talk.seller(), talk.counters(), quotes, talk.finalCalled(),
+                talk.closed() || move instanceof Move.End);
+    }
+
+    /** What the buyer has when it goes to one seller after another, each for an equal part of the rounds. */
+    Optional<Outcome> oneAfterAnother(Style style, int rounds, int visits, boolean weOpen, long seed) {
+        Mandate mandate = Mandate.of(Ranking.of(buyer), style);
+        List<Party> parties = parties(seed);
+        for (int s = 0; s < visits; s++) {
+            Party us = Negotiator.party(mandate, Jitter.ofSeed(seed));
+            Optional<Outcome> deal = Session.play(buyer.domain(), rounds / visits, weOpen ? us : parties.get(s),
+                    weOpen ? parties.get(s) : us).deal();
+            if (deal.isPresent()) {
+                return deal;
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.emptor.bargain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Tricks that a single talk may meet, and what ours does about each. */
+final class NegotiatorTest {
+    private static final Domain DOMAIN = new Domain(List.of(new Issue.Amount("price", 80_00, 140_00, 1_00),
+            new Issue.Choice("returns", List.of("none", "14 days", "30 days"))));
+    /** At most 120.00 all in; 14 days to return are worth 2.00, 30 days 3.00, and none is out of the question. */
+    private static final Preferences BUYER = Preferences.ofBuyer(DOMAIN, 120_00,
+            List.of(new Worth.PerUnit(-1, 0, 140_00), new Worth.Each(List.of(Worth.NEVER, 2_00L, 3_00L))));
+    private static final Mandate MANDATE = Mandate.of(Ranking.of(BUYER), Style.FIRM);
+    private static final Jitter JITTER = Jitter.ofSeed(1);
+
+    private static Outcome at(long price, long returns) {
+        return Outcome.of(price, returns);
+    }
+
+    private static Decision after(int round, int rounds, Outcome... theirs) {
+        List<Outcome> heard = List.of(theirs);
+        List<Outcome> ours = new ArrayList<>();
+        for (int k = 0; k < heard.size() - 1; k++) {
+            ours.add(at(80_00, 2));
+        }
+        return Negotiator.move(MANDATE, new Turn(round, rounds, false,
+                heard.isEmpty() ? Optional.empty() : Optional.of(heard.getLast()), ours, heard), JITTER);
+    }
+
+    @Test
+    void money_makes_utility_the_part_of_the_limit_that_is_left() {
+        assertThat(BUYER.points(at(100_00, 2))).hasValue(23_00);
+        assertThat(BUYER.acceptable(at(123_00, 2))).isTrue();
+        assertThat(BUYER.acceptable(at(123_01, 2))).isFalse();
+        assertThat(BUYER.points(at(80_00, 0))).as("vetoed, however cheap").isEmpty();
+        assertThat(BUYER.points(at(Outcome.UNKNOWN, 2))).as("an unknown cost").isEmpty();
+        assertThat(BUYER.points(new Outcome(List.of(80_00L)))).as("a part is missing").isEmpty();
+    }
+
+    @Test
+    void an_unknown_cost_is_not_taken_even_on_the_last_turn() {
+        assertThat(after(9, 10, at(Outcome.UNKNOWN, 2)).move()).isInstanceOf(Move.End.class);
+        assertThat(after(9, 10, at(80_00, 0)).move()).isInstanceOf(Move.End.class);
+        assertThat(after(9, 10, at(122_99, 2)).move()).isInstanceOf(Move.Accept.class);
+        assertThat(after(9, 10, at(123_01, 2)).move()).isInstanceOf(Move.End.class);
+    }
+
+    @Test
+    void an_absurd_first_quote_leaves_our_asks_as_they_are() {
+        List<Move> usual = IntStream.range(0, 9).mapToObj(r -> after(r, 10, at(130_00, 2)).move()).toList();
+        List<Move> anchored = IntStream.range(0, 9).mapToObj(r -> after(r, 10, at(390_00, 2)).move()).toList();
+        assertThat(anchored).isEqualTo(usual);
+    }
+
+    @Test
+    void a_seller_that_comes_down_by_itself_is_waited_for() {
+        Decision decision = after(4, 20, at(130_00, 2), at(125_00, 2), at(121_00, 2), at(117_00, 2), at(113_00, 2));
+        assertThat(decision.move()).isEqualTo(new Move.Offer(at(80_00, 2)));
+    }
+
+    @Test
+    void a_seller_that_waits_for_us_is_met_by_a_step() {
+        Decision decision = after(4, 20, at(130_00, 2), at(130_00, 2), at(130_00, 2), at(130_00, 2), at(130_00, 2));
+        assertThat(decision.move()).isInstanceOf(Move.Offer.class);
+        assertThat(BUYER.points(((Move.Offer) decision.move()).outcome()).orElseThrow()).isLessThan(43_00);
+        assertThat(decision.reason()).isEqualTo("they wait for a step of ours");
+    }
+
+    @Test
+    void what_they_proposed_before_is_asked_for_again_and_never_less() {
+        Outcome dream = at(81_00, 1);
+        Decision decision = Negotiator.move(MANDATE, new Turn(18, 20, false, Optional.of(at(125_00, 2)),
+                List.of(at(80_00, 2)), List.of(dream, at(125_00, 2))), JITTER);
+        assertThat(decision.move()).isEqualTo(new Move.Offer(dream));
+    }
+
+    @Test
+    void an_offer_in_hand_is_a_floor() {
+        Mandate rich = MANDATE.withInHand(BUYER.points(at(100_00, 2)));
+        Turn last = new Turn(9, 10, false, Optional.of(at(100_00, 2)), List.of(), List.of(at(100_00, 2)));
+        assertThat(Negotiator.move(MANDATE, last, JITTER).move()).isInstanceOf(Move.Accept.class);
+        assertThat(Negotiator.move(rich, last, JITTER).move()).isInstanceOf(Move.End.class);
+        Turn first = new Turn(8, 10, false, Optional.of(at(130_00, 2)), List.of(), List.of(at(130_00, 2)));
+        Move.Offer offer = (Move.Offer) Negotiator.move(rich, first, JITTER).move();
+        assertThat(BUYER.points(offer.outcome()).orElseThrow()).isGreaterThan(23_00);
+    }
+
+    @Test
+    void the_aim_is_where_we_begin() {
+        Mandate modest = MANDATE.withAim(BUYER.points(at(95_00, 2)).orElseThrow());
+        Move.Offer offer = (Move.Offer) Negotiator.move(modest,
+                new Turn(0, 10, true, Optional.empty(), List.of(), List.of()), JITTER).move();
+        assertThat(BUYER.points(offer.outcome())).hasValue(28_00);
+    }
+
+    @Test
+    void where_only_the_limit_could_be_bid_nothing_is() {
+        Preferences exact = Preferences.ofBuyer(new Domain(List.of(new Issue.Amount("price", 50_00, 90_00, 10_00))),
+                50_00, List.of(new Worth.PerUnit(-1, 0, 90_00)));
+        Decision decision = Negotiator.move(Mandate.of(Ranking.of(exact), Style.FIRM),
+                new Turn(0, 10, true, Optional.empty(), List.of(), List.of()), JITTER);
+        assertThat(decision.move()).isInstanceOf(Move.Hold.class);
+    }
+
+    @Test
+    void before_an_uncertain_end_the_best_of_the_window_is_taken() {
+        Mandate unsure = new Mandate(MANDATE.ranking(), Style.PATIENT, OptionalLong.empty(), OptionalLong.empty(), 400,
+                true);
+        List<Outcome> theirs = new ArrayList<>(java.util.Collections.nCopies(196, at(119_00, 2)));
+        theirs.add(at(118_00, 2));
+        Turn turn = new Turn(196, 200, false, Optional.of(at(118_00, 2)), List.of(), theirs);
+        assertThat(Negotiator.move(unsure, turn, JITTER).move()).isInstanceOf(Move.Accept.class);
+        assertThat(Negotiator.move(MANDATE, turn, JITTER).move()).isInstanceOf(Move.Offer.class);
+    }
+
+    @Test
+    void lies_about_wishes_cost_no_more_than_the_band() {
+        Outcome first = at(80_00, 2);
+        for (long returns = 1; returns <= 2; returns++) {
+            Move.Offer offer = (Move.Offer) after(1, 50, at(130_00, returns), at(130_00, returns)).move();
+            long lost = BUYER.points(first).orElseThrow() - BUYER.points(offer.outcome()).orElseThrow();
+            assertThat(lost * 100).isLessThanOrEqualTo(4 * (43_00 - (120_00 - 140_00 + 2_00)));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.emptor.bargain;
+
+import dev.emptor.bargain.heldout.FirstSet;
+import dev.emptor.bargain.heldout.HeldOut;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Competitors that all play the same games against the same opponents, in both roles and with either side first. What a
+ * competitor has from a game is its points (the walk-away value without a deal) as a share of its best outcome's; its
+ * mean over the games of one purchase is one draw, so that an interval resamples purchases and not single games.
+ */
+record Tournament(Map<String, List<Double>> means, int games) {
+    static final List<String> TUNED_ON = List.of("hardliner", "fast-conceder", "reciprocal", "integrative", "time-0.1",
+            "time-0.2", "time-0.5", "time-1", "time-2", "tit-for-tat", "reciprocal-plain", "micro", "micro-end",
+            "stubborn", "never-moves", "random");
+    private static final int RESAMPLED = 2_000;
+
+    /** A competitor, its mean, and the interval in which 95 of 100 resamples have its lead over another. */
+    record Line(String name, double mean, double low, double high) {}
+
+    static Tournament play(List<Scenario> scenarios, List<String> competitors, List<String> opponents) {
+        Map<String, List<Double>> means = new TreeMap<>();
+        int games = 0;
+        for (Scenario scenario : scenarios) {
+            int seed = games;
+            for (String competitor : competitors) {
+                double sum = 0;
+                games = seed;
+                for (String opponent : opponents) {
+                    Strategies.Maker them = HeldOut.names().contains(opponent) ? HeldOut.named(opponent)
+                            : FirstSet.names().contains(opponent) ? FirstSet.named(opponent)
+                            : Strategies.named(opponent).orElseThrow();
+                    for (Role role : Role.values()) {
+                        for (Role first : Role.values()) {
+                            Game game = Game.play(scenario, role, first, Peers.named(competitor), them, games++);
+                            sum += (double) game.ours().points() / scenario.of(role).best();
+                        }
+                    }
+                }
+                means.computeIfAbsent(competitor, unused -> new ArrayList<>()).add(sum / (games - seed));
+            }
+        }
+        return new Tournament(means, games);
+    }
+
+    static double mean(List<Double> values) {
+        return values.stream().mapToDouble(d -> d).average().orElse(0);
+    }
+
+    /** Best first. */
+    List<String> ranking() {
+        return means.keySet().stream().sorted(Comparator.comparingDouble((String name) -> -mean(means.get(name))))
+                .toList();
+    }
+
+    /** The mean of one and its lead over another, with an interval by resampling purchases in pairs. */
+    Line lead(String name, String other) {
+        List<Double> leads = new ArrayList<>();
+        for (int i = 0; i < means.get(name).size(); i++) {
+            leads.add(means.get(name).get(i) - means.get(other).get(i));
+        }
+        SplittableRandom random = new SplittableRandom(7);
+        double[] resampled = Stream.generate(() -> random.ints(leads.size(), 0, leads.size()).mapToDouble(leads::get)
+                .average().orElse(0)).limit(RESAMPLED).mapToDouble(d -> d).sorted().toArray();
+        return new Line(name, mean(means.get(name)), resampled[RESAMPLED / 40], resampled[RESAMPLED - RESAMPLED / 40]);
+    }
+}

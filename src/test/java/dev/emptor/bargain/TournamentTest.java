@@ -1,0 +1,75 @@
+package dev.emptor.bargain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emptor.bargain.heldout.FirstSet;
+import dev.emptor.bargain.heldout.HeldOut;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ours beside honest peers, with few and with many rounds. The whole of it: -Psim, results in a file beside. */
+final class TournamentTest {
+    private static final Path RESULTS = Path.of(System.getProperty("emptor.basedir", ""),
+            "src/test/resources/dev/emptor/bargain/tournament.csv");
+    /**
+     * Where ours is not first. In talks of five rounds against the strategies held out it is fifth, 0.007 behind a time
+     * curve that keeps three tenths of its range; whoever changes that does it on the strategies tuned on.
+     */
+    private static final List<String> BEATEN = List.of("held out, 5 rounds: first is candidate-0.1-floor");
+    private static final int PURCHASES = 24;
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 10, 50})
+    void ours_is_first_against_the_strategies_it_was_tuned_on(int rounds) {
+        Tournament played = Tournament.play(PurchaseGames.some(1, 6, rounds),
+                List.of(Strategies.OURS, "time-0.05", "time-0.2", "time-1", "micro-end", "candidate-0.1-floor"),
+                Tournament.TUNED_ON);
+        assertThat(played.ranking()).first().isEqualTo(Strategies.OURS);
+    }
+
+    @Test
+    @Tag("long")
+    void ours_is_first_but_where_it_is_said_and_the_results_are_those_on_file() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("opponents,rounds,place,competitor,mean utility,"
+                + "lead of ours over it (low end of 95 %),(high end)"));
+        List<String> beaten = new ArrayList<>();
+        for (int rounds : List.of(5, 10, 50, 200)) {
+            rows(lines, beaten, "tuned on", rounds, Tournament.TUNED_ON, 1);
+            rows(lines, beaten, "held out at first", rounds, FirstSet.names(), 2);
+            rows(lines, beaten, "held out", rounds, HeldOut.names(), 3);
+        }
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(RESULTS.getParent());
+            Files.write(RESULTS, lines);
+        }
+        assertThat(lines).isEqualTo(Files.readAllLines(RESULTS));
+        assertThat(beaten).containsExactlyElementsOf(BEATEN);
+    }
+
+    private static void rows(List<String> lines, List<String> beaten, String name, int rounds, List<String> opponents,
+            long seed) {
+        List<String> competitors = Stream.concat(Stream.of(Strategies.OURS), Peers.ALL.stream()).toList();
+        Tournament played = Tournament.play(PurchaseGames.some(seed, PURCHASES, rounds), competitors, opponents);
+        List<String> ranking = played.ranking();
+        for (int place = 0; place < ranking.size(); place++) {
+            String competitor = ranking.get(place);
+            Tournament.Line lead = played.lead(Strategies.OURS, competitor);
+            boolean ours = competitor.equals(Strategies.OURS);
+            lines.add(String.format(Locale.ROOT, "%s,%d,%d,%s,%.4f,%s", name, rounds, place + 1, competitor,
+                    Tournament.mean(played.means().get(competitor)),
+                    ours ? "," : String.format(Locale.ROOT, "%.4f,%.4f", lead.low(), lead.high())));
+        }
+        if (!ranking.getFirst().equals(Strategies.OURS)) {
+            beaten.add(name + ", " + rounds + " rounds: first is " + ranking.getFirst());
+        }
+    }
+}

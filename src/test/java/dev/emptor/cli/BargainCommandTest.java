@@ -1,0 +1,116 @@
+package dev.emptor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code emptor bargain}: against built-in strategies, and against whatever answers at standard input. */
+final class BargainCommandTest {
+    private static final String PAPER = """
+            {"id": "paper", "deadline_rounds": 5,
+             "issues": [{"name": "price", "values": [80, 90, 100]}, {"name": "days", "values": [7, 2]}],
+             "buyer": {"weights": [0.8, 0.2], "evaluations": [[1, 0.5, 0], [0, 1]], "batna": 0.3},
+             "seller": {"weights": [0.7, 0.3], "evaluations": [[0, 0.5, 1], [1, 0]], "batna": 0.2}}
+            """;
+
+    @TempDir
+    Path home;
+
+    private Shell shell;
+    private String file = "";
+
+    @BeforeEach
+    void write() throws IOException {
+        shell = new Shell(home, "");
+        Path paper = home.resolve("paper.json");
+        Files.writeString(paper, PAPER);
+        file = paper.toString();
+    }
+
+    @Test
+    void a_game_is_played_and_told() {
+        Shell.Done done = shell.run("bargain", file, "--against", "fast-conceder");
+        assertThat(done.exit()).isZero();
+        assertThat(done.out()).contains("paper: we as buyer against fast-conceder, 5 rounds, the buyer first",
+                "deal in round", "we keep ", "distance to the Pareto frontier ");
+        assertThat(shell.run("bargain", file, "--against", "fast-conceder", "--json").json()
+                .needFlag("agreed")).isTrue();
+        assertThat(shell.run("bargain", file, "--as", "seller", "--first", "seller", "--rounds", "9", "--json").json()
+                .needInteger("rounds")).isEqualTo(9);
+    }
+
+    @Test
+    void the_whole_matrix_is_a_table() {
+        Shell.Done done = shell.run("bargain", file, "--all");
+        assertThat(done.exit()).isZero();
+        assertThat(done.out()).contains("hardliner", "integrative", "all");
+        assertThat(shell.run("bargain", file, "--all", "--json").json().needObject("score").needInteger("games"))
+                .isEqualTo(16);
+    }
+
+    @Test
+    void what_cannot_be_played_is_said() throws IOException {
+        assertThat(shell.run("bargain", file, "--against", "nobody").err()).contains("hardliner", "emptor");
+        assertThat(shell.run("bargain", file, "--scenario", "other").err()).contains("there are paper");
+        assertThat(shell.run("bargain", home.resolve("none.json").toString()).exit()).isEqualTo(2);
+        assertThat(shell.run("bargain", file, "--rounds", "0").exit()).isEqualTo(2);
+        Files.writeString(home.resolve("bad.json"), PAPER.replace("0.8", "8"));
+        Shell.Done bad = shell.run("bargain", home.resolve("bad.json").toString());
+        assertThat(bad.exit()).isEqualTo(1);
+        assertThat(bad.err()).contains("buyer", "0 to 1");
+    }
+
+    @Test
+    void a_program_plays_over_standard_input_and_output() {
+        Shell.Done done = shell.typing("""
+                {"round":0,"move":"offer","values":{"price":100,"days":7}}
+                {"round":1,"move":"offer","values":{"price":"80","days":"2"}}
+                """).run("bargain", file, "--stdio");
+        assertThat(done.exit()).isZero();
+        assertThat(done.out().lines()).hasSize(4).first().asString()
+                .contains("\"type\":\"start\"", "\"role\":\"seller\"");
+        assertThat(done.out()).contains("{\"type\":\"end\",\"deal\":{\"price\":\"80\",\"days\":\"2\"},\"rounds\":3,")
+                .doesNotContain("300000,\"");
+        assertThat(done.err()).contains("we keep 100.00 of 100");
+    }
+
+    @Test
+    void rubbish_costs_the_move_and_nothing_else() {
+        Shell.Done done = shell.typing("hello\n{\"round\":7,\"move\":\"accept\"}\n[1]\n" + "x".repeat(70_000)
+                + "\n{\"round\":3,\"move\":\"offer\",\"values\":{\"price\":80,\"days\":2}}\n")
+                .run("bargain", file, "--stdio");
+        assertThat(done.exit()).isZero();
+        assertThat(done.out()).contains("\"why\":\"the line is not JSON", "is for round 7", "must be an object",
+                "at most 65536 bytes", "\"deal\":{\"price\":\"80\",\"days\":\"2\"}");
+    }
+
+    @Test
+    void a_program_that_ends_has_walked_away() {
+        Shell.Done done = shell.typing("").run("bargain", file, "--stdio");
+        assertThat(done.exit()).isZero();
+        assertThat(done.err()).contains("The other program ended in round 0", "no deal");
+        assertThat(done.out()).contains("\"deal\":null");
+    }
+
+    @Test
+    void silence_is_noticed_and_does_not_last() throws IOException {
+        try (PipedOutputStream never = new PipedOutputStream(); PipedInputStream in = new PipedInputStream(never)) {
+            Lines lines = new Lines(in, 100);
+            assertThat(lines.next(Duration.ZERO)).isEmpty();
+        }
+        Lines ended = new Lines(new ByteArrayInputStream("a\nb".getBytes(StandardCharsets.UTF_8)), 100);
+        assertThat(ended.next(Duration.ofSeconds(10)).orElseThrow()).isInstanceOf(Lines.Read.Line.class);
+        assertThat(ended.next(Duration.ofSeconds(10)).orElseThrow()).isInstanceOf(Lines.Read.Ended.class);
+        assertThat(ended.next(Duration.ofSeconds(10)).orElseThrow()).isInstanceOf(Lines.Read.Ended.class);
+    }
+}
