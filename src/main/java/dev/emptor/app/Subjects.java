@@ -33,6 +33,7 @@ final class Subjects {
             case Event.BargainingBegan e -> List.of(e.purchase().value());
             case Event.NegotiationOpened e -> List.of(e.exchange().id().value(), e.exchange().purchase().value());
             case Event.ProposalMade e -> List.of(e.negotiation().value());
+            case Event.MoveDecided e -> List.of(e.negotiation().value());
             case Event.ProposalReceived e -> List.of(e.negotiation().value());
             case Event.TheirProposal e -> List.of(e.negotiation().value(), e.offer().id().value());
             case Event.NegotiationEnded e -> List.of(e.negotiation().value());

@@ -60,7 +60,7 @@ final class Bargaining {
                     candidate.packs(), asked, Intents.end(draft, candidate.key(), draft.now().plus(within), within));
             Optional<Negotiation.OurMove> talk = ourMove(draft, purchase.id(), candidate);
             if (talk.isPresent()) {
-                draft.emit(new Event.ProposalMade(talk.get().exchange().id(), proposal));
+                draft.emit(new Event.ProposalMade(talk.get().exchange().id(), proposal, Optional.of(draft.now())));
                 draft.emit(new Event.OfferTaken(purchase.id(), candidate.countered()));
                 draft.queue(new Effect.SendProposal(talk.get().exchange(), proposal));
                 continue;
@@ -75,7 +75,7 @@ final class Bargaining {
             draft.emit(new Event.OfferTaken(purchase.id(), candidate.countered()));
             draft.queue(new Effect.SendProposal(exchange, proposal));
         }
-        draft.emit(new Event.BargainingBegan(purchase.id(), decideBy));
+        draft.emit(new Event.BargainingBegan(purchase.id(), decideBy, Optional.empty()));
     }
 
     /** Whether the best offer of now stands long enough to wait for better ones. */
@@ -111,7 +111,8 @@ final class Bargaining {
         open(draft.state(), purchase.id()).stream()
                 .filter(n -> !(n instanceof Negotiation.OurMove))
                 .filter(n -> n.exchange().candidate().equals(Candidate.keyOf(offer)))
-                .forEach(n -> draft.emit(new Event.TheirProposal(n.exchange().id(), offer)));
+                .forEach(n -> draft.emit(new Event.TheirProposal(n.exchange().id(), offer,
+                        Optional.of(draft.now()))));
     }
 
     /** The seller ends it; its earlier offer stands as it stood. */

@@ -72,6 +72,7 @@ final class Evolve {
             case Event.ProposalReceived e -> EvolveNegotiations.received(state, e);
             case Event.TheirProposal e -> EvolveNegotiations.theirs(state, e);
             case Event.ProposalMade e -> EvolveNegotiations.made(state, e);
+            case Event.MoveDecided e -> EvolveNegotiations.decided(state, e);
             case Event.NegotiationEnded e -> EvolveNegotiations.ended(state, e);
             case Event.PurchaseOpened e -> EvolvePurchases.opened(state, e);
             case Event.CollectingBegan e -> EvolvePurchases.collecting(state, e);

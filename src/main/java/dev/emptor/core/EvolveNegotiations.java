@@ -4,6 +4,7 @@ import dev.emptor.event.Event;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.Negotiation.Invited;
+import dev.emptor.model.Negotiation.Move;
 import dev.emptor.model.Negotiation.OurMove;
 import dev.emptor.model.Negotiation.Over;
 import dev.emptor.model.Negotiation.TheirMove;
@@ -11,6 +12,7 @@ import dev.emptor.model.NegotiationId;
 import dev.emptor.model.Purchase;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The moves of a negotiation. Whose move it is, is the type; a move out of turn is a bug of what decided it. */
 final class EvolveNegotiations {
@@ -21,12 +23,13 @@ final class EvolveNegotiations {
         if (state.negotiations().has(id)) {
             throw new IllegalStateException("negotiation " + id + " exists already");
         }
-        return put(state, new Invited(e.exchange(), e.proposal()));
+        return put(state, new Invited(e.exchange(), e.proposal(), with(
+                e.first().<Move>map(quoted -> quoted).stream().toList(), new Move.Asked(e.proposal(), e.leaves()))));
     }
 
     static State received(State state, Event.ProposalReceived e) {
         return put(state, switch (find(state, e.negotiation())) {
-            case Invited now -> new TheirMove(now.exchange(), now.ours());
+            case Invited now -> new TheirMove(now.exchange(), now.ours(), now.history());
             case TheirMove now -> now;
             case OurMove now -> now;
             case Over now -> now;
@@ -36,8 +39,8 @@ final class EvolveNegotiations {
     static State theirs(State state, Event.TheirProposal e) {
         return put(state, switch (find(state, e.negotiation())) {
             // A fast seller may answer before its receipt of our proposal was heard of.
-            case Invited now -> new OurMove(now.exchange(), now.ours(), e.offer());
-            case TheirMove now -> new OurMove(now.exchange(), now.ours(), e.offer());
+            case Invited now -> new OurMove(now.exchange(), now.ours(), e.offer(), quoted(now, e));
+            case TheirMove now -> new OurMove(now.exchange(), now.ours(), e.offer(), quoted(now, e));
             case OurMove now -> throw outOfTurn(now);
             case Over now -> throw outOfTurn(now);
         });
@@ -47,16 +50,35 @@ final class EvolveNegotiations {
         return put(state, switch (find(state, e.negotiation())) {
             case Invited now -> throw outOfTurn(now);
             case TheirMove now -> throw outOfTurn(now);
-            case OurMove now -> new Invited(now.exchange(), e.proposal());
+            case OurMove now -> new Invited(now.exchange(), e.proposal(),
+                    with(now.history(), new Move.Asked(e.proposal(), e.leaves())));
             case Over now -> throw outOfTurn(now);
         });
     }
 
+    static State decided(State state, Event.MoveDecided e) {
+        return put(state, switch (find(state, e.negotiation())) {
+            case Invited now -> new Invited(now.exchange(), now.ours(), with(now.history(), e.move()));
+            case TheirMove now -> new TheirMove(now.exchange(), now.ours(), with(now.history(), e.move()));
+            case OurMove now -> new OurMove(now.exchange(), now.ours(), now.theirs(), with(now.history(), e.move()));
+            case Over now -> throw outOfTurn(now);
+        });
+    }
+
+    private static List<Move> quoted(Negotiation talk, Event.TheirProposal e) {
+        return with(talk.history(), Move.Quoted.of(e.offer(), e.at()));
+    }
+
+    private static List<Move> with(List<Move> history, Move next) {
+        return Stream.concat(history.stream(), Stream.of(next)).toList();
+    }
+
     static State ended(State state, Event.NegotiationEnded e) {
         return put(state, switch (find(state, e.negotiation())) {
-            case Invited now -> new Over(now.exchange(), e.end(), Optional.empty());
-            case TheirMove now -> new Over(now.exchange(), e.end(), Optional.empty());
-            case OurMove now -> new Over(now.exchange(), e.end(), Optional.of(now.theirs()));
+            case Invited now -> new Over(now.exchange(), e.end(), Optional.empty(), now.history(), e.why());
+            case TheirMove now -> new Over(now.exchange(), e.end(), Optional.empty(), now.history(), e.why());
+            case OurMove now -> new Over(now.exchange(), e.end(), Optional.of(now.theirs()), now.history(),
+                    e.why());
             case Over now -> throw outOfTurn(now);
         });
     }

@@ -80,7 +80,7 @@ final class EvolvePurchases {
     static State bargaining(State state, Event.BargainingBegan e) {
         return move(state, e.purchase(), now -> now instanceof Collecting || now instanceof Weighing
                 || now instanceof Bargaining
-                ? new Bargaining(now.round(), candidates(now), e.decideBy()) : illegal(now, e));
+                ? new Bargaining(now.round(), candidates(now), e.decideBy(), e.market()) : illegal(now, e));
     }
 
     static State chosen(State state, Event.OfferChosen e) {
@@ -251,7 +251,8 @@ final class EvolvePurchases {
         return move(state, id, now -> switch (now) {
             case Collecting was -> new Collecting(was.round(), change.from(was.candidates()), was.replyBy());
             case Weighing was -> new Weighing(was.round(), change.from(was.candidates()), was.lookAt());
-            case Bargaining was -> new Bargaining(was.round(), change.from(was.candidates()), was.decideBy());
+            case Bargaining was -> new Bargaining(was.round(), change.from(was.candidates()), was.decideBy(),
+                    was.market());
             case Chosen was -> new Chosen(was.round(), change.from(was.candidates()), was.choice(), was.deal(),
                     was.approved(), was.answerBy());
             case Asked was -> new Asked(was.round(), change.from(was.candidates()), was.escalation(), was.choice(),

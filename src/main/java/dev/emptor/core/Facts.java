@@ -56,7 +56,8 @@ final class Facts {
         return new Offer(offer.id(), offer.seller(), offer.ref(), offer.source(), offer.thread(), offer.title(),
                 offer.brand(), offer.gtins(), offer.category(), offer.features(), offer.size(), offer.price(),
                 offer.availability(), last.terms().deliveryDays(), last.terms().returnDays(),
-                last.terms().asksFor(), last.terms().autoRenews(), true, offer.validUntil(), offer.fulfilment());
+                last.terms().asksFor(), last.terms().autoRenews(), true, offer.validUntil(), offer.fulfilment(),
+                last.terms().warrantyMonths());
     }
 
     /** The facts about an order: the offer that was taken, as it was ordered. */

@@ -109,18 +109,34 @@ public sealed interface Event {
 
     record WeighingBegan(PurchaseId purchase, Instant lookAt) implements Event {}
 
-    record BargainingBegan(PurchaseId purchase, Instant decideBy) implements Event {}
+    /** A round of bargaining began; {@code market} is where the market stood when the first one did. */
+    record BargainingBegan(PurchaseId purchase, Instant decideBy, Optional<Negotiation.Market> market)
+            implements Event {}
 
-    record NegotiationOpened(Negotiation.Exchange exchange, Negotiation.Proposal proposal) implements Event {}
+    /** {@code first} is what the seller quoted before; our proposal leaves at {@code leaves}. */
+    record NegotiationOpened(Negotiation.Exchange exchange, Negotiation.Proposal proposal,
+            Optional<Negotiation.Move.Quoted> first, Optional<Instant> leaves) implements Event {
+        public NegotiationOpened(Negotiation.Exchange exchange, Negotiation.Proposal proposal) {
+            this(exchange, proposal, Optional.empty(), Optional.empty());
+        }
+    }
 
     record ProposalReceived(NegotiationId negotiation) implements Event {}
 
-    record TheirProposal(NegotiationId negotiation, Offer offer) implements Event {}
+    record TheirProposal(NegotiationId negotiation, Offer offer, Optional<Instant> at) implements Event {}
 
     /** We answer a seller's proposal with another of ours. */
-    record ProposalMade(NegotiationId negotiation, Negotiation.Proposal proposal) implements Event {}
+    record ProposalMade(NegotiationId negotiation, Negotiation.Proposal proposal, Optional<Instant> leaves)
+            implements Event {}
 
-    record NegotiationEnded(NegotiationId negotiation, Negotiation.End end) implements Event {}
+    /** What was decided in a talk when a round was over, and why, with its numbers. */
+    record MoveDecided(NegotiationId negotiation, Negotiation.Move.Decided move) implements Event {}
+
+    record NegotiationEnded(NegotiationId negotiation, Negotiation.End end, Optional<String> why) implements Event {
+        public NegotiationEnded(NegotiationId negotiation, Negotiation.End end) {
+            this(negotiation, end, Optional.empty());
+        }
+    }
 
     record OfferChosen(PurchaseId purchase, String candidate, Deal deal, Optional<String> approved, Instant answerBy)
             implements Event {}

@@ -55,7 +55,8 @@ final class PeerAnswers {
         List<Deal.Extra> extras = List.of(
                 new Deal.Extra("shipping", amount(answer, "shipping", currency)), new Deal.Extra("fees", fees));
         Deal.Terms terms = new Deal.Terms(days(answer, "deliveryDays"), days(answer, "returnDays"),
-                answer.flag("autoRenews").orElse(false), data(answer), way(answer));
+                answer.flag("autoRenews").orElse(false), data(answer), way(answer),
+                days(answer, "warrantyMonths"));
         Deal deal = new Deal(seller, lines, extras, amount(answer, "total", currency), terms);
         if (!deal.addsUp()) {
             throw new JsonException("total: " + deal.total() + " is not the sum of lines, shipping and fees");
@@ -115,7 +116,7 @@ final class PeerAnswers {
     private static Optional<Integer> days(JsonObject from, String field) {
         Optional<Integer> days = from.integer(field);
         if (days.isPresent() && (days.get() < 0 || days.get() > DAYS)) {
-            throw new JsonException(field + ": 0 to " + DAYS + " days");
+            throw new JsonException(field + ": 0 to " + DAYS);
         }
         return days;
     }

@@ -24,6 +24,7 @@ import dev.emptor.model.Quantity;
 import dev.emptor.wire.Ways;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -86,7 +87,7 @@ final class PeerMessages {
     }
 
     static Content proposal(String thread, Negotiation.Proposal proposal) {
-        return Content.fields()
+        Content.Fields message = Content.fields()
                 .put("thread", thread(thread))
                 .put("sequence", thread(proposal.sequence()))
                 .put("ref", theirs(proposal.ref()))
@@ -94,6 +95,19 @@ final class PeerMessages {
                 .put("each", money(proposal.each().amount()))
                 .put("currency", money(proposal.each().currency().getCurrencyCode()))
                 .put("replyBy", time(proposal.replyBy().toString()));
+        message = wanted(message, "deliveryDays", proposal.deliveryDays());
+        message = wanted(message, "returnDays", proposal.returnDays());
+        message = wanted(message, "warrantyMonths", proposal.warrantyMonths());
+        if (proposal.finalCall()) {
+            message = message.put("finalCall", protocol(true));
+        }
+        return proposal.mentions().isEmpty() ? message : message.put("mentions", Content.items(Category.PROTOCOL,
+                proposal.mentions().stream().map(said -> said.name().toLowerCase(Locale.ROOT)).toList()));
+    }
+
+    /** What is asked for beside the price, where anything is. */
+    private static Content.Fields wanted(Content.Fields message, String name, Optional<Integer> value) {
+        return value.isPresent() ? message.put(name, goods(value.get())) : message;
     }
 
     static Content rejection(String thread) {

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A part that records of earlier journals do not have: a list or a dictionary, a count, or a word out of a few of which
- * {@code usual} is what went without saying. Where it is empty, 0 or the usual one, it is not written, so that they are
- * read, and written again, as they were.
+ * A part that records of earlier journals do not have: a list or a dictionary, a count, a yes or no, or a word out of a
+ * few of which {@code usual} is what went without saying. Where it is empty, 0, no or the usual one, it is not written,
+ * so that they are read, and written again, as they were.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

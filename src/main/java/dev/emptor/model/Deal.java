@@ -28,7 +28,7 @@ public record Deal(SellerId seller, List<Line> lines, List<Extra> extras, Money 
 
     /** The conditions that matter beside money, and how the goods come; an empty one is unknown. */
     public record Terms(Optional<Integer> deliveryDays, Optional<Integer> returnDays, boolean autoRenews,
-            List<Datum> asksFor, @Added(usual = "HOME") Fulfilment fulfilment) {
+            List<Datum> asksFor, @Added(usual = "HOME") Fulfilment fulfilment, Optional<Integer> warrantyMonths) {
         public Terms {
             asksFor = asksFor.stream().distinct().sorted().toList();
         }
@@ -37,6 +37,12 @@ public record Deal(SellerId seller, List<Line> lines, List<Extra> extras, Money 
         public Terms(Optional<Integer> deliveryDays, Optional<Integer> returnDays, boolean autoRenews,
                 List<Datum> asksFor) {
             this(deliveryDays, returnDays, autoRenews, asksFor, Fulfilment.HOME);
+        }
+
+        /** Of goods with no warranty beyond the law's. */
+        public Terms(Optional<Integer> deliveryDays, Optional<Integer> returnDays, boolean autoRenews,
+                List<Datum> asksFor, Fulfilment fulfilment) {
+            this(deliveryDays, returnDays, autoRenews, asksFor, fulfilment, Optional.empty());
         }
     }
 
@@ -55,7 +61,7 @@ public record Deal(SellerId seller, List<Line> lines, List<Extra> extras, Money 
         List<Extra> extras = List.of(
                 new Extra("shipping", price.shipping().get()), new Extra("fees", price.fees().get()));
         Terms terms = new Terms(offer.deliveryDays(), offer.returnDays(), offer.autoRenews(), offer.asksFor(),
-                way);
+                way, offer.warrantyMonths());
         return Optional.of(new Deal(offer.seller(),
                 List.of(new Line(offer.ref(), offer.title(), packs, price.each())), extras, total.get(), terms));
     }
@@ -112,6 +118,9 @@ public record Deal(SellerId seller, List<Line> lines, List<Extra> extras, Money 
         add(add(text, Boolean.toString(terms.autoRenews())), terms.asksFor().toString());
         if (terms.fulfilment() != Fulfilment.HOME) {
             add(text, terms.fulfilment().name()); // A deal that comes home has the hash it always had.
+        }
+        if (terms.warrantyMonths().isPresent()) {
+            add(add(text, "warranty"), terms.warrantyMonths().toString());
         }
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

@@ -30,6 +30,7 @@ public record Drift(List<String> changed, int totalPercent, Optional<Integer> ag
         note(changed, "lines", bare(chosen), bare(finalDeal));
         note(changed, "deliveryDays", chosen.terms().deliveryDays(), finalDeal.terms().deliveryDays());
         note(changed, "returnDays", chosen.terms().returnDays(), finalDeal.terms().returnDays());
+        note(changed, "warrantyMonths", chosen.terms().warrantyMonths(), finalDeal.terms().warrantyMonths());
         note(changed, "autoRenews", chosen.terms().autoRenews(), finalDeal.terms().autoRenews());
         note(changed, "asksFor", chosen.terms().asksFor(), finalDeal.terms().asksFor());
         note(changed, "fulfilment", chosen.fulfilment(), finalDeal.fulfilment());

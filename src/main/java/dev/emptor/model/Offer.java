@@ -8,7 +8,7 @@ import java.util.Optional;
  * A seller's priced proposal in canonical form, from whatever source. Everything in it is the seller's claim. {@code
  * ref} is the seller's own name for the goods, {@code thread} the intentcast or negotiation it replies to, {@code
  * asksFor} what data the seller says an order needs, {@code deliveryDays} the latest day counted from the order, {@code
- * fulfilment} the ways in which the goods can come.
+ * fulfilment} the ways in which the goods can come, {@code warrantyMonths} a warranty beyond what the law gives anyway.
  */
 public record Offer(
         OfferId id,
@@ -30,7 +30,8 @@ public record Offer(
         boolean autoRenews,
         boolean lastWord,
         Optional<Instant> validUntil,
-        @Added List<Fulfilment> fulfilment) {
+        @Added List<Fulfilment> fulfilment,
+        Optional<Integer> warrantyMonths) {
 
     /** Where an offer came from; the trust in its price grows in this order. */
     public enum Source { FEED, PUSH, REPLY, COUNTER }
@@ -43,6 +44,16 @@ public record Offer(
         features = List.copyOf(features);
         asksFor = asksFor.stream().distinct().sorted().toList();
         fulfilment = fulfilment.stream().distinct().sorted().toList();
+    }
+
+    /** One that says nothing of a warranty. */
+    public Offer(OfferId id, SellerId seller, String ref, Source source, Optional<String> thread, SellerText title,
+            Optional<SellerText> brand, List<Gtin> gtins, String category, List<String> features, PackageSize size,
+            Price price, Availability availability, Optional<Integer> deliveryDays, Optional<Integer> returnDays,
+            List<Datum> asksFor, boolean autoRenews, boolean lastWord, Optional<Instant> validUntil,
+            List<Fulfilment> fulfilment) {
+        this(id, seller, ref, source, thread, title, brand, gtins, category, features, size, price, availability,
+                deliveryDays, returnDays, asksFor, autoRenews, lastWord, validUntil, fulfilment, Optional.empty());
     }
 
     /** One that says nothing of how the goods would come. */

@@ -55,8 +55,12 @@ public sealed interface Purchase {
         }
     }
 
-    /** Counters are out with some sellers until {@code decideBy}, which no seller is told. */
-    record Bargaining(Round round, SortedDict<String, Candidate> candidates, Instant decideBy) implements Purchase {
+    /**
+     * Counters are out with some sellers until {@code decideBy}, which no seller is told. {@code market} is where the
+     * market stood when that began; purchases of earlier journals do not have it.
+     */
+    record Bargaining(Round round, SortedDict<String, Candidate> candidates, Instant decideBy,
+            Optional<Negotiation.Market> market) implements Purchase {
         @Override
         public Optional<Instant> due() {
             return Optional.of(decideBy);

@@ -97,6 +97,7 @@ final class Sentences {
             case Event.NegotiationOpened e -> "Asked " + e.exchange().seller() + " for " + e.proposal().each()
                     + " instead of " + e.exchange().opening() + ".";
             case Event.ProposalMade e -> "Asked for " + e.proposal().each() + " now.";
+            case Event.MoveDecided e -> "Round " + (e.move().round() + 1) + ", " + e.move().reason() + ".";
             case Event.ProposalReceived e -> "The seller has our proposal.";
             case Event.TheirProposal e -> e.offer().seller() + " proposes " + e.offer().price().each() + ".";
             case Event.NegotiationEnded e -> "Negotiation " + e.negotiation() + " ended: " + e.end() + ".";

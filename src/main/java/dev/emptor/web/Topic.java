@@ -39,6 +39,7 @@ enum Topic {
             case Event.BargainingBegan e -> List.of(PURCHASES);
             case Event.NegotiationOpened e -> List.of(PURCHASES);
             case Event.ProposalMade e -> List.of(PURCHASES);
+            case Event.MoveDecided e -> List.of(PURCHASES);
             case Event.ProposalReceived e -> List.of(PURCHASES);
             case Event.TheirProposal e -> List.of(PURCHASES);
             case Event.NegotiationEnded e -> List.of(PURCHASES);

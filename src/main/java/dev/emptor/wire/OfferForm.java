@@ -57,7 +57,8 @@ record OfferForm(SellerId seller, Offer.Source source, Currency currency, Instan
                 field(o, "autoRenews", Json::asBool).orElse(false),
                 field(o, "lastWord", Json::asBool).orElse(false),
                 field(o, "validUntil", this::validUntil),
-                field(o, "fulfilment", OfferForm::fulfilment).orElse(List.of()));
+                field(o, "fulfilment", OfferForm::fulfilment).orElse(List.of()),
+                field(o, "warrantyMonths", OfferForm::months));
     }
 
     private Price price(Json json) {
@@ -231,6 +232,14 @@ record OfferForm(SellerId seller, Offer.Source source, Currency currency, Instan
             throw new JsonException("must be 0 to " + most);
         }
         return days;
+    }
+
+    private static int months(Json json) {
+        int months = json.asInt();
+        if (months < 0 || months > WireLimits.WARRANTY_MONTHS) {
+            throw new JsonException("must be 0 to " + WireLimits.WARRANTY_MONTHS);
+        }
+        return months;
     }
 
     private static String name(Json json) {

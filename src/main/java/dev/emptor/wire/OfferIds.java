@@ -32,6 +32,7 @@ final class OfferIds {
     private static Offer with(Offer o, OfferId id) {
         return new Offer(id, o.seller(), o.ref(), o.source(), o.thread(), o.title(), o.brand(), o.gtins(), o.category(),
                 o.features(), o.size(), o.price(), o.availability(), o.deliveryDays(), o.returnDays(), o.asksFor(),
-                o.autoRenews(), o.lastWord(), o.validUntil(), o.fulfilment());
+                o.autoRenews(), o.lastWord(), o.validUntil(), o.fulfilment(),
+                o.warrantyMonths());
     }
 }

@@ -69,6 +69,9 @@ final class RecordCodec<T> implements Codec<T> {
         if (component.getType() == int.class) {
             return 0;
         }
+        if (component.getType() == boolean.class) {
+            return false;
+        }
         return component.getType() == List.class ? List.of() : SortedDict.empty();
     }
 

@@ -20,6 +20,8 @@ public final class WireLimits {
     public static final int DELIVERY_DAYS = 365;
     /** Days to return. */
     public static final int RETURN_DAYS = 3_650;
+    /** The longest warranty that can be named, in months. */
+    public static final int WARRANTY_MONTHS = 600;
     /** Digits before the point of any amount. */
     public static final int WHOLE_DIGITS = 12;
     /** Digits after the point of any amount. */

@@ -207,11 +207,12 @@ class BargainStoriesTest {
         assertThatThrownBy(() -> Core.evolve(invited, new Event.NegotiationOpened(exchange,
                 ((Negotiation.Invited) invited.negotiations().values().get(0)).ours())))
                 .hasMessageContaining("exists already");
-        State answered = Core.evolve(invited, new Event.TheirProposal(exchange.id(), offer));
+        State answered = Core.evolve(invited, new Event.TheirProposal(exchange.id(), offer, Optional.empty()));
         State over = Core.evolve(answered, new Event.NegotiationEnded(exchange.id(), Negotiation.End.WITHDRAWN));
         assertThat(((Negotiation.Over) over.negotiations().values().get(0)).theirs()).contains(offer);
         for (State state : List.of(answered, over)) {
-            assertThatThrownBy(() -> Core.evolve(state, new Event.TheirProposal(exchange.id(), offer)))
+            assertThatThrownBy(() -> Core.evolve(state,
+                    new Event.TheirProposal(exchange.id(), offer, Optional.empty())))
                     .hasMessageContaining("out of turn");
         }
         assertThatThrownBy(() -> Core.evolve(over, new Event.NegotiationEnded(exchange.id(),

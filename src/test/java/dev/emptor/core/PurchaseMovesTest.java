@@ -142,7 +142,7 @@ class PurchaseMovesTest {
             case "CollectingBegan" -> new Event.CollectingBegan(id, LATER);
             case "OfferTaken" -> new Event.OfferTaken(id, candidate);
             case "WeighingBegan" -> new Event.WeighingBegan(id, LATER);
-            case "BargainingBegan" -> new Event.BargainingBegan(id, LATER);
+            case "BargainingBegan" -> new Event.BargainingBegan(id, LATER, Optional.empty());
             case "OfferChosen" -> new Event.OfferChosen(id, candidate.key(), deal, Optional.empty(), LATER);
             case "APPROVE" -> question(Escalation.Kind.APPROVE);
             case "PICK" -> question(Escalation.Kind.PICK);
