@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,9 @@ public final class Cli {
 
     private static int misused(Session session, ParameterException wrong) {
         CommandLine where = wrong.getCommandLine();
-        ("emptor: " + wrong.getMessage()).lines().forEach(session::word);
+        String why = String.valueOf(wrong.getMessage())
+                .replaceAll("' is not an? (long|int)$", "' is not a whole number");
+        ("emptor: " + why).lines().forEach(session::word);
         List<String> meant = wrong instanceof UnmatchedArgumentException unmatched
                 ? unmatched.getSuggestions() : List.of();
         if (!meant.isEmpty()) {
@@ -112,6 +115,9 @@ public final class Cli {
             expected.findings().forEach(finding -> session.word(finding.text()));
             session.word("emptor: " + expected.why());
             return expected.exit().code();
+        }
+        if (failed instanceof FileSystemException named) {
+            return failed(session, CommandFailed.of(named));
         }
         if (failed instanceof JsonException other) {
             session.word("emptor: what Emptor answered is not what this command expects: " + other.why()

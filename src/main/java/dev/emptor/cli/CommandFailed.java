@@ -1,5 +1,8 @@
 package dev.emptor.cli;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /**
@@ -20,6 +23,13 @@ public final class CommandFailed extends RuntimeException {
         super(message, null, false, false);
         this.exit = exit;
         this.findings = List.copyOf(findings);
+    }
+
+    /** A file named on the command line that cannot be read or written. */
+    static CommandFailed of(FileSystemException failed) {
+        return new CommandFailed(Exit.USAGE, failed instanceof NoSuchFileException ? "there is no " + failed.getFile()
+                : failed instanceof AccessDeniedException ? "you may not open " + failed.getFile()
+                : failed.getFile() + ": " + failed.getReason());
     }
 
     public Exit exit() {

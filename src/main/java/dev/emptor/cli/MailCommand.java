@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -24,13 +25,15 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "mail", sortOptions = false,
         description = "Hand in a mail that came to an alias; only its header is looked at.",
-        footer = {"", "Examples:", "  emptor mail letter.eml", "  emptor mail - < letter.eml"})
+        footer = {"", "Give it a copy (procmail ':0 c', sieve 'pipe :copy'), so that your mail does not hang on it.",
+            "While Emptor is not running it ends with 75, which asks a mail server to try again.", "", "Examples:",
+            "  emptor mail letter.eml", "  emptor mail - < letter.eml"})
 final class MailCommand implements Callable<Integer> {
     private static final long LARGEST = 64L * 1024 * 1024;
 
     private final Session session;
 
-    @Parameters(paramLabel = "FILE", description = "the mail, or - for standard input")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "the mail; without it, or with -, standard input")
     private String file = "-";
 
     MailCommand(Session session) {
@@ -42,8 +45,7 @@ final class MailCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Read read = read();
-        JsonObject outcome = session.door().post("/mail", Json.object().put("header", read.header())
-                .put("sha256", read.hash())).json();
+        JsonObject outcome = heard(Json.object().put("header", read.header()).put("sha256", read.hash()));
         if (session.json()) {
             session.json(outcome);
         } else {
@@ -58,6 +60,15 @@ final class MailCommand implements Callable<Integer> {
             });
         }
         return Exit.OK.code();
+    }
+
+    /** A mail server gives up at once on 69, and sends the mail back to who wrote it; with 75 it tries again. */
+    private JsonObject heard(JsonObject mail) {
+        try {
+            return session.door().post("/mail", mail).json();
+        } catch (CommandFailed failed) {
+            throw failed.exit() == Exit.UNREACHABLE ? new CommandFailed(Exit.LATER, failed.why()) : failed;
+        }
     }
 
     private Read read() {
@@ -81,6 +92,8 @@ final class MailCommand implements Callable<Integer> {
                 }
             }
             return new Read(header.toString(StandardCharsets.ISO_8859_1), HexFormat.of().formatHex(digest.digest()));
+        } catch (FileSystemException named) {
+            throw CommandFailed.of(named);
         } catch (IOException failed) {
             throw new CommandFailed(Exit.USAGE, "the mail cannot be read: " + failed.getMessage());
         } catch (NoSuchAlgorithmException missing) {

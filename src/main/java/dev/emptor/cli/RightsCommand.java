@@ -4,6 +4,7 @@ import static dev.emptor.cli.Fields.text;
 
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -95,8 +96,7 @@ final class RightsCommand implements Callable<Integer> {
         if (session.json()) {
             session.json(claim);
         } else {
-            session.word(text(claim, "id") + ": " + text(claim, "standing") + (claim.has("lastDay")
-                    ? ", last day for an answer " + text(claim, "lastDay") : "") + ".");
+            session.word(text(claim, "id") + ": " + standing(claim) + ".");
         }
         return Exit.OK.code();
     }
@@ -108,14 +108,41 @@ final class RightsCommand implements Callable<Integer> {
         }
         JsonObject letter = claim.object("letter").orElse(Json.object());
         session.word(text(claim, "id") + ": " + text(claim, "kind") + " at " + text(claim, "sellerName") + ", by the "
-                + text(claim, "law") + "; " + text(claim, "standing") + ". A draft, not legal advice.");
-        letter.text("hint").ifPresent(session::word);
+                + text(claim, "law") + "; " + standing(claim) + ". No legal advice.");
+        for (String said : List.of("back", "first", "hint")) {
+            letter.text(said).ifPresent(text -> session.word(capital(text) + "."));
+        }
         letter.text("page").ifPresent(page -> session.word("Where it takes complaints: " + page));
         letter.text("to").ifPresent(to -> session.line("To: " + to));
         session.line("Subject: " + text(letter, "subject"));
         session.line("");
         text(letter, "text").lines().forEach(session::line);
         return Exit.OK.code();
+    }
+
+    private static String capital(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private static String standing(JsonObject claim) {
+        String id = text(claim, "id");
+        String letter = "the " + text(claim, "step");
+        String last = claim.has("lastDay") ? "; last day for an answer " + text(claim, "lastDay") : "";
+        String standing = text(claim, "standing");
+        return switch (standing) {
+            case "drafted" -> letter + " is a draft and waits for you ('emptor rights show " + id + "')";
+            case "leaving" -> letter + " was handed to your mail relay; 'emptor rights show " + id
+                    + "' says what came of it";
+            case "doubtful" -> letter + " may have left; look in your mailbox, then say 'emptor rights sent " + id
+                    + "' or 'emptor rights send " + id + "'";
+            case "waiting" -> letter + " was sent" + last;
+            case "acknowledged" -> letter + " was sent, and the seller wrote since" + last;
+            case "extended" -> "the seller takes the longer time that the law allows" + last;
+            case "answered" -> "the seller answered; if that is enough, 'emptor rights close " + id + " fulfilled'";
+            case "lodged" -> "the complaint is with the authority";
+            case "fulfilled", "dropped" -> "closed as " + standing;
+            default -> standing;
+        };
     }
 
     private String[] row(JsonObject claim) {

@@ -93,6 +93,13 @@ public final class ConfigReader {
             problems.add(new Problem("config/profile.yaml", 0, 0, "a need in config/needs.yaml may come to a "
                     + "pick-up-point, and none is given here; add pick-up-point: with its id and postcode"));
         }
+        Optional<String> from = parts.letters.mail().flatMap(Config.Mail::fromDomain);
+        if (from.isPresent() && parts.aliasDomain.filter(own -> !own.equals(from.get())).isPresent()) {
+            problems.add(new Problem("config/emptor.yaml", 0, 0, "letters leave from the addresses sellers have of you,"
+                    + " at " + parts.aliasDomain.get() + " (alias-domain: in config/profile.yaml), and the relay may"
+                    + " send for " + from.get() + " only, so none leaves; set from-domain: under mail: to the same,"
+                    + " or leave it out"));
+        }
         if (parts.mode == Mode.LIVE) {
             List<String> missing = FOR_AN_ORDER.stream().filter(datum -> !parts.profile.containsKey(datum))
                     .map(SecretNames::key).toList();

@@ -107,7 +107,7 @@ final class Claims {
         if (b.kind() == Kind.WITHDRAWAL) {
             if (bought.isEmpty()) {
                 return Optional.of("a withdrawal is from an order, and there is none with " + b.seller()
-                        + "; name it with --purchase");
+                        + "; 'emptor orders' lists yours");
             }
             return bought.get().came().flatMap(came -> {
                 LocalDate last = Clocks.withdrawBy(law, day(draft, came), !b.despite());
@@ -214,9 +214,14 @@ final class Claims {
         };
         next.ifPresentOrElse(
                 standing -> draft.emit(new Event.ClaimHeard(claim.id(), b.said(), false, standing)),
-                () -> draft.refuse(Code.OUT_OF_TURN, "as this claim stands, '" + b.said().word() + "' cannot follow"
-                        + (b.said() == Said.EXTENDED ? "; more time counts once, if the law knows it and the seller"
-                        + " says so within the first; give the day it did with --on" : "")));
+                () -> draft.refuse(Code.OUT_OF_TURN, notNow(b)));
+    }
+
+    private static String notNow(Heard.ClaimNews b) {
+        return b.said() == Said.EXTENDED ? "the seller may take longer once, where the law lets it, and only if it said"
+                + " so after your letter and before the last day; if it did, give that day, such as --on 2026-11-30"
+                : "as " + b.claim() + " stands, '" + b.said().word() + "' cannot follow; see it with 'emptor rights"
+                + " show " + b.claim() + "'";
     }
 
     /** Heard once; a second time says nothing new. */

@@ -42,12 +42,14 @@ final class EvolveClaims {
     }
 
     private static State drafted(State state, Event.LetterDrafted e) {
-        return put(state, unsent(state, e.claim(), e.step()).at(new Standing.Drafted(e.step())));
+        Claim claim = unsent(state, e.claim(), e.step());
+        Optional<String> back = Optional.of(e.why()).filter(why -> claim.standing() instanceof Standing.Leaving);
+        return put(state, claim.at(new Standing.Drafted(e.step(), back)));
     }
 
     private static State leaving(State state, Event.LetterLeaving e) {
         Claim claim = unsent(state, e.claim(), e.step());
-        boolean waits = claim.standing().equals(new Standing.Drafted(e.step()))
+        boolean waits = claim.standing() instanceof Standing.Drafted d && d.step() == e.step()
                 || claim.standing().equals(new Standing.Doubtful(e.step()));
         if (!waits) {
             throw new IllegalStateException("no letter of claim " + e.claim() + " waits to leave");

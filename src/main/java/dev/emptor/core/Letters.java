@@ -16,10 +16,13 @@ import dev.emptor.model.Refusal.Code;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Stage;
 import dev.emptor.model.StandIn;
+import dev.emptor.rights.Authorities;
+import dev.emptor.rights.Authority;
 import dev.emptor.rights.Claim;
 import dev.emptor.rights.Clocks;
 import dev.emptor.rights.Correspondents;
 import dev.emptor.rights.Kind;
+import dev.emptor.rights.Language;
 import dev.emptor.rights.Letter;
 import dev.emptor.rights.Standing;
 import dev.emptor.rights.Step;
@@ -50,7 +53,9 @@ final class Letters {
                     ? "it is on its way already" : claim.sentAt(b.step()).isPresent()
                     ? "this letter was sent already" : "there is no such letter to send in this claim now");
         } else if (!b.byRelay()) {
-            disclosed(draft, claim, Optional.empty());
+            if (b.step() != Step.COMPLAINT) { // It goes to an authority, and tells the seller nothing.
+                disclosed(draft, claim, Optional.empty());
+            }
             sent(draft, claim, b.step(), false);
         } else {
             unable(draft, claim, b.step()).ifPresentOrElse(why -> draft.refuse(Code.OUT_OF_TURN, why),
@@ -115,8 +120,16 @@ final class Letters {
             case ADMONITION -> today.plusDays(Clocks.AFTER_ADMONITION_DAYS);
             case COMPLAINT -> Clocks.answerBy(claim.law(), claim.kind(), asked);
         };
-        return new Letter(claim.id(), claim.seller(), claim.kind(), step, claim.law(), claim.language(),
+        return new Letter(claim.id(), claim.seller(), claim.kind(), step, claim.law(), language(state, claim, step),
                 claim.about().map(Claim.About::orderRef), asked, until, leakedTo(state, claim));
+    }
+
+    /** A complaint is in the language of whom it goes to, not in the seller's. */
+    private static Language language(State state, Claim claim, Step step) {
+        String home = state.rules().country();
+        return step != Step.COMPLAINT ? claim.language() : Authorities.of(claim.law(), home,
+                state.rules().letters().region(), claim.country()).map(Authority::country)
+                .filter(where -> !where.equals("EU")).map(Language::of).orElse(Language.of(home));
     }
 
     /** An access letter asks whom the seller told, where somebody wrote who should not know the address. */

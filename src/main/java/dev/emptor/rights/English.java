@@ -124,12 +124,15 @@ final class English implements Tongue {
     public String complaint(Letter letter, Parties parties, String address, String cite) {
         String to = parties.authority().map(a -> a.name() + "\n" + a.address()).orElse("[the authority in charge]");
         return to + "\n\n" + (letter.law().ofContracts() ? "Request for help" : "Complaint") + " against "
-                + Wording.plain(parties.seller()) + "\n\nI bought from this seller"
-                + letter.orderRef().map(ref -> " (order " + Wording.plain(ref) + ")").orElse("")
-                + " under the address " + address + ".\n\nOn " + day(letter.asked()) + " I wrote to it relying on "
-                + cite + " (" + title(letter.kind()) + "). By law its answer was due by " + day(letter.until())
-                + ". I did not get what the law gives me, also after what I wrote later. Copies of my letters are"
-                + " attached.\n\nPlease look into this, see to it that the seller does its duty, and tell me what"
+                + Wording.plain(parties.seller()) + "\n\n" + letter.orderRef().map(ref ->
+                        "I bought from this seller (order " + Wording.plain(ref) + ") under the address ")
+                        .orElse("This seller knows me by the address ") + address + ".\n\nOn "
+                + day(letter.asked()) + " I wrote to it relying on "
+                + cite + " (" + title(letter.kind()) + "). " + (parties.refused()
+                        ? "It refused, in whole or in part. Copies of what was written are attached."
+                        : "By law its answer was due by " + day(letter.until()) + ". I did not get what the law gives"
+                        + " me, also after what I wrote later. Copies of my letters are attached.")
+                + "\n\nPlease look into this, see to it that the seller does its duty, and tell me what"
                 + " became of it.\n\n[your name and postal address: you give these to the authority, not to the"
                 + " seller]";
     }

@@ -136,14 +136,15 @@ final class French implements Tongue {
     public String complaint(Letter letter, Parties parties, String address, String cite) {
         String to = parties.authority().map(a -> a.name() + "\n" + a.address()).orElse("[l'autorité compétente]");
         return to + "\n\n" + (letter.law().ofContracts() ? "Demande d'aide" : "Réclamation") + " contre "
-                + Wording.plain(parties.seller()) + "\n\nJ'ai acheté chez ce vendeur"
-                + letter.orderRef().map(ref -> " (commande " + Wording.plain(ref) + ")").orElse("")
-                + " sous l'adresse " + address + ".\n\nLe " + day(letter.asked())
-                + ", je lui ai écrit en me fondant sur " + cite + " (" + title(letter.kind()) + "). La loi lui imposait"
-                + " de répondre au plus tard le " + day(letter.until()) + ". Je n'ai pas reçu ce que la loi me donne,"
-                + " même après mes lettres suivantes. Copies jointes.\n\nMerci d'examiner l'affaire, de veiller à ce"
-                + " que"
-                + " le vendeur remplisse son devoir et de me dire ce qu'il en est advenu.\n\n[votre nom et votre"
+                + Wording.plain(parties.seller()) + "\n\n" + letter.orderRef().map(ref ->
+                        "J'ai acheté chez ce vendeur (commande " + Wording.plain(ref) + ") sous l'adresse ")
+                        .orElse("Ce vendeur me connaît par l'adresse ") + address + ".\n\nLe " + day(letter.asked())
+                + ", je lui ai écrit en me fondant sur " + cite + " (" + title(letter.kind()) + "). "
+                + (parties.refused() ? "Il a refusé, en tout ou en partie. Copies jointes."
+                        : "La loi lui imposait de répondre au plus tard le " + day(letter.until()) + ". Je n'ai pas"
+                        + " reçu ce que la loi me donne, même après mes lettres suivantes. Copies jointes.")
+                + "\n\nMerci d'examiner l'affaire, de veiller à ce"
+                + " que le vendeur remplisse son devoir et de me dire ce qu'il en est advenu.\n\n[votre nom et votre"
                 + " adresse"
                 + " postale : vous les donnez à l'autorité, pas au vendeur]";
     }

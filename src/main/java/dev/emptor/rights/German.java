@@ -131,12 +131,15 @@ final class German implements Tongue {
     public String complaint(Letter letter, Parties parties, String address, String cite) {
         String to = parties.authority().map(a -> a.name() + "\n" + a.address()).orElse("[die zuständige Stelle]");
         return to + "\n\n" + (letter.law().ofContracts() ? "Bitte um Hilfe" : "Beschwerde") + " gegen "
-                + Wording.plain(parties.seller()) + "\n\nIch habe bei diesem Händler"
-                + letter.orderRef().map(ref -> " (Bestellung " + Wording.plain(ref) + ")").orElse("")
-                + " unter der Adresse " + address + " gekauft.\n\nAm " + day(letter.asked())
-                + " habe ich ihm geschrieben, gestützt auf " + cite + " (" + title(letter.kind()) + "). Von Gesetzes"
-                + " wegen musste er bis zum " + day(letter.until()) + " antworten. Ich habe nicht erhalten, was mir"
-                + " zusteht, auch nicht auf meine späteren Schreiben. Kopien liegen bei.\n\nBitte gehen Sie dem nach,"
+                + Wording.plain(parties.seller()) + "\n\n" + letter.orderRef().map(ref ->
+                        "Ich habe bei diesem Händler (Bestellung " + Wording.plain(ref) + ") unter der Adresse "
+                        + address + " gekauft.").orElse("Dieser Händler kennt mich unter der Adresse " + address + ".")
+                + "\n\nAm " + day(letter.asked())
+                + " habe ich ihm geschrieben, gestützt auf " + cite + " (" + title(letter.kind()) + "). "
+                + (parties.refused() ? "Er hat das ganz oder zum Teil abgelehnt. Kopien der Schreiben liegen bei."
+                        : "Von Gesetzes wegen musste er bis zum " + day(letter.until()) + " antworten. Ich habe nicht"
+                        + " erhalten, was mir zusteht, auch nicht auf meine späteren Schreiben. Kopien liegen bei.")
+                + "\n\nBitte gehen Sie dem nach,"
                 + " sorgen Sie dafür, dass der Händler seine Pflicht erfüllt, und teilen Sie mir mit, was daraus wurde."
                 + "\n\n[Ihr Name und Ihre Anschrift: die geben Sie der Behörde, nicht dem Händler]";
     }

@@ -20,8 +20,12 @@ public sealed interface Standing {
         return Optional.empty();
     }
 
-    /** A letter is written and waits for the owner's word. */
-    record Drafted(Step step) implements Standing {}
+    /** A letter is written and waits for the owner's word; {@code back} is why it came back, if it was to leave. */
+    record Drafted(Step step, Optional<String> back) implements Standing {
+        public Drafted(Step step) {
+            this(step, Optional.empty());
+        }
+    }
 
     /** The relay was asked to carry it; what came of that is not known yet. */
     record Leaving(Step step) implements Standing {}

@@ -2,6 +2,7 @@ package dev.emptor.web;
 
 import dev.emptor.core.RightsLetters;
 import dev.emptor.core.State;
+import dev.emptor.model.Datum;
 import dev.emptor.model.Settings;
 import dev.emptor.rights.Authorities;
 import dev.emptor.rights.Authority;
@@ -42,7 +43,8 @@ final class ClaimView {
                 .put("standing", standing(claim.standing()))
                 .put("step", step(claim.standing()).map(Step::word))
                 .put("runsOut", claim.standing().due().map(Instant::toString))
-                .put("lastDay", claim.sentAt(Step.REQUEST).map(asked -> lastDay(claim, asked, state).toString()))
+                .put("lastDay", claim.sentAt(Step.REQUEST).filter(asked -> runs(claim.standing()))
+                        .map(asked -> lastDay(claim, asked, state).toString()))
                 .put("sent", Json.array(claim.sent().stream().map(sent -> Json.object()
                         .put("step", sent.step().word())
                         .put("at", sent.at().toString())
@@ -59,7 +61,7 @@ final class ClaimView {
         Optional<Authority> authority = step == Step.COMPLAINT ? Authorities.of(claim.law(), settings.country(),
                 settings.letters().region(), claim.country()) : Optional.empty();
         Written text = Wording.of(letter, new Parties(name(claim, state), mailroom.addressOf(claim.seller()),
-                authority));
+                authority, claim.sentAt(Step.ADMONITION).isEmpty()));
         Optional<String> to = step == Step.COMPLAINT ? authority.map(Authority::mail).filter(mail -> !mail.isEmpty())
                 : settings.letters().of(claim.seller()).contact();
         return of(claim, state).put("letter", Json.object()
@@ -69,7 +71,35 @@ final class ClaimView {
                 .put("text", text.body())
                 .put("mailto", to.map(address -> mailto(address, text)).filter(link -> link.length() <= LONGEST_LINK))
                 .put("page", authority.map(Authority::page))
+                .put("back", back(claim))
+                .put("first", first(claim, state))
                 .put("hint", hint(claim, step, to, authority, settings)));
+    }
+
+    /** Whether a last day for an answer still says anything. */
+    private static boolean runs(Standing standing) {
+        return switch (standing) {
+            case Standing.Drafted s -> s.step() != Step.COMPLAINT;
+            case Standing.Leaving s -> true;
+            case Standing.Doubtful s -> true;
+            case Standing.Waiting s -> true;
+            case Standing.Answered s -> false;
+            case Standing.Lodged s -> false;
+            case Standing.Closed s -> false;
+        };
+    }
+
+    private static Optional<String> back(Claim claim) {
+        return claim.standing() instanceof Standing.Drafted drafted
+                ? drafted.back().map(why -> "it was to leave and did not: " + why) : Optional.empty();
+    }
+
+    /** Said before a letter gives a seller what it did not have. */
+    private static Optional<String> first(Claim claim, State state) {
+        boolean known = state.disclosed().values().stream().anyMatch(line -> line.seller().equals(claim.seller())
+                && line.datum() == Datum.EMAIL);
+        return known || !claim.sent().isEmpty() ? Optional.empty() : Optional.of("Emptor gave this seller no address of"
+                + " you so far; with this letter it would learn one");
     }
 
     private static Optional<String> hint(Claim claim, Step step, Optional<String> to, Optional<Authority> authority,

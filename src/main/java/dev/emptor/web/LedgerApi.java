@@ -1,5 +1,6 @@
 package dev.emptor.web;
 
+import dev.emptor.core.State;
 import dev.emptor.event.Heard;
 import dev.emptor.ledger.Entry;
 import dev.emptor.ledger.Holdings;
@@ -53,7 +54,7 @@ final class LedgerApi {
         String what = call.query("what").orElse(datum.isPresent() ? "who" : seller.isPresent() ? "seller" : "now");
         List<Line> lines = switch (what) {
             case "who" -> holdings.who(datum(datum.orElse("")), now);
-            case "seller" -> holdings.given(seller.orElseThrow(() -> wrong("name the seller, as in ?seller=ID")),
+            case "seller" -> holdings.given(known(seller.orElseThrow(() -> wrong("name the seller, as in ?seller=ID"))),
                     call.query("year").map(LedgerApi::year).orElse(Year.from(now.atZone(zone))), zone);
             case "without-agreement" -> holdings.withoutAgreement();
             case "expiring" -> holdings.expiring(call.query("month").map(LedgerApi::month)
@@ -112,6 +113,18 @@ final class LedgerApi {
         return Long.parseLong(text);
     }
 
+    /** A slip of the pen is not to be answered with "nothing was given". */
+    private SellerId known(SellerId seller) {
+        State state = errands.state();
+        boolean met = state.settings().flatMap(settings -> settings.seller(seller)).isPresent()
+                || state.register().lines().values().stream().anyMatch(line -> line.seller().equals(seller));
+        if (!met) {
+            throw Problem.of(Kind.NOT_FOUND, "there is no seller " + seller + " in sellers.yaml, and nothing was ever "
+                    + "given to one of that name").raised();
+        }
+        return seller;
+    }
+
     private static Datum datum(String text) {
         String name = text.toUpperCase(Locale.ROOT).replace('-', '_');
         for (Datum datum : Datum.values()) {
@@ -124,11 +137,10 @@ final class LedgerApi {
     }
 
     private static Year year(String text) {
-        try {
-            return Year.parse(text);
-        } catch (DateTimeException no) {
+        if (!text.matches("[0-9]{4}")) {
             throw wrong("a year is written 2026");
         }
+        return Year.parse(text);
     }
 
     private static YearMonth month(String text) {

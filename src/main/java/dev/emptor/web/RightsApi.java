@@ -76,8 +76,8 @@ final class RightsApi {
         NeedReader.only(json, Set.of("kind", "seller", "purchase", "despite"));
         Kind kind = word(Kind.values(), Kind::word, json, "kind");
         String seller = json.text("seller").orElseThrow(() -> NeedReader.invalid("'seller' names whom to write to"));
-        Heard.OpenClaim wish = new Heard.OpenClaim(kind, id(() -> new SellerId(seller)),
-                json.text("purchase").map(text -> id(() -> new PurchaseId(text))), call.caller().member(),
+        Heard.OpenClaim wish = new Heard.OpenClaim(kind, id("seller", () -> new SellerId(seller)),
+                json.text("purchase").map(text -> id("purchase", () -> new PurchaseId(text))), call.caller().member(),
                 json.flag("despite").orElse(false));
         return errands.hear(wish).compose(turn -> reply(opened(turn)));
     }
@@ -180,11 +180,11 @@ final class RightsApi {
         T make();
     }
 
-    private static <T> T id(Maker<T> maker) {
+    private static <T> T id(String field, Maker<T> maker) {
         try {
             return maker.make();
         } catch (IllegalArgumentException wrong) {
-            throw NeedReader.invalid(String.valueOf(wrong.getMessage()));
+            throw NeedReader.invalid("'" + field + "' is an id: letters, digits and . _ : -, without spaces");
         }
     }
 

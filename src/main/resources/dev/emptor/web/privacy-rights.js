@@ -52,7 +52,7 @@ function letterOf(claim, place, context) {
     box.dataset.read = 'yes';
     const { letter } = await get(`rights/${encodeURIComponent(claim.id)}`);
     box.append(el('div', {},
-      letter.hint && el('p', { class: 'small' }, letter.hint),
+      [letter.back, letter.first, letter.hint].filter(Boolean).map((said) => el('p', { class: 'small' }, `${capital(said)}.`)),
       letter.to && el('p', { class: 'small' }, 'To: ', letter.to),
       letter.page && el('p', { class: 'small' }, 'Where it takes complaints: ', letter.page),
       el('p', { class: 'small' }, el('strong', {}, letter.subject)),

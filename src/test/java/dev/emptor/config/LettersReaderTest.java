@@ -68,6 +68,15 @@ final class LettersReaderTest {
     }
 
     @Test
+    void letters_from_aliases_that_the_relay_may_not_send_for_are_found_before_one_is_sent() throws IOException {
+        Files.writeString(config.resolve("profile.yaml"), "alias-domain: alias.example\n");
+        write("mail: { relay: \"mail.home.example:587\", from-domain: home.example }\n", "");
+        assertThat(problems()).contains("so none leaves", "alias.example", "home.example");
+        write("mail: { relay: \"mail.home.example:587\", from-domain: alias.example }\n", "");
+        assertThat(good().outward().aliasDomain()).contains("alias.example");
+    }
+
+    @Test
     void where_nothing_is_said_no_letter_leaves_by_itself() {
         assertThat(good().mail()).isEmpty();
         assertThat(good().settings().letters().relay()).isFalse();

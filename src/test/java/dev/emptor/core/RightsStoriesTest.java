@@ -170,7 +170,10 @@ final class RightsStoriesTest {
         relay(new Report.Failed(new Fault.Transient("nobody answered", Duration.ofSeconds(30))));
         assertThat(claim().standing()).isEqualTo(new Standing.Leaving(Step.REQUEST));
         relay(new Report.Failed(new Fault.Permanent("550 no such user")));
-        assertThat(claim().standing()).isEqualTo(new Standing.Drafted(Step.REQUEST));
+        assertThat(claim().standing()).isEqualTo(
+                new Standing.Drafted(Step.REQUEST, Optional.of("550 no such user")));
+        word(Step.REQUEST, false);
+        assertThat(claim().standing()).isInstanceOf(Standing.Waiting.class);
     }
 
     @Test
@@ -217,6 +220,21 @@ final class RightsStoriesTest {
         story.hear(new Heard.CloseClaim(claim().id(), Standing.Outcome.DROPPED, "ada"));
         assertThat(claim().open()).isFalse();
         assertThat(Story.refused(said(Said.ANSWERED))).isTrue();
+    }
+
+    @Test
+    void a_complaint_is_in_the_language_of_its_authority_and_tells_the_seller_nothing() {
+        letters(false);
+        open(Kind.ACCESS);
+        word(Step.REQUEST, false);
+        said(Said.DENIED);
+        assertThat(RightsLetters.of(story.state, claim(), Step.REQUEST, story.now).language()).isEqualTo(Language.FR);
+        assertThat(RightsLetters.of(story.state, claim(), Step.COMPLAINT, story.now).language())
+                .isEqualTo(Language.DE);
+        int lines = story.state.register().lines().size();
+        word(Step.COMPLAINT, false);
+        assertThat(claim().standing()).isInstanceOf(Standing.Lodged.class);
+        assertThat(story.state.register().lines()).hasSize(lines);
     }
 
     @Test

@@ -74,6 +74,18 @@ final class WordingTest {
     }
 
     @Test
+    void a_complaint_after_a_no_does_not_say_that_there_was_silence() {
+        for (Language language : Language.values()) {
+            Letter complaint = letter(Law.GDPR, Kind.ERASURE, Step.COMPLAINT, language);
+            Parties silent = parties(Law.GDPR);
+            String no = Wording.of(complaint, new Parties(silent.seller(), silent.address(), silent.authority(), true))
+                    .body();
+            assertThat(no).contains("Alpha GmbH", "A-4711", "kx7@mail.example").doesNotContain("2026-12-02",
+                    "2 December", "02.12.2026", "2 décembre").isNotEqualTo(Wording.of(complaint, silent).body());
+        }
+    }
+
+    @Test
     void who_asks_is_said_by_alias_and_order_number_and_no_more_is_sent() {
         for (Language language : Language.values()) {
             Written written = Wording.of(letter(Law.GDPR, Kind.ERASURE, Step.REQUEST, language), parties(Law.GDPR));

@@ -1,5 +1,6 @@
 package dev.emptor.web;
 
+import dev.emptor.model.SellerId;
 import dev.emptor.web.Wire.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -27,6 +30,7 @@ final class House implements AutoCloseable {
     final Fakes.Rulebook rules = new Fakes.Rulebook();
     final RuleFolder ruleFiles = new RuleFolder();
     final Fakes.Pulse pulse = new Fakes.Pulse();
+    final Map<String, SellerId> aliases = new ConcurrentHashMap<>();
     final CoreDesk desk;
     final FileTokenStore tokens;
     final OwnerDoor door;
@@ -43,7 +47,22 @@ final class House implements AutoCloseable {
         doorman = new Doorman(tokens, wall, member -> true);
         past.story = id -> desk.turns();
         DoorSettings settings = new DoorSettings("127.0.0.1", 0, allowedHosts, List.of("Sam", "Kim"));
-        Mailroom mailroom = Mailroom.NONE;
+        Mailroom mailroom = new Mailroom() {
+            @Override
+            public Optional<SellerId> sellerOf(String address) {
+                return Optional.ofNullable(aliases.get(address));
+            }
+
+            @Override
+            public Optional<String> addressOf(SellerId seller) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> checkedBy() {
+                return Optional.empty();
+            }
+        };
         DoorPorts ports = new DoorPorts(desk, shelf, past, rules, ruleFiles, pulse, tokens, time, feed, mailroom,
                 link -> Optional.of("https://home.example/s/" + link.id()));
         door = OwnerDoor.start(vertx, settings, ports, wall, nanos::get).toCompletionStage().toCompletableFuture()
