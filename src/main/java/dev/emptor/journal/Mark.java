@@ -52,6 +52,15 @@ record Mark(long epoch, Position durable, long lastSegment) {
         return Optional.of(new Mark(epoch, new Position(durable, head), lastSegment));
     }
 
+    /** The epoch of the newest opening, as far as can be read; 0 where no mark says it. */
+    static long epochIn(Disk disk) throws IOException {
+        try {
+            return read(disk).map(Mark::epoch).orElse(0L);
+        } catch (FaultException damaged) {
+            return 0;
+        }
+    }
+
     /** Replaces the mark on disk, durably. */
     void write(Disk disk) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES);

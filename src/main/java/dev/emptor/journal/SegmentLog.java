@@ -208,6 +208,12 @@ public final class SegmentLog {
 
     /** By one thread at a time: a snapshot is marked by another than the one that appends and closes. */
     private synchronized void writeMark(Position position) throws IOException {
+        long newest = Mark.epochIn(disk);
+        if (newest > epoch) {
+            // Written over, that epoch would be given out again.
+            throw new IOException("the journal was opened since, under epoch " + newest + " instead of " + epoch
+                    + ": another program changed it");
+        }
         new Mark(epoch, position, writer.segment().header().first()).write(disk);
     }
 

@@ -233,4 +233,13 @@ class SegmentLogTest {
         assertThat(log.force().toString()).contains("another program changed it");
         assertThat(log.append(payload(4))).isInstanceOf(Attempt.Failed.class);
     }
+
+    @Test
+    void an_epoch_that_another_writer_was_given_is_not_given_again() {
+        SegmentLog first = open(disk);
+        append(first, 2, 1);
+        SegmentLog second = open(disk);
+        assertThat(first.mark().toString()).contains("another program changed it");
+        assertThat(open(disk).epoch()).isEqualTo(second.epoch() + 1);
+    }
 }

@@ -121,12 +121,17 @@ final class AuditorDecisions implements AuditorBook {
     private static List<Opinion> said(Turn turn, Event.Decided e) {
         String purchase = e.purchase().map(p -> p.value()).orElse("");
         String question = e.moment() == Moment.LAST_LOOK ? "last:" + purchase
-                : turn.heard().body() instanceof Heard.TimeCame ? "weigh:" + purchase + ":" + e.offer()
-                        : "offer:" + e.need() + ":" + e.offer();
+                : bringsOffers(turn) ? "offer:" + e.need() + ":" + e.offer() : "weigh:" + purchase + ":" + e.offer();
         List<Opinion> said = new ArrayList<>();
         turn.judgment().findings().stream().filter(f -> f.question().equals(question)).findFirst()
                 .ifPresent(f -> said.addAll(f.verdict().opinions()));
         return said;
+    }
+
+    /** Else an offer that came before is looked at again: its time came, or more is known of its seller. */
+    private static boolean bringsOffers(Turn turn) {
+        return turn.heard().body() instanceof Heard.OfferHeard || (turn.heard().body() instanceof Heard.EffectReported
+                back && back.report() instanceof Report.OffersFound);
     }
 
     private Optional<Offer> offer(Turn turn, Event.Decided e) {

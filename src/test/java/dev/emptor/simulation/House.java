@@ -8,6 +8,7 @@ import dev.emptor.engine.Desk;
 import dev.emptor.engine.Letter;
 import dev.emptor.engine.Ports;
 import dev.emptor.engine.TurnLoop;
+import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,8 @@ final class House implements Desk, Audience {
     private final List<Letter> mailbox = new ArrayList<>();
     private final List<Letter> unanswered = new ArrayList<>();
     private final List<Turn> told = new ArrayList<>();
+    /** Effects that were given up in this epoch, and of which nothing was reported yet. */
+    private final Set<EffectKey> givenUp = new HashSet<>();
     private final SimDoor door;
     private final Errands errands;
     private Optional<Cycle> cycle = Optional.empty();
@@ -278,6 +282,27 @@ final class House implements Desk, Audience {
         hearsay(turns, after);
     }
 
+    /**
+     * What was decided in another epoch may have been let go in it, as far as anybody can tell: all that is still to be
+     * done, and what was given up on its way, where nobody said in that epoch what had come of it.
+     */
+    private void doubts(Turn turn, State before) {
+        if (turn.heard().epoch() != epoch) {
+            before.outbox().forEach(entry -> world.auditor().ledger.doubtful(entry.getKey()));
+            givenUp.forEach(world.auditor().ledger::doubtful);
+            givenUp.clear();
+            epoch = turn.heard().epoch();
+        }
+        turn.events().forEach(event -> {
+            if (event instanceof Event.EffectGivenUp given) {
+                givenUp.add(given.key());
+            }
+        });
+        if (turn.heard().body() instanceof Heard.EffectReported reported) {
+            givenUp.remove(reported.key());
+        }
+    }
+
     /** Takes turns as acknowledged: folded they must give the state, and decided again they must be the same. */
     private void hearsay(List<Turn> turns, State after) {
         State state = acknowledged;
@@ -286,11 +311,7 @@ final class House implements Desk, Audience {
                 world.violate("turn " + turn.number() + " was told after turn " + state.turn());
                 return;
             }
-            if (turn.heard().epoch() != epoch) {
-                // What was decided by another process may have been let go by it, as far as anybody can tell.
-                state.outbox().forEach(entry -> world.auditor().ledger.doubtful(entry.getKey()));
-                epoch = turn.heard().epoch();
-            }
+            doubts(turn, state);
             if (!Core.decide(state, turn.heard(), turn.judgment()).events().equals(turn.events())) {
                 world.violate("turn " + turn.number() + ": deciding again gives something else");
             }
