@@ -134,7 +134,8 @@ final class WhatIf {
             case ASK_BOTH -> "asked about with two of you";
             case DECLINE -> "declined";
             // Verbs of other moments; what is supposed here is always an offer.
-            case AS_USUAL, WEIGH, PATIENCE, LIMIT, AIM, REMIND, DISPUTE, BLOCK, GIVE, SUBSTITUTE, WITHHOLD, STOP ->
+            case AS_USUAL, MENTION, WEIGH, MANNER, FLOOR, PATIENCE, LIMIT, AIM, REMIND, DISPUTE, BLOCK, GIVE,
+                    SUBSTITUTE, WITHHOLD, STOP ->
                 verb.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }

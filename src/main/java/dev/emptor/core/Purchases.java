@@ -215,7 +215,8 @@ final class Purchases {
             case DECLINE -> false;
             case ASK_BOTH -> saidYes >= Math.min(2, draft.settings().members().size());
             case PREFER, COUNTER, WAIT, ASK -> saidYes >= 1;
-            case AS_USUAL, WEIGH, PATIENCE, LIMIT, AIM, REMIND, DISPUTE, BLOCK, GIVE, SUBSTITUTE, WITHHOLD, STOP ->
+            case AS_USUAL, MENTION, WEIGH, MANNER, FLOOR, PATIENCE, LIMIT, AIM, REMIND, DISPUTE, BLOCK, GIVE,
+                    SUBSTITUTE, WITHHOLD, STOP ->
                 throw new IllegalStateException(verdict.verb() + " is not said of an offer");
         };
     }

@@ -9,6 +9,7 @@ import dev.emptor.model.Opinion;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Question;
 import dev.emptor.model.Subject;
+import dev.emptor.model.UnitCost;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
 import dev.emptor.money.Money;
@@ -43,16 +44,32 @@ final class Talks {
             return Optional.empty(); // It was so long ago that it is forgotten.
         }
         return Optional.of(base.about(Question.onBargain(id, candidate.offer().id()), Moment.BARGAIN,
-                subject(candidate, talk, base)));
+                subject(candidate, talk, base, standing(state, id))));
     }
 
-    private static Subject.Talk subject(Candidate candidate, Optional<Negotiation> talk, Question base) {
+    private static List<Candidate> standing(State state, PurchaseId id) {
+        return state.purchases().get(id).map(Due::weighed).orElse(List.of());
+    }
+
+    private static Subject.Talk subject(Candidate candidate, Optional<Negotiation> talk, Question base,
+            List<Candidate> all) {
         Money each = candidate.offer().price().each();
         Optional<Integer> hours = candidate.offer().validUntil()
                 .map(until -> Duration.between(base.now().toInstant(), until).toHours())
                 .map(left -> (int) Math.max(0, Math.min(Integer.MAX_VALUE, left)));
         return new Subject.Talk(talk.map(t -> t.exchange().opening()).orElse(each), talk.flatMap(Talks::ours),
-                talk.flatMap(Talks::answered), candidate.round(), hours, candidate.offer().lastWord());
+                talk.flatMap(Talks::answered), candidate.round(), hours, candidate.offer().lastWord(),
+                (int) all.stream().map(other -> other.offer().seller()).distinct().count(),
+                overElsewhere(candidate, all));
+    }
+
+    /** Compared with what stands from other sellers and is not declined, as it was judged last. */
+    private static Optional<Integer> overElsewhere(Candidate candidate, List<Candidate> all) {
+        return candidate.unitCost().flatMap(mine -> all.stream()
+                .filter(other -> !other.offer().seller().equals(candidate.offer().seller()))
+                .filter(other -> other.verdict().verb() != Verb.DECLINE)
+                .flatMap(other -> other.unitCost().stream()).filter(mine::comparableWith).min(UnitCost::compareTo)
+                .map(mine::percentOver));
     }
 
     /** The talk over that article, under way or over; there is never more than one in a purchase. */

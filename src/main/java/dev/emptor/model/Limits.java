@@ -17,7 +17,7 @@ public final class Limits {
     /** Times that sellers are asked for one need within {@link #MONTH}; each time says a little more of a household. */
     public static final int BROADCASTS = 20;
     /** Proposals to one seller in one purchase, whatever rules say. */
-    public static final int COUNTERS = 3;
+    public static final int COUNTERS = 8;
     /** Proposals to one seller in one purchase where no rule speaks of patience. */
     public static final int PATIENCE = 1;
     /** Sellers bargained with at once in one purchase. */

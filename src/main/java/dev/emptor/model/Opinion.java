@@ -3,10 +3,11 @@ package dev.emptor.model;
 import java.util.Optional;
 
 /**
- * One rule's say about one subject. {@code amount} is the verb's number: percent for {@code COUNTER}, {@code AIM} and
- * {@code LIMIT}, hours for {@code WAIT}, points for {@code PREFER}, proposals for {@code PATIENCE}, days for
- * {@code REMIND}, minor units of the household's currency for {@code WEIGH}, else 0. {@code reason} is the owner's
- * sentence, word for word. {@code what} is the issue of {@code WEIGH} and the stand-in of {@code SUBSTITUTE}.
+ * One rule's say about one subject. {@code amount} is the verb's number: percent for {@code COUNTER}, {@code AIM},
+ * {@code LIMIT} and {@code FLOOR}, hours for {@code WAIT}, points for {@code PREFER}, proposals for {@code PATIENCE},
+ * days for {@code REMIND}, minor units of the household's currency for {@code WEIGH}, else 0. {@code reason} is the
+ * owner's sentence, word for word. {@code what} is the issue of {@code WEIGH}, the word of {@code MANNER} and
+ * {@code MENTION}, and the stand-in of {@code SUBSTITUTE}.
  */
 public record Opinion(String rule, String file, int line, Verb verb, int amount, String reason, Optional<String> what)
         implements Comparable<Opinion> {

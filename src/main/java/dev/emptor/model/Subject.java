@@ -12,10 +12,14 @@ public sealed interface Subject {
     /**
      * A talk with one seller, under way or about to open. {@code opening} is its first price of a pack, {@code asked}
      * what we asked last and {@code theirs} its answer to that; {@code rounds} counts our proposals, {@code hoursLeft}
-     * is how long its present offer stands, if it names an end.
+     * is how long its present offer stands, if it names an end. {@code sellers} counts those from whom an offer stands
+     * in this purchase, this one included; {@code percentOverElsewhere} says by how many percent this one costs more,
+     * all in and per amount, than the best of the others that may be bought, below 0 where it costs less, and is empty
+     * where there is none to compare with.
      */
     record Talk(Money opening, Optional<Money> asked, Optional<Answered> theirs, int rounds,
-            Optional<Integer> hoursLeft, boolean lastWord) implements Subject {}
+            Optional<Integer> hoursLeft, boolean lastWord, @Added int sellers,
+            Optional<Integer> percentOverElsewhere) implements Subject {}
 
     /** A seller's answer to a proposal: a pack's price now. */
     record Answered(Money each, boolean lastWord) {}

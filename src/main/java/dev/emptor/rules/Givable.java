@@ -137,7 +137,8 @@ final class Givable {
                 .instead("anything", "changed, such as [lines]")
                 .instead("totalRose", "totalPercent, such as 12")
                 .instead("asksForMore", "nowAsksFor, such as [phone]");
-        add("negotiation", Vocabulary.NEGOTIATION).gives("opening", "asked").same("rounds", "offer", "round")
+        add("negotiation", Vocabulary.NEGOTIATION).gives("opening", "asked", "sellers", "percentOverElsewhere")
+                .same("rounds", "offer", "round")
                 .same("hoursLeft", "offer", "validHours").same("lastWord", "offer", "lastWord")
                 .instead("begun", "rounds, which is 0 before our first proposal")
                 .instead("present", "offer: { each: … }")

@@ -111,8 +111,8 @@ final class Lint {
                     + "condition");
             case BLOCK -> Optional.of("this rule always fires, so every seller is blocked after its first order; add "
                     + "a condition");
-            case PREFER, ASK, ASK_BOTH, AIM, LIMIT, PATIENCE, WEIGH, ASK_ABOUT_TALK, GIVE, SUBSTITUTE,
-                    ASK_ABOUT_DATUM, GIVE_UNDER, WITHHOLD_UNDER, ASK_ABOUT_AGREEMENT, REMIND, DISPUTE,
+            case PREFER, ASK, ASK_BOTH, AIM, LIMIT, PATIENCE, MANNER, FLOOR, WEIGH, MENTION, ASK_ABOUT_TALK, GIVE,
+                    SUBSTITUTE, ASK_ABOUT_DATUM, GIVE_UNDER, WITHHOLD_UNDER, ASK_ABOUT_AGREEMENT, REMIND, DISPUTE,
                     ASK_ABOUT_ORDER -> Optional.empty();
         };
     }

@@ -125,6 +125,21 @@ final class Notes implements Counsel {
     }
 
     @Override
+    public void manner(Negotiation negotiation, String manner, String reason) {
+        note(Verb.MANNER, 0, reason, manner);
+    }
+
+    @Override
+    public void floor(Negotiation negotiation, int percent, String reason) {
+        note(Verbs.FLOOR, Verb.FLOOR, percent, reason);
+    }
+
+    @Override
+    public void mention(Negotiation negotiation, String what, String reason) {
+        note(Verb.MENTION, 0, reason, what);
+    }
+
+    @Override
     public void weigh(Negotiation negotiation, String issue, BigDecimal worth, String reason) {
         if (!Verbs.WEIGH.fits(worth)) {
             throw new IllegalArgumentException(Verbs.WEIGH.usage() + " takes " + Verbs.WEIGH.range() + ", not "

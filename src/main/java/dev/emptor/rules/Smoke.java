@@ -48,9 +48,10 @@ final class Smoke {
         Question dim = question("smoke-vague", Moment.OFFER, vague, false, Drift.NONE);
         return List.of(good, dim, drifted,
                 good.about("smoke-answered", Moment.BARGAIN, new Subject.Talk(eur(1_599), Optional.of(eur(1_399)),
-                        Optional.of(new Subject.Answered(eur(1_499), true)), 1, Optional.of(5), true)),
+                        Optional.of(new Subject.Answered(eur(1_499), true)), 1, Optional.of(5), true, 3,
+                        Optional.of(-4))),
                 dim.about("smoke-opening", Moment.BARGAIN, new Subject.Talk(eur(1_499), Optional.empty(),
-                        Optional.empty(), 0, Optional.empty(), false)),
+                        Optional.empty(), 0, Optional.empty(), false, 1, Optional.empty())),
                 good.about("smoke-postcode", Moment.SHARE, new Subject.DataRequest(Datum.POSTCODE, Stage.POSTCODE,
                         false, true, Fulfilment.HOME)),
                 dim.about("smoke-email", Moment.SHARE, new Subject.DataRequest(Datum.EMAIL, Stage.ORDER, true, false,

@@ -121,8 +121,13 @@ final class SpeechChecker {
         }
         String word = ((Text) value).text();
         return verb.names().isEmpty() || verb.names().contains(word) ? Optional.of(word)
-                : fail(argument.place(), "'" + word + "' cannot be weighed" + Nearest.hint(word, verb.names(),
+                : fail(argument.place(), cannot(verb, word) + Nearest.hint(word, verb.names(),
                         "; it is one of " + String.join(", ", verb.names())));
+    }
+
+    private static String cannot(Verbs verb, String word) {
+        return verb == Verbs.MANNER ? "there is no manner '" + word + "'"
+                : "'" + word + "' cannot be " + (verb == Verbs.WEIGH ? "weighed" : "mentioned");
     }
 
     private Optional<Source> number(Verbs verb, Sum argument) {

@@ -39,8 +39,14 @@ record SupposedSubject(ZonedDateTime at, Given given, Offer offered, Currency ho
                 Optional.of(opening.lessBasisPoints(ASKED_LESS)));
         Optional<Subject.Answered> theirs = rounds == 0 ? Optional.empty()
                 : Optional.of(new Subject.Answered(each, offered.lastWord()));
+        Optional<Integer> elsewhere = talk.whole("percentOverElsewhere", Optional.empty());
+        int sellers = talk.whole("sellers", elsewhere.isPresent() ? 2 : 1);
+        if (elsewhere.isPresent() && sellers < 2) {
+            problems.error(talk.place("percentOverElsewhere"),
+                    "with one seller there is no other to compare with; give sellers: 2");
+        }
         return new Subject.Talk(opening, asked, theirs, rounds, offer.whole("validHours", Optional.empty()),
-                offered.lastWord());
+                offered.lastWord(), sellers, elsewhere);
     }
 
     /** A datum, unless the case is about other terms of the seller. */

@@ -1,5 +1,6 @@
 package dev.emptor.rules;
 
+import dev.emptor.model.Guidance;
 import dev.emptor.rules.model.Agreement;
 import dev.emptor.rules.model.Counsel;
 import dev.emptor.rules.model.DataRequest;
@@ -25,7 +26,10 @@ enum Verbs {
     AIM("aim", About.NEGOTIATION, 1, Counsel.MOST_PERCENT_OFF, "percent"),
     LIMIT("limit", About.NEGOTIATION, 0, Counsel.MOST_PERCENT_OVER, "percent"),
     PATIENCE("patience", About.NEGOTIATION, 1, Counsel.MOST_PROPOSALS, "proposals"),
-    WEIGH("weigh", About.NEGOTIATION, 0, Counsel.MOST_WORTH, "of your money", "issue", Verbs.ISSUES),
+    MANNER("manner", About.NEGOTIATION, "manner", Guidance.Manner.words()),
+    FLOOR("floor", About.NEGOTIATION, 1, Counsel.MOST_KEPT, "percent"),
+    WEIGH("weigh", About.NEGOTIATION, 0, Counsel.MOST_WORTH, "of your money", "issue", Guidance.Issue.words()),
+    MENTION("mention", About.NEGOTIATION, "what", Guidance.mentionable()),
     STOP("stop", About.NEGOTIATION),
     ASK_ABOUT_TALK("ask", About.NEGOTIATION),
 
@@ -43,9 +47,6 @@ enum Verbs {
     BLOCK("block", About.ORDER),
     ASK_ABOUT_ORDER("ask", About.ORDER);
 
-    /** What can be weighed beside the price. */
-    private static final String ISSUES = "day";
-
     private final String word;
     private final About about;
     private final int least;
@@ -55,25 +56,29 @@ enum Verbs {
     private final List<String> names;
 
     Verbs(String word, About about) {
-        this(word, about, "");
+        this(word, about, "", List.of());
     }
 
     Verbs(String word, About about, String name) {
-        this(word, about, 0, 0, "", name, "");
+        this(word, about, name, List.of());
+    }
+
+    Verbs(String word, About about, String name, List<String> names) {
+        this(word, about, 0, 0, "", name, names);
     }
 
     Verbs(String word, About about, int least, int most, String unit) {
-        this(word, about, least, most, unit, "", "");
+        this(word, about, least, most, unit, "", List.of());
     }
 
-    Verbs(String word, About about, int least, int most, String unit, String name, String names) {
+    Verbs(String word, About about, int least, int most, String unit, String name, List<String> names) {
         this.word = word;
         this.about = about;
         this.least = least;
         this.most = most;
         this.unit = unit;
         this.name = name;
-        this.names = names.isEmpty() ? List.of() : List.of(names.split(" "));
+        this.names = names;
     }
 
     static Optional<Verbs> of(String word, About about) {
@@ -107,7 +112,7 @@ enum Verbs {
         return most > 0;
     }
 
-    /** Whether it takes a word before its reason: an issue, or the name of a stand-in. */
+    /** Whether it takes a word before its reason: an issue, a manner, or the name of a stand-in. */
     boolean takesWord() {
         return !name.isEmpty();
     }
@@ -168,12 +173,15 @@ enum Verbs {
         }
     }
 
-    private void say(Counsel counsel, Negotiation talk, BigDecimal number, String issue, String reason) {
+    private void say(Counsel counsel, Negotiation talk, BigDecimal number, String what, String reason) {
         switch (this) {
             case AIM -> counsel.aim(talk, number.intValue(), reason);
             case LIMIT -> counsel.limit(talk, number.intValue(), reason);
             case PATIENCE -> counsel.patience(talk, number.intValue(), reason);
-            case WEIGH -> counsel.weigh(talk, issue, number, reason);
+            case MANNER -> counsel.manner(talk, what, reason);
+            case FLOOR -> counsel.floor(talk, number.intValue(), reason);
+            case WEIGH -> counsel.weigh(talk, what, number, reason);
+            case MENTION -> counsel.mention(talk, what, reason);
             case STOP -> counsel.stop(talk, reason);
             case ASK_ABOUT_TALK -> counsel.ask(talk, reason);
             default -> throw new IllegalStateException(word + " is not said of a negotiation");

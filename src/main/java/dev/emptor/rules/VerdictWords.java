@@ -15,8 +15,8 @@ final class VerdictWords {
         return switch (moment) {
             case OFFER, LAST_LOOK ->
                     List.of(Verb.ACCEPT, Verb.COUNTER, Verb.WAIT, Verb.ASK, Verb.ASK_BOTH, Verb.DECLINE);
-            case BARGAIN -> List.of(Verb.AS_USUAL, Verb.WEIGH, Verb.PATIENCE, Verb.LIMIT, Verb.AIM, Verb.ASK,
-                    Verb.STOP);
+            case BARGAIN -> List.of(Verb.AS_USUAL, Verb.MENTION, Verb.WEIGH, Verb.MANNER, Verb.FLOOR, Verb.PATIENCE,
+                    Verb.LIMIT, Verb.AIM, Verb.ASK, Verb.STOP);
             case SHARE -> List.of(Verb.GIVE, Verb.SUBSTITUTE, Verb.ASK, Verb.WITHHOLD);
             case AFTER -> List.of(Verb.AS_USUAL, Verb.REMIND, Verb.DISPUTE, Verb.BLOCK, Verb.ASK);
         };

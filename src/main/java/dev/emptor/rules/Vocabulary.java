@@ -173,6 +173,8 @@ final class Vocabulary {
             .maybeAmount("asked", Negotiation::getAsked)
             .maybeWhole("percentUnderOpening", Negotiation::getPercentUnderOpening)
             .maybeWhole("hoursLeft", Negotiation::getHoursLeft)
+            .whole("sellers", Negotiation::getSellers)
+            .maybeWhole("percentOverElsewhere", Negotiation::getPercentOverElsewhere)
             .yesNo("lastWord", Negotiation::isLastWord)
             .done();
 

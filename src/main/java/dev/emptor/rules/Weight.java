@@ -45,9 +45,9 @@ final class Weight {
             case ASK -> Optional.of(Verb.ASK);
             case ASK_BOTH -> Optional.of(Verb.ASK_BOTH);
             case DECLINE -> Optional.of(Verb.DECLINE);
-            case AIM, LIMIT, PATIENCE, WEIGH, STOP, ASK_ABOUT_TALK, GIVE, SUBSTITUTE, WITHHOLD, ASK_ABOUT_DATUM,
-                    GIVE_UNDER, WITHHOLD_UNDER, ASK_ABOUT_AGREEMENT, REMIND, DISPUTE, BLOCK, ASK_ABOUT_ORDER ->
-                    Optional.empty();
+            case AIM, LIMIT, PATIENCE, MANNER, FLOOR, WEIGH, MENTION, STOP, ASK_ABOUT_TALK, GIVE, SUBSTITUTE,
+                    WITHHOLD, ASK_ABOUT_DATUM, GIVE_UNDER, WITHHOLD_UNDER, ASK_ABOUT_AGREEMENT, REMIND, DISPUTE, BLOCK,
+                    ASK_ABOUT_ORDER -> Optional.empty();
         };
     }
 }

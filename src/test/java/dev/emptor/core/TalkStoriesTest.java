@@ -209,9 +209,9 @@ final class TalkStoriesTest {
                 .map(q -> (Subject.Talk) q.subject()).toList();
         assertThat(talks).hasSize(2);
         assertThat(talks.get(0)).isEqualTo(new Subject.Talk(eur(1_000), Optional.empty(), Optional.empty(), 0,
-                Optional.empty(), false));
+                Optional.empty(), false, 1, Optional.empty()));
         assertThat(talks.get(1)).isEqualTo(new Subject.Talk(eur(1_000), Optional.of(eur(900)),
-                Optional.of(new Subject.Answered(eur(960), false)), 1, Optional.empty(), false));
+                Optional.of(new Subject.Answered(eur(960), false)), 1, Optional.empty(), false, 1, Optional.empty()));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.emptor.rules.model.Order;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +82,7 @@ final class DroolsAgreesTest {
 
     private static List<String> said(Verdict verdict) {
         return verdict.opinions().stream().map(o -> o.verb() + " " + o.rule() + " " + o.amount() + " "
+                + o.what().orElse("") + " "
                 // Drools shows a list in brackets.
                 + o.reason().replace("[", "").replace("]", "")).sorted().toList();
     }
@@ -117,6 +119,10 @@ final class DroolsAgreesTest {
 
         private void note(Verb verb, int amount, String reason) {
             opinions.add(new Opinion(rule, "", 0, verb, amount, reason));
+        }
+
+        private void note(Verb verb, int amount, String reason, String what) {
+            opinions.add(new Opinion(rule, "", 0, verb, amount, reason, Optional.of(what)));
         }
 
         @Override
@@ -176,7 +182,22 @@ final class DroolsAgreesTest {
 
         @Override
         public void weigh(Negotiation n, String issue, BigDecimal worth, String reason) {
-            note(Verb.WEIGH, worth.movePointRight(2).intValueExact(), reason);
+            note(Verb.WEIGH, worth.movePointRight(2).intValueExact(), reason, issue);
+        }
+
+        @Override
+        public void manner(Negotiation n, String manner, String reason) {
+            note(Verb.MANNER, 0, reason, manner);
+        }
+
+        @Override
+        public void floor(Negotiation n, int percent, String reason) {
+            note(Verb.FLOOR, percent, reason);
+        }
+
+        @Override
+        public void mention(Negotiation n, String what, String reason) {
+            note(Verb.MENTION, 0, reason, what);
         }
 
         @Override
@@ -196,7 +217,7 @@ final class DroolsAgreesTest {
 
         @Override
         public void substitute(DataRequest r, String standIn, String reason) {
-            note(Verb.SUBSTITUTE, 0, reason);
+            note(Verb.SUBSTITUTE, 0, reason, standIn);
         }
 
         @Override

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  */
 final class AuditorBargains implements AuditorBook {
     private static final int AT_ONCE = 3;
-    private static final int MOST_PROPOSALS = 3;
+    private static final int MOST_PROPOSALS = 8;
 
     private record Talk(Negotiation.Exchange exchange, Negotiation.Proposal proposal) {}
 

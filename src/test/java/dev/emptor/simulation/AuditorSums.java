@@ -94,8 +94,11 @@ final class AuditorSums {
             case ASK -> 4;
             case ASK_BOTH -> 5;
             case DECLINE -> 6;
-            case AS_USUAL -> -1;
-            case WEIGH -> 0;
+            case AS_USUAL -> -4;
+            case MENTION -> -3;
+            case WEIGH -> -2;
+            case MANNER -> -1;
+            case FLOOR -> 0;
             case PATIENCE -> 1;
             case LIMIT -> 2;
             case AIM -> 3;

@@ -1,5 +1,6 @@
 package dev.emptor.rules.model;
 
+import dev.emptor.model.Limits;
 import java.math.BigDecimal;
 
 /**
@@ -12,7 +13,8 @@ public interface Counsel {
     int MOST_PERCENT_OFF = 50;
     int MOST_HOURS = 336;
     int MOST_PERCENT_OVER = 500;
-    int MOST_PROPOSALS = 3;
+    int MOST_PROPOSALS = Limits.COUNTERS;
+    int MOST_KEPT = 50;
     int MOST_DAYS = 90;
     int MOST_WORTH = 1_000;
 
@@ -46,23 +48,36 @@ public interface Counsel {
     void decline(Offer offer, String reason);
 
     // A negotiation that is about to open, or in which the seller answered. Rules about offers say whether to bargain
-    // (counter), these say how. The mildest aim, the lowest limit, the least patience and the smallest weight of an
-    // issue hold; stop wins over ask, ask over all of these. If no rule speaks, the seller is asked once for what
-    // counter says.
+    // (counter), these say how, and permit no purchase. The mildest aim, the lowest limit, the least patience, the most
+    // patient manner, the highest floor and the smallest weight of an issue hold; what no rule takes back is mentioned;
+    // stop wins over ask, ask over all of these. If no rule speaks, the seller is asked for what counter says.
 
-    @Meaning("First ask for 1 to " + MOST_PERCENT_OFF + " percent under the seller's first price; a later proposal "
-            + "meets the seller halfway")
+    @Meaning("First ask for 1 to " + MOST_PERCENT_OFF + " percent under the seller's first price; how later proposals "
+            + "come to meet the seller is the manner")
     void aim(Negotiation negotiation, int percent, String reason);
 
     @Meaning("Take nothing from this talk that is more than 0 to " + MOST_PERCENT_OVER + " percent over the usual "
             + "price; while no usual price is known, ask")
     void limit(Negotiation negotiation, int percent, String reason);
 
-    @Meaning("Make at most 1 to " + MOST_PROPOSALS + " proposals to this seller; without such a rule it is 1")
+    @Meaning("Make at most 1 to " + MOST_PROPOSALS + " proposals to this seller; without such a rule it is "
+            + Limits.PATIENCE)
     void patience(Negotiation negotiation, int proposals, String reason);
 
-    @Meaning("What one step of an issue is worth to you, in money, when the offers of this purchase are compared; the "
-            + "issue is \"day\", delivery one day sooner")
+    @Meaning("How to come to meet the seller: \"patient\" hardly moves until the end, \"firm\" a little, \"even\" more "
+            + "in the second half, \"quick\" by as much each time, \"hurry\" early, to be done soon")
+    void manner(Negotiation negotiation, String manner, String reason);
+
+    @Meaning("Keep the last 1 to " + MOST_KEPT + " percent of the way to what may be taken back until the talk ends")
+    void floor(Negotiation negotiation, int percent, String reason);
+
+    @Meaning("What may be said to the seller while it is true, and is not said without such a rule: \"another-offer\", "
+            + "never whose or what it is, \"larger-quantity\", \"next-time\"; \"nothing\" takes back what other rules "
+            + "say")
+    void mention(Negotiation negotiation, String what, String reason);
+
+    @Meaning("What one step of an issue is worth to you, in money, when the offers of this purchase are compared: "
+            + "\"day\", delivery one day sooner, \"return-day\", one day more to send it back, or \"warranty-month\"")
     void weigh(Negotiation negotiation, String issue, BigDecimal worth, String reason);
 
     @Meaning("Do not bargain with this seller, or no further; its offer is judged as it stands")

@@ -62,6 +62,17 @@ public final class Negotiation {
         return talk.hoursLeft().orElse(null);
     }
 
+    @Meaning("From how many sellers an offer stands in this purchase, this one included")
+    public int getSellers() {
+        return talk.sellers();
+    }
+
+    @Meaning("By how many percent this offer costs more, all in and per amount, than the best that another seller has "
+            + "made and that may be bought; below 0 where it costs less, unknown where there is none to compare with")
+    public @Nullable Integer getPercentOverElsewhere() {
+        return talk.percentOverElsewhere().orElse(null);
+    }
+
     @Meaning("Whether the seller says that its present offer is its last word")
     public boolean isLastWord() {
         return talk.lastWord();
