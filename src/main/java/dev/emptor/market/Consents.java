@@ -2,7 +2,6 @@ package dev.emptor.market;
 
 import static dev.emptor.gate.Labelled.protocol;
 import static dev.emptor.gate.Labelled.terms;
-import static dev.emptor.gate.Labelled.theirs;
 
 import dev.emptor.gate.Content;
 import dev.emptor.terms.Permission;
@@ -14,6 +13,8 @@ import java.util.List;
  * that no agreement permits; no roster permits marketing, or data of a person to be sold.
  */
 final class Consents {
+    private static final List<String> CHANNELS = List.of("email", "sms");
+
     private Consents() {}
 
     /** The value of {@code buyer.consent}. */
@@ -25,11 +26,11 @@ final class Consents {
                 .put("dev.ucp.consent.sale_or_sharing", purpose(false));
     }
 
-    /** The value of {@code marketing_consents}: out of every channel that was offered. */
-    static Content.Items acp(List<String> offered) {
+    /** The value of {@code marketing_consents}: out of every channel, whether it was offered or not. */
+    static Content.Items acp() {
         Content.Items all = Content.items();
-        for (String channel : offered) {
-            all = all.add(Content.fields().put("channel", theirs(channel)).put("opted_in", terms(false)));
+        for (String channel : CHANNELS) {
+            all = all.add(Content.fields().put("channel", protocol(channel)).put("opted_in", terms(false)));
         }
         return all;
     }

@@ -137,7 +137,8 @@ final class PeerMessages {
                 .put("currency", money(deal.total().currency().getCurrencyCode()));
         Content.Fields message = link.isPresent() ? body.put("recipientLink", thread(link.get()))
                 : body.given("recipient", RECIPIENT);
-        Content.Fields whole = message.put("consent", Consents.ucp(order.permits()));
+        Content.Fields whole = message.put("consent", Consents.ucp(order.permits()))
+                .put("marketing_consents", Consents.acp());
         return promotion.map(both -> whole.put("identity", Content.fields()
                 .put("key", identity(Promotion.encoded(both.to().publicKey())))
                 .put("reference", identity(both.to().reference()))

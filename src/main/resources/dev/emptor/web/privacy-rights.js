@@ -54,7 +54,7 @@ function letterOf(claim, place, context) {
     box.append(el('div', {},
       [letter.back, letter.first, letter.hint].filter(Boolean).map((said) => el('p', { class: 'small' }, `${capital(said)}.`)),
       letter.to && el('p', { class: 'small' }, 'To: ', letter.to),
-      letter.page && el('p', { class: 'small' }, 'Where it takes complaints: ', letter.page),
+      letter.page && el('p', { class: 'small' }, 'Where it takes complaints: ', el('a', { href: letter.page, rel: 'noreferrer' }, letter.page)),
       el('p', { class: 'small' }, el('strong', {}, letter.subject)),
       el('pre', { class: 'letter', tabindex: '0', 'aria-label': 'The letter in full' }, letter.text),
       el('p', { class: 'actions' },
@@ -62,6 +62,12 @@ function letterOf(claim, place, context) {
         letter.mailto && el('a', { href: letter.mailto }, 'Open in my mail program'))));
   });
   return box;
+}
+
+/** What a seller is heard to say once is not offered again; the rest is for the daemon to refuse, with its reason. */
+function fits(claim, said) {
+  const heard = { acknowledged: ['acknowledged'], extended: ['acknowledged', 'extended'], answered: ['acknowledged', 'extended', 'answered'] };
+  return !(heard[claim.standing] || []).includes(said);
 }
 
 function acts(claim, place, context) {
@@ -73,7 +79,7 @@ function acts(claim, place, context) {
   return el('p', { class: 'actions' },
     waits && act('I sent it', 'sent', {}, 'Noted; the clock runs.', ''),
     waits && claim.step !== 'complaint' && act('Send by my mail relay', 'send', {}, 'It is on its way.'),
-    sent && !['lodged', 'leaving'].includes(claim.standing) && SAID.map(([said, label]) =>
+    sent && !['lodged', 'leaving'].includes(claim.standing) && SAID.filter(([said]) => fits(claim, said)).map(([said, label]) =>
       act(`Seller ${label}`, 'heard', { said }, 'Noted.')),
     sent && act('Fulfilled', 'close', { outcome: 'fulfilled' }, 'Closed.'),
     act('Drop it', 'close', { outcome: 'dropped' }, 'Closed.'));
@@ -107,12 +113,13 @@ function beginning(sellers, place, context) {
 
 export async function fill(place, context) {
   const [claims, leaks, sellers] = await Promise.all([get('rights'), get('leaks'), get('sellers')]);
+  const named = (id) => sellers.items.find((one) => one.id === id)?.name || id;
   place.replaceChildren(
     el('p', { class: 'small' }, 'Letters are drafts in our own words, and no legal advice. Nothing is '
       + 'sent without your word, or a setting of yours that lets it.'),
     leaks.items.length > 0 && el('div', { class: 'leaks' }, el('h3', {}, 'Strangers at your addresses'),
       el('ul', {}, leaks.items.map((leak) => el('li', {},
-        `${leak.domain} wrote to ${leak.alias}, which only ${leak.seller} has, ${when(leak.at, context.zone)}. For a new address: `,
+        `${leak.domain} wrote to ${leak.alias}, which only ${named(leak.seller)} has, ${when(leak.at, context.zone)}. For a new address: `,
         el('code', {}, `emptor sellers rotate ${leak.seller}`))))) || '',
     claims.items.length ? el('ul', { class: 'claims' }, claims.items.map((claim) => row(claim, place, context)))
       : el('p', { class: 'quietline' }, 'No right is claimed of any seller.'),

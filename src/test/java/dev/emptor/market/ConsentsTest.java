@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.event.Effect;
 import dev.emptor.event.Report;
-import dev.emptor.gate.Content;
 import dev.emptor.gate.FakeServer;
 import dev.emptor.gate.Gate;
 import dev.emptor.gate.GateSettings;
-import dev.emptor.gate.Labelled;
 import dev.emptor.gate.Marked;
 import dev.emptor.model.EffectKey;
 import dev.emptor.terms.Permission;
@@ -66,13 +64,12 @@ class ConsentsTest {
     }
 
     @Test
-    void every_marketing_channel_that_is_offered_is_opted_out_of() {
-        Content.Fields email = Content.fields().put("channel", Labelled.theirs("email"))
-                .put("opted_in", Labelled.terms(false));
-        Content.Fields sms = Content.fields().put("channel", Labelled.theirs("sms"))
-                .put("opted_in", Labelled.terms(false));
-
-        assertThat(Consents.acp(List.of("email", "sms"))).isEqualTo(Content.items().add(email).add(sms));
-        assertThat(Consents.acp(List.of())).isEqualTo(Content.items());
+    void out_of_every_channel_of_marketing_it_is_opted_whatever_is_permitted() {
+        for (Effect.PlaceOrder order : List.of(Goods.placeOrder(),
+                Goods.placeOrder().permitting(List.of(Permission.values())))) {
+            List<JsonObject> channels = ordered(order).objects("marketing_consents");
+            assertThat(channels).extracting(one -> one.needText("channel")).containsExactly("email", "sms");
+            assertThat(channels).noneMatch(one -> one.needFlag("opted_in"));
+        }
     }
 }

@@ -198,7 +198,8 @@ final class SellerCourierTest {
                 "dev.ucp.consent.analytics":{"granted":false,"source":"platform"},\
                 "dev.ucp.consent.preferences":{"granted":false,"source":"platform"},\
                 "dev.ucp.consent.marketing":{"granted":false,"source":"platform"},\
-                "dev.ucp.consent.sale_or_sharing":{"granted":false,"source":"platform"}}}""");
+                "dev.ucp.consent.sale_or_sharing":{"granted":false,"source":"platform"}},\
+                "marketing_consents":[{"channel":"email","opted_in":false},{"channel":"sms","opted_in":false}]}""");
     }
 
     @Test
