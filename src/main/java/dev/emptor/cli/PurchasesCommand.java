@@ -76,6 +76,13 @@ final class PurchasesCommand implements Callable<Integer> {
         });
         candidates(purchase);
         negotiations(purchase);
+        if (!purchase.objects("refused").isEmpty()) {
+            session.line("");
+        }
+        for (JsonObject refused : purchase.objects("refused")) {
+            session.line(Fields.seller(refused) + " wanted " + text(refused, "data") + " on "
+                    + session.times().at(refused, "at") + ", more than it may be told; that was refused");
+        }
         if (!purchase.objects("timeline").isEmpty()) {
             session.line("");
             new Stories(session, session.times()).timeline(purchase.objects("timeline"));

@@ -62,7 +62,8 @@ final class SellersCommand implements Callable<Integer> {
                 .put("asked for too much", text(kept, "overAsked") + " purchases")
                 .put("leaked your address", leaks(kept)));
         for (JsonObject refused : seller.objects("refused")) {
-            session.line("wanted " + text(refused, "data") + " for " + text(refused, "purchase") + ", refused");
+            session.line("wanted " + text(refused, "data") + " for " + text(refused, "purchase") + " on "
+                    + session.times().at(refused, "at") + ", refused");
         }
         return Exit.OK.code();
     }

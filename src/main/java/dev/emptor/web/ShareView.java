@@ -2,6 +2,7 @@ package dev.emptor.web;
 
 import dev.emptor.core.State;
 import dev.emptor.event.Event;
+import dev.emptor.model.Datum;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.OverAsk;
 import dev.emptor.wire.Json;
@@ -57,7 +58,7 @@ public final class ShareView {
                 .put("data", ask.fields().stream().map(ShareView::word).toList());
     }
 
-    private static String word(Enum<?> datum) {
-        return datum.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static String word(Datum datum) {
+        return datum == Datum.OTHER ? "other data" : datum.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

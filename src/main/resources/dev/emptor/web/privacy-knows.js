@@ -39,6 +39,16 @@ function groups(lines, by, zone, named) {
     el('ul', { class: 'rows' }, own.map((line) => row(line, zone, by, named)))));
 }
 
+/** What sellers wanted and were not told: which data, who, in which purchase. */
+function refusals(sellers, zone) {
+  const all = sellers.flatMap((seller) => seller.refused || []).sort((a, b) => (a.at < b.at ? 1 : -1));
+  return all.length ? [el('h3', {}, 'Asked for too much'),
+    el('ul', { class: 'rows' }, all.map((one) => el('li', { class: 'budget' },
+      el('div', {}, `${one.sellerName} wanted ${one.data.join(', ')}. It was not told.`),
+      el('div', { class: 'small place' }, `Purchase ${one.purchase}, `, el('time', { datetime: one.at }, when(one.at, zone)), '.')))),
+  ] : [];
+}
+
 export async function fill(place, context) {
   const [{ items: lines }, { items: sellers }] = await Promise.all([get('disclosures/held'), get('sellers')]);
   const names = new Map(sellers.map((seller) => [seller.id, seller.name]));
@@ -52,7 +62,7 @@ export async function fill(place, context) {
     } }, text);
   if (!lines.length) {
     place.replaceChildren(el('p', { class: 'empty' }, 'Nobody has anything of yours now. Before a datum leaves, a line '
-      + 'is written here.'));
+      + 'is written here.'), ...refusals(sellers, context.zone));
     return;
   }
   place.replaceChildren(...[
@@ -63,6 +73,7 @@ export async function fill(place, context) {
     open.length ? el('p', { class: 'notice-line' }, `Of ${open.length} ${open.length === 1 ? 'line' : 'lines'} it is `
       + 'not known whether the datum left: it is on its way now, or Emptor was interrupted.') : null,
     ...groups(lines, grouping, context.zone, named),
+    ...refusals(sellers, context.zone),
     el('p', { class: 'small' }, 'In a terminal: ', el('code', {}, 'emptor disclosures who phone'), ', ',
       el('code', {}, 'emptor disclosures expiring'), ', ', el('code', {}, 'emptor disclosures export'), '.'),
   ].filter(Boolean));

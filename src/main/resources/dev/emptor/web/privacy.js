@@ -9,7 +9,7 @@ import { fill as shown } from './privacy-shown.js';
 
 // Each with the topics of turns after which it is filled again.
 const sections = [
-  { id: 'knows', fill: knows, topics: ['DISCLOSURES'] },
+  { id: 'knows', fill: knows, topics: ['DISCLOSURES', 'SELLERS'] },
   { id: 'agreements', fill: agreements, topics: ['DISCLOSURES', 'SELLERS'] },
   { id: 'rights', fill: rights, topics: ['RIGHTS'] },
   { id: 'shown', fill: shown, topics: ['NEEDS'] },

@@ -103,6 +103,19 @@ final class DisclosuresTest {
     }
 
     @Test
+    void what_was_asked_for_too_much_is_seen_by_seller_and_by_purchase() {
+        String refused = "\"refused\":[{\"seller\":\"beanco\",\"sellerName\":\"Bean & Co\",\"purchase\":\"p-17\","
+                + "\"stage\":\"ORDER\",\"at\":\"2026-11-22T12:00:00Z\",\"data\":[\"birth date\",\"other data\"]}]";
+        door.says("GET /api/v1/sellers", Answers.items("{\"id\":\"beanco\",\"name\":\"Bean & Co\",\"enabled\":true,"
+                + "\"categories\":[],\"record\":{\"overAsked\":1}," + refused + "}"));
+        assertThat(shell.run("sellers", "show", "beanco").out())
+                .contains("wanted birth date, other data for p-17 on 2026-11-22 13:00, refused");
+        door.says("GET /api/v1/purchases/p-17", Answers.PURCHASE_WHOLE.replaceFirst("\\{", "{" + refused + ","));
+        assertThat(shell.run("purchases", "show", "p-17").out()).contains("Bean & Co wanted birth date, "
+                + "other data on 2026-11-22 13:00, more than it may be told; that was refused");
+    }
+
+    @Test
     void an_export_never_takes_the_place_of_a_file(@TempDir Path out) throws IOException {
         door.says("GET /api/v1/disclosures/chain", "{\"form\":\"emptor disclosure ledger/1\",\"head\":\""
                 + "0".repeat(64) + "\",\"entries\":[]}");

@@ -262,6 +262,28 @@ class TermsStoriesTest {
     }
 
     @Test
+    void an_answer_and_a_signature_that_come_twice_change_nothing_the_second_time() {
+        Story story = chosen("SD-BASE");
+        var asked = pending(story, Effect.ProfferTerms.class).orElseThrow().key();
+        Report.TermsAnswered yes = new Report.TermsAnswered(signed(story),
+                answer(story, Answer.Verdict.ACCEPT, Optional.of(ref("SD-BASE"))));
+        Report.TermsAnswered other = new Report.TermsAnswered(signed(story),
+                answer(story, Answer.Verdict.COUNTER, Optional.of(ref("SD-BASE-A"))));
+        story.report(asked, yes);
+        assertThat(story.report(asked, yes).events()).isEmpty();
+        assertThat(story.report(asked, other).events()).as("a counter after the answer").isEmpty();
+        var closing = pending(story, Effect.CloseTerms.class).orElseThrow();
+        Effect.CloseTerms close = (Effect.CloseTerms) closing.effect();
+        Report.TermsClosed signed = new Report.TermsClosed(
+                Closure.openedBy(close.accord(), Keys.of("buyer")).countersignedBy(Keys.of("seller")));
+        story.report(closing.key(), signed);
+        Exchange agreed = exchange(story);
+        assertThat(agreed.status()).isEqualTo(Status.AGREED);
+        assertThat(story.report(closing.key(), signed).events()).isEmpty();
+        assertThat(exchange(story)).isEqualTo(agreed);
+    }
+
+    @Test
     void a_signature_that_does_not_come_is_silence_too() {
         Story story = chosen("SD-BASE");
         answers(story, Answer.Verdict.ACCEPT, Optional.of(ref("SD-BASE")));

@@ -3,11 +3,16 @@ package dev.emptor.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
+import dev.emptor.model.Datum;
+import dev.emptor.model.OverAsk;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.Stage;
 import dev.emptor.rights.Kind;
 import dev.emptor.rights.MailSender;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +32,16 @@ final class RightsPageTest {
             house.desk.hear(new Heard.OpenClaim(Kind.OBJECTION, seller, Optional.empty(), "Sam", false)).join();
             house.desk.hear(new Heard.MailHeard(seller, "kx7@alias.example", new MailSender("lottery.example",
                     MailSender.Proof.UNCHECKED), "ab".repeat(32))).join();
+            house.desk.happen(new Event.OverAsked(new OverAsk(seller, Samples.FOOD,
+                    List.of(Datum.BIRTH_DATE, Datum.OTHER), Stage.ORDER, Samples.NOW)));
             browser.open(house.door.newSetupLink());
             browser.until("document.querySelector('button.primary')");
             browser.evaluate("document.querySelector('button.primary').click()");
             browser.until("location.pathname === '/' && document.querySelectorAll('.decision').length > 0");
             browser.open("http://" + house.host() + "/privacy");
             browser.until("document.querySelectorAll('#rights .claim').length === 2");
+            assertThat(browser.evaluate("document.getElementById('knows').innerText")).contains("Asked for too much",
+                    "BeanCo wanted birth date, other data. It was not told.", "Purchase p-food");
             browser.evaluate("document.querySelectorAll('#rights details')[1].open = true");
             browser.until("document.querySelector('#rights pre.letter')");
             String text = browser.evaluate("document.getElementById('rights').innerText");
