@@ -61,7 +61,8 @@ final class Accords {
                 policy.proffer().get(), List.of(), place(draft, chosen, seller), from,
                 from.plus(Limits.TERMS_STAND), draft.secretName("nonce|" + chosen.id() + "|" + seller), "", "");
         moved(draft, Exchange.begun(chosen.id(), seller, thread, proffer, draft.now()));
-        draft.queue(new Effect.ProfferTerms(chosen.id(), seller, thread, proffer));
+        draft.queue(new Effect.ProfferTerms(chosen.id(), seller, thread, proffer),
+                draft.afterOutage("terms|" + chosen.id() + "|" + seller));
         wait(draft, chosen);
         return true;
     }

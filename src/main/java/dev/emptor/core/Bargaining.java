@@ -62,7 +62,7 @@ final class Bargaining {
             if (talk.isPresent()) {
                 draft.emit(new Event.ProposalMade(talk.get().exchange().id(), proposal, Optional.of(draft.now())));
                 draft.emit(new Event.OfferTaken(purchase.id(), candidate.countered()));
-                draft.queue(new Effect.SendProposal(talk.get().exchange(), proposal));
+                propose(draft, talk.get().exchange(), proposal, within);
                 continue;
             }
             String name = purchase.round().threads().get(offer.seller())
@@ -73,9 +73,20 @@ final class Bargaining {
                     purchase.id(), offer.seller(), candidate.key(), name, offer.price().each());
             draft.emit(new Event.NegotiationOpened(exchange, proposal));
             draft.emit(new Event.OfferTaken(purchase.id(), candidate.countered()));
-            draft.queue(new Effect.SendProposal(exchange, proposal));
+            propose(draft, exchange, proposal, within);
         }
         draft.emit(new Event.BargainingBegan(purchase.id(), decideBy, Optional.empty()));
+    }
+
+    /** At an instant of its own, so that it joins nobody's thread with another's. */
+    private static void propose(Draft draft, Negotiation.Exchange exchange, Negotiation.Proposal proposal,
+            Duration within) {
+        draft.queue(new Effect.SendProposal(exchange, proposal),
+                draft.chance("proposes|" + exchange.id(), shorter(within.dividedBy(4), Limits.LONGEST_DELAY)));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Whether the best offer of now stands long enough to wait for better ones. */
@@ -142,7 +153,8 @@ final class Bargaining {
             draft.emit(new Event.NegotiationEnded(negotiation.exchange().id(),
                     agreed ? Negotiation.End.AGREED : Negotiation.End.WITHDRAWN));
             if (!agreed) {
-                draft.queue(new Effect.SendRejection(negotiation.exchange().seller(), negotiation.exchange().name()));
+                draft.queue(new Effect.SendRejection(negotiation.exchange().seller(), negotiation.exchange().name()),
+                        draft.chance("no|" + negotiation.exchange().id(), Limits.LONGEST_DELAY));
             }
         }
     }

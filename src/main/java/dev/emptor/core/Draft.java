@@ -5,6 +5,7 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Judgment;
+import dev.emptor.model.Limits;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Refusal;
 import dev.emptor.model.Settings;
@@ -23,6 +24,7 @@ final class Draft {
     private final Heard heard;
     private final Judgment judgment;
     private final List<Event> events = new ArrayList<>();
+    private final boolean late;
     private State state;
     private int effects;
 
@@ -30,6 +32,7 @@ final class Draft {
         this.state = state;
         this.heard = heard;
         this.judgment = judgment;
+        this.late = late(state, heard);
     }
 
     State state() {
@@ -83,6 +86,19 @@ final class Draft {
     Duration chance(String purpose, Duration below) {
         long bits = Long.parseUnsignedLong(secretName("chance|" + purpose).substring(0, 16), 16);
         return below.isZero() ? below : Duration.ofMillis(Long.remainderUnsigned(bits, below.toMillis()));
+    }
+
+    /**
+     * After an outage all that became due meanwhile is done in one instant. What goes to one seller for one purchase
+     * must not leave at the same instant as that for another; nothing where the house was awake in time.
+     */
+    Duration afterOutage(String purpose) {
+        return late ? chance(purpose, Limits.STEP_DELAY) : Duration.ZERO;
+    }
+
+    private static boolean late(State state, Heard heard) {
+        return heard.body() instanceof Heard.TimeCame && state.timers().first()
+                .map(timer -> timer.getKey().at().plus(Limits.PUNCTUAL).isBefore(heard.at())).orElse(false);
     }
 
     void refuse(Refusal.Code code, String why) {

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cycle {
     private static final Logger LOG = System.getLogger("emptor.clerk");
+    private static final Fault HALTED = new Fault.Unknown("it was not sent, because spending is halted");
 
     private final Ports ports;
     private final Outbox outbox;
@@ -63,7 +64,8 @@ public final class Cycle {
         this.loop = TurnLoop.open(journal, ports.entropy());
         this.published = loop.state();
         this.milestones = new Milestones(ports.executor(), published.turn());
-        this.outbox = new Outbox(ports.courier(), ports.executor(), ports.reports(), ports.wake());
+        this.outbox = new Outbox(ports.courier(), ports.executor(), ports.reports(), ports.wake(),
+                ports.entropy());
         this.reopening = new Reopening(ports);
         doubt.recovered(published);
     }
@@ -245,7 +247,7 @@ public final class Cycle {
         do {
             looked = ran.turns().size();
             halt(doubt.inspect(published, ran.turns(), loop.state()), ran);
-            withdrawOrders(ran, now);
+            withdraw(ran, now);
             neverSent(ran);
         } while (ran.turns().size() > looked);
     }
@@ -280,15 +282,17 @@ public final class Cycle {
 
     /**
      * An order that is due while nothing may be bought does not leave. Whether it left before a restart is not known
-     * here, so it is reported as of unknown outcome: it is looked up, and ordered again only once that is allowed.
+     * here, so it is reported as of unknown outcome: it is looked up, and ordered again only once that is allowed. Nor
+     * does what comes too late.
      */
-    private void withdrawOrders(Batch ran, Instant now) throws IOException {
+    private void withdraw(Batch ran, Instant now) throws IOException {
         for (Map.Entry<EffectKey, State.Pending> entry : loop.state().outbox()) {
             State.Pending pending = entry.getValue();
-            if (pending.effect() instanceof Effect.PlaceOrder order && !pending.due().isAfter(now)
-                    && !outbox.isUnderWay(pending.key()) && !mayLeave(order)) {
-                run(Letter.of(new Heard.EffectReported(pending.key(), new Report.Failed(
-                        new Fault.Unknown("it was not sent, because spending is halted")))), ran);
+            Optional<Fault> why = pending.due().isAfter(now) || outbox.isUnderWay(pending.key()) ? Optional.empty()
+                    : pending.effect() instanceof Effect.PlaceOrder order && !mayLeave(order) ? Optional.of(HALTED)
+                    : Leeway.over(pending.effect(), now);
+            if (why.isPresent()) {
+                run(Letter.of(new Heard.EffectReported(pending.key(), new Report.Failed(why.get()))), ran);
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
 import dev.emptor.model.Limits;
 import dev.emptor.model.SellerId;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,22 +32,31 @@ final class Outbox {
     private final Executor executor;
     private final BiConsumer<EffectKey, Report> reports;
     private final Runnable wake;
+    private final Entropy entropy;
     private final Set<EffectKey> underWay = new HashSet<>();
     private final Map<SellerId, Integer> perSeller = new HashMap<>();
     private final ConcurrentLinkedQueue<Landed> landed = new ConcurrentLinkedQueue<>();
 
     private final Map<EffectKey, Pause> pauses = new HashMap<>();
+    private final Map<EffectKey, Missed> missed = new HashMap<>();
+
+    /** What would have left in time, but that its seller was busy. */
+    private final Set<EffectKey> queued = new HashSet<>();
 
     private record Pause(Instant until, Duration length) {}
+
+    /** An effect that missed its instant so many times leaves at another. */
+    private record Missed(Instant until, int times) {}
 
     private record Landed(Optional<SellerId> seller) {}
 
     Outbox(Courier courier, Executor executor, BiConsumer<EffectKey, Report> reports,
-            Runnable wake) {
+            Runnable wake, Entropy entropy) {
         this.courier = courier;
         this.executor = executor;
         this.reports = reports;
         this.wake = wake;
+        this.entropy = entropy;
     }
 
     /** What was reported of it met a bug: it does not leave again at once, and each time later than the last. */
@@ -62,12 +72,26 @@ final class Outbox {
     void send(State state, Instant now) {
         settle();
         pauses.keySet().removeIf(key -> !state.outbox().has(key));
+        missed.keySet().removeIf(key -> !state.outbox().has(key));
+        queued.removeIf(key -> !state.outbox().has(key));
         for (Map.Entry<EffectKey, Pending> entry : state.outbox()) {
             Pending pending = entry.getValue();
             Optional<SellerId> seller = pending.effect().to();
-            if (!due(pending).isAfter(now) && free(seller) && underWay.add(pending.key())) {
+            if (underWay.contains(pending.key())) {
+                continue;
+            }
+            if (!queued.contains(pending.key())) {
+                spread(pending, now);
+            }
+            if (due(pending).isAfter(now)) {
+                queued.remove(pending.key());
+            } else if (free(seller)) {
+                queued.remove(pending.key());
+                underWay.add(pending.key());
                 seller.ifPresent(s -> perSeller.merge(s, 1, Integer::sum));
                 executor.execute(() -> deliver(pending, seller));
+            } else {
+                queued.add(pending.key());
             }
         }
     }
@@ -107,7 +131,26 @@ final class Outbox {
 
     private Instant due(Pending pending) {
         Pause pause = pauses.get(pending.key());
-        return pause == null || pause.until().isBefore(pending.due()) ? pending.due() : pause.until();
+        Missed late = missed.get(pending.key());
+        Instant due = pause == null || pause.until().isBefore(pending.due()) ? pending.due() : pause.until();
+        return late == null || late.until().isBefore(due) ? due : late.until();
+    }
+
+    /**
+     * What missed its instant, because the house was down or asleep, gets another: else all of it would leave at once.
+     * Each time it is a nearer one, so that a house that is never awake for long asks as well. It is kept in memory
+     * only, since whatever ends this process makes it miss that instant too.
+     */
+    private void spread(Pending pending, Instant now) {
+        Missed before = missed.get(pending.key());
+        int times = before == null ? 1 : before.times() + 1;
+        Duration leeway = due(pending).plus(Limits.PUNCTUAL).isBefore(now) && times <= Limits.TRIES
+                ? Leeway.of(pending.effect(), now).dividedBy(1L << (times - 1)) : Duration.ZERO;
+        if (leeway.toMillis() > 0) {
+            BigInteger bits = new BigInteger(entropy.next(), 16);
+            long wait = bits.mod(BigInteger.valueOf(leeway.toMillis())).longValueExact();
+            missed.put(pending.key(), new Missed(now.plusMillis(wait), times));
+        }
     }
 
     private boolean free(Optional<SellerId> seller) {

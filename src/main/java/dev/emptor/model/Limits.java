@@ -68,6 +68,10 @@ public final class Limits {
     public static final Duration LONGEST_DELAY = Duration.ofMinutes(30);
     /** The longest that an urgent request is held back. */
     public static final Duration URGENT_DELAY = Duration.ofSeconds(2);
+    /** The longest that a question to one seller, or terms, are held back after an outage. */
+    public static final Duration STEP_DELAY = Duration.ofSeconds(20);
+    /** What leaves later than this after its instant has missed it, and gets another. */
+    public static final Duration PUNCTUAL = Duration.ofSeconds(1);
     /** By how much the pause before a need is tried again differs from one time to the next. */
     public static final Duration RETRY_SPREAD = Duration.ofHours(2);
     /** How long a seller has to give final totals. */

@@ -56,6 +56,39 @@ class BargainStoriesTest {
         return ((Negotiation.Over) talk()).end();
     }
 
+    private List<Instant> leave(Class<? extends Effect> kind) {
+        return story.state.outbox().values().stream().filter(p -> kind.isInstance(p.effect()))
+                .map(State.Pending::due).toList();
+    }
+
+    @Test
+    void each_seller_hears_a_proposal_and_a_no_at_an_instant_that_no_other_hears_from_us() {
+        story.offers(story.offer(ALPHA, 1_000));
+        story.offers(story.offer(BETA, 1_050));
+        story.wait(Story.REPLY);
+        Instant asked = story.now;
+        assertThat(leave(Effect.SendProposal.class)).hasSize(2).doesNotHaveDuplicates()
+                .allMatch(at -> at.isAfter(asked) && at.isBefore(asked.plus(story.state.rules().bargainFor())));
+        story.hear(new Heard.AbandonPurchase(story.purchase().id(), "ada"));
+        assertThat(leave(Effect.SendRejection.class)).hasSize(2).doesNotHaveDuplicates()
+                .allMatch(at -> at.isAfter(asked) && at.isBefore(asked.plus(Limits.LONGEST_DELAY)));
+    }
+
+    @Test
+    void who_is_chosen_is_asked_at_once_but_after_an_outage_at_an_instant_of_its_own() {
+        story.rules = q -> Verb.ACCEPT;
+        story.offers(story.offer(ALPHA, 1_000));
+        Story late = new Story();
+        late.offers(late.offer(ALPHA, 1_000));
+        story.wait(Story.REPLY);
+        assertThat(leave(Effect.AskCheckout.class)).containsExactly(story.now);
+        late.now = late.now.plus(Story.REPLY).plusSeconds(90);
+        late.tick();
+        Instant asked = late.pending(Effect.AskCheckout.class).map(entry -> late.state.outbox().get(entry.getKey())
+                .orElseThrow().due()).orElseThrow();
+        assertThat(asked).isAfter(late.now).isBefore(late.now.plus(Limits.STEP_DELAY));
+    }
+
     @Test
     void the_first_proposal_is_the_first_and_counts_as_a_round() {
         bargaining();

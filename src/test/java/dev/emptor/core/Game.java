@@ -96,6 +96,14 @@ record Game(State state, Instant now, Function<Question, Verb> rules, Optional<E
                 .filter(p -> kind.isInstance(p.effect()) && !p.due().isAfter(now)).findFirst();
     }
 
+    /** On to the instant at which the next effect of that kind leaves, if nothing else comes first. */
+    Game awaiting(Class<? extends Effect> kind) {
+        return state.outbox().values().stream().filter(p -> kind.isInstance(p.effect())).map(Pending::due)
+                .min(Instant::compareTo)
+                .filter(at -> at.isAfter(now) && state.nextDue().map(due -> !due.isBefore(at)).orElse(true))
+                .map(at -> new Game(state, at, rules, reported, moves)).orElse(this);
+    }
+
     Optional<Game> report(Class<? extends Effect> kind, Report report) {
         return pending(kind).map(p -> hear(new Heard.EffectReported(p.key(), report)));
     }

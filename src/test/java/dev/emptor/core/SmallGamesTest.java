@@ -227,9 +227,9 @@ class SmallGamesTest {
         Offer better = scribe.offer(ALPHA, 950);
         Offer worse = scribe.offer(BETA, 1_100);
         Map<String, Move> moves = new TreeMap<>();
-        moves.put("received", g -> g.report(Effect.SendProposal.class, new Report.Done()));
-        moves.put("sent in vain", g -> g.report(Effect.SendProposal.class, NEVER));
-        moves.put("no by return", g -> g.report(Effect.SendProposal.class, new Report.Declined("no")));
+        moves.put("received", g -> proposed(g, new Report.Done()));
+        moves.put("sent in vain", g -> proposed(g, NEVER));
+        moves.put("no by return", g -> proposed(g, new Report.Declined("no")));
         moves.put("better", g -> Optional.of(g.hear(new Heard.OfferHeard(better, List.of(COFFEE)))));
         moves.put("worse", g -> Optional.of(g.hear(new Heard.OfferHeard(worse, List.of(COFFEE)))));
         moves.put("alpha ends it", g -> Optional.of(g.hear(new Heard.ProposalDeclined(ALPHA, name(g, ALPHA)))));
@@ -238,6 +238,10 @@ class SmallGamesTest {
         moves.put("checkout", g -> g.checkout(deal -> deal));
         moves.put("approve", g -> g.answer("ada", Choice.APPROVE));
         return moves;
+    }
+
+    private static Optional<Game> proposed(Game game, Report report) {
+        return game.awaiting(Effect.SendProposal.class).report(Effect.SendProposal.class, report);
     }
 
     private static String name(Game game, dev.emptor.model.SellerId seller) {

@@ -1,5 +1,6 @@
 package dev.emptor.engine;
 
+import dev.emptor.core.State;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Report;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -81,7 +83,7 @@ final class Bench implements AutoCloseable {
         };
         try {
             clerk = new Clerk(() -> journal, offer -> List.of(new NeedId("coffee")), courier, couriers, time,
-                    () -> "bits-" + journal.epoch() + "-" + bits.incrementAndGet());
+                    () -> String.format(Locale.ROOT, "%016x%016x", journal.epoch(), bits.incrementAndGet()));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -127,7 +129,12 @@ final class Bench implements AutoCloseable {
 
     Bench ruled() {
         await(clerk.adopt(ACCEPTING));
-        clock(Duration.ofMinutes(15)); // Requests leave within a quarter of the time to reply.
+        // Requests leave within a quarter of the time to reply, each at its own instant; whoever sleeps misses it.
+        clerk.state().outbox().values().stream().map(State.Pending::due).filter(due -> due.isAfter(clock.get()))
+                .sorted().forEach(due -> {
+                    clock.set(due);
+                    hear(new Heard.WithdrawNeed(new NeedId("none")));
+                });
         return this;
     }
 

@@ -10,6 +10,7 @@ import dev.emptor.event.Heard;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.Judgment;
+import dev.emptor.model.LedgerNote;
 import dev.emptor.model.Mode;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Purchase;
@@ -129,6 +130,20 @@ class CycleTest {
         assertThat(rig.orders().get(0).checkout().deal().total()).isEqualTo(question.options().get(0).deal().total());
         assertThat(rig.events(Event.CommitBegan.class)).hasSize(1);
         assertThat(rig.told.get(rig.told.size() - 1).heard().at()).isAfter(asked.plus(Duration.ofDays(3)));
+    }
+
+    @Test
+    void a_request_whose_end_came_while_the_house_slept_never_leaves_and_the_ledger_says_so() {
+        Rig rig = new Rig().furnished();
+        // Each seller is told an end a little before the end of all.
+        rig.clock = rig.clock.plus(Duration.ofMinutes(59));
+        rig.settle();
+        assertThat(rig.left).hasAtLeastOneElementOfType(Effect.LookInCatalogue.class)
+                .doesNotHaveAnyElementsOfTypes(Effect.SendIntentcast.class);
+        assertThat(rig.events(Event.EffectGivenUp.class)).singleElement()
+                .satisfies(given -> assertThat(given.why()).contains("the time to answer was over"));
+        assertThat(rig.events(Event.Noted.class)).extracting(Event.Noted::note)
+                .hasAtLeastOneElementOfType(LedgerNote.Corrected.class);
     }
 
     @Test

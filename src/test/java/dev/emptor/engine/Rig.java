@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -73,7 +74,7 @@ final class Rig {
         };
         try {
             cycle = new Cycle(new Ports(this::open, courier, leaving::add, time,
-                    () -> "bits-" + this.journal.epoch() + "-" + bits.incrementAndGet(),
+                    () -> String.format(Locale.ROOT, "%016x%016x", this.journal.epoch(), bits.incrementAndGet()),
                     (key, report) -> mailbox.add(Letter.of(new Heard.EffectReported(key, report))), () -> { },
                     alarms::add), doubt);
         } catch (IOException impossible) {

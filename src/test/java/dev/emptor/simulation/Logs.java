@@ -22,8 +22,12 @@ final class Logs {
 
     /** The same, by the thread that each request names; what names none is a conversation of its own. */
     static Map<String, List<Ask>> conversations(SimSeller seller) {
+        return conversations(beforeAnOrder(seller));
+    }
+
+    static Map<String, List<Ask>> conversations(List<Ask> asks) {
         Map<String, List<Ask>> all = new LinkedHashMap<>();
-        for (Ask ask : beforeAnOrder(seller)) {
+        for (Ask ask : asks) {
             String text = new String(ask.body(), StandardCharsets.UTF_8);
             String thread = text.replaceAll("(?s).*\"(?:identifier|thread)\":\"([^\"]*)\".*", "$1");
             all.computeIfAbsent(thread, none -> new ArrayList<>()).add(ask);
