@@ -10,6 +10,8 @@ import dev.emptor.model.Price;
 import dev.emptor.model.Question;
 import dev.emptor.model.Question.BudgetLeft;
 import dev.emptor.model.SellerRecord;
+import dev.emptor.model.TermsAnswer;
+import dev.emptor.model.TermsRecord;
 import dev.emptor.money.Money;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -56,6 +58,7 @@ final class Suppositions {
         all.add(stock());
         all.addAll(budgets());
         all.addAll(record());
+        all.add(answers());
         all.add(hours());
         return all;
     }
@@ -168,6 +171,20 @@ final class Suppositions {
                 marks("leaked", "strangers that wrote to an address only this seller had", r.leaked(), n ->
                         new SellerRecord(r.offers(), r.orders(), r.onTime(), r.late(), r.broken(), r.overAsked(), n,
                                 r.terms())));
+    }
+
+    /** Another answer to terms than the one that the seller gave last, or its first. */
+    private Stream<Supposition> answers() {
+        Optional<TermsAnswer> last = asked.record().terms().map(TermsRecord::last);
+        return Stream.of(TermsAnswer.values()).filter(other -> !last.equals(Optional.of(other)))
+                .map(other -> new Supposition("termsAnswer", switch (other) {
+                    case AGREED -> "from a seller that signed your terms";
+                    case SILENT -> "from a seller that knows nothing of terms";
+                    case DECLINED -> "from a seller that declined your terms";
+                    case COUNTERED -> "from a seller that named other terms, which were not taken";
+                    case UNFIT -> "from a seller whose messages on terms did not hold";
+                    case ENDED -> "from a seller with which terms were ended";
+                }, otherwise(asked.daysOfStockLeft(), asked.budgets(), asked.record().with(other), asked.now())));
     }
 
     private Stream<Supposition> marks(String fact, String words, int now, IntFunction<SellerRecord> changed) {

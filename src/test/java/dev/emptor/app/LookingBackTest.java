@@ -120,6 +120,22 @@ final class LookingBackTest {
     }
 
     @Test
+    void another_answer_to_terms_is_among_the_changes_that_would_have_decided_otherwise(@TempDir Path other)
+            throws IOException {
+        TestHome.in(other, "live").write("rules/99-signed.drl", "rule \"Only who signs\" when $offer : Offer( ) "
+                + "Seller( termsAnswer != \"agreed\" ) then verdict.decline($offer, \"it signed nothing\"); end");
+        List<Turn> lived = PastHome.lived(other, 11, 12);
+        Turn decided = lived.stream().filter(turn -> turn.events().stream().anyMatch(Event.Decided.class::isInstance)
+                && turn.judgment().findings().toString().contains("Only who signs")).findFirst().orElseThrow();
+        List<JsonObject> decisions = new Workbench(System.err).explain(other, Long.toString(decided.number()))
+                .orElseThrow().objects("decisions");
+        assertThat(decisions.get(0).needObject("why").objects("changes")).anySatisfy(change -> {
+            assertThat(change.needText("fact")).isEqualTo("termsAnswer");
+            assertThat(change.needText("say")).contains("from a seller that signed your terms");
+        });
+    }
+
+    @Test
     void rules_in_shadow_are_counted_and_shown_and_change_nothing(@TempDir Path other) throws IOException {
         TestHome.in(other, "live").write("rules/99-dear.shadow.drl",
                 "rule \"Too dear\" when $offer : Offer( total > 1 ) then verdict.decline($offer, \"too dear\"); end");

@@ -20,14 +20,18 @@ import dev.emptor.model.SellerId;
 import dev.emptor.model.LedgerNote;
 import dev.emptor.model.SortedDict;
 import dev.emptor.model.Stage;
+import dev.emptor.rights.Authorities;
+import dev.emptor.rights.Authority;
 import dev.emptor.rights.Claim;
 import dev.emptor.rights.Kind;
 import dev.emptor.rights.Language;
 import dev.emptor.rights.Law;
 import dev.emptor.rights.MailSender;
+import dev.emptor.rights.Parties;
 import dev.emptor.rights.Said;
 import dev.emptor.rights.Standing;
 import dev.emptor.rights.Step;
+import dev.emptor.rights.Wording;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -109,6 +113,57 @@ final class RightsStoriesTest {
         assertThat(claim().standing()).isInstanceOf(Standing.Lodged.class);
         assertThat(claim().sent()).extracting(Claim.Sent::step).containsExactly(Step.values());
         assertThat(notices()).isEqualTo(3);
+    }
+
+    @Test
+    void the_complaint_at_the_end_names_the_authority_of_the_state_where_the_owner_lives() {
+        letters(false);
+        open(Kind.ACCESS);
+        to(LocalDate.of(2026, 11, 2));
+        word(Step.REQUEST, false);
+        to(LocalDate.of(2026, 12, 3));
+        word(Step.REMINDER, false);
+        to(LocalDate.of(2026, 12, 11));
+        word(Step.ADMONITION, false);
+        to(LocalDate.of(2026, 12, 26));
+        assertThat(claim().standing()).isEqualTo(new Standing.Drafted(Step.COMPLAINT));
+        Authority berlin = Authorities.of(claim().law(), "DE", "BE", claim().country()).orElseThrow();
+        assertThat(berlin.where()).isEqualTo("DE-BE");
+        String text = Wording.of(RightsLetters.of(story.state, claim(), Step.COMPLAINT, story.now),
+                new Parties("Alpha", Optional.of("kx7@mail.example"), Optional.of(berlin))).body();
+        assertThat(text).startsWith(berlin.name()).contains("2.11.2026", "2.12.2026", "Alpha", "kx7@mail.example");
+        assertThat(story.pending(Effect.SendLetter.class)).as("it never leaves by itself").isEmpty();
+    }
+
+    @Test
+    void nothing_is_sent_twice_by_a_clerk_that_starts_again_or_from_a_backup() {
+        letters(true, "reminder");
+        open(Kind.ACCESS);
+        to(LocalDate.of(2026, 11, 2));
+        word(Step.REQUEST, true);
+        relay(new Report.Done());
+        State backup = story.state;
+        to(LocalDate.of(2026, 12, 3));
+        relay(new Report.Done());
+        assertThat(claim().sentAt(Step.REMINDER)).isPresent();
+
+        // A clerk that starts again folds the same turns, and hears that time went on.
+        State again = State.EMPTY;
+        for (Turn turn : story.turns) {
+            again = Core.replay(again, turn);
+        }
+        assertThat(again).isEqualTo(story.state);
+        story.hear(new Heard.TimeCame());
+        assertThat(story.pending(Effect.SendLetter.class)).isEmpty();
+        assertThat(claim().sent()).extracting(Claim.Sent::step).containsExactly(Step.REQUEST, Step.REMINDER);
+
+        // The backup of November knows nothing of the reminder that left in December.
+        story.state = backup;
+        story.hear(new Heard.RestoreHome(story.now, "a backup was put back"));
+        story.hear(new Heard.TimeCame());
+        assertThat(claim().standing()).isEqualTo(new Standing.Drafted(Step.REMINDER));
+        story.wait(Duration.ofDays(400));
+        assertThat(story.pending(Effect.SendLetter.class)).isEmpty();
     }
 
     @Test

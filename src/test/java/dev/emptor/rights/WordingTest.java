@@ -81,7 +81,7 @@ final class WordingTest {
             String no = Wording.of(complaint, new Parties(silent.seller(), silent.address(), silent.authority(), true))
                     .body();
             assertThat(no).contains("Alpha GmbH", "A-4711", "kx7@mail.example").doesNotContain("2026-12-02",
-                    "2 December", "02.12.2026", "2 décembre").isNotEqualTo(Wording.of(complaint, silent).body());
+                    "2 December", "2.12.2026", "2 décembre").isNotEqualTo(Wording.of(complaint, silent).body());
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,30 @@ class ExchangeTest {
     }
 
     @Test
+    void what_is_signed_begins_with_the_kind_of_message_as_sellers_are_told() {
+        for (String kind : List.of("proffer", "answer")) {
+            boolean proffer = kind.equals("proffer");
+            String whole = new String(proffer ? proffer().bytes() : yes().bytes(), StandardCharsets.UTF_8);
+            String signature = proffer ? proffer().signature() : yes().signature();
+            byte[] message = ("emptor terms 1 " + kind + "\n"
+                    + whole.replace("\"signature\":\"" + signature + "\",", "")).getBytes(StandardCharsets.UTF_8);
+            byte[] key = Base64.getUrlDecoder().decode(proffer ? proffer().firstPartyKey() : yes().secondPartyKey());
+            assertThat(Signatures.verify(key, message, Base64.getUrlDecoder().decode(signature))).as(kind).isTrue();
+        }
+    }
+
+    @Test
+    void signatures_are_over_that_very_record_and_over_no_other_of_the_same_messages() {
+        Accord later = Accord.of(proffer(), yes(), NOW.plusSeconds(1)).orElseThrow();
+        assertThat(EXAMINER.closed(new Closure(later, closed().firstSignature(), closed().secondSignature())))
+                .hasValueSatisfying(why -> assertThat(why).contains("not over this record"));
+        byte[] message = ("emptor terms 1 closure\n{\"party\":\"second\",\"record\":\""
+                + closed().accord().sha256() + "\"}").getBytes(StandardCharsets.UTF_8);
+        assertThat(Signatures.verify(SELLER.publicKey(), message,
+                Base64.getUrlDecoder().decode(closed().secondSignature()))).isTrue();
+    }
+
+    @Test
     void an_answer_to_something_else_is_refused_with_the_reason() {
         Proffer other = new Proffer("n-1", ref("SD-BASE"), List.of(), "DE", NOW, NOW.plusSeconds(9), "nonce-2", "", "")
                 .signedBy(BUYER);
@@ -126,6 +151,8 @@ class ExchangeTest {
 
         assertThat(EXAMINER.file(closed(), closed().accord().sha256(), text.replace("do not follow", "may follow"),
                 Optional.empty())).hasValueSatisfying(why -> assertThat(why).contains("text is not the one"));
+        assertThat(EXAMINER.file(closed(), "0".repeat(64), text, Optional.empty()))
+                .hasValueSatisfying(why -> assertThat(why).contains("the record was changed"));
         assertThatThrownBy(() -> new Agreement(ref("SD-BASE"), "", "", Scope.NOTHING, text + " "))
                 .hasMessageContaining("was changed");
     }
