@@ -11,7 +11,7 @@ record Words(Notice.Kind kind, String title, String body, Optional<EscalationId>
     private static final int LONGEST_BODY = 1_000;
 
     static Words of(Notice notice, Privacy privacy, Optional<URI> ownerUrl) {
-        Optional<String> link = ownerUrl.map(url -> link(url, notice.escalation()));
+        Optional<String> link = ownerUrl.map(url -> below(url, place(notice, privacy)));
         boolean question = notice.kind() == Notice.Kind.QUESTION;
         return switch (privacy) {
             case NONE -> new Words(notice.kind(), "Emptor",
@@ -28,8 +28,15 @@ record Words(Notice.Kind kind, String title, String body, Optional<EscalationId>
         return (text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path;
     }
 
-    private static String link(URI base, Optional<EscalationId> question) {
-        return below(base, question.map(id -> "/q/" + id).orElse("/"));
+    /** Where it can be answered: what is kept back because few could have asked it, and letters, on their page. */
+    private static String place(Notice notice, Privacy privacy) {
+        Optional<String> section = switch (notice.kind()) {
+            case QUESTION -> Optional.of("shown");
+            case RIGHTS -> Optional.of("rights");
+            case DELIVERY, LATE, NOBODY_SERVES, DISPUTE, REMINDER, SPENDING_HALTED -> Optional.empty();
+        };
+        String page = section.map(name -> "/privacy" + (privacy == Privacy.NONE ? "" : "#" + name)).orElse("/");
+        return notice.escalation().map(id -> "/q/" + id).orElse(page);
     }
 
     /** One line without anything a terminal or a phone would act on. */

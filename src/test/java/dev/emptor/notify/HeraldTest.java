@@ -22,6 +22,8 @@ import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerText;
 import dev.emptor.money.Money;
+import dev.emptor.wire.Caps;
+import dev.emptor.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -94,6 +96,24 @@ final class HeraldTest {
                 + "\",\"click\":\"https://home.example/q/q-7-ab12cd34\",\"actions\":[{\"action\":\"view\","
                 + "\"label\":\"Open\",\"url\":\"https://home.example/q/q-7-ab12cd34\"},"
                 + button.formatted("Approve", "APPROVE") + "," + button.formatted("Decline", "DECLINE") + "]}");
+    }
+
+    @Test
+    void what_is_not_answered_by_yes_to_a_deal_leads_to_the_page_where_it_is() {
+        Notice held = new Notice(Notice.Kind.QUESTION, "Toner: sellers were not asked", "few could have sent this",
+                Optional.empty());
+        Notice letter = new Notice(Notice.Kind.RIGHTS, "Your claim to a seller", "a draft is ready", Optional.empty());
+        Notice late = new Notice(Notice.Kind.LATE, "Toner is late", "since yesterday", Optional.empty());
+        assertThat(clicked(Privacy.SUMMARY, held)).isEqualTo("https://home.example/privacy#shown");
+        assertThat(clicked(Privacy.FULL, letter)).isEqualTo("https://home.example/privacy#rights");
+        assertThat(clicked(Privacy.NONE, letter)).as("which of them is nobody's business")
+                .isEqualTo(clicked(Privacy.NONE, held)).isEqualTo("https://home.example/privacy");
+        assertThat(clicked(Privacy.SUMMARY, late)).isEqualTo("https://home.example/");
+    }
+
+    private String clicked(Privacy privacy, Notice notice) {
+        ntfy(privacy).deliver(KEY, new Effect.Notify(notice));
+        return Json.parse(ntfy.seen().getLast().body(), Caps.DOOR).asObject().needText("click");
     }
 
     @Test
