@@ -76,6 +76,12 @@ final class LedgerDesk implements Disclosures, Audience {
         return keys.key(line);
     }
 
+    /** Whether the key of a line that was erased is no more; where the file could not be written, it is tried again. */
+    boolean isDropped(long line) throws IOException {
+        keys.drop(line);
+        return keys.find(line).isEmpty();
+    }
+
     @Override
     public void departed(Heard.Departed departed) {
         clerk.get().departed(departed);

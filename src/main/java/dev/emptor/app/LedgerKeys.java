@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +36,9 @@ final class LedgerKeys {
     private final Optional<Vault> vault;
     private final Map<Long, Kept> keys = new LinkedHashMap<>();
     private final Set<String> dropped = new LinkedHashSet<>();
+    /** Told anew at each start, from the journal. */
+    private final Set<Long> erased = new HashSet<>();
+    private boolean unwritten;
 
     /** As it stands in the file: sealed or in the clear. */
     private record Kept(String id, String text) {}
@@ -70,14 +74,19 @@ final class LedgerKeys {
         }
     }
 
-    /** A copy of the key of a line, made and forced to disk if there is none. */
+    /**
+     * A copy of the key of a line, made and forced to disk if there is none. What leaves once more under a line that
+     * was erased is sealed with a key that nobody keeps.
+     */
     synchronized byte[] key(long line) throws IOException {
+        if (erased.contains(line)) {
+            return fresh();
+        }
         Optional<byte[]> known = find(line);
         if (known.isPresent()) {
             return known.get();
         }
-        byte[] key = new byte[Commitment.KEY_BYTES];
-        RANDOM.nextBytes(key);
+        byte[] key = fresh();
         String id = HexFormat.of().formatHex(random());
         Kept kept = new Kept(id, sealed(id, HexFormat.of().formatHex(key)));
         append(text(line, kept));
@@ -97,11 +106,15 @@ final class LedgerKeys {
         }
     }
 
-    /** Takes a key out of the file; nothing happens if there is none. */
+    /** Takes a key out of the file, if there is one; none is kept for that line any more. */
     synchronized void drop(long line) throws IOException {
+        erased.add(line);
         Kept gone = keys.remove(line);
         if (gone != null) {
             dropped.add(gone.id());
+            unwritten = true;
+        }
+        if (unwritten) {
             rewrite();
         }
     }
@@ -141,6 +154,7 @@ final class LedgerKeys {
             all.append(text(entry.getKey(), kept));
         }
         WholeFile.replaceSecret(file, all.toString().getBytes(StandardCharsets.UTF_8));
+        unwritten = false;
     }
 
     private static String text(long line, Kept kept) {
@@ -158,6 +172,12 @@ final class LedgerKeys {
         Vault key = vault.orElseThrow(() -> new IOException("state/" + NAME
                 + " is sealed, and the key of this home is not at hand"));
         return key.sealed("state." + NAME + "." + kept.id(), kept.text()).open();
+    }
+
+    private static byte[] fresh() {
+        byte[] key = new byte[Commitment.KEY_BYTES];
+        RANDOM.nextBytes(key);
+        return key;
     }
 
     private static byte[] random() {

@@ -105,6 +105,11 @@ final class PastTurns implements Annals, Past {
     }
 
     @Override
+    public boolean isDropped(long line) throws IOException {
+        return desk.isDropped(line);
+    }
+
+    @Override
     public Page<OrderSeen> orders(Optional<String> after, int limit) {
         return list(Chronicle.ORDERS, after, limit, found -> {
             Event.OrderConfirmed confirmed = (Event.OrderConfirmed) found.event();

@@ -52,10 +52,10 @@ final class DisclosuresCommand implements Callable<Integer> {
                         session.times().at(told, "until")});
     }
 
-    @Command(name = "who", description = "Who has a datum now, or may have it, such as 'who phone'.")
+    @Command(name = "who", description = "Who has a datum, or may have it, such as 'who phone'.")
     int who(@Parameters(paramLabel = "DATUM", description = "phone, name, street, email…") String datum) {
         return held(new Query("/disclosures/held").put("what", "who").put("datum", datum),
-                "Nobody has your " + datum.replace('-', ' ') + ".");
+                "Nobody was given your " + datum.replace('-', ' ') + ", or whoever was has erased it.");
     }
 
     @Command(name = "seller", description = "What a seller was given in a year.")
@@ -127,6 +127,10 @@ final class DisclosuresCommand implements Callable<Integer> {
                             + found.number("entry").map(entry -> " at entry " + entry).orElse("") + ": "
                             + text(found, "why").replaceFirst("[.]?$", "."));
             found.text("behind").ifPresent(session::line);
+            if (good && file.isPresent()) {
+                session.line("A file cannot show that entries after these were left out; compare its head with another "
+                        + "record of it.");
+            }
         }
         return (good ? Exit.OK : Exit.FINDINGS).code();
     }
@@ -180,7 +184,7 @@ final class DisclosuresCommand implements Callable<Integer> {
             lines.forEach(line -> table.row(Long.toString(line.number("line").orElse(0L)), Fields.seller(line),
                     Fields.words(line, "datum") + line.text("standIn").map(name -> " as " + name).orElse(""),
                     Fields.words(line, "standing"), text(line, "purpose"), session.times().at(line, "at"),
-                    session.times().at(line, "until"),
+                    session.times().at(line, "until") + (line.flag("overdue").orElse(false) ? ", past" : ""),
                     line.text("agreement").map(hash -> hash.substring(0, Math.min(8, hash.length()))).orElse("none")));
             session.table(table);
         }

@@ -2,7 +2,6 @@ package dev.emptor.ledger;
 
 import dev.emptor.model.Datum;
 import dev.emptor.model.SellerId;
-import java.time.Instant;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -14,14 +13,14 @@ import java.util.function.Predicate;
  * one that may have left is in all of them, and says so. Days are those of the household's zone.
  */
 public record Holdings(Register register) {
-    /** Who has this datum now: not erased, and not past the date until which it may be kept. */
-    public List<Line> who(Datum datum, Instant now) {
-        return those(line -> line.datum() == datum && line.held(now));
+    /** Who has this datum, or may have it: it was not erased, even where it is past the date it was needed until. */
+    public List<Line> who(Datum datum) {
+        return those(line -> line.datum() == datum && line.held());
     }
 
-    /** Everything that anybody has now. */
-    public List<Line> held(Instant now) {
-        return those(line -> line.held(now));
+    /** Everything that anybody has, or may have. */
+    public List<Line> held() {
+        return those(Line::held);
     }
 
     /** What a seller was given in a year. */

@@ -42,10 +42,15 @@ public record Line(long seq, Disclosure given, Optional<EffectKey> by, @Added Li
         return has(LedgerNote.Corrected.class) ? Standing.NEVER_LEFT : Standing.MAY_HAVE_LEFT;
     }
 
-    /** Whether the seller has the datum, or may have it, at that instant: not corrected, erased or past its date. */
-    public boolean held(Instant now) {
+    /** Whether the seller has the datum, or may have it. A date alone takes nothing out of anybody's files. */
+    public boolean held() {
         Standing standing = standing();
-        return (standing == Standing.LEFT || standing == Standing.MAY_HAVE_LEFT) && now.isBefore(given.until());
+        return standing == Standing.LEFT || standing == Standing.MAY_HAVE_LEFT;
+    }
+
+    /** Whether it is held longer than what it was given for needs. */
+    public boolean overdue(Instant now) {
+        return held() && !now.isBefore(given.until());
     }
 
     /** Whether nothing is known yet of what became of it, so that it can be said that nothing left. */

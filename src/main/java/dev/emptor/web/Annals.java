@@ -72,4 +72,9 @@ public interface Annals {
     default Optional<Boolean> proves(long line, String value) throws IOException {
         return Optional.empty();
     }
+
+    /** Whether the key of a line that was erased is no more; fails if its file cannot be written. */
+    default boolean isDropped(long line) throws IOException {
+        return true;
+    }
 }

@@ -53,18 +53,19 @@ final class LedgerApi {
         Optional<SellerId> seller = call.query("seller", SellerId::new);
         String what = call.query("what").orElse(datum.isPresent() ? "who" : seller.isPresent() ? "seller" : "now");
         List<Line> lines = switch (what) {
-            case "who" -> holdings.who(datum(datum.orElse("")), now);
+            case "who" -> holdings.who(datum(datum.orElse("")));
             case "seller" -> holdings.given(known(seller.orElseThrow(() -> wrong("name the seller, as in ?seller=ID"))),
                     call.query("year").map(LedgerApi::year).orElse(Year.from(now.atZone(zone))), zone);
             case "without-agreement" -> holdings.withoutAgreement();
             case "expiring" -> holdings.expiring(call.query("month").map(LedgerApi::month)
                     .orElse(YearMonth.from(now.atZone(zone))), zone);
             case "may-have-left" -> holdings.mayHaveLeft();
-            case "now" -> holdings.held(now);
+            case "now" -> holdings.held();
             default -> throw wrong("what= is now, who, seller, without-agreement, expiring or may-have-left");
         };
         return Future.succeededFuture(Reply.ok(Json.object().put("what", what)
-                .put("items", Json.array(lines.stream().map(LedgerForms::json).toList()))));
+                .put("items", Json.array(lines.stream().map(line -> LedgerForms.json(line)
+                        .put("overdue", line.overdue(now))).toList()))));
     }
 
     /** The journal is read back and folded; its head must be that of the ledger in use, at the same length. */
@@ -101,8 +102,9 @@ final class LedgerApi {
 
     private Future<Reply> erase(Call call) {
         long line = line(call);
-        return errands.hear(new Heard.DropKey(line, call.caller().member())).map(turn ->
-                Reply.ok(Json.object().put("line", line).put("keyDropped", true)));
+        return errands.hear(new Heard.DropKey(line, call.caller().member()))
+                .compose(turn -> errands.read(() -> errands.ports().annals().isDropped(line)))
+                .map(dropped -> Reply.ok(Json.object().put("line", line).put("keyDropped", dropped)));
     }
 
     private static long line(Call call) {

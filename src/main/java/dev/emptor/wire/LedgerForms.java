@@ -9,10 +9,12 @@ import dev.emptor.model.SortedDict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The disclosure ledger in JSON: a line with what is known of it, and the whole chain to be checked elsewhere. */
 public final class LedgerForms {
     private static final String FORM = "emptor disclosure ledger/1";
+    private static final Pattern NAME = Pattern.compile("[a-z]+(-[a-z]+)*");
 
     private LedgerForms() {}
 
@@ -75,11 +77,19 @@ public final class LedgerForms {
             SortedDict<String, String> parts = SortedDict.empty();
             JsonObject said = one.needObject("parts");
             for (String name : said.names()) {
-                parts = parts.with(name, said.needText(name));
+                parts = parts.with(sound(name), said.needText(name));
             }
             entries.add(new Chain.Written(new Entry(one.needNumber("seq"), one.needText("previous"), parts),
                     one.needText("hash")));
         }
         return new Read(entries, json.needText("head"));
+    }
+
+    /** A name with spaces or line feeds in it could hide one part in another: the hash knows no quotes. */
+    private static String sound(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("an entry has a part whose name is none");
+        }
+        return name;
     }
 }

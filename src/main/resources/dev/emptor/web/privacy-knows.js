@@ -11,13 +11,15 @@ const standings = {
 
 function row(line, zone, heading, named) {
   const [tone, said] = standings[line.standing] || ['calm', words(line.standing)];
-  const soon = Date.parse(line.until) - Date.now() < SOON;
+  const past = line.overdue;
+  const soon = !past && Date.parse(line.until) - Date.now() < SOON;
   const datum = capital(words(line.datum)) + (line.standIn ? ` (as ${line.standIn})` : '');
   return el('li', { class: 'budget' },
     el('div', { class: 'goods' }, heading === 'seller' ? datum : named(line.seller), ' ',
-      el('span', { class: `chip ${tone}` }, said), soon ? el('span', { class: 'chip busy' }, 'expires soon') : null),
+      el('span', { class: `chip ${tone}` }, said), soon ? el('span', { class: 'chip busy' }, 'expires soon') : null,
+      past ? el('span', { class: 'chip warn' }, 'past its date') : null),
     el('div', { class: 'small' }, `For ${line.purpose}, since `, el('time', { datetime: line.at }, when(line.at, zone)),
-      ', until ', el('time', { datetime: line.until }, when(line.until, zone)), '. ',
+      past ? ', needed until ' : ', until ', el('time', { datetime: line.until }, when(line.until, zone)), '. ',
       line.agreement ? ['Under agreement ', el('code', {}, line.agreement.slice(0, 8)), '.']
         : 'No agreement was signed.'),
     el('div', { class: 'small place' }, `Line ${line.line}, stage ${words(line.stage)}`,
@@ -61,13 +63,14 @@ export async function fill(place, context) {
       place.querySelector('[aria-pressed="true"]')?.focus();
     } }, text);
   if (!lines.length) {
-    place.replaceChildren(el('p', { class: 'empty' }, 'Nobody has anything of yours now. Before a datum leaves, a line '
-      + 'is written here.'), ...refusals(sellers, context.zone));
+    place.replaceChildren(el('p', { class: 'empty' }, 'Nobody was given anything of yours, or whoever was has erased it. '
+      + 'Before a datum leaves, a line is written here.'), ...refusals(sellers, context.zone));
     return;
   }
   place.replaceChildren(...[
-    el('p', { class: 'quietline' }, 'What sellers have now, or may have. A line is written before a datum leaves; what '
-      + 'never left, was erased, or may be kept no longer is left out.'),
+    el('p', { class: 'quietline' }, 'What sellers have, or may have. A line is written before a datum leaves; what '
+      + 'never left or was erased is left out. What is past its date was needed no longer, but only the seller can '
+      + 'erase it.'),
     el('div', { class: 'buttons', role: 'group', 'aria-label': 'Show by' }, choice('seller', 'By seller'),
       choice('datum', 'By datum')),
     open.length ? el('p', { class: 'notice-line' }, `Of ${open.length} ${open.length === 1 ? 'line' : 'lines'} it is `

@@ -82,7 +82,7 @@ class LedgerHomeTest {
     }
 
     private static void nothingYet(TestHome home) {
-        assertThat(home.run("disclosures", "who", "phone").err()).contains("Nobody has your phone.");
+        assertThat(home.run("disclosures", "who", "phone").err()).contains("Nobody was given your phone,");
         assertThat(home.run("disclosures", "seller", "hill", "--year", "2001").err())
                 .contains("hill was given nothing in 2001.");
         assertThat(home.run("disclosures", "expiring", "--month", "2001-01").err())
@@ -215,7 +215,7 @@ class LedgerHomeTest {
         assertThat(sound.err()).contains("Emptor is not running; this is from the journal");
         Path file = out.resolve("ledger.json");
         assertThat(home.run("disclosures", "export", file.toString()).exit()).isZero();
-        assertThat(home.run("disclosures", "verify", file.toString()).out()).isEqualTo(sound.out());
+        assertThat(home.run("disclosures", "verify", file.toString()).out()).startsWith(sound.out());
         KeptHome.flip(segments(folder).get(0), 700);
         TestHome.Done broken = home.run("disclosures", "verify");
         assertThat(broken.exit()).isEqualTo(1);

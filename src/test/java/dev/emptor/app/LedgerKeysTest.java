@@ -31,6 +31,19 @@ class LedgerKeysTest {
     }
 
     @Test
+    void no_key_is_kept_any_more_for_a_line_that_was_erased_even_if_its_message_leaves_again() throws IOException {
+        LedgerKeys keys = LedgerKeys.open(state, Optional.empty());
+        byte[] before = keys.key(7);
+        keys.drop(7);
+        keys.drop(9);
+        assertThat(keys.key(7)).isNotEqualTo(before).isNotEqualTo(keys.key(7));
+        keys.key(9);
+        assertThat(keys.find(7)).isEmpty();
+        assertThat(keys.find(9)).isEmpty();
+        assertThat(text()).doesNotContain("key ");
+    }
+
+    @Test
     void a_key_made_before_the_home_was_sealed_is_sealed_at_the_next_start() throws IOException {
         byte[] key = LedgerKeys.open(state, Optional.empty()).key(1);
         try (Vault vault = Vault.ephemeral()) {

@@ -38,7 +38,7 @@ class RegisterTest {
     }
 
     @Test
-    void who_has_a_datum_leaves_out_what_was_corrected_erased_or_is_past_its_date() {
+    void who_has_a_datum_leaves_out_what_was_corrected_or_erased_and_a_date_erases_nothing() {
         Register register = Register.EMPTY;
         for (int i = 0; i < 5; i++) {
             register = register.given(line(Datum.PHONE, START, START.plusSeconds(i == 3 ? 5 : 500)), Optional.empty());
@@ -46,8 +46,10 @@ class RegisterTest {
         register = register.noted(new LedgerNote.Corrected(1, "nobody was reached", START)).noted(left(2))
                 .noted(new LedgerNote.ErasureConfirmed(2, "mail", START)).noted(left(5));
         Holdings holdings = new Holdings(register);
-        assertThat(numbers(holdings.who(Datum.PHONE, START.plusSeconds(6)))).containsExactly(3L, 5L);
-        assertThat(holdings.who(Datum.EMAIL, START)).isEmpty();
+        assertThat(numbers(holdings.who(Datum.PHONE))).containsExactly(3L, 4L, 5L);
+        assertThat(numbers(holdings.held().stream().filter(line -> line.overdue(START.plusSeconds(6))).toList()))
+                .containsExactly(4L);
+        assertThat(holdings.who(Datum.EMAIL)).isEmpty();
         assertThat(numbers(holdings.mayHaveLeft())).containsExactly(3L, 4L);
         assertThat(numbers(holdings.withoutAgreement())).containsExactly(2L, 3L, 4L, 5L);
     }

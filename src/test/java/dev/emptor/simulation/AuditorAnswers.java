@@ -132,11 +132,13 @@ final class AuditorAnswers {
             months.add(YearMonth.from(fact.parcel().until().atZone(zone)));
             years.add(Year.from(fact.parcel().at().atZone(zone)));
         });
+        for (Datum datum : Datum.values()) {
+            same("who has " + datum, answers.who(datum), facts, fact -> fact.datum() == datum);
+        }
         for (Instant then : List.of(now, now.plus(TOTALS), now.plus(ORDERS.minusDays(4)), now.plus(ORDERS))) {
-            for (Datum datum : Datum.values()) {
-                same("who has " + datum + " at " + then, answers.who(datum, then), facts, fact ->
-                        fact.datum() == datum && then.isBefore(fact.parcel().until()));
-            }
+            same("what is past its date at " + then,
+                    answers.held().stream().filter(line -> line.overdue(then)).toList(), facts,
+                    fact -> !then.isBefore(fact.parcel().until()));
         }
         for (Year year : years) {
             for (String seller : sellers(facts)) {

@@ -43,6 +43,16 @@ class LedgerFormsTest {
     }
 
     @Test
+    void a_part_hidden_in_the_name_of_another_is_no_part() {
+        String sound = LedgerForms.chain(entries("delivery")).toString();
+        String forged = sound.replaceFirst("\"field\":\"(\\w+)\",\"fulfilment\"",
+                "\"field 4 $1\\\\nfulfilment\"");
+        assertThat(forged).isNotEqualTo(sound);
+        JsonObject json = Json.parse(forged.getBytes(StandardCharsets.UTF_8), Caps.OWN).asObject();
+        assertThatThrownBy(() -> LedgerForms.read(json)).hasMessageContaining("whose name is none");
+    }
+
+    @Test
     void a_table_holds_no_formula_and_every_quote_is_doubled() {
         String csv = LedgerExports.csv(entries("=cmd|' /C calc'!A0, \"x\""));
         assertThat(csv).contains("\"'=cmd|' /C calc'!A0, \"\"x\"\"\"").contains("\r\n\"2\",\"left\"");
