@@ -2,6 +2,7 @@ package dev.emptor.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ public record Drift(List<String> changed, int totalPercent, Optional<Integer> ag
         boolean comparable = chosen.total().sameCurrency(finalDeal.total());
         note(changed, "total", chosen.total(), finalDeal.total());
         note(changed, "lines", bare(chosen), bare(finalDeal));
+        note(changed, "title", titles(chosen), titles(finalDeal));
         note(changed, "deliveryDays", chosen.terms().deliveryDays(), finalDeal.terms().deliveryDays());
         note(changed, "returnDays", chosen.terms().returnDays(), finalDeal.terms().returnDays());
         note(changed, "warrantyMonths", chosen.terms().warrantyMonths(), finalDeal.terms().warrantyMonths());
@@ -45,6 +47,12 @@ public record Drift(List<String> changed, int totalPercent, Optional<Integer> ag
 
     private static List<String> bare(Deal deal) {
         return deal.lines().stream().map(l -> l.packs() + " x " + l.ref() + " at " + l.each()).toList();
+    }
+
+    /** Without case, spaces and punctuation: what is left is what the seller calls the goods. */
+    private static List<String> titles(Deal deal) {
+        return deal.lines().stream()
+                .map(l -> l.title().value().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "")).toList();
     }
 
     private static void note(List<String> changed, String name, Object before, Object after) {

@@ -42,8 +42,8 @@ final class Vocabulary {
     private static final List<String> PERIODS = List.of("day", "week", "month", "year");
     private static final List<String> STOCK = List.of("in_stock", "out_of_stock", "unknown");
     private static final List<String> SOURCES = List.of("feed", "push", "reply", "counter");
-    private static final List<String> DRIFTS = List.of("seller", "currency", "total", "lines", "deliveryDays",
-            "returnDays", "warrantyMonths", "autoRenews", "asksFor");
+    private static final List<String> DRIFTS = List.of("seller", "currency", "total", "lines", "title",
+            "deliveryDays", "returnDays", "warrantyMonths", "autoRenews", "asksFor", "fulfilment");
     private static final List<String> EVENTS = Arrays.stream(Subject.Happened.values())
             .map(what -> what.name().toLowerCase(Locale.ROOT)).toList();
 

@@ -91,4 +91,10 @@ class DealTest {
         assertThat(with(new Line("beans", SellerText.of("B"), 2, Money.of(450, "USD"))).addsUp()).isFalse();
         assertThat(with(line("beans", "Beans", 1_000, Money.MAX_MINOR)).addsUp()).isFalse();
     }
+
+    @Test
+    void goods_that_are_called_something_else_in_the_end_are_a_change_and_their_spelling_is_none() {
+        assertThat(Drift.between(deal(), with(line("beans", "Sponges", 2, 450))).changed()).containsExactly("title");
+        assertThat(Drift.between(deal(), with(line("beans", "BEANS !", 2, 450))).changed()).isEmpty();
+    }
 }
