@@ -33,7 +33,10 @@ final class Concession {
     static Target next(Mandate mandate, Turn turn, Reading reading, Jitter jitter) {
         long best = mandate.best();
         long range = best - Math.min(mandate.ranking().worst(), best);
-        long end = best - Share.of(range, WAY + jitter.below(BLUR, "end", 0));
+        long way = WAY + jitter.below(BLUR, "end", 0);
+        boolean closing = turn.round() >= turn.rounds() - 2;
+        long most = closing ? Share.WHOLE : Share.WHOLE / 100 * (100 - mandate.keptBack());
+        long end = best - Share.of(range, Math.min(way, most));
         long conceded = Share.conceded(turn.round(), turn.rounds(), mandate.style().exponent());
         Target target = new Target(best - Share.of(best - end, conceded), "as much as the time that is left");
         Target step = step(mandate, turn, reading, range, end);

@@ -37,8 +37,8 @@ public final class Coordinator {
         /** Invite this seller to quote again; {@code best and final} if it is the last time. */
         record Counter(String seller, Decision decision, Outcome asked, boolean finalCall) implements Step {}
 
-        /** Say nothing to this seller for now. */
-        record Wait(String seller, String reason) implements Step {}
+        /** Say nothing to this seller for now; with the numbers, where a move was weighed at all. */
+        record Wait(String seller, String reason, Optional<Decision> decision) implements Step {}
 
         /** Take this quote, and refuse all others courteously. */
         record Take(String seller, Outcome quote, String reason) implements Step {}
@@ -53,27 +53,38 @@ public final class Coordinator {
         Jitter of(String seller);
     }
 
+    /** What each talk runs under. Points of one must be worth as much as points of another. */
+    @FunctionalInterface
+    public interface Mandates {
+        Mandate of(String seller);
+    }
+
     private Coordinator() {}
 
-    /** Steps for all sellers by name, or one step that ends it. */
+    /** Steps for all sellers by name, or one step that ends it; all talks run under the same mandate. */
     public static List<Step> next(Mandate mandate, Clock clock, List<Quotes> sellers, Jitters jitters) {
-        Preferences mine = mandate.ranking().preferences();
+        return next(seller -> mandate, clock, sellers, jitters);
+    }
+
+    /** Steps for all sellers by name, or one step that ends it. */
+    public static List<Step> next(Mandates mandates, Clock clock, List<Quotes> sellers, Jitters jitters) {
         List<Quotes> ordered = sellers.stream().sorted(Comparator.comparing(Quotes::seller)).toList();
-        Optional<Quotes.Best> best = Quotes.best(ordered, mine, clock.round());
+        Optional<Quotes.Best> best = Quotes.best(ordered, mandates, clock.round());
         boolean silent = ordered.stream().allMatch(Quotes::closed);
         if (clock.round() >= clock.decideBy() || (clock.round() >= clock.replyBy() && best.isPresent()) || silent) {
             return List.of(best.<Step>map(b -> new Step.Take(b.seller(), b.quote().outcome(), "the best that stands"))
                     .orElseGet(() -> new Step.NoDeal("nothing that stands is good enough")));
         }
-        Optional<Step> soon = best.flatMap(b -> expiring(mandate, clock, ordered, b));
+        Optional<Step> soon = best.flatMap(b -> expiring(mandates, clock, ordered, b));
         if (soon.isPresent()) {
             return List.of(soon.get());
         }
         List<Step> steps = new ArrayList<>();
         for (Quotes seller : ordered) {
             List<Quotes> others = ordered.stream().filter(other -> !other.seller().equals(seller.seller())).toList();
-            OptionalLong inHand = Quotes.best(others, mine, clock.round())
+            OptionalLong inHand = Quotes.best(others, mandates, clock.round())
                     .map(b -> OptionalLong.of(b.points())).orElse(OptionalLong.empty());
+            Mandate mandate = mandates.of(seller.seller());
             steps.add(step(mandate.withInHand(higher(mandate.inHand(), inHand)), clock, seller,
                     jitters.of(seller.seller())));
         }
@@ -86,24 +97,26 @@ public final class Coordinator {
 
     private static Step step(Mandate mandate, Clock clock, Quotes seller, Jitter jitter) {
         if (seller.closed() || seller.finalCalled() || clock.round() >= clock.replyBy()) {
-            return new Step.Wait(seller.seller(), "it had its last word, or its time is over");
+            return new Step.Wait(seller.seller(), "it had its last word, or its time is over", Optional.empty());
         }
         if (seller.quotes().isEmpty()) {
-            return new Step.Wait(seller.seller(), "it has not quoted yet");
+            return new Step.Wait(seller.seller(), "it has not quoted yet", Optional.empty());
         }
         Optional<Outcome> standing = Optional.of(seller.quotes().getLast().outcome());
         // Its clock is the public one; it speaks first, and the time of its last answer is not ours to use.
-        Turn turn = new Turn(Math.min(clock.round(), clock.replyBy() - 1), clock.replyBy(), false, standing,
-                seller.counters(), seller.outcomes());
+        int rounds = mandate.offers() < clock.replyBy() ? mandate.offers() + 1 : clock.replyBy();
+        Turn turn = new Turn(Math.min(clock.round(), rounds - 1), rounds, false, standing, seller.counters(),
+                seller.outcomes());
         Decision decision = Negotiator.move(mandate, turn, jitter);
         return switch (decision.move()) {
             case Move.Offer it -> {
-                boolean last = clock.round() >= clock.replyBy() - 2 || stuck(mandate, seller);
+                boolean last = clock.round() >= rounds - 2 || stuck(mandate, seller);
                 yield new Step.Counter(seller.seller(), decision, it.outcome(), last);
             }
-            case Move.Accept it -> new Step.Wait(seller.seller(), "its quote is held: " + decision.reason());
-            case Move.Hold it -> new Step.Wait(seller.seller(), decision.reason());
-            case Move.End it -> new Step.Wait(seller.seller(), decision.reason());
+            case Move.Accept it -> new Step.Wait(seller.seller(), "its quote is held: " + decision.reason(),
+                    Optional.of(decision));
+            case Move.Hold it -> new Step.Wait(seller.seller(), decision.reason(), Optional.of(decision));
+            case Move.End it -> new Step.Wait(seller.seller(), decision.reason(), Optional.of(decision));
         };
     }
 
@@ -123,17 +136,21 @@ public final class Coordinator {
     }
 
     /** Takes the best quote if it is gone next round and worth as much as waiting for more quotes. */
-    private static Optional<Step> expiring(Mandate mandate, Clock clock, List<Quotes> sellers, Quotes.Best best) {
+    private static Optional<Step> expiring(Mandates mandates, Clock clock, List<Quotes> sellers, Quotes.Best best) {
         if (best.quote().standsThrough() > clock.round() || clock.round() + 1 >= clock.decideBy()) {
             return Optional.empty();
         }
         List<Quotes> staying = sellers.stream().map(seller -> seller.seller().equals(best.seller())
                 ? new Quotes(seller.seller(), List.of(), List.of(), false, true) : seller).toList();
-        long without = Quotes.best(staying, mandate.ranking().preferences(), clock.round() + 1)
+        Mandate mandate = mandates.of(best.seller());
+        long without = Quotes.best(staying, mandates, clock.round() + 1)
                 .map(Quotes.Best::points).orElse(mandate.ranking().walkAway());
-        int toCome = clock.round() >= clock.replyBy() ? 0
-                : (int) sellers.stream().filter(seller -> !seller.closed()).count();
-        long threshold = Stopping.threshold(mandate.ranking().walkAway(), mandate.best(), without, toCome);
+        // Whoever lets its quote expire is not counted on.
+        List<Mandate> open = staying.stream().filter(seller -> !seller.closed())
+                .map(seller -> mandates.of(seller.seller())).toList();
+        long least = open.stream().mapToLong(other -> other.ranking().walkAway()).min().orElse(without);
+        long most = open.stream().mapToLong(Mandate::best).max().orElse(without);
+        long threshold = Stopping.threshold(least, most, without, clock.round() >= clock.replyBy() ? 0 : open.size());
         return best.points() >= threshold ? Optional.of(new Step.Take(best.seller(), best.quote().outcome(),
                 "it would expire, and waiting is worth less")) : Optional.empty();
     }

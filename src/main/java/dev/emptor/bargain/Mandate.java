@@ -10,13 +10,23 @@ import java.util.OptionalLong;
  * @param inHand points of the best quote that stands elsewhere; nothing at or below it is bid or taken
  * @param offers how many proposals we make at most; afterwards we only listen
  * @param unsureOfTheEnd whether the talk may end before its last round, so that a good offer is taken a little earlier
+ * @param keptBack percent of what is bargained over that we do not go towards them before our last proposal
  */
 public record Mandate(Ranking ranking, Style style, OptionalLong aim, OptionalLong inHand, int offers,
-        boolean unsureOfTheEnd) {
+        boolean unsureOfTheEnd, int keptBack) {
     public Mandate {
-        if (offers < 0) {
-            throw new IllegalArgumentException("the number of proposals is 0 or more");
+        if (offers < 0 || keptBack < 0 || keptBack > 100) {
+            throw new IllegalArgumentException("the number of proposals is 0 or more, what is kept back 0 to 100");
         }
+    }
+
+    public Mandate(Ranking ranking, Style style, OptionalLong aim, OptionalLong inHand, int offers,
+            boolean unsureOfTheEnd) {
+        this(ranking, style, aim, inHand, offers, unsureOfTheEnd, 0);
+    }
+
+    public Mandate withKeptBack(int percent) {
+        return new Mandate(ranking, style, aim, inHand, offers, unsureOfTheEnd, percent);
     }
 
     public static Mandate of(Ranking ranking, Style style) {
@@ -24,15 +34,16 @@ public record Mandate(Ranking ranking, Style style, OptionalLong aim, OptionalLo
     }
 
     public Mandate withInHand(OptionalLong points) {
-        return new Mandate(ranking, style, aim, points, offers, unsureOfTheEnd);
+        return new Mandate(ranking, style, aim, points, offers, unsureOfTheEnd, keptBack);
     }
 
     public Mandate withOffers(int most) {
-        return new Mandate(ranking, style, aim, inHand, most, unsureOfTheEnd);
+        return new Mandate(ranking, style, aim, inHand, most, unsureOfTheEnd, keptBack);
     }
 
     public Mandate withAim(long points) {
-        return new Mandate(ranking, style, OptionalLong.of(points), inHand, offers, unsureOfTheEnd);
+        return new Mandate(ranking, style, OptionalLong.of(points), inHand, offers, unsureOfTheEnd,
+                keptBack);
     }
 
     /** The least that may be taken: the walk-away value, or more than what is in hand. Never leaves the process. */

@@ -42,8 +42,9 @@ public record Quotes(String seller, List<Outcome> counters, List<Quote> quotes, 
     }
 
     /** The best of several sellers; among equals the first by name, so that no order of arrival counts. */
-    static Optional<Best> best(List<Quotes> sellers, Preferences mine, int round) {
-        return sellers.stream().flatMap(seller -> seller.best(mine, round).stream())
+    static Optional<Best> best(List<Quotes> sellers, Coordinator.Mandates mandates, int round) {
+        return sellers.stream().flatMap(seller -> seller.best(
+                        mandates.of(seller.seller()).ranking().preferences(), round).stream())
                 .max(Comparator.comparingLong(Best::points).thenComparing(Best::seller, Comparator.reverseOrder()));
     }
 

@@ -1,40 +1,167 @@
 package dev.emptor.core;
 
+import dev.emptor.bargain.Coordinator;
+import dev.emptor.bargain.Coordinator.Step;
+import dev.emptor.bargain.Decision;
+import dev.emptor.bargain.Jitter;
+import dev.emptor.bargain.Quotes;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Negotiation;
+import dev.emptor.model.Negotiation.Market;
 import dev.emptor.model.NegotiationId;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Verb;
 import dev.emptor.money.Money;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * One honest tactic: each of a few sellers is asked for a price some percent under its own first one, as a rule said;
- * if rules have patience, again for what is halfway between the two. What is asked depends on the seller's prices and
- * the rule alone, never on a limit, a budget or another seller's price, so nothing of those can be learned from it. An
- * answer is an offer again and is judged like any other, when the time of all is over.
+ * Rounds of bargaining: what {@link Coordinator} decides becomes proposals, waiting, or the end of it. A round has its
+ * time, and nothing is decided before it is over, so that neither order nor speed of answers can change anything. After
+ * the last one the offers are weighed by rules, as if nobody had bargained.
  */
 final class Bargaining {
     private static final Duration LAST_MINUTE = Limits.MARGIN.multipliedBy(2);
+    private static final int SHORTEST = 8;
+    private static final int KEPT_FOR_US = 5;
+    private static final int LEAVES_WITHIN = 10;
 
     private Bargaining() {}
 
-    static boolean possible(Draft draft, PurchaseId id, Candidate candidate) {
-        return candidate.round() < Talks.patience(candidate)
-                && !Talks.stopped(candidate)
-                && !candidate.offer().lastWord()
-                && Facts.seller(draft.state(), candidate.offer().seller()).bargains()
-                && asked(draft, id, candidate).isPresent();
+    /** Makes the next proposals, if there are any worth making; else false, and what stands is to be weighed. */
+    static boolean round(Draft draft, Purchase purchase) {
+        Optional<Table> laid = Table.lay(draft, purchase);
+        if (laid.isEmpty()) {
+            return false;
+        }
+        Table table = laid.get();
+        Instant decideBy = decideBy(draft, purchase);
+        List<Quotes> quotes = table.articles().values().stream().map(article -> article.quotes(table.round(),
+                article.candidate().offer().standsAt(decideBy.plus(LAST_MINUTE).minusMillis(1)))).toList();
+        List<Step> steps = Coordinator.next(table::mandate, table.clock(), quotes,
+                key -> new Jitter(ByteBuffer.wrap(HexFormat.of().parseHex(table.market().key())), key));
+        Map<String, Negotiation.Proposal> proposals = new TreeMap<>();
+        for (Step step : steps) {
+            if (step instanceof Step.Counter counter) {
+                table.proposal(draft, counter, decideBy).ifPresent(made -> proposals.put(counter.seller(), made));
+            }
+        }
+        for (Step step : steps) {
+            carryOut(draft, table, step, proposals, decideBy);
+        }
+        if (!proposals.isEmpty()) {
+            draft.emit(new Event.BargainingBegan(purchase.id(), decideBy, Optional.of(table.market())));
+        }
+        return !proposals.isEmpty();
+    }
+
+    /** When this round is over; the best offer of now is not lost over it, unless it hardly leaves any time at all. */
+    private static Instant decideBy(Draft draft, Purchase purchase) {
+        Duration whole = draft.settings().bargainFor();
+        Instant decideBy = draft.now().plus(whole);
+        // Only what would be taken if nobody answered counts; any other offer could cut short the time of all.
+        Instant end = best(purchase).flatMap(candidate -> candidate.offer().validUntil()).orElse(Instant.MAX);
+        boolean early = end.isBefore(decideBy.plus(LAST_MINUTE));
+        boolean enough = !end.isBefore(draft.now().plus(whole.dividedBy(SHORTEST)).plus(LAST_MINUTE));
+        return early && enough ? end.minus(LAST_MINUTE) : decideBy;
+    }
+
+    private static Optional<Candidate> best(Purchase purchase) {
+        return Weighing.standing(purchase).stream().filter(c -> c.verdict().verb() != Verb.DECLINE).findFirst();
+    }
+
+    private static void carryOut(Draft draft, Table table, Step step, Map<String, Negotiation.Proposal> proposals,
+            Instant decideBy) {
+        switch (step) {
+            case Step.Counter it -> {
+                Article article = table.article(it.seller());
+                Optional<Negotiation.Proposal> made = Optional.ofNullable(proposals.get(it.seller()));
+                if (made.isPresent()) {
+                    NegotiationId talk = propose(draft, table, article, made.get(), decideBy);
+                    decided(draft, table, article, talk, it.finalCall() ? Negotiation.Step.FINAL_CALL
+                            : Negotiation.Step.ASK, it.decision(), it.decision().reason());
+                } else {
+                    waits(draft, table, it.seller(), Optional.of(it.decision()),
+                            "what we would ask for is more than may be paid");
+                }
+            }
+            case Step.Wait it -> waits(draft, table, it.seller(), it.decision(), it.reason());
+            case Step.Take it -> waits(draft, table, it.seller(), Optional.empty(), it.reason());
+            case Step.NoDeal it -> { }
+        }
+    }
+
+    /** Only what becomes of a talk is recorded. */
+    private static void waits(Draft draft, Table table, String key, Optional<Decision> decision, String reason) {
+        Article article = table.article(key);
+        if (article.talk().isPresent() && decision.isPresent()) {
+            boolean held = decision.get().standing().isPresent()
+                    && decision.get().standing().getAsLong() >= decision.get().target();
+            decided(draft, table, article, article.talk().get().exchange().id(),
+                    held ? Negotiation.Step.HOLD : Negotiation.Step.WAIT, decision.get(), reason);
+        }
+    }
+
+    private static void decided(Draft draft, Table table, Article article, NegotiationId talk, Negotiation.Step step,
+            Decision decision, String reason) {
+        Scale scale = article.scale();
+        long least = article.mandate().ranking().walkAway();
+        Optional<Money> inHand = decision.floor() > least ? Optional.of(scale.money(decision.floor() - 1))
+                : Optional.empty();
+        Optional<Money> standing = decision.standing().isPresent()
+                ? Optional.of(scale.money(decision.standing().getAsLong())) : Optional.empty();
+        draft.emit(new Event.MoveDecided(talk, new Negotiation.Move.Decided(table.round(), table.clock().replyBy() - 1,
+                step, scale.money(decision.target()), standing, inHand, article.limit(), reason, table.hash(article),
+                draft.now())));
+    }
+
+    /** The message leaves at an instant of its own, so that those of one home cannot be told by it. */
+    private static NegotiationId propose(Draft draft, Table table, Article article, Negotiation.Proposal proposal,
+            Instant decideBy) {
+        Candidate candidate = article.candidate();
+        Duration part = Duration.between(draft.now(), decideBy).dividedBy(LEAVES_WITHIN);
+        Duration after = draft.chance("leaves|" + table.purchase().id() + "|" + candidate.key(),
+                part.compareTo(Limits.LONGEST_DELAY) < 0 ? part : Limits.LONGEST_DELAY);
+        Instant leaves = draft.now().plus(after);
+        Negotiation.Exchange exchange = article.talk().map(Negotiation::exchange)
+                .orElseGet(() -> exchange(draft, table.purchase(), candidate));
+        draft.emit(article.talk().isPresent()
+                ? new Event.ProposalMade(exchange.id(), proposal, Optional.of(leaves))
+                : new Event.NegotiationOpened(exchange, proposal, Optional.of(Negotiation.Move.Quoted.of(
+                        candidate.offer(), Optional.empty())), Optional.of(leaves)));
+        draft.emit(new Event.OfferTaken(table.purchase().id(), candidate.countered()));
+        draft.queue(new Effect.SendProposal(exchange, proposal), after);
+        return exchange.id();
+    }
+
+    private static Negotiation.Exchange exchange(Draft draft, Purchase purchase, Candidate candidate) {
+        Offer offer = candidate.offer();
+        String name = purchase.round().threads().get(offer.seller())
+                .orElseGet(() -> draft.secretName("talk|" + purchase.id() + "|" + offer.seller()));
+        return new Negotiation.Exchange(new NegotiationId("n-" + draft.heard().turn() + "-"
+                + draft.secretName(purchase.id() + "|" + candidate.key()).substring(0, 8)),
+                purchase.id(), offer.seller(), candidate.key(), name, offer.price().each());
+    }
+
+    /**
+     * The time that a seller is told: before the private end of the round, so that this cannot be learned and late ones
+     * still count, and not the one that another seller is told.
+     */
+    static Instant replyBy(Draft draft, String whose, Instant decideBy) {
+        Duration within = Duration.between(draft.now(), decideBy).multipliedBy(KEPT_FOR_US - 1).dividedBy(KEPT_FOR_US);
+        return Intents.end(draft, whose, draft.now().plus(within), within);
     }
 
     /** How many more sellers may be bargained with: a talk stays open until the purchase is over. */
@@ -42,79 +169,9 @@ final class Bargaining {
         return Math.max(0, Limits.BARGAINS - open(state, purchase).size());
     }
 
-    /** Sends a proposal to each of these, best first, and waits for their answers until a time no seller is told. */
-    static void begin(Draft draft, Purchase purchase, List<Candidate> with) {
-        Instant decideBy = draft.now().plus(draft.settings().bargainFor());
-        // Only what would be taken if nobody answered is not let go; any other offer could cut short the time of all.
-        Instant end = best(purchase).flatMap(candidate -> candidate.offer().validUntil()).orElse(Instant.MAX);
-        if (end.isBefore(decideBy.plus(LAST_MINUTE))) {
-            decideBy = end.minus(LAST_MINUTE);
-        }
-        // Sellers are asked to answer before the private deadline, so that it cannot be learned and late ones still
-        // count.
-        Duration within = Duration.between(draft.now(), decideBy).multipliedBy(4).dividedBy(5);
-        for (Candidate candidate : with) {
-            Offer offer = candidate.offer();
-            Money asked = asked(draft, purchase.id(), candidate).orElseThrow();
-            Negotiation.Proposal proposal = new Negotiation.Proposal(candidate.round() + 1, offer.ref(),
-                    candidate.packs(), asked, Intents.end(draft, candidate.key(), draft.now().plus(within), within));
-            Optional<Negotiation.OurMove> talk = ourMove(draft, purchase.id(), candidate);
-            if (talk.isPresent()) {
-                draft.emit(new Event.ProposalMade(talk.get().exchange().id(), proposal, Optional.of(draft.now())));
-                draft.emit(new Event.OfferTaken(purchase.id(), candidate.countered()));
-                propose(draft, talk.get().exchange(), proposal, within);
-                continue;
-            }
-            String name = purchase.round().threads().get(offer.seller())
-                    .orElseGet(() -> draft.secretName("talk|" + purchase.id() + "|" + offer.seller()));
-            Negotiation.Exchange exchange = new Negotiation.Exchange(
-                    new NegotiationId("n-" + draft.heard().turn() + "-"
-                            + draft.secretName(purchase.id() + "|" + candidate.key()).substring(0, 8)),
-                    purchase.id(), offer.seller(), candidate.key(), name, offer.price().each());
-            draft.emit(new Event.NegotiationOpened(exchange, proposal));
-            draft.emit(new Event.OfferTaken(purchase.id(), candidate.countered()));
-            propose(draft, exchange, proposal, within);
-        }
-        draft.emit(new Event.BargainingBegan(purchase.id(), decideBy, Optional.empty()));
-    }
-
-    /** At an instant of its own, so that it joins nobody's thread with another's. */
-    private static void propose(Draft draft, Negotiation.Exchange exchange, Negotiation.Proposal proposal,
-            Duration within) {
-        draft.queue(new Effect.SendProposal(exchange, proposal),
-                draft.chance("proposes|" + exchange.id(), shorter(within.dividedBy(4), Limits.LONGEST_DELAY)));
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    /** Whether the best offer of now stands long enough to wait for better ones. */
-    static boolean time(Draft draft, Purchase purchase) {
-        return best(purchase).map(candidate -> candidate.offer().standsAt(draft.now().plus(LAST_MINUTE))).orElse(true);
-    }
-
-    private static Optional<Candidate> best(Purchase purchase) {
-        return Weighing.standing(purchase).stream().filter(c -> c.verdict().verb() != Verb.DECLINE).findFirst();
-    }
-
-    /** What is asked for next: first some percent off, then halfway to where the seller has come; empty if it has. */
-    private static Optional<Money> asked(Draft draft, PurchaseId id, Candidate candidate) {
-        Money each = candidate.offer().price().each();
-        if (candidate.round() == 0) {
-            int percent = Talks.aim(candidate).orElse(Math.max(1, Math.min(90, candidate.verdict().amount())));
-            return Optional.of(each.lessBasisPoints(percent * 100)).filter(Money::isPositive);
-        }
-        return ourMove(draft, id, candidate).map(talk -> talk.ours().each())
-                .filter(ours -> ours.sameCurrency(each) && ours.compareTo(each) < 0)
-                .map(ours -> new Money((ours.minor() + each.minor()) / 2, each.currency()))
-                .filter(halfway -> halfway.compareTo(each) < 0);
-    }
-
     /** The talk over that article, if the seller has answered and we have not. */
-    private static Optional<Negotiation.OurMove> ourMove(Draft draft, PurchaseId id, Candidate candidate) {
-        return Talks.of(draft.state(), id, candidate.key()).filter(Negotiation.OurMove.class::isInstance)
-                .map(Negotiation.OurMove.class::cast);
+    static Optional<Negotiation> ourMove(State state, PurchaseId id, Candidate candidate) {
+        return Talks.of(state, id, candidate.key()).filter(Negotiation.OurMove.class::isInstance);
     }
 
     /** An offer came in for an article that is being bargained over. */
@@ -132,7 +189,8 @@ final class Bargaining {
             Negotiation negotiation = entry.getValue();
             if (!(negotiation instanceof Negotiation.Over) && negotiation.exchange().seller().equals(b.seller())
                     && negotiation.exchange().name().equals(b.thread())) {
-                draft.emit(new Event.NegotiationEnded(entry.getKey(), Negotiation.End.DECLINED));
+                draft.emit(new Event.NegotiationEnded(entry.getKey(), Negotiation.End.DECLINED,
+                        Optional.of("the seller would not go on")));
             }
         }
     }
@@ -141,20 +199,24 @@ final class Bargaining {
     static void lapse(Draft draft, PurchaseId purchase) {
         for (Negotiation negotiation : open(draft.state(), purchase)) {
             if (!(negotiation instanceof Negotiation.OurMove)) {
-                draft.emit(new Event.NegotiationEnded(negotiation.exchange().id(), Negotiation.End.LAPSED));
+                draft.emit(new Event.NegotiationEnded(negotiation.exchange().id(), Negotiation.End.LAPSED,
+                        Optional.of("no answer in time")));
             }
         }
     }
 
-    /** Ends what is still open: agreed with the chosen one, a courteous no to all others. */
+    /** Ends what is still open: agreed with the chosen one; a courteous no to all others, at instants of their own. */
     static void close(Draft draft, PurchaseId purchase, Optional<String> chosen) {
         for (Negotiation negotiation : open(draft.state(), purchase)) {
-            boolean agreed = chosen.equals(Optional.of(negotiation.exchange().candidate()));
-            draft.emit(new Event.NegotiationEnded(negotiation.exchange().id(),
-                    agreed ? Negotiation.End.AGREED : Negotiation.End.WITHDRAWN));
+            Negotiation.Exchange exchange = negotiation.exchange();
+            boolean agreed = chosen.equals(Optional.of(exchange.candidate()));
+            draft.emit(new Event.NegotiationEnded(exchange.id(),
+                    agreed ? Negotiation.End.AGREED : Negotiation.End.WITHDRAWN,
+                    Optional.of(agreed ? "its last quote is taken" : chosen.isPresent()
+                            ? "another offer was taken" : "nothing is bought")));
             if (!agreed) {
-                draft.queue(new Effect.SendRejection(negotiation.exchange().seller(), negotiation.exchange().name()),
-                        draft.chance("no|" + negotiation.exchange().id(), Limits.LONGEST_DELAY));
+                draft.queue(new Effect.SendRejection(exchange.seller(), exchange.name()),
+                        draft.chance("no|" + exchange.id(), Limits.LONGEST_DELAY));
             }
         }
     }

@@ -113,6 +113,11 @@ final class Facts {
      * seller that sends a thousand offers has no more say than one that sends one.
      */
     static Optional<Integer> overUsual(Standing standing, UnitCost cost, Instant at) {
+        return usual(standing, cost, at).map(cost::percentOver);
+    }
+
+    /** The usual cost of what can be compared with this one; empty while too few sellers named one. */
+    static Optional<UnitCost> usual(Standing standing, UnitCost cost, Instant at) {
         List<UnitCost> seen = new ArrayList<>();
         for (Map.Entry<SellerId, PriceSeen> entry : standing.prices()) {
             PriceSeen price = entry.getValue();
@@ -125,6 +130,6 @@ final class Facts {
             return Optional.empty();
         }
         seen.sort(null);
-        return Optional.of(cost.percentOver(seen.get((seen.size() - 1) / 2)));
+        return Optional.of(seen.get((seen.size() - 1) / 2));
     }
 }

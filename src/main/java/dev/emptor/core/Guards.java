@@ -28,6 +28,9 @@ import java.util.Locale;
 public final class Guards {
     private static final String PLACE = "guard";
 
+    /** The guard of a need's own limit. */
+    static final String TOO_DEAR = "Within the need's own limit";
+
     private Guards() {}
 
     /**
@@ -62,7 +65,7 @@ public final class Guards {
         }
         boolean mayBargain = rules.verb() == Verb.COUNTER && q.round() < Limits.COUNTERS && q.seller().bargains();
         q.need().atMost().filter(limit -> q.deal().isPresent() && !mayBargain && over(q.deal().get().total(), limit))
-                .ifPresent(limit -> decline(said, "Within the need's own limit", "more than the need allows"));
+                .ifPresent(limit -> decline(said, TOO_DEAR, "more than the need allows"));
         people(said, OverAsking.of(q.offer()));
         return said;
     }
@@ -80,7 +83,7 @@ public final class Guards {
         } else {
             money(said, q, last);
             q.need().atMost().filter(limit -> over(last.total(), limit)).ifPresent(limit ->
-                    decline(said, "Within the need's own limit", "more than the need allows"));
+                    decline(said, TOO_DEAR, "more than the need allows"));
         }
         goods(said, q); // What had to be asked when the offer was weighed has to be asked still.
         if (!sameGoods(chosen, last)) {

@@ -1,6 +1,8 @@
 package dev.emptor.core;
 
+import dev.emptor.bargain.Style;
 import dev.emptor.model.Candidate;
+import dev.emptor.model.Guidance;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Negotiation;
@@ -29,8 +31,6 @@ import java.util.TreeMap;
  * silent the seller is asked once for what counter says.
  */
 final class Talks {
-    private static final String DAY = "day";
-
     private Talks() {}
 
     /** {@code base} is the question about the offer as it is weighed; empty if its seller does not bargain. */
@@ -151,21 +151,30 @@ final class Talks {
     }
 
     static int patience(Candidate candidate) {
-        return Math.min(Limits.COUNTERS, least(candidate, Verb.PATIENCE).orElse(Limits.PATIENCE));
+        return Math.min(Limits.COUNTERS, guidance(candidate).patience().orElse(Limits.PATIENCE));
     }
 
-    static Optional<Integer> aim(Candidate candidate) {
-        return least(candidate, Verb.AIM);
+    /** What rules said of how to bargain over a candidate when it was last weighed. */
+    static Guidance guidance(Candidate candidate) {
+        return Guidance.of(candidate.bargain());
     }
 
-    /** What one day sooner is worth, in minor units of the household's currency. */
-    static int dayIsWorth(Candidate candidate) {
-        return candidate.bargain().stream()
-                .filter(o -> o.verb() == Verb.WEIGH && o.what().equals(Optional.of(DAY)))
-                .mapToInt(Opinion::amount).min().orElse(0);
+    /** How long we hold out, as rules say; else what suits a few rounds with several sellers. */
+    static Style manner(Candidate candidate) {
+        return switch (guidance(candidate).manner().orElse(Guidance.Manner.EVEN)) {
+            case PATIENT -> Style.PATIENT;
+            case FIRM -> Style.FIRM;
+            case EVEN -> Style.EVEN;
+            case QUICK -> Style.QUICK;
+            case HURRY -> Style.HURRY;
+        };
     }
 
-    private static Optional<Integer> least(Candidate candidate, Verb verb) {
-        return new Verdict(verb, candidate.bargain()).least(verb);
+    /** Whether a verdict only says that the price is too high: what bargaining may still change. */
+    static boolean onlyTooDear(Candidate candidate) {
+        return candidate.verdict().saying(Verb.DECLINE).allMatch(no -> no.rule().equals(Guards.TOO_DEAR)
+                || candidate.bargain().stream().anyMatch(o -> o.verb() == Verb.LIMIT && o.rule().equals(no.rule())
+                        && o.file().equals(no.file()) && o.line() == no.line()));
     }
+
 }

@@ -12,7 +12,6 @@ import dev.emptor.model.Question;
 import dev.emptor.model.UnitCost;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
-import dev.emptor.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,9 +26,6 @@ import java.util.stream.Stream;
  * than a slow one, and the outcome depends on the offers alone, never on the order they came in.
  */
 final class Weighing {
-    /** Days of delivery that are weighed at the most. */
-    private static final int LONGEST_DELIVERY = 365;
-
     private Weighing() {}
 
     /** The candidates that can still win, best first. */
@@ -43,22 +39,11 @@ final class Weighing {
      * preference counts as one percent off; then sooner, then by name. Unknown cost comes last and is never chosen.
      */
     private static Comparator<Candidate> bestFirst(Collection<Candidate> all) {
-        int unstated = unstated(all);
+        Weights weights = Weights.of(all);
         return Comparator.comparing((Candidate c) -> c.verdict().verb() != Verb.ACCEPT)
-                .thenComparing((a, b) -> byCost(a, b, unstated))
+                .thenComparing((a, b) -> byCost(a, b, weights))
                 .thenComparingInt(c -> c.offer().deliveryDays().orElse(Integer.MAX_VALUE))
                 .thenComparing(Candidate::key);
-    }
-
-    /** Days counted for a seller that states none: no less than any that can win states, so silence beats none. */
-    private static int unstated(Collection<Candidate> all) {
-        return all.stream().filter(c -> c.verdict().verb() != Verb.DECLINE)
-                .flatMap(c -> c.offer().deliveryDays().stream()).mapToInt(Weighing::weighable)
-                .reduce((int) Limits.UNPROMISED.toDays(), Math::max);
-    }
-
-    private static int weighable(int days) {
-        return Math.max(0, Math.min(days, LONGEST_DELIVERY));
     }
 
     static void weigh(Draft draft, PurchaseId id) {
@@ -68,14 +53,9 @@ final class Weighing {
         List<Candidate> all = standing(purchase).stream().filter(c -> c.verdict().verb() != Verb.DECLINE).toList();
         boolean ownerPicks = draft.state().needs().get(purchase.round().need())
                 .map(standing -> standing.need().ownerPicks()).orElse(false);
-        // An owner who picks herself is shown the list at once.
-        boolean direct = ownerPicks || !Bargaining.time(draft, purchase);
-        List<Candidate> bargain = direct ? List.of() : bargained(draft, purchase, all);
         if (draft.state().halted().isPresent()) {
             draft.emit(new Event.WeighingBegan(id, draft.now().plus(Limits.LONGEST_PAUSE)));
-        } else if (!bargain.isEmpty()) {
-            Bargaining.begin(draft, purchase, bargain);
-        } else {
+        } else if (ownerPicks || !Bargaining.round(draft, purchase)) { // Who picks herself is shown the list at once.
             // An offer over the need's limit stands only to be bargained down; what is not bargained over is out.
             List<Candidate> within = all.stream().filter(c -> withinLimit(draft, purchase, c)).toList();
             if (ownerPicks && !within.isEmpty()) {
@@ -84,16 +64,6 @@ final class Weighing {
                 settle(draft, purchase, within);
             }
         }
-    }
-
-    /** Whom to make a proposal now, or one more: talks go on as long as rules have patience, few new ones open. */
-    private static List<Candidate> bargained(Draft draft, Purchase purchase, List<Candidate> all) {
-        List<Candidate> possible = all.stream().filter(c -> c.verdict().verb() == Verb.COUNTER
-                && Bargaining.possible(draft, purchase.id(), c)).toList();
-        // Whoever comes in while others are bargained with is judged by its offer: rounds would never end otherwise.
-        int room = purchase instanceof Purchase.Bargaining ? 0 : Bargaining.room(draft.state(), purchase.id());
-        List<Candidate> opening = possible.stream().filter(c -> c.round() == 0).limit(room).toList();
-        return possible.stream().filter(c -> c.round() > 0 || opening.contains(c)).toList();
     }
 
     private static boolean withinLimit(Draft draft, Purchase purchase, Candidate candidate) {
@@ -176,18 +146,6 @@ final class Weighing {
         }
     }
 
-    /** What it costs for what it holds, with its days of waiting counted as rules weigh them. */
-    private static Optional<UnitCost> weighted(Candidate candidate, int unstated) {
-        int worth = Talks.dayIsWorth(candidate);
-        if (worth == 0) {
-            return candidate.unitCost();
-        }
-        long days = candidate.offer().deliveryDays().map(Weighing::weighable).orElse(unstated);
-        return candidate.unitCost().filter(cost -> cost.cost().minor() < Money.MAX_MINOR - worth * days)
-                .map(cost -> new UnitCost(new Money(cost.cost().minor() + worth * days, cost.cost().currency()),
-                        cost.amount()));
-    }
-
     private static String kind(UnitCost cost) {
         return cost.cost().currency().getCurrencyCode() + cost.amount().dimension();
     }
@@ -196,9 +154,9 @@ final class Weighing {
         return draft.state().purchases().get(id).orElseThrow();
     }
 
-    private static int byCost(Candidate a, Candidate b, int unstated) {
-        Optional<UnitCost> left = weighted(a, unstated);
-        Optional<UnitCost> right = weighted(b, unstated);
+    private static int byCost(Candidate a, Candidate b, Weights weights) {
+        Optional<UnitCost> left = weights.weighted(a);
+        Optional<UnitCost> right = weights.weighted(b);
         if (left.isEmpty() || right.isEmpty()) {
             return Boolean.compare(left.isEmpty(), right.isEmpty());
         }

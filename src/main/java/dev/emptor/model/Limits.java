@@ -21,7 +21,7 @@ public final class Limits {
     /** Proposals to one seller in one purchase where no rule speaks of patience. */
     public static final int PATIENCE = 1;
     /** Sellers bargained with at once in one purchase. */
-    public static final int BARGAINS = 3;
+    public static final int BARGAINS = 5;
     /** Packs of one article in one order. */
     public static final int PACKS = 100;
     /** Options in one question. */

@@ -86,8 +86,9 @@ public sealed interface Negotiation {
      *
      * @param best the best that sellers quoted before anything was asked of them
      * @param usual what such goods usually cost, if known
+     * @param key 64 hexadecimal digits that nobody else knows, from which small unforeseeable choices are drawn
      */
-    record Market(UnitCost best, Optional<UnitCost> usual) {}
+    record Market(UnitCost best, Optional<UnitCost> usual, String key) {}
 
     /** Our proposal is on its way. */
     record Invited(Exchange exchange, Proposal ours, @Added List<Move> history) implements Negotiation {

@@ -212,23 +212,27 @@ class BargainStoriesTest {
     @Test
     void no_more_than_so_many_are_bargained_with_in_one_purchase_however_often_it_is_weighed() {
         List<Seller> sellers = new ArrayList<>();
-        for (int i = 1; i <= Limits.BARGAINS + 2; i++) {
-            sellers.add(new Seller(new SellerId("s" + i), "S", true, List.of(), false, true));
+        for (int i = 1; i <= 2 * Limits.BARGAINS + 1; i++) {
+            sellers.add(new Seller(seller(i), "S", true, List.of(), false, true));
         }
         story.hear(new Heard.AdoptSettings(Wares.sellers(story.state.rules(), sellers)));
-        for (int i = 1; i <= Limits.BARGAINS + 1; i++) {
-            story.offers(story.offer(new SellerId("s" + i), 1_000 + i));
+        for (int i = 1; i <= 2 * Limits.BARGAINS; i++) {
+            story.offers(story.offer(seller(i), 1_000 + i));
         }
         story.wait(Story.REPLY);
-        assertThat(story.state.negotiations().values()).extracting(n -> n.exchange().seller().value())
-                .containsExactlyInAnyOrder("s1", "s2", "s3");
-        story.offers(story.offer(new SellerId("s1"), 990));
+        assertThat(story.state.negotiations().values()).as("the best of them").extracting(n -> n.exchange().seller())
+                .containsExactlyInAnyOrderElementsOf(sellers.stream().map(Seller::id).limit(Limits.BARGAINS).toList());
+        story.offers(story.offer(seller(1), 990));
         story.wait(Duration.ofHours(2));
         story.report(story.pending(Effect.AskCheckout.class).orElseThrow().getKey(), new Report.Declined("no"));
-        story.offers(story.offer(new SellerId("s5"), 1_005));
+        story.offers(story.offer(seller(2 * Limits.BARGAINS + 1), 1_005));
         story.tick();
         assertThat(story.state.negotiations().values()).filteredOn(n -> !(n instanceof Negotiation.Over))
                 .as("one talk is open still").hasSize(Limits.BARGAINS);
+    }
+
+    private static SellerId seller(int number) {
+        return new SellerId("s" + (10 + number));
     }
 
     @Test

@@ -84,19 +84,20 @@ final class TalkStoriesTest {
     }
 
     @Test
-    void with_patience_the_next_proposal_meets_the_seller_halfway_and_never_more_than_three_are_made() {
-        say(Verb.PATIENCE, 3);
+    void with_patience_proposals_come_to_meet_the_seller_slowly_and_never_more_than_eight_are_made() {
+        say(Verb.PATIENCE, 20);
         bargained(1_000);
         List<Long> asked = new ArrayList<>();
         List<Integer> sequence = new ArrayList<>();
-        for (int i = 0; i < 5 && proposal().isPresent(); i++) {
+        for (int i = 0; i < 12 && proposal().isPresent(); i++) {
             asked.add(proposal().get().each().minor());
             sequence.add(proposal().get().sequence());
-            answers(ALPHA, 990 - i * 10);
+            answers(ALPHA, 990 - i * 3);
             story.wait(Duration.ofHours(2).plusMinutes(1));
         }
-        assertThat(asked).containsExactly(900L, 945L, 962L);
-        assertThat(sequence).containsExactly(1, 2, 3);
+        assertThat(asked).first().isEqualTo(900L);
+        assertThat(asked).isSorted().allMatch(each -> each < 960);
+        assertThat(sequence).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(story.state.negotiations().values()).hasSize(1);
     }
 

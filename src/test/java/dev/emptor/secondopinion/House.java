@@ -123,7 +123,7 @@ final class House {
     /** What the program chose, in the oracle's words. */
     Oracle.Choice choice() {
         return switch (purchase()) {
-            case Purchase.Bargaining now -> new Oracle.Choice("BARGAINING", proposals(), now.decideBy()
+            case Purchase.Bargaining now -> new Oracle.Choice("BARGAINING", List.of(), now.decideBy()
                     .getEpochSecond());
             case Purchase.Weighing now -> new Oracle.Choice("WAITING", List.of(), Duration.between(this.now,
                     now.lookAt()).toHours());
@@ -136,12 +136,14 @@ final class House {
         };
     }
 
-    /** Best first, as they were sent. */
-    private List<String> proposals() {
-        List<String> proposals = new ArrayList<>();
+    /** What each seller is asked for, all in. */
+    Map<String, Long> proposals() {
+        Map<String, Long> proposals = new TreeMap<>();
         for (Map.Entry<?, State.Pending> entry : state.outbox()) {
             if (entry.getValue().effect() instanceof Effect.SendProposal sent) {
-                proposals.add(sent.exchange().candidate() + " for " + sent.proposal().each().minor());
+                Oracle.Tender tender = tenders.get(sent.exchange().candidate());
+                proposals.put(sent.exchange().candidate(), sent.proposal().each().minor() * sent.proposal().packs()
+                        + tender.shipping() + tender.fees());
             }
         }
         return proposals;

@@ -198,9 +198,9 @@ final class Oracle {
 
     // The choice
 
-    /** What the weighing of these offers comes to, before anybody is asked for a last word. */
+    /** What the weighing of these offers comes to where nobody is bargained with. */
     static Choice choose(List<Tender> tenders, Wish wish, List<Limit> limits, Books books, String currency, long now,
-            int ahead, long opened, long bargainFor, boolean shadow) {
+            int ahead, long opened, boolean shadow) {
         List<Tender> standing = new ArrayList<>();
         Map<String, String> verbs = new TreeMap<>();
         for (Tender tender : tenders) {
@@ -211,11 +211,6 @@ final class Oracle {
             }
         }
         bestFirst(standing, verbs, wish);
-        boolean hurried = !standing.isEmpty() && standing.get(0).until() <= now + 2 * MARGIN;
-        List<String> counters = wish.picks() || hurried ? List.of() : counters(standing, verbs);
-        if (!counters.isEmpty()) {
-            return new Choice("BARGAINING", counters, decideBy(standing.get(0), now, bargainFor));
-        }
         List<Tender> within = new ArrayList<>();
         for (Tender tender : standing) {
             if (wish.atMost() == UNKNOWN || landed(tender, packs(tender, wish)) <= wish.atMost()) {
@@ -274,23 +269,20 @@ final class Oracle {
         return days != other ? days < other : a.key().compareTo(b.key()) < 0;
     }
 
-    /** The best three that a rule wants to haggle with, and what each is asked for. */
-    private static List<String> counters(List<Tender> standing, Map<String, String> verbs) {
-        List<String> counters = new ArrayList<>();
-        for (Tender tender : standing) {
+    /** What the sellers that a rule wants to haggle with may be asked for at the most, all in; no others are. */
+    static Map<String, Long> mayAsk(List<Tender> tenders, Wish wish, List<Limit> limits, Books books, String currency,
+            long now, int ahead) {
+        Map<String, Long> most = new TreeMap<>();
+        for (Tender tender : tenders) {
+            String verb = verdict(tender, wish, limits, books, currency, now, ahead);
             long percent = Math.max(1, Math.min(90, mildest(tender.says(), "COUNTER")));
-            long asked = tender.each() / 100 * (100 - percent) + tender.each() % 100 * (100 - percent) / 100;
-            boolean can = verbs.get(tender.key()).equals("COUNTER") && tender.shop().bargains() && !tender.lastWord();
-            if (can && asked > 0 && counters.size() < 3) {
-                counters.add(tender.key() + " for " + asked);
+            long each = tender.each() / 100 * (100 - percent) + tender.each() % 100 * (100 - percent) / 100;
+            if (verb.equals("COUNTER") && tender.shop().bargains() && !tender.lastWord() && !wish.picks()) {
+                long total = each * packs(tender, wish) + tender.shipping() + tender.fees();
+                most.put(tender.key(), wish.atMost() == UNKNOWN ? total : Math.min(total, wish.atMost()));
             }
         }
-        return counters;
-    }
-
-    /** The best offer is not let go by waiting for answers: a minute before it ends, the choice is made. */
-    private static long decideBy(Tender best, long now, long bargainFor) {
-        return Math.min(now + bargainFor, best.until() - 2 * MARGIN);
+        return most;
     }
 
     /** A chosen offer whose seller keeps its word is bought if accepted and the seller known, else asked about. */

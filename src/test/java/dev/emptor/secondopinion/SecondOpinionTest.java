@@ -249,8 +249,15 @@ class SecondOpinionTest {
             byKey.put(tender.key(), tender);
             facts(house.asked.get(tender.key()), tender, wish, limits, books, prices, weighed, ahead, what);
         }
-        Oracle.Choice expected = Oracle.choose(tenders, wish, limits, books, EUR, weighed, ahead, opened,
-                BARGAIN.toSeconds(), shadow);
+        if (house.choice().outcome().equals("BARGAINING")) {
+            Map<String, Long> most = Oracle.mayAsk(tenders, wish, limits, books, EUR, weighed, ahead);
+            assertThat(house.proposals()).as("%s: %s for %s", what, tenders, wish).isNotEmpty().hasSizeLessThan(6)
+                    .allSatisfy((key, total) -> assertThat(total).isBetween(1L, most.getOrDefault(key, 0L)));
+            assertThat(house.choice().cents()).isBetween(weighed + BARGAIN.toSeconds() / 8,
+                    weighed + BARGAIN.toSeconds());
+            return "BARGAINING";
+        }
+        Oracle.Choice expected = Oracle.choose(tenders, wish, limits, books, EUR, weighed, ahead, opened, shadow);
         assertThat(house.choice()).as("%s: %s for %s", what, tenders, wish).isEqualTo(expected);
         if (!expected.outcome().equals("CHOSEN")) {
             return expected.outcome();

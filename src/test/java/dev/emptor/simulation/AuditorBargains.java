@@ -4,10 +4,13 @@ import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Candidate;
+import dev.emptor.model.Need;
 import dev.emptor.model.Negotiation;
+import dev.emptor.model.Offer;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Seller;
 import dev.emptor.model.Verb;
+import dev.emptor.money.Money;
 import dev.emptor.simulation.AuditorMemory.Life;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -19,11 +22,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Bargaining: what is asked follows from the seller's own price and a rule's percentage alone, so nothing of a limit, a
- * budget or a rival can be learned from it; each article is bargained over once; the private deadline is never told.
+ * Bargaining: rounds are bounded, nothing is asked for that is more than may be paid or shows it, nothing is taken back
+ * without cause; each article is bargained over once; the private deadline is never told.
  */
 final class AuditorBargains implements AuditorBook {
-    private static final int AT_ONCE = 3;
+    private static final int AT_ONCE = 5;
     private static final int MOST_PROPOSALS = 8;
 
     private record Talk(Negotiation.Exchange exchange, Negotiation.Proposal proposal) {}
@@ -34,6 +37,7 @@ final class AuditorBargains implements AuditorBook {
     private final Map<String, Talk> all = new HashMap<>();
     private final Set<String> over = new HashSet<>();
     private final Set<String> answered = new HashSet<>();
+    private int atLimit;
 
     AuditorBargains(Auditor auditor, AuditorMemory memory) {
         this.auditor = auditor;
@@ -99,26 +103,51 @@ final class AuditorBargains implements AuditorBook {
         }
     }
 
-    /** The rule's mildest percentage off the seller's own price, rounded down: no other number may enter. */
+    /** The first proposal: at least a rule's mildest percentage off the seller's own price, and within the limit. */
     private void asked(Candidate candidate, Negotiation.Exchange exchange, Negotiation.Proposal proposal) {
         int percent = candidate.bargain().stream().filter(o -> o.verb() == Verb.AIM).map(Opinion::amount)
                 .min(Integer::compare).orElseGet(() -> candidate.verdict().opinions().stream()
                         .filter(o -> o.verb() == Verb.COUNTER).mapToInt(Opinion::amount).min().orElse(0));
         long share = Math.max(1, Math.min(90, percent));
         long price = candidate.offer().price().each().minor();
-        BigInteger expected = BigInteger.valueOf(price).multiply(BigInteger.valueOf(100 - share))
+        BigInteger most = BigInteger.valueOf(price).multiply(BigInteger.valueOf(100 - share))
                 .divide(BigInteger.valueOf(100));
         boolean own = exchange.opening().equals(candidate.offer().price().each())
-                && exchange.seller().equals(candidate.offer().seller())
-                && proposal.ref().equals(candidate.offer().ref()) && proposal.packs() == candidate.packs()
-                && proposal.each().currency().equals(candidate.offer().price().each().currency());
+                && exchange.seller().equals(candidate.offer().seller());
         if (candidate.verdict().verb() != Verb.COUNTER || !own
-                || !expected.equals(BigInteger.valueOf(proposal.each().minor()))) {
-            auditor.say("a proposal of " + proposal.each() + " follows from something else than the seller's price of "
-                    + candidate.offer().price().each() + " and the rule's " + percent + " percent");
+                || BigInteger.valueOf(proposal.each().minor()).compareTo(most) > 0) {
+            auditor.say("a proposal of " + proposal.each() + " follows from something else than the market and the "
+                    + "rule's " + percent + " percent off " + candidate.offer().price().each());
         }
-        if (proposal.each().minor() >= price) {
+        plain(candidate, exchange, proposal);
+    }
+
+    /** Every proposal is about what was offered, below what the seller asks, and within what may be paid. */
+    private void plain(Candidate candidate, Negotiation.Exchange exchange, Negotiation.Proposal proposal) {
+        Offer offer = candidate.offer();
+        long price = offer.price().each().minor();
+        boolean more = proposal.deliveryDays().isPresent() || proposal.returnDays().isPresent()
+                || proposal.warrantyMonths().isPresent();
+        if (!proposal.ref().equals(offer.ref()) || proposal.packs() != candidate.packs()
+                || !proposal.each().currency().equals(offer.price().each().currency())) {
+            auditor.say("a proposal is about something else than was offered");
+        }
+        if (proposal.each().minor() > price || (proposal.each().minor() == price && !more)) {
             auditor.say("a proposal that is not below the seller's own price");
+        }
+        long total = proposal.each().minor() * proposal.packs()
+                + offer.price().shipping().map(Money::minor).orElse(0L)
+                + offer.price().fees().map(Money::minor).orElse(0L);
+        Optional<Money> limit = memory.life(exchange.purchase().value())
+                .flatMap(life -> Optional.ofNullable(memory.needs.get(life.need()))).flatMap(Need::atMost)
+                .filter(most -> most.sameCurrency(proposal.each()));
+        if (limit.map(most -> total > most.minor()).orElse(false)) {
+            auditor.say("more is asked for than the need may cost");
+        }
+        // Once is chance; a pattern is not.
+        if (limit.map(most -> most.minor() - total >= 0 && most.minor() - total < proposal.packs()).orElse(false)
+                && ++atLimit > 2) {
+            auditor.say("proposals show what the need may cost at the most");
         }
     }
 
@@ -140,7 +169,7 @@ final class AuditorBargains implements AuditorBook {
         }
     }
 
-    /** One more proposal follows from the seller's answer and our last proposal alone: halfway between the two. */
+    /** One more proposal: in turn, with patience, and no less than before unless something better stands elsewhere. */
     private void again(Turn turn, Event.ProposalMade e) {
         Talk before = open.get(e.negotiation().value());
         if (before == null || !answered.remove(e.negotiation().value())) {
@@ -148,23 +177,24 @@ final class AuditorBargains implements AuditorBook {
             return;
         }
         Negotiation.Exchange exchange = before.exchange();
-        Candidate candidate = memory.life(exchange.purchase().value())
-                .map(l -> l.candidates.get(exchange.candidate())).orElse(null);
-        if (candidate == null || candidate.verdict().verb() != Verb.COUNTER || candidate.offer().lastWord()) {
+        Optional<Life> life = memory.life(exchange.purchase().value());
+        Candidate candidate = life.map(l -> l.candidates.get(exchange.candidate())).orElse(null);
+        if (candidate == null || candidate.verdict().verb() == Verb.WAIT || candidate.offer().lastWord()
+                || before.proposal().finalCall() || life.get().struck.containsKey(exchange.candidate())) {
             auditor.say("one more proposal over an offer that is not to be bargained over");
             return;
         }
         told(turn, exchange, candidate, e.proposal().sequence());
-        long theirs = candidate.offer().price().each().minor();
-        long halfway = BigInteger.valueOf(before.proposal().each().minor()).add(BigInteger.valueOf(theirs))
-                .divide(BigInteger.TWO).longValueExact();
-        boolean plain = e.proposal().each().minor() == halfway && halfway < theirs
-                && e.proposal().sequence() == before.proposal().sequence() + 1
-                && e.proposal().packs() == candidate.packs() && e.proposal().ref().equals(candidate.offer().ref())
-                && memory.enabled(exchange.seller().value()) && e.proposal().replyBy().isAfter(turn.heard().at());
-        if (!plain) {
-            auditor.say("a proposal of " + e.proposal().each() + " is not halfway between " + before.proposal().each()
-                    + " and " + candidate.offer().price().each());
+        plain(candidate, exchange, e.proposal());
+        if (e.proposal().sequence() != before.proposal().sequence() + 1 || !memory.enabled(exchange.seller().value())
+                || !e.proposal().replyBy().isAfter(turn.heard().at())) {
+            auditor.say("a proposal that comes out of order, too late, or to a seller that is not enabled");
+        }
+        boolean less = e.proposal().each().minor() < before.proposal().each().minor();
+        boolean onlyPrice = e.proposal().deliveryDays().isEmpty() && e.proposal().returnDays().isEmpty()
+                && e.proposal().warrantyMonths().isEmpty();
+        if (less && onlyPrice && life.get().candidates.size() == 1) {
+            auditor.say("less is asked for than before although nothing stands elsewhere");
         }
         Talk now = new Talk(exchange, e.proposal());
         open.put(e.negotiation().value(), now);

@@ -35,7 +35,7 @@ final class Rooms {
         sees("bargain", List.of("money", "model"));
         sees("ledger", List.of("money", "model"));
         sees("crowd", List.of("money", "model"));
-        sees("core", List.of("money", "model", "rights", "terms", "crowd", "event", "ledger"));
+        sees("core", List.of("money", "model", "bargain", "rights", "terms", "crowd", "event", "ledger"));
         sees("rules.model", List.of("money", "model"));
         sees("engine", PURE_STACK);
         sees("wire", PURE_STACK, "bargain", "engine");

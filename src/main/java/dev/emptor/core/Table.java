@@ -1,0 +1,208 @@
+package dev.emptor.core;
+
+import dev.emptor.bargain.Coordinator.Clock;
+import dev.emptor.bargain.Coordinator.Step;
+import dev.emptor.bargain.Mandate;
+import dev.emptor.core.State.Standing;
+import dev.emptor.model.Budget;
+import dev.emptor.model.Candidate;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.Negotiation.Market;
+import dev.emptor.model.Negotiation.Mention;
+import dev.emptor.model.Negotiation.Move.Quoted;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.Quantity;
+import dev.emptor.model.UnitCost;
+import dev.emptor.model.Verb;
+import dev.emptor.money.Money;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What lies on the table when a round is decided: the articles that are bargained over, the offers that stand beside
+ * them and are permitted, and where the market stood when it began.
+ */
+record Table(Purchase purchase, Market market, Map<String, Article> articles, int round, Clock clock) {
+
+    /** Empty where nobody is to be asked for anything. */
+    static Optional<Table> lay(Draft draft, Purchase purchase) {
+        List<Candidate> all = Weighing.standing(purchase);
+        Quantity wanted = purchase.round().amount();
+        Weights weights = Weights.of(all);
+        List<Candidate> talks = talks(draft, purchase, all);
+        Optional<Market> market = talks.isEmpty() ? Optional.empty() : market(draft, purchase, all, weights);
+        Optional<Standing> standing = draft.state().needs().get(purchase.round().need());
+        if (market.isEmpty() || standing.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Article> articles = new TreeMap<>();
+        int room = purchase instanceof Purchase.Bargaining ? 0 : Bargaining.room(draft.state(), purchase.id());
+        int round = 0;
+        int most = 0;
+        for (Candidate candidate : talks) {
+            Optional<Negotiation> talk = Bargaining.ourMove(draft.state(), purchase.id(), candidate);
+            Optional<Article> article = talk.isEmpty() && room <= 0 ? Optional.empty()
+                    : Scale.of(candidate, wanted, weights).flatMap(scale -> Article.of(candidate, talk, scale,
+                            market.get(), limit(draft, standing.get(), candidate)));
+            if (article.isPresent()) {
+                room -= talk.isEmpty() ? 1 : 0;
+                round = Math.max(round, candidate.round());
+                most = Math.max(most, Talks.patience(candidate));
+                articles.put(candidate.key(), article.get());
+            }
+        }
+        if (articles.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Candidate candidate : all) {
+            if (candidate.verdict().verb() == Verb.ACCEPT && !articles.containsKey(candidate.key())) {
+                Scale.of(candidate, wanted, weights)
+                        .ifPresent(scale -> articles.put(candidate.key(), Article.standing(candidate, scale)));
+            }
+        }
+        // A seller quotes once more than it is asked: before the first time. Rounds are over when their time is.
+        return Optional.of(new Table(purchase, market.get(), articles, round, new Clock(round, most + 1, most + 1)));
+    }
+
+    /** With whom a round could be had, best first: a rule says so, or a talk is under way and rules have patience. */
+    private static List<Candidate> talks(Draft draft, Purchase purchase, List<Candidate> all) {
+        List<Candidate> talks = new ArrayList<>();
+        for (Candidate candidate : all) {
+            Verb verb = candidate.verdict().verb();
+            boolean goesOn = Bargaining.ourMove(draft.state(), purchase.id(), candidate).isPresent()
+                    && verb != Verb.WAIT && Talks.onlyTooDear(candidate);
+            boolean opens = candidate.round() == 0 && verb == Verb.COUNTER;
+            boolean may = candidate.round() < Talks.patience(candidate) && !Talks.stopped(candidate)
+                    && !candidate.offer().lastWord()
+                    && Facts.seller(draft.state(), candidate.offer().seller()).bargains();
+            if (may && (goesOn || opens)) {
+                talks.add(candidate);
+            }
+        }
+        return talks;
+    }
+
+    /** Frozen when the first round of a purchase begins: what comes in meanwhile moves no goalposts. */
+    private static Optional<Market> market(Draft draft, Purchase purchase, List<Candidate> all, Weights weights) {
+        if (purchase instanceof Purchase.Bargaining now && now.market().isPresent()) {
+            return now.market();
+        }
+        Quantity wanted = purchase.round().amount();
+        Optional<Market> best = Optional.empty();
+        for (Candidate candidate : all) {
+            Verb verb = candidate.verdict().verb();
+            Optional<Scale> scale = verb == Verb.ACCEPT || verb == Verb.COUNTER
+                    ? Scale.of(candidate, wanted, weights) : Optional.empty();
+            Optional<Long> costs = scale.flatMap(s -> s.comesTo(Quoted.of(candidate.offer(), Optional.empty()))
+                    .map(minor -> Math.floorDiv(minor * s.factor(), Scale.FINE)));
+            if (costs.isPresent() && best.map(b -> b.best().cost().currency().equals(scale.get().currency())
+                    && b.best().cost().minor() > costs.get()).orElse(true)) {
+                UnitCost cost = new UnitCost(new Money(costs.get(), scale.get().currency()), wanted);
+                best = Optional.of(new Market(cost, usual(draft, purchase, cost), key(draft, purchase)));
+            }
+        }
+        return best;
+    }
+
+    private static Optional<UnitCost> usual(Draft draft, Purchase purchase, UnitCost like) {
+        return draft.state().needs().get(purchase.round().need())
+                .flatMap(standing -> Facts.usual(standing, like, draft.now()));
+    }
+
+    /** 32 bytes that nobody can guess; the same in every replay. */
+    private static String key(Draft draft, Purchase purchase) {
+        return draft.secretName("bargain|1|" + purchase.id()) + draft.secretName("bargain|2|" + purchase.id());
+    }
+
+    /** The most that may be paid for these packs, all in: it decides what is not asked for, and nothing else. */
+    private static Optional<Money> limit(Draft draft, Standing standing, Candidate candidate) {
+        List<Money> limits = new ArrayList<>(standing.need().atMost().stream().toList());
+        for (Budget budget : draft.settings().budgetsFor(standing.need().category())) {
+            limits.add(draft.state().ledger().left(budget, draft.now(), draft.settings().zone()));
+        }
+        Optional<Integer> over = Talks.guidance(candidate).limit();
+        Optional<UnitCost> mine = candidate.unitCost();
+        if (over.isPresent() && mine.isPresent()) {
+            Facts.usual(standing, mine.get(), draft.now()).ifPresent(usual -> limits.add(new Money(
+                    BigInteger.valueOf(usual.cost().minor()).multiply(BigInteger.valueOf(mine.get().amount().milli()))
+                            .multiply(BigInteger.valueOf(100L + over.get()))
+                            .divide(BigInteger.valueOf(100).multiply(BigInteger.valueOf(usual.amount().milli())))
+                            .min(BigInteger.valueOf(Money.MAX_MINOR)).longValueExact(), usual.cost().currency())));
+        }
+        return limits.stream().filter(limit -> limit.sameCurrency(candidate.offer().price().each()))
+                .min(Money::compareTo);
+    }
+
+    Article article(String key) {
+        Article article = articles.get(key);
+        if (article == null) {
+            throw new IllegalStateException("nothing is on the table for " + key);
+        }
+        return article;
+    }
+
+    Mandate mandate(String key) {
+        return article(key).mandate();
+    }
+
+    /** The proposal that a decision comes to; empty where even all of it granted would be more than may be paid. */
+    Optional<Negotiation.Proposal> proposal(Draft draft, Step.Counter step, Instant decideBy) {
+        Article article = article(step.seller());
+        Candidate candidate = article.candidate();
+        Optional<Money> each = article.each(step.asked());
+        if (each.isEmpty() || article.limit().map(most -> article.total(each.get()).compareTo(most) > 0)
+                .orElse(false)) {
+            return Optional.empty();
+        }
+        Money asked = unlessMoreIsInHand(article, step, each.get());
+        return Optional.of(new Negotiation.Proposal(candidate.round() + 1, candidate.offer().ref(), candidate.packs(),
+                asked, Bargaining.replyBy(draft, candidate.key(), decideBy), article.wanted(step.asked(), 0),
+                article.wanted(step.asked(), 1), article.wanted(step.asked(), 2), step.finalCall(),
+                mentions(draft, article, step)));
+    }
+
+    /** A price once asked for is good: less is asked only where something as good stands elsewhere by now. */
+    private static Money unlessMoreIsInHand(Article article, Step.Counter step, Money each) {
+        Optional<Money> before = article.talk().filter(Negotiation.OurMove.class::isInstance)
+                .map(talk -> ((Negotiation.OurMove) talk).ours().each()).filter(each::sameCurrency);
+        return step.asked().values().size() > 1 || before.isEmpty() || each.compareTo(before.get()) >= 0
+                || article.scale().points(article.total(before.get()).minor()) <= step.decision().floor()
+                ? each : before.get();
+    }
+
+    /** What rules let be said, as far as it is true. */
+    private List<Mention> mentions(Draft draft, Article article, Step.Counter step) {
+        boolean other = step.decision().floor() > article.mandate().ranking().walkAway();
+        boolean again = draft.state().needs().get(purchase.round().need())
+                .map(standing -> standing.need().cadence().isPresent()).orElse(false);
+        return Talks.guidance(article.candidate()).mentions().stream().filter(said -> switch (said) {
+            case ANOTHER_OFFER -> other;
+            case LARGER_QUANTITY -> article.candidate().packs() > 1;
+            case NEXT_TIME -> again;
+        }).toList();
+    }
+
+    /** A hash of all that a talk runs under, so that a change of the rules in between can be seen. */
+    String hash(Article article) {
+        Mandate mandate = article.mandate();
+        String text = "mandate/1|" + purchase.id() + "|" + article.candidate().key() + "|" + market.best() + "|"
+                + market.usual() + "|" + article.scale() + "|" + mandate.ranking().best() + "|"
+                + mandate.ranking().walkAway() + "|" + mandate.aim() + "|" + mandate.style() + "|" + mandate.offers()
+                + "|" + mandate.keptBack() + "|" + article.limit();
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+}
