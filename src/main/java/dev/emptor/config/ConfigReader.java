@@ -101,8 +101,8 @@ public final class ConfigReader {
                     + " or leave it out"));
         }
         if (parts.mode == Mode.LIVE) {
-            List<String> missing = FOR_AN_ORDER.stream().filter(datum -> !parts.profile.containsKey(datum))
-                    .map(SecretNames::key).toList();
+            List<String> missing = FOR_AN_ORDER.stream().filter(datum -> !parts.profile.containsKey(datum)
+                    && !(datum == Datum.EMAIL && parts.aliasDomain.isPresent())).map(SecretNames::key).toList();
             if (!missing.isEmpty()) {
                 problems.add(new Problem("config/profile.yaml", 0, 0, "mode is live, and an order needs your "
                         + String.join(", ", missing) + "; fill them in, or set mode: shadow in config/emptor.yaml"));

@@ -1,9 +1,9 @@
 package dev.emptor.config;
 
+import dev.emptor.model.Permission;
 import dev.emptor.terms.Agreement;
 import dev.emptor.terms.AgreementRef;
 import dev.emptor.terms.Contribution;
-import dev.emptor.terms.Permission;
 import dev.emptor.terms.Policy;
 import dev.emptor.terms.Roster;
 import dev.emptor.terms.Scope;

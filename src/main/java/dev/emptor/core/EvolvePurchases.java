@@ -8,6 +8,7 @@ import dev.emptor.model.Checkout;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.Escalation.Kind;
+import dev.emptor.model.Guise;
 import dev.emptor.model.HoldId;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Mode;
@@ -25,6 +26,7 @@ import dev.emptor.model.Purchase.Ordered;
 import dev.emptor.model.Purchase.OutcomeUnknown;
 import dev.emptor.model.Purchase.Weighing;
 import dev.emptor.model.PurchaseId;
+import dev.emptor.model.SellerId;
 import dev.emptor.model.SortedDict;
 import java.time.Instant;
 import java.util.Map;
@@ -155,18 +157,26 @@ final class EvolvePurchases {
             Optional<String> choice = now instanceof Chosen chosen ? Optional.of(chosen.choice())
                     : now instanceof Asked asked ? asked.choice() : Optional.empty();
             return choice.isEmpty() ? illegal(now, e) : new Committing(now.round(), candidates(now), choice.get(),
-                    e.checkout(), e.bought(), e.orderKey());
+                    e.checkout(), e.bought(), e.orderKey(), guise(state, e.checkout().deal().seller()),
+                    state.accords().permitted(e.purchase(), e.checkout().deal().seller()));
         });
+    }
+
+    /** The identity that the seller meets from now on; none in homes of before there were any. */
+    private static Optional<Guise> guise(State state, SellerId seller) {
+        return state.identity().map(master -> new Guise(master, state.rotationOf(seller)));
     }
 
     static State lost(State state, Event.OutcomeLost e) {
         return move(state, e.purchase(), now -> {
             if (now instanceof Committing was) {
                 return new OutcomeUnknown(was.round(), was.checkout(), was.bought(), was.orderKey(), e.looks(),
-                        e.lookAt(), e.escalation(), Optional.empty(), was.candidates().get(was.choice()));
+                        e.lookAt(), e.escalation(), Optional.empty(), was.candidates().get(was.choice()), was.guise(),
+                        was.permits());
             }
             return now instanceof OutcomeUnknown was ? new OutcomeUnknown(was.round(), was.checkout(), was.bought(),
-                    was.orderKey(), e.looks(), e.lookAt(), e.escalation(), was.restored(), was.candidate())
+                    was.orderKey(), e.looks(), e.lookAt(), e.escalation(), was.restored(), was.candidate(), was.guise(),
+                    was.permits())
                     : illegal(now, e);
         });
     }
@@ -258,7 +268,7 @@ final class EvolvePurchases {
             case Asked was -> new Asked(was.round(), change.from(was.candidates()), was.escalation(), was.choice(),
                     was.checkout());
             case Committing was -> new Committing(was.round(), change.from(was.candidates()), was.choice(),
-                    was.checkout(), was.bought(), was.orderKey());
+                    was.checkout(), was.bought(), was.orderKey(), was.guise(), was.permits());
             case Open was -> illegal(was, e);
             case OutcomeUnknown was -> illegal(was, e);
             case Ordered was -> illegal(was, e);

@@ -34,7 +34,7 @@ final class EvolveRestored {
             if (entry.getValue() instanceof Purchase.OutcomeUnknown now) {
                 next = Evolve.put(next, new Purchase.OutcomeUnknown(now.round(), now.checkout(), now.bought(),
                         now.orderKey(), now.looks(), now.lookAt(), now.escalation(), Optional.of(e.since()),
-                        now.candidate()));
+                        now.candidate(), now.guise(), now.permits()));
             }
         }
         return next;

@@ -50,8 +50,8 @@ final class Links {
         draft.emit(new Event.LinkMade(new DataLink(link, checkout.deal().seller(), id, key,
                 checkout.deal().fulfilment(), release.give(), release.standIns(), draft.now(), expires,
                 Optional.empty())));
-        draft.queue(new Effect.PlaceOrder(id, thread, key, checkout, List.of(), List.of(), Optional.of(link))
-                .permitting(draft.state().accords().permitted(id, checkout.deal().seller())));
+        draft.queue(Orders.begun(draft, new Effect.PlaceOrder(id, thread, key, checkout, List.of(), List.of(),
+                Optional.of(link))));
     }
 
     /** The last link of an order; empty if that order gives its data itself. */

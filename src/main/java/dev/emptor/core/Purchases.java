@@ -288,8 +288,8 @@ final class Purchases {
         Step step = new Step(seller, id, Stage.ORDER, Disclosing.PEER, Disclosing.DELIVERY,
                 draft.now().plus(Limits.RETENTION), Optional.of(key), checkout.deal().fulfilment());
         Disclosing.queue(draft, step, Disclosing.given(draft, id, candidate.offer().id(), Stage.ORDER, release),
-                new Effect.PlaceOrder(id, thread, key, checkout, release.give(), release.standIns())
-                        .permitting(draft.state().accords().permitted(id, seller)));
+                Orders.begun(draft, new Effect.PlaceOrder(id, thread, key, checkout, release.give(),
+                        release.standIns(), Optional.empty())));
     }
 
     /** The candidate is out; its money is free; the others are weighed again at once. */

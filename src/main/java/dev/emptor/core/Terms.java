@@ -1,12 +1,12 @@
 package dev.emptor.core;
 
 import dev.emptor.model.Limits;
+import dev.emptor.model.Permission;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SortedDict;
 import dev.emptor.terms.Exchange;
 import dev.emptor.terms.Party;
-import dev.emptor.terms.Permission;
 import dev.emptor.terms.Policy;
 import java.util.Comparator;
 import java.util.List;
@@ -38,9 +38,9 @@ public record Terms(Policy policy, SortedDict<String, Exchange> exchanges, Sorte
                 .flatMap(Exchange::closure).map(closure -> closure.accord().sha256());
     }
 
-    /** What was agreed on with that seller for that purchase permits; an end later does not change an order. */
+    /** What is agreed on with that seller for that purchase permits now; an order keeps what it said when it began. */
     List<Permission> permitted(PurchaseId purchase, SellerId seller) {
-        return of(purchase, seller).filter(e -> e.closure().isPresent()).flatMap(Exchange::chosen)
+        return of(purchase, seller).flatMap(Exchange::inForce)
                 .flatMap(policy.roster()::find).map(agreement -> agreement.scope().permissions()).orElse(List.of());
     }
 

@@ -5,9 +5,11 @@ import dev.emptor.model.Checkout;
 import dev.emptor.model.Datum;
 import dev.emptor.model.EscalationId;
 import dev.emptor.model.Fulfilment;
+import dev.emptor.model.Guise;
 import dev.emptor.model.Intent;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Negotiation;
+import dev.emptor.model.Permission;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Stage;
@@ -15,7 +17,6 @@ import dev.emptor.model.StandIn;
 import dev.emptor.rights.Letter;
 import dev.emptor.terms.Accord;
 import dev.emptor.terms.AgreementRef;
-import dev.emptor.terms.Permission;
 import dev.emptor.terms.Proffer;
 import dev.emptor.terms.Termination;
 import java.util.List;
@@ -124,25 +125,22 @@ public sealed interface Effect {
 
     /**
      * Orders exactly what the checkout says, under a key that makes a second order impossible. With {@code link} the
-     * order gives no data, but the one-time link of that id; {@code permits} is what an agreement permits.
+     * order gives no data, but the one-time link of that id; {@code permits} is what an agreement permits. Without
+     * {@code guise} it names no identity.
      */
     record PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout, List<Datum> give,
-            @Added List<StandIn> standIns, Optional<String> link, @Added List<Permission> permits) implements Effect {
-        /** With nothing permitted. */
+            @Added List<StandIn> standIns, Optional<String> link, @Added List<Permission> permits,
+            Optional<Guise> guise) implements Effect {
+        /** With nothing permitted and no identity. */
         public PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout, List<Datum> give,
                 List<StandIn> standIns, Optional<String> link) {
-            this(purchase, thread, orderKey, checkout, give, standIns, link, List.of());
+            this(purchase, thread, orderKey, checkout, give, standIns, link, List.of(), Optional.empty());
         }
 
-        /** With the data in the order itself. */
-        public PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout, List<Datum> give,
-                List<StandIn> standIns) {
-            this(purchase, thread, orderKey, checkout, give, standIns, Optional.empty());
-        }
-
+        /** With the data in the order itself, as they are. */
         public PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout,
                 List<Datum> give) {
-            this(purchase, thread, orderKey, checkout, give, List.of());
+            this(purchase, thread, orderKey, checkout, give, List.of(), Optional.empty());
         }
 
         public PlaceOrder {
@@ -151,9 +149,9 @@ public sealed interface Effect {
             permits = List.copyOf(permits);
         }
 
-        /** The same under an agreement that permits so much. */
-        public PlaceOrder permitting(List<Permission> permitted) {
-            return new PlaceOrder(purchase, thread, orderKey, checkout, give, standIns, link, permitted);
+        /** The same as it was begun: in that guise, under an agreement that permits so much. */
+        public PlaceOrder begun(Optional<Guise> in, List<Permission> permitted) {
+            return new PlaceOrder(purchase, thread, orderKey, checkout, give, standIns, link, permitted, in);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package dev.emptor.identity;
 
+import dev.emptor.model.Guise;
 import dev.emptor.model.SellerId;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
@@ -25,6 +27,13 @@ public final class Masks {
     /** With an order, and after it. */
     public Identity after(SellerId seller) {
         return identities.get().lasting(seller, rotations.applyAsInt(seller));
+    }
+
+    /** With an order that was begun in that guise; empty if the master is another one now. */
+    public Optional<Identity> in(Guise guise, SellerId seller) {
+        Identities now = identities.get();
+        return now.fingerprint().equals(guise.master()) ? Optional.of(now.lasting(seller, guise.rotation()))
+                : Optional.empty();
     }
 
     /** To others who come to our door. */

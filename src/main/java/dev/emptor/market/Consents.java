@@ -4,7 +4,7 @@ import static dev.emptor.gate.Labelled.protocol;
 import static dev.emptor.gate.Labelled.terms;
 
 import dev.emptor.gate.Content;
-import dev.emptor.terms.Permission;
+import dev.emptor.model.Permission;
 import java.util.List;
 
 /**

@@ -112,9 +112,14 @@ public final class SellerCourier implements Courier {
         if (order.link().isPresent() && link.isEmpty()) {
             return new Report.Failed(new Fault.Permanent("emptor.yaml has no public-url for links any more"));
         }
+        Optional<Identity> buyer = masks.flatMap(known -> order.guise().flatMap(guise -> known.in(guise, seller)));
+        if (masks.isPresent() && order.guise().isPresent() && buyer.isEmpty()) {
+            return unknown("the identities of this house come from another master than when the order was begun, so it"
+                    + " cannot be repeated to the letter, and is not");
+        }
         Reply reply = gate.send(post(seller, "order", Stage.ORDER,
-                PeerMessages.order(order, link, promotion(order)), "orders")
-                .through(circuit(masks.map(known -> known.after(seller))))
+                PeerMessages.order(order, link, buyer.map(to -> promotion(order, to))), "orders")
+                .through(circuit(buyer.or(() -> masks.map(known -> known.after(seller)))))
                 .giving(order.purchase(), order.give(), order.standIns()).by(order.checkout().deal().fulfilment())
                 .under(order.orderKey()).of(key));
         return switch (reply) {
@@ -148,10 +153,10 @@ public final class SellerCourier implements Courier {
         return masks.map(known -> known.before(seller, thread));
     }
 
-    private Optional<Promotion> promotion(Effect.PlaceOrder order) {
-        SellerId seller = order.checkout().deal().seller();
-        return masks.map(known -> new Promotion(known.before(seller, scope(order.thread(), order.purchase())),
-                known.after(seller), order.orderKey()));
+    private Promotion promotion(Effect.PlaceOrder order, Identity to) {
+        Masks known = masks.orElseThrow();
+        return new Promotion(known.before(order.checkout().deal().seller(), scope(order.thread(), order.purchase())),
+                to, order.orderKey());
     }
 
     /** A seller that was never asked has no thread; then the purchase, which is told to nobody, sets apart. */

@@ -2,6 +2,7 @@ package dev.emptor.model;
 
 import dev.emptor.money.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -88,9 +89,17 @@ public sealed interface Purchase {
         }
     }
 
-    /** The order may be on its way. {@code bought} is what its packs hold in all. */
+    /**
+     * The order may be on its way, in this guise and under an agreement that permits so much. {@code bought} is what
+     * its packs hold in all.
+     */
     record Committing(Round round, SortedDict<String, Candidate> candidates, String choice, Checkout checkout,
-            Quantity bought, String orderKey) implements Purchase {
+            Quantity bought, String orderKey, Optional<Guise> guise, @Added List<Permission> permits)
+            implements Purchase {
+        public Committing {
+            permits = List.copyOf(permits);
+        }
+
         @Override
         public Optional<Instant> due() {
             return Optional.empty();
@@ -103,8 +112,12 @@ public sealed interface Purchase {
      * is known only from a backup, since the instant {@code restored}, is never repeated: another may have been chosen.
      */
     record OutcomeUnknown(Round round, Checkout checkout, Quantity bought, String orderKey, int looks, Instant lookAt,
-            Optional<EscalationId> escalation, Optional<Instant> restored,
-            Optional<Candidate> candidate) implements Purchase {
+            Optional<EscalationId> escalation, Optional<Instant> restored, Optional<Candidate> candidate,
+            Optional<Guise> guise, @Added List<Permission> permits) implements Purchase {
+        public OutcomeUnknown {
+            permits = List.copyOf(permits);
+        }
+
         @Override
         public Optional<Instant> due() {
             return Optional.of(lookAt);

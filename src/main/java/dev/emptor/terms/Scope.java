@@ -1,5 +1,6 @@
 package dev.emptor.terms;
 
+import dev.emptor.model.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -197,6 +197,18 @@ class ConfigReaderTest {
     }
 
     @Test
+    void live_mode_needs_an_e_mail_address_or_a_domain_at_which_one_is_made_for_each_seller() throws IOException {
+        slip("emptor.yaml", "mode: shadow", "mode: live");
+        String whole = Files.readString(folder.resolve("profile.yaml"));
+        String without = whole.replaceFirst("(?m)^email:.*\\n", "");
+        assertThat(without).isNotEqualTo(whole);
+        Files.writeString(folder.resolve("profile.yaml"), without);
+        assertThat(told()).singleElement().asString().contains("an order needs your email;");
+        Files.writeString(folder.resolve("profile.yaml"), without + "alias-domain: mail.example.org\n");
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void live_mode_without_what_an_order_needs_is_refused() throws IOException {
         slip("emptor.yaml", "mode: shadow", "mode: live");
         slip("profile.yaml", "street: Musterweg 7\n", "");

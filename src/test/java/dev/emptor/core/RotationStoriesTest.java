@@ -14,8 +14,15 @@ import dev.emptor.identity.Identity;
 import dev.emptor.identity.Masks;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Fault;
+import dev.emptor.model.Guise;
+import dev.emptor.model.Permission;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.SellerId;
+import dev.emptor.terms.Answer;
+import dev.emptor.terms.Keys;
+import dev.emptor.terms.Party;
+import dev.emptor.terms.Policy;
+import dev.emptor.terms.Termination;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +68,70 @@ class RotationStoriesTest {
         assertThat(Story.refusal(rotate(ALPHA, "eve"))).contains("NO_SUCH_MEMBER");
         assertThat(Story.refusal(rotate(new SellerId("nobody"), "ada"))).contains("OUT_OF_TURN");
         assertThat(story.state.rotations()).isEqualTo(before.rotations());
+    }
+
+    private Effect.PlaceOrder repeatedAfter(String another) {
+        ordering();
+        Effect.PlaceOrder first = story.pending(Effect.PlaceOrder.class).orElseThrow().getValue();
+        story.hear(new Heard.AdoptIdentity(another));
+        assertThat(story.pending(Effect.PlaceOrder.class).orElseThrow().getValue()).isEqualTo(first);
+        story.placed(new Report.Failed(new Fault.Unknown("no answer in time")));
+        story.wait(Story.REPLY);
+        story.report(story.pending(Effect.LookUpOrder.class).orElseThrow().getKey(), new Report.OrderNotFound());
+        assertThat(story.pending(Effect.PlaceOrder.class).orElseThrow().getValue()).isEqualTo(first);
+        return first;
+    }
+
+    @Test
+    void an_order_of_before_there_were_identities_is_repeated_without_one() {
+        assertThat(repeatedAfter("0123456789abcdef").guise()).isEmpty();
+    }
+
+    @Test
+    void an_order_names_the_identity_of_when_it_was_begun_however_often_it_is_repeated() {
+        story.hear(new Heard.AdoptIdentity("0123456789abcdef"));
+        rotate(ALPHA, "ada");
+        assertThat(repeatedAfter("fedcba9876543210").guise()).contains(new Guise("0123456789abcdef", 1));
+    }
+
+    private static Story underTerms(boolean endedBefore) {
+        Story story = TermsStoriesTest.chosen("SD-BASE-A");
+        TermsStoriesTest.answers(story, Answer.Verdict.COUNTER, Optional.of(TermsStoriesTest.ref("SD-BASE-A")));
+        TermsStoriesTest.signs(story);
+        if (endedBefore) {
+            ends(story);
+        }
+        story.checkout(deal -> deal);
+        story.approve();
+        return story;
+    }
+
+    private static void ends(Story story) {
+        story.hear(new Heard.TerminationHeard(Optional.of(ALPHA), Termination.of(
+                TermsStoriesTest.exchange(story).closure().orElseThrow().accord(), Party.SECOND, story.now)
+                .signedBy(Keys.of("seller"))));
+    }
+
+    private static Effect.PlaceOrder order(Story story) {
+        return (Effect.PlaceOrder) TermsStoriesTest.pending(story, Effect.PlaceOrder.class).orElseThrow().effect();
+    }
+
+    @Test
+    void a_repeated_order_says_of_permissions_what_the_first_one_said() {
+        Story story = underTerms(false);
+        Effect.PlaceOrder first = order(story);
+        assertThat(first.permits()).containsExactly(Permission.ANALYTICS);
+        ends(story);
+        story.hear(new Heard.AdoptTerms(Policy.NONE));
+        story.placed(new Report.Failed(new Fault.Unknown("no answer in time")));
+        story.wait(Story.REPLY);
+        TermsStoriesTest.report(story, Effect.LookUpOrder.class, new Report.OrderNotFound());
+        assertThat(order(story)).isEqualTo(first);
+    }
+
+    @Test
+    void an_agreement_that_ended_before_the_order_permits_nothing_in_it() {
+        assertThat(order(underTerms(true)).permits()).isEmpty();
     }
 
     @Test

@@ -42,12 +42,12 @@ class TermsStoriesTest {
     private static final Roster ROSTER = TermsReader.shipped();
     private static final SecondParty PARTY = new SecondParty("Alpha Ltd", "1 Street", "alpha.example", "p@a.example");
 
-    private static AgreementRef ref(String id) {
+    static AgreementRef ref(String id) {
         return ROSTER.byId(id).orElseThrow().ref();
     }
 
     /** A known seller was chosen, and terms were put forward. */
-    private static Story chosen(String atMost) {
+    static Story chosen(String atMost) {
         Story story = new Story().bought(ALPHA, 2_000);
         story.hear(new Heard.AdoptTerms(new Policy(ROSTER, Optional.of(ref("SD-BASE")), Optional.of(ref(atMost)),
                 Optional.empty())));
@@ -57,11 +57,11 @@ class TermsStoriesTest {
         return story;
     }
 
-    private static Optional<Pending> pending(Story story, Class<? extends Effect> kind) {
+    static Optional<Pending> pending(Story story, Class<? extends Effect> kind) {
         return story.state.outbox().values().stream().filter(p -> kind.isInstance(p.effect())).findFirst();
     }
 
-    private static void report(Story story, Class<? extends Effect> kind, Report report) {
+    static void report(Story story, Class<? extends Effect> kind, Report report) {
         story.report(pending(story, kind).orElseThrow().key(), report);
     }
 
@@ -75,18 +75,18 @@ class TermsStoriesTest {
                 .signedBy(Keys.of("buyer"));
     }
 
-    private static void answers(Story story, Answer.Verdict verdict, Optional<AgreementRef> chosen) {
+    static void answers(Story story, Answer.Verdict verdict, Optional<AgreementRef> chosen) {
         report(story, Effect.ProfferTerms.class, new Report.TermsAnswered(signed(story),
                 answer(story, verdict, chosen)));
     }
 
-    private static void signs(Story story) {
+    static void signs(Story story) {
         Effect.CloseTerms close = (Effect.CloseTerms) pending(story, Effect.CloseTerms.class).orElseThrow().effect();
         report(story, Effect.CloseTerms.class, new Report.TermsClosed(
                 Closure.openedBy(close.accord(), Keys.of("buyer")).countersignedBy(Keys.of("seller"))));
     }
 
-    private static Exchange exchange(Story story) {
+    static Exchange exchange(Story story) {
         return story.state.accords().exchanges().values().stream().reduce((a, b) -> b).orElseThrow();
     }
 

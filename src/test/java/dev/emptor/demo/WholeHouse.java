@@ -50,6 +50,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The real agent (core, engine, rules, gate, market door) with the simulated market around it, over real HTTP. */
 final class WholeHouse implements AutoCloseable {
     private static final AtomicReference<RuleLoad> RULES = new AtomicReference<>();
+    private static final Identities IDENTITIES = Identities.of(new byte[Identities.MASTER_BYTES]);
 
     final DemoTime time;
     final SimulatedMarket market;
@@ -77,7 +78,7 @@ final class WholeHouse implements AutoCloseable {
                         && line.datum() == datum && line.stage() == stage);
         gate = new Gate(new GateSettings(sellers, List.of()), new Profile(DemoHousehold.profile()), ledger);
         Matcher matcher = offer -> needs.get().match(offer).stream().map(Match::need).toList();
-        Identity links = Identities.of(new byte[32]).house("one-time links");
+        Identity links = IDENTITIES.house("one-time links");
         // Sellers resolve the path of a link at the door they know.
         LinkDesk desk = new LinkDesk(URI.create("http://127.0.0.1"), () -> links, gate, entropy(-seed));
         clerk = new Clerk(() -> journal, matcher, courier(desk), effects, time, entropy(seed));
@@ -96,6 +97,7 @@ final class WholeHouse implements AutoCloseable {
         door.open().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         market.connect(URI.create("http://127.0.0.1:" + door.port()));
         clerk.hear(new Heard.AdoptSettings(household.settings())).get(20, TimeUnit.SECONDS);
+        clerk.hear(new Heard.AdoptIdentity(IDENTITIES.fingerprint())).get(20, TimeUnit.SECONDS);
         clerk.hear(new Heard.AdoptTerms(TermsReader.standard())).get(20, TimeUnit.SECONDS);
         clerk.adopt(rules()).get(60, TimeUnit.SECONDS);
         driver = new DemoDriver(seed, time, clerk, market, household);
@@ -116,7 +118,7 @@ final class WholeHouse implements AutoCloseable {
 
     private Courier courier(LinkDesk desk) {
         SellerCourier sellers = new SellerCourier(gate, Optional.of(desk),
-                new Masks(() -> Identities.of(new byte[Identities.MASTER_BYTES]), seller -> 0));
+                new Masks(() -> IDENTITIES, seller -> 0));
         return (key, effect) -> switch (effect) {
             case Effect.LookInCatalogue look -> new Report.OffersFound(List.of());
             case Effect.Notify notify -> new Report.Done();

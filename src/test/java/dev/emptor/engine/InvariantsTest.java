@@ -177,7 +177,7 @@ class InvariantsTest {
         Round round = buying.round();
         Purchase other = new Purchase.Committing(new Round(twin, round.need(), round.amount(),
                 round.opened(), round.threads()), buying.candidates(), buying.choice(), buying.checkout(),
-                buying.bought(), buying.orderKey());
+                buying.bought(), buying.orderKey(), buying.guise(), buying.permits());
         HoldId twins = new HoldId("twin");
         State two = with(sound.purchases().with(twin, other));
         Sheet s = sheet.getValue();

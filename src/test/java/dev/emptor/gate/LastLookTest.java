@@ -76,6 +76,18 @@ final class LastLookTest {
     }
 
     @Test
+    void it_is_looked_for_in_each_other_place_by_which_something_leaves() {
+        assertShut(gate.send(Call.get(SHOP, "test", Stage.NEED, "orders").through("joerg@example.org")), Datum.EMAIL);
+        assertShut(gate.show(saying(Labelled.theirs("for Am Hügel 7b"))), Datum.STREET);
+        assertShut(gate.show(saying(Labelled.goods("60311"))), Datum.POSTCODE);
+        for (String topic : List.of("joerg@example.org", "60311")) {
+            assertShut(gate.post(new Message("ntfy", "notice", Message.Method.DELETE, List.of(Labelled.notice(topic)),
+                    Content.NONE, Optional.empty())), topic.contains("@") ? Datum.EMAIL : Datum.POSTCODE);
+        }
+        assertThat(left).isEmpty();
+    }
+
+    @Test
     void what_is_released_or_only_looks_alike_passes() {
         for (String harmless : List.of("Essen, male, DE", "160311", "60311a", "Am Hügel 7bis", "1987-11-230",
                 "Jörg Müller", "100% Hügel", "\\", "4912345678")) {

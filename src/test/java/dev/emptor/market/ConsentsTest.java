@@ -9,11 +9,12 @@ import dev.emptor.gate.Gate;
 import dev.emptor.gate.GateSettings;
 import dev.emptor.gate.Marked;
 import dev.emptor.model.EffectKey;
-import dev.emptor.terms.Permission;
+import dev.emptor.model.Permission;
 import dev.emptor.wire.Caps;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,10 +49,10 @@ class ConsentsTest {
         for (String purpose : List.of("analytics", "preferences", "marketing", "sale_or_sharing")) {
             assertThat(granted(strict, purpose)).as(purpose).isFalse();
         }
-        JsonObject counted = ordered(Goods.placeOrder().permitting(List.of(Permission.ANALYTICS)));
+        JsonObject counted = ordered(Goods.placeOrder().begun(Optional.empty(), List.of(Permission.ANALYTICS)));
         assertThat(granted(counted, "analytics")).isTrue();
         assertThat(granted(counted, "preferences")).isFalse();
-        JsonObject all = ordered(Goods.placeOrder().permitting(List.of(Permission.values())));
+        JsonObject all = ordered(Goods.placeOrder().begun(Optional.empty(), List.of(Permission.values())));
         assertThat(granted(all, "preferences")).isTrue();
         assertThat(granted(all, "marketing")).isFalse();
         assertThat(granted(all, "sale_or_sharing")).isFalse();
@@ -66,7 +67,7 @@ class ConsentsTest {
     @Test
     void out_of_every_channel_of_marketing_it_is_opted_whatever_is_permitted() {
         for (Effect.PlaceOrder order : List.of(Goods.placeOrder(),
-                Goods.placeOrder().permitting(List.of(Permission.values())))) {
+                Goods.placeOrder().begun(Optional.empty(), List.of(Permission.values())))) {
             List<JsonObject> channels = ordered(order).objects("marketing_consents");
             assertThat(channels).extracting(one -> one.needText("channel")).containsExactly("email", "sms");
             assertThat(channels).noneMatch(one -> one.needFlag("opted_in"));

@@ -3,6 +3,7 @@ package dev.emptor.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.event.Effect;
+import dev.emptor.event.Report;
 import dev.emptor.gate.FakeServer;
 import dev.emptor.gate.Gate;
 import dev.emptor.gate.GateSettings;
@@ -13,6 +14,8 @@ import dev.emptor.identity.Masks;
 import dev.emptor.identity.Promotion;
 import dev.emptor.identity.Signatures;
 import dev.emptor.model.EffectKey;
+import dev.emptor.model.Fault;
+import dev.emptor.model.Guise;
 import dev.emptor.model.SellerId;
 import dev.emptor.wire.Caps;
 import dev.emptor.wire.Json;
@@ -46,7 +49,7 @@ final class MasksTest {
 
     @Test
     void an_order_names_the_lasting_key_signed_by_it_and_by_the_one_that_asked() {
-        Effect.PlaceOrder order = Goods.placeOrder();
+        Effect.PlaceOrder order = order(Optional.of(identities), 0);
         courier.deliver(KEY, order);
         JsonObject shown = sent(0).needObject("identity");
         byte[] from = bytes(shown, "from");
@@ -63,16 +66,45 @@ final class MasksTest {
 
     @Test
     void before_the_order_nothing_lasting_shows_and_a_rotation_changes_all_that_does() {
-        courier.deliver(KEY, Goods.placeOrder());
+        courier.deliver(KEY, order(Optional.of(identities), 0));
         JsonObject first = sent(0).needObject("identity");
         courier.deliver(KEY, Goods.askCheckout());
-        rotation.set(1);
-        courier.deliver(KEY, Goods.placeOrder());
+        courier.deliver(KEY, order(Optional.of(identities), 1));
         JsonObject second = sent(2).needObject("identity");
         for (String lasting : List.of("key", "reference", "signature")) {
             assertThat(server.seen().get(1).whole()).doesNotContain(first.needText(lasting));
             assertThat(second.needText(lasting)).isNotEqualTo(first.needText(lasting));
         }
+    }
+
+    @Test
+    void an_order_is_the_same_to_the_letter_whatever_became_of_identities_since() {
+        courier.deliver(KEY, order(Optional.empty(), 0));
+        courier.deliver(KEY, order(Optional.of(identities), 0));
+        assertThat(sent(0).has("identity")).isFalse();
+        rotation.set(3);
+        // As after a restart: all of it made anew from the same master.
+        SellerCourier later = new SellerCourier(gate, new Masks(() -> Identities.of(new byte[Identities.MASTER_BYTES]),
+                seller -> rotation.get()));
+        later.deliver(KEY, order(Optional.empty(), 0));
+        later.deliver(KEY, order(Optional.of(identities), 0));
+        assertThat(server.seen().get(2).body()).isEqualTo(server.seen().get(0).body());
+        assertThat(server.seen().get(3).body()).isEqualTo(server.seen().get(1).body());
+    }
+
+    @Test
+    void an_order_of_another_master_is_left_unknown_and_nothing_leaves() {
+        byte[] other = new byte[Identities.MASTER_BYTES];
+        other[0] = 1;
+        assertThat(courier.deliver(KEY, order(Optional.of(Identities.of(other)), 0))).isInstanceOfSatisfying(
+                Report.Failed.class, failed -> assertThat(failed.fault()).isInstanceOf(Fault.Unknown.class));
+        assertThat(server.seen()).isEmpty();
+        courier.deliver(KEY, order(Optional.empty(), 0));
+        assertThat(sent(0).has("identity")).isFalse();
+    }
+
+    private static Effect.PlaceOrder order(Optional<Identities> of, int rotation) {
+        return Goods.placeOrder().begun(of.map(master -> new Guise(master.fingerprint(), rotation)), List.of());
     }
 
     private JsonObject sent(int number) {

@@ -90,6 +90,7 @@ final class World {
         this.owner = new Owner(this, house, scenery);
         disk.meets(sky);
         owner.moveIn(scenery.settings(sellers.values(), 100, Mode.LIVE, Optional.empty()), scenery.needs(plan.needs()));
+        owner.insist(() -> Letter.of(new Heard.AdoptIdentity(tenant.identities().fingerprint())), Duration.ZERO);
         owner.insist(() -> Letter.of(new Heard.AdoptTerms(SimTerms.policy(plan.seed()))), Duration.ofMinutes(1));
         later(Duration.ZERO, this::start);
         later(Duration.ofHours(6), this::tick);

@@ -3,6 +3,7 @@ package dev.emptor.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.config.TermsReader;
+import dev.emptor.model.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package dev.emptor.wire;
 
+import dev.emptor.model.Permission;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.terms.Accord;
@@ -12,7 +13,6 @@ import dev.emptor.terms.Contribution;
 import dev.emptor.terms.Exchange;
 import dev.emptor.terms.Keys;
 import dev.emptor.terms.Party;
-import dev.emptor.terms.Permission;
 import dev.emptor.terms.Policy;
 import dev.emptor.terms.Proffer;
 import dev.emptor.terms.Roster;

@@ -1,4 +1,4 @@
-package dev.emptor.terms;
+package dev.emptor.model;
 
 /** Something an agreement lets a seller do with what it learns, beyond serving the order. */
 public enum Permission {
