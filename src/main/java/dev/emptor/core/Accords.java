@@ -27,6 +27,7 @@ import dev.emptor.terms.Exchange;
 import dev.emptor.terms.Move;
 import dev.emptor.terms.Policy;
 import dev.emptor.terms.Proffer;
+import dev.emptor.terms.Roster;
 import dev.emptor.terms.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,9 +132,10 @@ final class Accords {
     }
 
     private static void answer(Draft draft, Purchase.Chosen chosen, Exchange exchange, Answer answer) {
-        Optional<String> unfit = answer.chosen().filter(ref ->
-                draft.state().accords().policy().roster().find(ref).isEmpty()).map(ref ->
-                "it named " + ref.id() + " with a text that is not on the roster");
+        Roster roster = draft.state().accords().policy().roster();
+        Optional<String> unfit = answer.chosen().filter(ref -> roster.named(ref).isEmpty()).map(ref ->
+                "it named " + ref.id() + " with " + roster.find(ref).map(known -> "the text of " + known.ref().id())
+                        .orElse("a text that is not on the roster"));
         if (unfit.isPresent()) {
             settle(draft, exchange, Move.MISFIT, unfit.get());
             Purchases.goOn(draft, chosen.id());

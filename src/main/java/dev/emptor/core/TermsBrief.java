@@ -94,7 +94,7 @@ final class TermsBrief {
     private static Optional<Question> other(State state, Purchase.Chosen chosen, Question base, Answer answer) {
         Policy policy = state.accords().policy();
         Optional<AgreementRef> named = answer.chosen();
-        return named.filter(policy::permits).flatMap(ref -> policy.roster().find(ref)).map(Agreement::scope)
+        return named.filter(policy::permits).flatMap(policy.roster()::named).map(Agreement::scope)
                 .map(scope -> base.about(Question.onTerms(chosen.id(), base.offer().id()), Moment.SHARE,
                         subject(named.get(), policy, scope)));
     }

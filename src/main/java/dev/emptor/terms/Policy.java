@@ -50,7 +50,7 @@ public record Policy(Roster roster, Optional<AgreementRef> proffer, Optional<Agr
         return answering.map(ours -> {
             Optional<AgreementRef> yes = Stream
                     .concat(Stream.of(proffered.preferred()), proffered.alternatives().stream())
-                    .filter(ref -> ours.accepts().stream().anyMatch(ref::binds) && roster.find(ref).isPresent())
+                    .filter(ref -> ours.accepts().stream().anyMatch(ref::binds) && roster.named(ref).isPresent())
                     .findFirst();
             Optional<AgreementRef> chosen = yes.or(() -> ours.accepts().stream().findFirst());
             Answer.Verdict verdict = yes.isPresent() ? Answer.Verdict.ACCEPT

@@ -27,6 +27,11 @@ public record Roster(List<Agreement> agreements) {
         return agreements.stream().filter(a -> a.ref().binds(ref)).findFirst();
     }
 
+    /** The same, if it is called here as it is called there: what people read must be what is bound. */
+    public Optional<Agreement> named(AgreementRef ref) {
+        return find(ref).filter(known -> known.ref().equals(ref));
+    }
+
     /** The agreement that an owner means by an id. */
     public Optional<Agreement> byId(String id) {
         return agreements.stream().filter(a -> a.ref().id().equals(id)).findFirst();

@@ -234,6 +234,18 @@ class TermsStoriesTest {
     }
 
     @Test
+    void a_stricter_name_for_a_wider_text_is_refused_before_anybody_is_asked() {
+        Story story = chosen("SD-BASE-ATP");
+        AgreementRef wide = ref("SD-BASE-ATP");
+        answers(story, Answer.Verdict.COUNTER, Optional.of(new AgreementRef("SD-BASE-DP", wide.uri(), wide.sha256())));
+
+        assertThat(exchange(story).status()).isEqualTo(Status.UNFIT);
+        assertThat(exchange(story).why()).isEqualTo("it named SD-BASE-DP with the text of SD-BASE-ATP");
+        assertThat(story.asked.stream().map(Question::subject).filter(Subject.Agreement.class::isInstance)).isEmpty();
+        assertThat(asksTotals(story)).isTrue();
+    }
+
+    @Test
     void whatever_goes_wrong_the_purchase_goes_on_without_an_agreement() {
         for (Report report : List.of(new Report.TermsUnfit("a wrong signature"), new Report.Declined("answered 403"),
                 new Report.Failed(new Fault.Permanent("shut")), new Report.Done())) {

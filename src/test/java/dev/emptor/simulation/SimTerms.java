@@ -29,7 +29,9 @@ import java.util.SplittableRandom;
 
 /** How one seller treats terms that are put forward: as it should, badly, or not at all. */
 final class SimTerms {
-    enum Manner { ACCEPTS, COUNTERS, WIDENS, DECLINES, SILENT, GARBLES, MISBINDS, ECHOES, FORGES, INSISTS, ENDS, BUSY }
+    enum Manner {
+        ACCEPTS, COUNTERS, WIDENS, DECLINES, SILENT, GARBLES, MISBINDS, MISNAMES, ECHOES, FORGES, INSISTS, ENDS, BUSY
+    }
 
     private static final Roster ROSTER = TermsReader.shipped();
     private static final SecondParty PARTY =
@@ -90,6 +92,8 @@ final class SimTerms {
                     Optional.of("we take our own terms only"), PARTY, now).signedBy(signer());
             case MISBINDS -> counter(proffer, new AgreementRef("SD-BASE-DP", ref("SD-BASE-DP").uri(),
                     ref("SD-BASE-ATP").sha256()), now);
+            case MISNAMES -> counter(proffer, new AgreementRef("SD-BASE", ref("SD-BASE-A").uri(),
+                    ref("SD-BASE-A").sha256()), now);
             case ECHOES -> Answer.to(stale(proffer), Verdict.ACCEPT, Optional.of(proffer.preferred()),
                     Optional.empty(), PARTY, now).signedBy(signer());
             case FORGES -> forged(yes(proffer, now));

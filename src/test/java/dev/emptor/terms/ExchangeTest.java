@@ -204,6 +204,17 @@ class ExchangeTest {
         assertThat(TermsReader.standard().answerTo(proffer(), NOW)).isEmpty();
     }
 
+    @Test
+    void a_house_accepts_nothing_under_a_name_that_is_not_its_own_for_that_text() {
+        AgreementRef wide = ref("SD-BASE-ATP");
+        Proffer misnamed = new Proffer("n-1", new AgreementRef("SD-BASE", wide.uri(), wide.sha256()), List.of(), "DE",
+                NOW, NOW.plusSeconds(9), "nonce-1", "", "").signedBy(BUYER);
+        Answer ours = policy(List.of(wide)).answerTo(misnamed, NOW).orElseThrow();
+
+        assertThat(ours.verdict()).isEqualTo(Answer.Verdict.COUNTER);
+        assertThat(ours.chosen()).as("the text under its own name").contains(wide);
+    }
+
     private static Policy policy(List<AgreementRef> accepts) {
         return new Policy(ROSTER, Optional.empty(), Optional.empty(),
                 Optional.of(new Policy.Answering(PARTY, accepts)));
