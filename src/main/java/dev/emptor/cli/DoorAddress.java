@@ -26,15 +26,21 @@ record DoorAddress(String url, boolean local, Optional<String> token, String tok
 
     static DoorAddress find(Session session) {
         Path home = session.home();
-        URI uri = parse(session.root().url.or(() -> session.env("EMPTOR_URL"))
-                .or(() -> firstLine(home.resolve(URL_FILE))).orElse(USUAL));
+        Optional<Path> asked = session.root().tokenFile.or(() -> session.env("EMPTOR_TOKEN_FILE").map(Path::of));
+        Optional<String> url = session.root().url.or(() -> session.env("EMPTOR_URL"))
+                .or(() -> firstLine(home.resolve(URL_FILE)));
+        if (url.isEmpty() && asked.isEmpty()) {
+            // At the usual address there may be the agent of another home.
+            throw new CommandFailed(Exit.UNREACHABLE, "Emptor is not running for the home " + home
+                    + "; start it with 'emptor run', or name another home with --home");
+        }
+        URI uri = parse(url.orElse(USUAL));
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         boolean local = LOOPBACK.contains(host);
         if (!local && !uri.getScheme().equals("https")) {
             throw new CommandFailed(Exit.USAGE, "the token would travel readable to " + host
                     + "; use https, or a tunnel to " + USUAL);
         }
-        Optional<Path> asked = session.root().tokenFile.or(() -> session.env("EMPTOR_TOKEN_FILE").map(Path::of));
         // The daemon keeps its token out of the home where it can, and leaves word of where.
         Path file = asked.or(() -> firstLine(home.resolve(TOKEN_AT_FILE)).map(Path::of))
                 .orElse(home.resolve(TOKEN_FILE));

@@ -17,6 +17,8 @@ import java.util.Set;
 
 /** Agreements on data: what was put forward, what both signed, the file of it, and its end. */
 final class AgreementsApi {
+    private static final int LEAST_OF_A_NAME = 6;
+
     private final Errands errands;
 
     AgreementsApi(Errands errands) {
@@ -52,12 +54,18 @@ final class AgreementsApi {
                 .map(e -> AgreementView.of(e, state)).toList()), Optional.empty());
     }
 
-    /** Named by the negotiation, or by the hash of the record both keep. */
+    /** Named by the exchange, by the hash of the record both keep, or by how one of them begins: lists are narrow. */
     private Exchange named(Call call) {
         String id = call.id("id");
         Terms terms = errands.state().accords();
-        return terms.exchanges().get(id).or(() -> terms.byRecord(id)).orElseThrow(() -> Problem.of(
-                Problem.Kind.NOT_FOUND, "there is no agreement " + id).raised());
+        return terms.exchanges().get(id).or(() -> terms.byRecord(id)).or(() -> begins(terms, id))
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND, "there is no agreement " + id).raised());
+    }
+
+    private static Optional<Exchange> begins(Terms terms, String id) {
+        List<Exchange> all = terms.exchanges().values().stream().filter(e -> e.id().startsWith(id)
+                || e.closure().map(closure -> closure.accord().sha256().startsWith(id)).orElse(false)).toList();
+        return id.length() >= LEAST_OF_A_NAME && all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
     /** The bytes that the other side keeps as well. */

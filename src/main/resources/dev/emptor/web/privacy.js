@@ -26,8 +26,8 @@ async function refill(section, context) {
 
 function stranger() {
   document.getElementById('page').replaceChildren(el('h1', {}, 'Who knows what'), el('p', {},
-    'You are not signed in. Open the setup link that ', el('code', {}, 'emptor run'), ' printed, or get a new one with ',
-    el('code', {}, 'emptor status'), '.'));
+    'You are not signed in. Open the link that ', el('code', {}, 'emptor run'), ' printed. No link any more? Restart '
+    + 'Emptor for a new one, or ask somebody of the household who is signed in for an invitation.'));
 }
 
 session().then(async (me) => {

@@ -72,6 +72,16 @@ final class FailureTest {
     }
 
     @Test
+    void a_home_whose_daemon_never_ran_is_not_taken_to_that_of_another_home() throws IOException {
+        Files.delete(home.resolve("state/door.url"));
+        Shell.Done done = shell.run("needs");
+        assertThat(done.exit()).isEqualTo(69);
+        assertThat(done.err()).isEqualTo("emptor: Emptor is not running for the home " + home
+                + "; start it with 'emptor run', or name another home with --home\n");
+        assertThat(door.asked()).isEmpty();
+    }
+
+    @Test
     void something_else_behind_the_address_is_not_taken_for_emptor() {
         door.says("GET /api/v1/needs", 200, "text/html", "<html>router</html>");
         assertThat(shell.run("needs").exit()).isEqualTo(69);

@@ -76,6 +76,8 @@ final class AgreementsDoorTest {
         assertThat(whole.needText("text")).isEqualTo(BASE.text());
         assertThat(whole.needText("sha256")).isEqualTo(BASE.ref().sha256());
         assertThat(get("agreements?seller=nobody").json().objects("items")).isEmpty();
+        assertThat(get("agreements/" + signed.accord().sha256().substring(0, 12)).json()).isEqualTo(whole);
+        assertThat(get("agreements/" + signed.accord().sha256().substring(0, 5)).status()).isEqualTo(404);
         assertThat(get("agreements/n-2").status()).isEqualTo(404);
         assertThat(get("terms").status()).isEqualTo(200);
     }
