@@ -98,6 +98,21 @@ final class AgreementsDoorTest {
     }
 
     @Test
+    void what_is_not_there_or_not_meant_ends_nothing_and_strangers_see_nothing() {
+        int before = house.desk.heard().size();
+        String path = "/api/v1/agreements/";
+        assertThat(house.ask("POST", path + "n-2/terminate").bearer(admin).json("{}").send().status()).isEqualTo(404);
+        assertThat(house.ask("POST", path + "n-1/terminate").bearer(admin).json("{\"why\":\"x\"}").send().code())
+                .isEqualTo("INVALID");
+        assertThat(house.ask("POST", path + "n-1/terminate").json("{}").send().status()).isEqualTo(401);
+        assertThat(get("agreements/n-2/file").status()).isEqualTo(404);
+        for (String one : List.of("agreements", "agreements/n-1", "agreements/n-1/file", "terms")) {
+            assertThat(house.ask("GET", "/api/v1/" + one).send().status()).as(one).isEqualTo(401);
+        }
+        assertThat(house.desk.heard()).hasSize(before);
+    }
+
+    @Test
     void the_page_shows_who_signed_what_and_marks_what_sellers_wrote_as_text() throws Exception {
         assumeTrue(Browser.program().isPresent(), "no chromium on the PATH: the page was not tried in a browser");
         try (Browser browser = Browser.start(Browser.program().get(), folder.resolve("profile"))) {
