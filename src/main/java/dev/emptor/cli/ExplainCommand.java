@@ -5,8 +5,11 @@ import static dev.emptor.cli.Fields.text;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,7 +46,6 @@ final class ExplainCommand implements Callable<Integer> {
             return Exit.OK.code();
         }
         Stories stories = new Stories(session, Times.in(whole));
-        shared(whole);
         List<JsonObject> decisions = whole.objects("decisions");
         List<JsonObject> turns = whole.objects("turns");
         if (all || decisions.isEmpty()) {
@@ -52,18 +54,24 @@ final class ExplainCommand implements Callable<Integer> {
                 session.line(Text.of(Ink.STRONG, "The story, oldest first"));
             }
             stories.timeline(turns);
+            shared(whole);
         } else {
             briefly(stories, decisions, turns);
+            shared(whole);
+            session.word("'emptor explain " + id + " --all' shows every decision, fact and turn; 'emptor why-not " + id
+                    + " RULE' says why a rule did not fire.");
         }
         return Exit.OK.code();
     }
 
-    /** What sellers were told, and what they wanted beyond it. */
+    /** What sellers were told, each kind of telling once, and what they wanted beyond it. */
     private void shared(JsonObject whole) {
+        Map<String, Set<String>> sellers = new LinkedHashMap<>();
         for (JsonObject told : whole.objects("told")) {
-            session.line(Fields.seller(told) + " was told " + text(told, "data") + " (" + text(told, "purpose") + ", "
-                    + text(told, "delivery").replace('_', '-') + ")");
+            sellers.computeIfAbsent(text(told, "data") + " (" + text(told, "purpose") + ", "
+                    + text(told, "delivery").replace('_', '-') + ")", each -> new TreeSet<>()).add(Fields.seller(told));
         }
+        sellers.forEach((what, whom) -> session.line("Told " + what + ": " + String.join(", ", whom)));
         for (JsonObject refused : whole.objects("refused")) {
             session.line(Fields.seller(refused) + " wanted " + text(refused, "data") + " as well, which was refused");
         }
@@ -87,7 +95,5 @@ final class ExplainCommand implements Callable<Integer> {
         if (!events.isEmpty()) {
             session.line("Latest, " + stories.at(last) + ": " + events.getLast());
         }
-        session.word("'emptor explain " + id + " --all' shows every decision, fact and turn; 'emptor why-not " + id
-                + " RULE' says why a rule did not fire.");
     }
 }

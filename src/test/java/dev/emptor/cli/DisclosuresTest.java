@@ -45,7 +45,8 @@ final class DisclosuresTest {
                    7  beanco  phone as second_sim  left      delivery  2026-11-22 13:00  2027-02-20 13:00  9f86d081
                 """);
         door.says("GET /api/v1/disclosures/held?what=who&datum=birth-date", Answers.items());
-        assertThat(shell.run("disclosures", "who", "birth-date").err()).isEqualTo("Nobody was given your birth date, or whoever was has erased it.\n");
+        assertThat(shell.run("disclosures", "who", "birth-date").err()).isEqualTo(
+                "Nobody was given your birth date, or whoever was has erased it.\n");
         door.says("GET /api/v1/disclosures/held?what=seller&seller=beanco", Answers.items());
         assertThat(shell.run("disclosures", "seller", "beanco").err())
                 .isEqualTo("beanco was given nothing this year.\n");

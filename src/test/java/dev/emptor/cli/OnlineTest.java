@@ -185,6 +185,15 @@ final class OnlineTest {
     }
 
     @Test
+    void what_sellers_were_told_comes_after_the_verdict_and_each_kind_of_telling_once() {
+        String told = "{\"seller\":\"%s\",\"data\":\"country\",\"purpose\":\"asking\",\"delivery\":\"home\"}";
+        door.says("GET /api/v1/explain/p-17", Answers.WHY.replaceFirst("\\{", "{\"told\":[" + told.formatted("teaco")
+                + "," + told.formatted("beanco") + "," + told.formatted("teaco") + "],"));
+        assertThat(shell.run("explain", "p-17").out()).startsWith("ASK  House blend")
+                .endsWith("Told country (asking, home): beanco, teaco\n");
+    }
+
+    @Test
     void why_is_short_first_verdict_the_deciding_sentence_and_what_would_have_changed_it() {
         door.says("GET /api/v1/explain/p-17", Answers.WHY);
         Shell.Done done = shell.run("explain", "p-17");
