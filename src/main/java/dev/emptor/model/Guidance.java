@@ -124,6 +124,11 @@ public record Guidance(Optional<Integer> aim, Optional<Integer> limit, Optional<
         return opinions.stream().filter(opinion -> opinion.verb() == verb).flatMap(opinion -> opinion.what().stream());
     }
 
+    /** What may be mentioned, as rules write it. */
+    public static String word(Mention mention) {
+        return word((Enum<?>) mention);
+    }
+
     private static String word(Enum<?> one) {
         return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

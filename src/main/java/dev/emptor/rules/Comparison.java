@@ -1,5 +1,6 @@
 package dev.emptor.rules;
 
+import dev.emptor.model.Guidance;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Question;
 import dev.emptor.model.Verb;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a case expects beside what the rules said. */
@@ -37,6 +39,13 @@ record Comparison(TestCase it, Question question, Verdict verdict, List<Opinion>
                         there.map(Object::toString).orElse("no rule says so")));
             }
         });
+        Guidance guidance = Guidance.of(verdict.opinions());
+        expected.words().forEach((key, words) -> {
+            String there = words(guidance, key);
+            if (!there.equals(words)) {
+                found.add(new Difference(key, words, there.isEmpty() ? "no rule says so" : there));
+            }
+        });
         expected.reason().filter(reason -> verdict.deciding().stream().noneMatch(one -> one.reason().contains(reason)))
                 .ifPresent(reason -> found.add(new Difference("reason", reason, String.join("; ",
                         verdict.deciding().stream().map(Opinion::reason).distinct().toList()))));
@@ -50,8 +59,20 @@ record Comparison(TestCase it, Question question, Verdict verdict, List<Opinion>
         return found;
     }
 
+    /** As they are written in a test, sorted; empty where no rule says any. */
+    private static String words(Guidance guidance, String key) {
+        Stream<String> said = switch (key) {
+            case "manner" -> guidance.manner().stream().map(Guidance.Manner::word);
+            case "mention" -> guidance.mentions().isEmpty() ? Stream.of(Guidance.NOTHING)
+                    : guidance.mentions().stream().map(Guidance::word);
+            default -> guidance.weights().entrySet().stream().map(one -> one.getKey().word() + " " + one.getValue());
+        };
+        return said.sorted().collect(Collectors.joining(", "));
+    }
+
     private Optional<Integer> number(String key) {
         return switch (key) {
+            case "floor" -> Guidance.of(verdict.opinions()).floor();
             case "points" -> Optional.of(verdict.preference());
             case "aim" -> verdict.least(Verb.AIM);
             case "limit" -> verdict.least(Verb.LIMIT);

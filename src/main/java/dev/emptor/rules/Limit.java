@@ -10,6 +10,6 @@ record Limit(Written name, Optional<Written> enabled, Optional<Written> from, Op
     /** A condition: its key, and the values of which one is enough. */
     record Wish(Written key, List<Written> values) {}
 
-    /** What the rule says: the verb, its number if one is given, and why. */
-    record Said(Written verb, Optional<Written> number, Optional<Written> because) {}
+    /** What the rule says: the verb, its word and its number if they are given, and why. */
+    record Said(Written verb, Optional<Written> what, Optional<Written> number, Optional<Written> because) {}
 }

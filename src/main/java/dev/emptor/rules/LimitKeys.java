@@ -32,6 +32,7 @@ final class LimitKeys {
         offers();
         terms();
         others();
+        talks();
     }
 
     private LimitKeys() {}
@@ -95,6 +96,7 @@ final class LimitKeys {
         FactKind<?> need = Vocabulary.NEED;
         add("percent-over-limit", Kind.PERCENT, need, than("percentOverLimit", Op.GT),
                 "The total is more than so many percent over the need's limit");
+        add("stock-lasts-over", Kind.DAYS, need, than("daysOfStockLeft", Op.GT), "What is left lasts more days");
         add("stock-lasts-under", Kind.DAYS, need, than("daysOfStockLeft", Op.LT), "What is left lasts fewer days");
         add("arrives-too-late", Kind.YES, need, (place, values) -> new Compare(field("daysOfStockLeft", place), Op.LT,
                 place, List.of(new Ref(Optional.of(LimitRule.OFFER), Optional.of("daysToDeliver"), place))),
@@ -121,6 +123,21 @@ final class LimitKeys {
                 "The hour is in this range, the last not included; 22-7 is the night");
         add("weekday", Kind.WORDS, clock, among("weekday"), "Today is this day, or one of these");
         add("weekend", Kind.YES_NO, clock, yesNo("weekend"), "Today is Saturday or Sunday");
+    }
+
+    private static void talks() {
+        FactKind<?> talk = Vocabulary.NEGOTIATION;
+        add("proposals-at-least", Kind.COUNT, talk, than("rounds", Op.GE),
+                "While bargaining: at least so many proposals were made to this seller");
+        add("sellers-at-least", Kind.COUNT, talk, than("sellers", Op.GE),
+                "While bargaining: offers of at least so many sellers stand");
+        add("sellers-under", Kind.COUNT, talk, than("sellers", Op.LT),
+                "While bargaining: offers of fewer sellers stand");
+        add("percent-over-elsewhere", Kind.PERCENT, talk, than("percentOverElsewhere", Op.GT),
+                "While bargaining: this offer is more than so many percent over the best of another seller");
+        add("hours-left-under", Kind.COUNT, talk, than("hoursLeft", Op.LT),
+                "While bargaining: the seller's present offer stands for fewer hours");
+        add("last-word", Kind.YES_NO, talk, yesNo("lastWord"), "While bargaining: the seller says it is its last word");
     }
 
     private static void add(String name, Kind kind, FactKind<?> fact, Maker maker, String meaning) {

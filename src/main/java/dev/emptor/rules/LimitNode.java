@@ -148,25 +148,25 @@ final class LimitNode {
         if (first.value() instanceof PlainYaml.Map details) {
             return details(verb, known, details);
         }
-        if (known.takesNumber()) {
-            problems.error(first.value().place(), "'" + known.word() + "' takes a number and a reason: "
-                    + known.example());
+        if (known.takesNumber() || known.takesWord()) {
+            problems.error(first.value().place(), "'" + known.word() + "' takes " + (known.takesNumber() ? "a number"
+                    : "a word") + " and a reason: " + known.example());
             return Optional.empty();
         }
-        return text(first).map(why -> new Limit.Said(verb, Optional.empty(), Optional.of(why)));
+        return text(first).map(why -> new Limit.Said(verb, Optional.empty(), Optional.empty(), Optional.of(why)));
     }
 
     private Optional<Limit.Said> details(Written verb, LimitVerb known, PlainYaml.Map details) {
         Map<String, Entry> byKey = keys(details);
         int before = problems.errors();
         byKey.forEach((word, entry) -> {
-            if (!word.equals(LimitVerb.BECAUSE) && (!known.takesNumber() || !word.equals(known.unit()))) {
+            if (!word.equals(LimitVerb.BECAUSE) && !word.equals(known.unit()) && !word.equals(known.part())) {
                 problems.error(entry.key().place(), "'" + known.word() + "' has no '" + key(entry).text().strip()
                         + "'; write " + known.example());
             }
         });
         return problems.errors() > before ? Optional.empty() : Optional.of(new Limit.Said(verb,
-                given(known.unit(), byKey), given(LimitVerb.BECAUSE, byKey)));
+                given(known.part(), byKey), given(known.unit(), byKey), given(LimitVerb.BECAUSE, byKey)));
     }
 
     private Optional<Written> text(Entry entry) {

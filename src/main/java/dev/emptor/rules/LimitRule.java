@@ -10,7 +10,6 @@ import dev.emptor.rules.RuleTree.Ref;
 import dev.emptor.rules.RuleTree.Sum;
 import dev.emptor.rules.RuleTree.Text;
 import dev.emptor.rules.RuleTree.Value;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import java.util.Optional;
 /** Makes a limit, or a row of a table, the rule that it means; places stay those of the owner's own file. */
 final class LimitRule {
     static final String OFFER = "$offer";
+    private static final String TALK = "$negotiation";
     private static final int LAST_YEAR = 9_999;
 
     private final String path;
@@ -57,11 +57,25 @@ final class LimitRule {
         // In DRL a rule expires on the day itself; owners mean the last day on which it holds.
         Optional<LocalDate> until = limit.until().flatMap(given -> date("until", given)).map(day -> day.plusDays(1));
         asked.put(Vocabulary.OFFER.name(), new Asked(name.place(), new ArrayList<>()));
+        Optional<LimitVerb> verb = limit.said().flatMap(said -> LimitVerb.of(said.verb().word()));
+        if (verb.filter(LimitVerb::ofTalk).isPresent()) {
+            asked.put(Vocabulary.NEGOTIATION.name(), new Asked(name.place(), new ArrayList<>()));
+        }
         limit.when().forEach(this::wish);
+        verb.filter(one -> !one.ofTalk()).ifPresent(this::noTalk);
         Optional<Call> call = limit.said().flatMap(said -> call(said, name.place()));
         boolean sound = problems.errors() == before && !broken;
         return new RuleTree(path, shown, name.place(), enabled, from, until, patterns(),
                 sound ? call : Optional.empty(), sound, List.of());
+    }
+
+    /** Conditions that are only asked while a seller is bargained with, in a rule about an offer. */
+    private void noTalk(LimitVerb verb) {
+        for (FactKind<?> fact : List.of(Vocabulary.NEGOTIATION, Vocabulary.PROPOSAL)) {
+            Optional.ofNullable(asked.get(fact.name())).ifPresent(there -> problems.error(there.place(),
+                    "this is asked while a seller is bargained with, and '" + verb.word() + "' is said of an offer "
+                            + "before or after that; say " + String.join(", ", LimitVerb.wordsOfTalk())));
+        }
     }
 
     private Optional<Boolean> enabled(Written given) {
@@ -124,10 +138,11 @@ final class LimitRule {
     private List<Pattern> patterns() {
         List<Pattern> patterns = new ArrayList<>();
         asked.forEach((fact, of) -> {
-            boolean offer = fact.equals(Vocabulary.OFFER.name());
+            Optional<String> bound = fact.equals(Vocabulary.OFFER.name()) ? Optional.of(OFFER)
+                    : fact.equals(Vocabulary.NEGOTIATION.name()) ? Optional.of(TALK) : Optional.empty();
             boolean many = Vocabulary.fact(fact).map(FactKind::many).orElse(false);
             patterns.add(new Pattern(many ? Quantifier.EXISTS : Quantifier.MATCH,
-                    offer ? Optional.of(new Name(OFFER, of.place())) : Optional.empty(), new Name(fact, of.place()),
+                    bound.map(name -> new Name(name, of.place())), new Name(fact, of.place()),
                     List.copyOf(of.parts())));
         });
         return patterns;
@@ -142,7 +157,10 @@ final class LimitRule {
         }
         LimitVerb verb = found.get();
         List<Sum> arguments = new ArrayList<>();
-        arguments.add(sum(new Ref(Optional.of(OFFER), Optional.empty(), place)));
+        arguments.add(sum(new Ref(Optional.of(verb.ofTalk() ? TALK : OFFER), Optional.empty(), place)));
+        if (verb.takesWord()) {
+            what(verb, said).ifPresent(word -> arguments.add(sum(word)));
+        }
         if (verb.takesNumber()) {
             number(verb, said).ifPresent(number -> arguments.add(sum(number)));
         } else if (said.number().isPresent()) {
@@ -154,24 +172,35 @@ final class LimitRule {
                     + "'; you read it word for word when the rule speaks");
         }
         because.ifPresent(why -> arguments.add(sum(new Text(oneLine(why.text()), why.place()))));
-        return Optional.of(new Call(new Name(verb.inDrl(), place), arguments, rule));
+        return Optional.of(new Call(new Name(verb.inDrl().word(), place), arguments, rule));
+    }
+
+    private Optional<Value> what(LimitVerb verb, Limit.Said said) {
+        List<String> names = verb.inDrl().names();
+        Optional<Written> given = said.what().filter(word -> !word.isBlank());
+        if (given.isEmpty()) {
+            return fail(said.verb().place(), "'" + verb.word() + "' needs a word: " + String.join(", ", names));
+        }
+        Value value = new Text(given.get().word(), given.get().place());
+        return names.contains(given.get().word()) ? Optional.of(value) : fail(given.get().place(), "'" + verb.word()
+                + "' takes " + String.join(", ", names) + ", not '" + given.get().text().strip() + "'"
+                + Nearest.hint(given.get().word(), names, ""));
     }
 
     private Optional<Value> number(LimitVerb verb, Limit.Said said) {
         Optional<Written> given = said.number();
+        String unit = verb.inDrl().takesMoney() ? "of your money" : verb.unit();
         if (given.isEmpty()) {
-            return fail(said.verb().place(), "'" + verb.word() + "' needs a number of " + verb.unit() + ", 1 to "
-                    + verb.most());
+            return fail(said.verb().place(), "'" + verb.word() + "' needs a number of "
+                    + (verb.inDrl().takesMoney() ? "money" : unit) + ", " + verb.range());
         }
-        String takes = "1 to " + verb.most() + " " + verb.unit();
+        String takes = verb.range() + " " + unit;
         Written bare = new Written(given.get().text().strip().replaceFirst(" ?(?:%|" + verb.unit() + ")$", ""),
                 given.get().place());
         return values.decimal(verb.unit(), bare, takes).flatMap(number -> {
-            boolean fits = ConditionChecker.whole(number) && number.compareTo(BigDecimal.ONE) >= 0
-                    && number.compareTo(BigDecimal.valueOf(verb.most())) <= 0;
             Value value = new Num(number, bare.place());
-            return fits ? Optional.of(value) : fail(bare.place(), "'" + verb.word() + "' takes " + takes + ", not "
-                    + given.get().text().strip());
+            return verb.fits(number) ? Optional.of(value) : fail(bare.place(), "'" + verb.word() + "' takes " + takes
+                    + ", not " + given.get().text().strip());
         });
     }
 

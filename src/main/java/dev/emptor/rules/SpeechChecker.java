@@ -125,6 +125,11 @@ final class SpeechChecker {
                         "; it is one of " + String.join(", ", verb.names())));
     }
 
+    private boolean tells(Ref ref) {
+        return scope.variable(ref.variable().orElseThrow()).filter(variable -> Telling.is(variable.kind(),
+                ref.field().or(() -> variable.field().map(Field::name)).orElse(""))).isPresent();
+    }
+
     private static String cannot(Verbs verb, String word) {
         return verb == Verbs.MANNER ? "there is no manner '" + word + "'"
                 : "'" + word + "' cannot be " + (verb == Verbs.WEIGH ? "weighed" : "mentioned");
@@ -144,6 +149,10 @@ final class SpeechChecker {
         Optional<Condition.Read> read = value instanceof Ref ref ? read(ref) : Optional.empty();
         if (value instanceof Ref && read.isEmpty()) {
             return Optional.empty();
+        }
+        if (value instanceof Ref ref && Telling.reachesSellers(verb) && tells(ref)) {
+            return fail(argument.place(), "a seller could work out from this number what you would pay, or what another"
+                    + " asks: write a number, such as 5, and more rules where it shall differ");
         }
         boolean fits = read.map(source -> source.field().type() == Type.WHOLE
                 || (verb.takesMoney() && source.field().type() == Type.AMOUNT)).orElse(false);

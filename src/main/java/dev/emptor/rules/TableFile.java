@@ -21,6 +21,7 @@ final class TableFile {
     private static final List<String> NEEDED = List.of(NAME, DO, LimitVerb.BECAUSE);
     private static final List<String> OTHERS = List.of("enabled", "from", "until");
     private static final Pattern SPREADSHEET = Pattern.compile("^sep=(.)\\n");
+    private static final Pattern FIRST_WORD = Pattern.compile("([^ _-]+)[ _-]+(.+)");
     private static final Pattern VERB = Pattern.compile("([a-z-]+?)-?([0-9].*)?");
 
     private final String path;
@@ -160,17 +161,26 @@ final class TableFile {
         Optional<Written> verb = cell(row, DO);
         if (verb.isEmpty()) {
             problems.error(name.place(), "nothing stands under 'do'; write one of "
-                    + String.join(", ", LimitVerb.words()) + ", with its number if it takes one: wait 12 hours");
+                    + String.join(", ", LimitVerb.words()) + ", with its word and its number if it takes "
+                    + "them: wait 12 hours, weigh day 0.80");
             return Optional.empty();
         }
+        Optional<Written> because = cell(row, LimitVerb.BECAUSE);
         Matcher parts = VERB.matcher(verb.get().word());
         if (!parts.matches()) {
-            return Optional.of(new Limit.Said(verb.get(), Optional.empty(), cell(row, LimitVerb.BECAUSE)));
+            return Optional.of(new Limit.Said(verb.get(), Optional.empty(), Optional.empty(), because));
         }
         Place place = verb.get().place();
-        String word = LimitRule.oneLine(verb.get().text().replaceFirst("[ _-]*[0-9].*", ""));
-        return Optional.of(new Limit.Said(new Written(word, place), Optional.ofNullable(parts.group(2))
-                .map(number -> new Written(number.replace('-', ' '), place)), cell(row, LimitVerb.BECAUSE)));
+        Optional<Written> number = Optional.ofNullable(parts.group(2))
+                .map(digits -> new Written(digits.replace('-', ' '), place));
+        String words = LimitRule.oneLine(verb.get().text().replaceFirst("[ _-]*[0-9].*", ""));
+        Matcher first = FIRST_WORD.matcher(words);
+        if (first.matches() && LimitVerb.of(new Written(first.group(1), place).word())
+                .filter(LimitVerb::takesWord).isPresent()) {
+            return Optional.of(new Limit.Said(new Written(first.group(1), place),
+                    Optional.of(new Written(first.group(2), place)), number, because));
+        }
+        return Optional.of(new Limit.Said(new Written(words, place), Optional.empty(), number, because));
     }
 
     private Optional<Written> cell(List<Written> row, String column) {

@@ -12,12 +12,16 @@ record TestCase(String path, Place place, String name, ZonedDateTime at, Moment 
 
     /** What is not said is not compared; rules are kept with the place of their names. */
     record Expected(Optional<String> verdict, Map<String, Place> fired, Map<String, Place> notFired,
-            Optional<String> reason, Map<String, Integer> numbers) {
+            Optional<String> reason, Map<String, Integer> numbers, Map<String, String> words) {
         /** The numbers that may be expected: of the deciding verb, of preference, and of verbs that add up. */
-        static final List<String> NUMBERS = List.of("amount", "points", "aim", "limit", "patience", "remind");
+        static final List<String> NUMBERS = List.of("amount", "points", "aim", "limit", "patience", "floor",
+                "remind");
+        /** The words that may be expected, of verbs that are said while bargaining. */
+        static final List<String> WORDS = List.of("manner", "mention", "weigh");
 
         boolean isNothing() {
-            return verdict.isEmpty() && fired.isEmpty() && notFired.isEmpty() && reason.isEmpty() && numbers.isEmpty();
+            return verdict.isEmpty() && fired.isEmpty() && notFired.isEmpty() && reason.isEmpty()
+                    && numbers.isEmpty() && words.isEmpty();
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,8 +30,8 @@ record TestFile(String path, List<String> rules, Map<String, Place> switchedOn, 
 
     private static final List<String> KEYS = List.of("rules", "switched_on", "at", "moment", "given", "tests");
     private static final List<String> CASE = List.of("name", "at", "moment", "given", "expect");
-    private static final List<String> EXPECT = Stream.concat(
-            Stream.of("verdict", "fired", "not_fired", "reason"), TestCase.Expected.NUMBERS.stream()).toList();
+    private static final List<String> EXPECT = Stream.of(List.of("verdict", "fired", "not_fired", "reason"),
+            TestCase.Expected.NUMBERS, TestCase.Expected.WORDS).flatMap(List::stream).toList();
 
     /** What the cases of a file share. */
     private record Shared(ZonedDateTime at, Moment moment, Given given) {}
@@ -137,8 +138,12 @@ record TestFile(String path, List<String> rules, Map<String, Place> switchedOn, 
         Map<String, Integer> numbers = new TreeMap<>();
         TestCase.Expected.NUMBERS.forEach(key -> map.flatMap(it -> whole(it, key, problems))
                 .ifPresent(number -> numbers.put(key, number)));
+        Map<String, String> words = new TreeMap<>();
+        TestCase.Expected.WORDS.forEach(key -> map.filter(it -> it.get(key).isPresent()).map(it -> it.texts(key))
+                .ifPresent(texts -> words.put(key, texts.stream().sorted().collect(Collectors.joining(", ")))));
         return new TestCase.Expected(map.flatMap(it -> verdict(it, moment, problems)), rules(map, "fired", problems),
-                rules(map, "not_fired", problems), map.flatMap(it -> it.text("reason")), numbers);
+                rules(map, "not_fired", problems), map.flatMap(it -> it.text("reason")), numbers,
+                words);
     }
 
     private static Optional<String> verdict(YamlMap map, Moment moment, ProblemList problems) {

@@ -122,6 +122,14 @@ enum Verbs {
         return this == WEIGH;
     }
 
+    int least() {
+        return least;
+    }
+
+    int most() {
+        return most;
+    }
+
     /** The words it takes; any if there are none. */
     List<String> names() {
         return names;

@@ -131,11 +131,19 @@ final class LimitSchemaTest {
 
     private static String verb(LimitVerb verb) {
         String because = "\"because\": {\"type\": \"string\"}";
-        String details = verb.takesNumber()
-                ? "{\"type\": \"object\", \"required\": [\"" + verb.unit() + "\", \"because\"], "
-                        + "\"additionalProperties\": false, \"properties\": {\"" + verb.unit()
-                        + "\": {\"type\": \"integer\", \"minimum\": 1, \"maximum\": " + verb.most() + "}, " + because
-                        + "}}"
+        String names = verb.takesWord() ? "\"" + verb.part() + "\", " : "";
+        String word = verb.takesWord() ? "\"" + verb.part() + "\": {\"enum\": [\""
+                + String.join("\", \"", verb.inDrl().names()) + "\"]}, " : "";
+        if (verb.takesNumber()) {
+            names += "\"" + verb.unit() + "\", ";
+            word += "\"" + verb.unit() + "\": {" + (verb.inDrl().takesMoney()
+                    ? "\"type\": \"number\", \"exclusiveMinimum\": 0"
+                    : "\"type\": \"integer\", \"minimum\": " + verb.inDrl().least())
+                    + ", \"maximum\": " + verb.inDrl().most() + "}, ";
+        }
+        String details = !names.isEmpty()
+                ? "{\"type\": \"object\", \"required\": [" + names + "\"because\"], "
+                        + "\"additionalProperties\": false, \"properties\": {" + word + because + "}}"
                 : "{\"type\": \"string\"}, {\"type\": \"object\", \"required\": [\"because\"], "
                         + "\"additionalProperties\": false, \"properties\": {" + because + "}}";
         return "      \"" + verb.word() + "\": {\"description\": \"" + verb.meaning() + "\", \"oneOf\": [" + details

@@ -6,7 +6,9 @@ import dev.emptor.model.Opinion;
 import dev.emptor.model.Verb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -89,13 +91,18 @@ final class LimitsTest {
         };
     }
 
+    /** What can be said where such a fact is there. */
+    private static String verb(LimitKey key) {
+        return key.fact().name().equals("Negotiation") ? "stop" : "ask";
+    }
+
     /** A limits file that uses every key, each in a rule of its own, and a few together. */
     static RuleFile everyKey() {
         StringBuilder text = new StringBuilder("- rule: Together\n  when: { category: [pantry, pets], "
                 + "between-hours: 22-7, over-budget: yes, budget: pantry, first-order: no }\n"
                 + "  wait: { hours: 5, because: \"a \\\"why\\\"\" }\n");
         LimitKeys.all().forEach(key -> text.append("- rule: Key " + key.name() + "\n  when: { " + key.name() + ": "
-                + value(key) + " }\n  ask: because of it\n"));
+                + value(key) + " }\n  " + verb(key) + ": because of it\n"));
         return new RuleFile("rules/every-key.yaml", text.toString());
     }
 
@@ -103,12 +110,46 @@ final class LimitsTest {
     void every_key_can_be_written_and_loads() {
         for (LimitKey key : LimitKeys.all()) {
             String value = value(key);
-            RuleLoad load = new RuleBook(Known.NOTHING).load(List.of(new RuleFile("rules/x.yaml",
-                    "- rule: A\n  when: { " + key.name() + ": " + value + " }\n  ask: why\n"), new RuleFile(
-                    "rules/y.csv", "name," + key.name().replace('-', ' ') + ",do,because\nB," + value + ",ask,why\n")));
+            String limit = "- rule: A\n  when: { " + key.name() + ": " + value + " }\n  " + verb(key) + ": why\n";
+            RuleLoad load = new RuleBook(Known.NOTHING).load(List.of(new RuleFile("rules/x.yaml", limit), new RuleFile(
+                    "rules/y.csv", "name," + key.name().replace('-', ' ') + ",do,because\nB," + value + "," + verb(key)
+                            + ",why\n")));
             assertThat(load.problems().stream().filter(Problem::isError)).as(key.name()).isEmpty();
-            one("rules/x.yaml", "- rule: A\n  when: { " + key.name() + ": " + value + " }\n  ask: why\n");
+            one("rules/x.yaml", limit);
         }
+    }
+
+    @Test
+    void of_a_talk_each_verb_says_the_same_through_every_door() {
+        List<String> ways = List.of("aim: { percent: 8, because: why }", "limit: { percent: 0, because: why }",
+                "patience: { proposals: 8, because: why }", "manner: { how: Firm, because: why }",
+                "floor: { percent: 30, because: why }", "weigh: { issue: return day, worth: 0.80, because: why }",
+                "mention: { what: another offer, because: why }", "stop: why", "ask-instead: { because: why }");
+        List<String> cells = List.of("aim 8", "limit 0 percent", "patience 8", "manner firm", "Floor 30 percent",
+                "weigh return day 0.80", "mention another-offer", "stop", "ask instead");
+        List<String> drl = List.of("aim($n, 8", "limit($n, 0", "patience($n, 8", "manner($n, \"firm\"",
+                "floor($n, 30", "weigh($n, \"return-day\", 0.80", "mention($n, \"another-offer\"", "stop($n",
+                "ask($n");
+        StringBuilder yaml = new StringBuilder();
+        StringBuilder csv = new StringBuilder("name,sellers at least,do,because\n");
+        StringBuilder rules = new StringBuilder();
+        for (int i = 0; i < ways.size(); i++) {
+            yaml.append("- rule: Y" + i + "\n  when: { sellers-at-least: 1 }\n  " + ways.get(i) + "\n");
+            csv.append("T" + i + ",1," + cells.get(i) + ",why\n");
+            rules.append("rule \"D" + i + "\" when $n : Negotiation( sellers >= 1 ) then verdict." + drl.get(i)
+                    + ", \"why\"); end\n");
+        }
+        RuleSet set = Rules.sound(new RuleBook(Known.NOTHING).load(List.of(
+                new RuleFile("rules/l.yaml", yaml.toString()), new RuleFile("rules/t.csv", csv.toString()),
+                new RuleFile("rules/d.drl", rules.toString()))));
+        Map<String, List<String>> byDoor = new TreeMap<>();
+        Rules.judge(set, Situation.talk()).opinions().forEach(said -> byDoor.computeIfAbsent(
+                said.rule().substring(0, 1), door -> new ArrayList<>()).add(said.rule().substring(1) + " " + said.verb()
+                        + " " + said.amount() + " " + said.what().orElse("") + " " + said.reason()));
+        assertThat(byDoor.get("D")).contains("5 WEIGH 80 return-day why", "3 MANNER 0 firm why", "4 FLOOR 30  why")
+                .hasSize(9);
+        assertThat(byDoor.get("Y")).isEqualTo(byDoor.get("D"));
+        assertThat(byDoor.get("T")).isEqualTo(byDoor.get("D"));
     }
 
     @Test

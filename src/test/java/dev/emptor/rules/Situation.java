@@ -21,6 +21,7 @@ import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerRecord;
 import dev.emptor.model.SellerText;
+import dev.emptor.model.Subject;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
 import java.time.Duration;
@@ -80,6 +81,14 @@ final class Situation {
 
     private Money money(long minor) {
         return Money.of(minor, currency);
+    }
+
+    /** A talk that has just begun, with the offer as it is. */
+    static Question talk() {
+        Question base = offer(situation -> { });
+        Money each = base.offer().price().each();
+        return base.about("talk", Moment.BARGAIN, new Subject.Talk(each, Optional.empty(), Optional.empty(), 0,
+                Optional.empty(), false, 1, Optional.empty()));
     }
 
     Question question(Moment moment) {

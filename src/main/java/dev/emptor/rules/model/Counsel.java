@@ -71,9 +71,8 @@ public interface Counsel {
     @Meaning("Keep the last 1 to " + MOST_KEPT + " percent of the way to what may be taken back until the talk ends")
     void floor(Negotiation negotiation, int percent, String reason);
 
-    @Meaning("What may be said to the seller while it is true, and is not said without such a rule: \"another-offer\", "
-            + "never whose or what it is, \"larger-quantity\", \"next-time\"; \"nothing\" takes back what other rules "
-            + "say")
+    @Meaning("What may be said to the seller while it is true, and never is without such a rule: \"another-offer\" "
+            + "(not whose or which), \"larger-quantity\", \"next-time\"; \"nothing\" takes it all back")
     void mention(Negotiation negotiation, String what, String reason);
 
     @Meaning("What one step of an issue is worth to you, in money, when the offers of this purchase are compared: "

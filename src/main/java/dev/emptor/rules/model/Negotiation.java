@@ -67,8 +67,8 @@ public final class Negotiation {
         return talk.sellers();
     }
 
-    @Meaning("By how many percent this offer costs more, all in and per amount, than the best that another seller has "
-            + "made and that may be bought; below 0 where it costs less, unknown where there is none to compare with")
+    @Meaning("By how many percent this offer costs more, all in and per amount, than the best that may be bought "
+            + "elsewhere; below 0 where it costs less, unknown where there is none")
     public @Nullable Integer getPercentOverElsewhere() {
         return talk.percentOverElsewhere().orElse(null);
     }
