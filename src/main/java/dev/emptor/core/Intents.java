@@ -26,6 +26,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ import java.util.Optional;
 public final class Intents {
     private static final int EIGHTH = 8;
     private static final int QUARTER = 4;
+    /** So little time that nothing in it can be told apart. */
+    private static final Duration LITTLE = Duration.ofSeconds(4);
 
     private Intents() {}
 
@@ -100,7 +103,12 @@ public final class Intents {
     /** The end that one seller is told: a little before the end of all, and not the one that another is told. */
     static Instant end(Draft draft, String whose, Instant end, Duration within) {
         Instant told = told(end.minus(draft.chance("end|" + whose, within.dividedBy(EIGHTH))), within);
-        return told.isAfter(draft.now()) ? told : end;
+        Duration left = Duration.between(draft.now(), end);
+        if (told.isAfter(draft.now()) || left.compareTo(LITTLE) < 0) {
+            return told.isAfter(draft.now()) ? told : end;
+        }
+        // Late as it is, two sellers are not told one instant.
+        return end.minus(draft.chance("late end|" + whose, left.dividedBy(2))).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Too few could have sent it: the owner is told once of each such request, and what would help. */

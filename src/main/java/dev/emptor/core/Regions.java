@@ -116,7 +116,7 @@ final class Regions {
             return; // Too few households of that region could have sent it.
         }
         Disclosing.queue(draft, new Disclosing.Step(one.offer().seller(), one.id(), Stage.REGION, Disclosing.PEER,
-                "asking for offers", replyBy, Optional.empty(), one.way()),
+                "asking for offers", intent.get().replyBy(), Optional.empty(), one.way()),
                 Disclosing.given(draft, one.id(), one.offer().id(), Stage.REGION, release),
                 new Effect.SendIntentcast(one.id(), one.offer().seller(), intent.get(), release.give(),
                         release.standIns(), draft.state().accords().policy().proffer()));

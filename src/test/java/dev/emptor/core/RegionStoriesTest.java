@@ -91,6 +91,17 @@ final class RegionStoriesTest {
     }
 
     @Test
+    void late_as_it_is_two_sellers_are_told_two_ends_to_the_second_and_none_is_ours() {
+        story.wait(Story.REPLY.minus(Duration.ofMinutes(3)).plusMillis(247));
+        Instant replyBy = ((Purchase.Collecting) story.purchase()).replyBy();
+        vague(List.of());
+        story.offers(open(story, story.offer(BETA, 1_100), thread(story, BETA), List.of()));
+
+        assertThat(again(story)).extracting(sent -> sent.intent().replyBy()).hasSize(2).doesNotHaveDuplicates()
+                .allMatch(end -> end.isAfter(story.now) && end.isBefore(replyBy) && end.getNano() == 0);
+    }
+
+    @Test
     void whatever_shipping_costs_must_be_open_and_the_thread_ours_and_time_left() {
         story.offers(Wares.asking(story.offer(ALPHA, 1_000), Datum.REGION, Datum.POSTCODE));
         story.offers(open(story, story.offer(ALPHA, 1_000), thread(story, BETA), List.of(Datum.REGION)));

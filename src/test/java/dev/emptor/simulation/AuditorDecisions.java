@@ -10,6 +10,7 @@ import dev.emptor.model.Budget;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Deal;
+import dev.emptor.model.Escalation;
 import dev.emptor.model.Judgment;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Need;
@@ -311,7 +312,9 @@ final class AuditorDecisions implements AuditorBook {
         auditor.questions.raisedNow().forEach(question -> {
             Verb verb = lastLooks.getOrDefault(question.purchase().value(), Verb.ASK);
             long members = memory.settings.map(s -> (long) s.members().size()).orElse(1L);
-            long needed = verb == Verb.ASK_BOTH ? Math.min(2, members) : 1;
+            // One makes the proof of age; both are asked for the deal itself.
+            boolean both = verb == Verb.ASK_BOTH && question.kind() != Escalation.Kind.PROVE_AGE;
+            long needed = both ? Math.min(2, members) : 1;
             if (question.answersNeeded() < needed) {
                 auditor.say("one is asked where both are needed");
             }

@@ -8,6 +8,7 @@ import dev.emptor.model.Escalation;
 import dev.emptor.model.Escalation.Choice;
 import dev.emptor.model.Escalation.Kind;
 import dev.emptor.model.Escalation.Status;
+import dev.emptor.model.PurchaseId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -147,12 +148,23 @@ final class AuditorQuestions implements AuditorBook {
         }
     }
 
+    /** Whether that is an age proven for the deal: then what she said to it before stands. */
+    private static boolean proven(Asked question, PurchaseId purchase, String hash) {
+        return question.shown.kind() == Kind.PROVE_AGE && question.shown.purchase().equals(purchase)
+                && !question.open && question.yes(hash) > 0;
+    }
+
     private void picked(Turn turn, Event.OfferChosen e, String hash) {
         boolean said = closedNow.stream().map(questions::get).anyMatch(q -> q.shown.kind() == Kind.PICK
                 && q.shown.purchase().equals(e.purchase()) && q.yes(hash) >= q.shown.answersNeeded()
                 && q.shown.options().stream().anyMatch(o -> o.hash().equals(hash) && o.deal().equals(e.deal())
                         && o.candidate().equals(e.candidate())));
-        if (!said) {
+        boolean again = closedNow.stream().map(questions::get).anyMatch(q -> proven(q, e.purchase(), hash))
+                && questions.values().stream().anyMatch(q -> q.shown.kind() != Kind.PROVE_AGE
+                        && q.shown.purchase().equals(e.purchase()) && q.yes(hash) >= q.shown.answersNeeded()
+                        && q.shown.options().stream().anyMatch(o -> o.hash().equals(hash)
+                                && o.candidate().equals(e.candidate())));
+        if (!said && !again) {
             auditor.say("an offer was chosen in the owner's name that she did not pick");
         }
     }
@@ -167,7 +179,9 @@ final class AuditorQuestions implements AuditorBook {
             Asked asked = entry.getValue();
             boolean mine = asked.shown.purchase().value().equals(purchase) && !asked.open;
             boolean fresh = asked.shown.kind() == Kind.APPROVE && closedNow.contains(entry.getKey());
-            boolean chosen = asked.shown.kind() == Kind.PICK && picked.isPresent();
+            boolean stands = asked.shown.kind() == Kind.PICK || (asked.shown.kind() == Kind.APPROVE
+                    && questions.values().stream().anyMatch(q -> proven(q, asked.shown.purchase(), picked.orElse(""))));
+            boolean chosen = stands && picked.isPresent();
             if (!mine || !(fresh || chosen) || asked.used) {
                 continue;
             }

@@ -163,6 +163,9 @@ final class Owner {
                 house.put(Letter.of(new Heard.AdoptSettings(scenery.settings(world.sellers().values(), off ? 100 : 10,
                         Mode.LIVE, off ? Optional.of(seller) : Optional.empty()))));
             }
+            if (question.kind() == Escalation.Kind.PROVE_AGE && choice == Choice.APPROVE) {
+                world.seller(seller.value()).habits.proven();
+            }
             house.put(Letter.of(new Heard.AnswerEscalation(question.id(), member, choice, hash)));
             if (world.strikes(Kind.OWNER_HALTS)) {
                 house.put(Letter.of(new Heard.HaltSpending("the owner has second thoughts")));

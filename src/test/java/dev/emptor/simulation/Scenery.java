@@ -39,6 +39,7 @@ final class Scenery {
     private static final List<List<String>> GOODS = List.of(List.of("coffee"), List.of("toner"), List.of("cat", "food"),
             List.of("tea"), List.of("paper"));
 
+    /** What the profile has: all there is, so that regions are told and goods may come to a pick-up point. */
     private static final List<Datum> HOLDS =
             Arrays.stream(Datum.values()).filter(datum -> datum != Datum.OTHER).toList();
 
@@ -90,7 +91,7 @@ final class Scenery {
         return new Settings(zone, Money.currencyOf(currency), mode, "DE", members, budgets,
                 sellers.stream().map(s -> new Seller(s.id, s.id.value(), !Optional.of(s.id).equals(off), CATEGORIES,
                         true, true)).toList(),
-                Duration.ofHours(10), Duration.ofHours(4), STAND_INS, ways.isEmpty() ? List.of() : HOLDS);
+                Duration.ofHours(10), Duration.ofHours(4), STAND_INS, HOLDS);
     }
 
     /** So many needs, each with the stock it begins with. */
@@ -109,7 +110,7 @@ final class Scenery {
                             own.nextInt(1, days))),
                     own.nextInt(3) == 0 ? Optional.empty() : Optional.of(limit(own)),
                     own.nextInt(4) == 0 ? Optional.of(own.nextInt(1, 8)) : Optional.empty(),
-                    Duration.ofHours(own.nextInt(2, 10)), own.nextInt(5) == 0, List.of(), ways);
+                    Duration.ofHours(own.nextInt(2, 10)), own.nextInt(5) == 0, List.of(), ways.isEmpty() ? accepts(own) : ways);
             needs.put(need, Quantity.of(once || own.nextBoolean() ? 0 : own.nextLong(0, amount + 1), unit));
         }
         return needs;
@@ -126,5 +127,15 @@ final class Scenery {
         return new Need(need.id(), need.title(), need.category(), need.wanted(), wanted, need.cadence(),
                 Optional.of(limit(how)), need.withinDays(), need.replyWithin(),
                 how.nextBoolean(), need.notes(), need.delivery());
+    }
+
+    /** How goods may come: mostly home, sometimes also or only another way. */
+    private static List<Fulfilment> accepts(SplittableRandom how) {
+        return switch (how.nextInt(6)) {
+            case 0 -> List.of(Fulfilment.PICK_UP_POINT, Fulfilment.HOME);
+            case 1 -> List.of(Fulfilment.PICK_UP_POINT);
+            case 2 -> List.of(Fulfilment.DOWNLOAD, Fulfilment.HOME);
+            default -> List.of(Fulfilment.HOME);
+        };
     }
 }

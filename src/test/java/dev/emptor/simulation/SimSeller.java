@@ -61,14 +61,17 @@ final class SimSeller {
     private final SplittableRandom chance;
     private final Speech speech;
     private final SimTerms terms;
+    final Habits habits;
     private final List<Later> later = new ArrayList<>();
 
-    SimSeller(String name, Character character, boolean rich, SplittableRandom chance, SimTerms terms) {
+    SimSeller(String name, Character character, boolean rich, SplittableRandom chance, SimTerms terms,
+            Habits habits) {
         this.id = new SellerId(name);
         this.character = character;
         this.chance = chance;
         this.terms = terms;
-        this.speech = new Speech(name, character, rich, chance);
+        this.habits = habits;
+        this.speech = new Speech(name, character, rich, chance, habits);
     }
 
     /** Hears one request; what it says later of its own accord is put into {@code saying}. */

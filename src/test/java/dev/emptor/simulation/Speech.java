@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 final class Speech {
     /** What an intentcast asked for. The amount is in thousandths of the base unit. */
     record Wish(String thread, String category, String words, String currency, long milli, String unit,
-            List<String> ways) {
+            List<String> ways, boolean region) {
         static Wish read(JsonObject body) {
             JsonObject goods = body.needObject("itemOffered");
             JsonObject quantity = body.needObject("eligibleQuantity");
@@ -31,11 +31,11 @@ final class Speech {
                         case "GRM" -> "g";
                         case "MLT" -> "ml";
                         default -> "pc";
-                    }, body.has("fulfilment") ? body.texts("fulfilment") : List.of());
+                    }, body.has("fulfilment") ? body.texts("fulfilment") : List.of(), body.has("region"));
         }
 
         Wish onThread(String other) {
-            return new Wish(other, category, words, currency, milli, unit, ways);
+            return new Wish(other, category, words, currency, milli, unit, ways, region);
         }
     }
 
@@ -52,8 +52,10 @@ final class Speech {
     private int checkouts;
     private int gouged;
     private final boolean rich;
+    private final Habits habits;
 
-    Speech(String seller, Character character, boolean rich, SplittableRandom chance) {
+    Speech(String seller, Character character, boolean rich, SplittableRandom chance, Habits habits) {
+        this.habits = habits;
         this.rich = rich;
         this.seller = seller;
         this.character = character;
@@ -77,10 +79,15 @@ final class Speech {
             each = each * (10 + chance.nextInt(10) * gouged) / 10;
         }
         String size = chance.nextInt(15) == 0 ? "" : BigDecimal.valueOf(whole, 3).stripTrailingZeros().toPlainString();
-        Quoted quote = new Quoted(wish, title(wish), each, chance.nextInt(10) == 0 ? -1 : chance.nextInt(4) * 100L, 0,
-                size, chance.nextInt(1, 6), chance.nextInt(3) == 0 ? 0 : 30);
+        Quoted quote = new Quoted(wish, title(wish), each, shipping(wish), 0, size,
+                chance.nextInt(1, 6), chance.nextInt(3) == 0 ? 0 : 30);
         quoted.put(ref, quote);
         return character == Character.LURER ? lure(ref, quote, now) : bytes(ref, quote, now, false);
+    }
+
+    /** Some know it only when they are told the region. */
+    private long shipping(Wish wish) {
+        return chance.nextInt(10) == 0 && !wish.region() ? -1 : chance.nextInt(4) * 100L;
     }
 
     /** Cheaper than anybody, with one thing wrong or left unsaid. */
@@ -89,7 +96,7 @@ final class Speech {
         int flaw = chance.nextInt(8);
         String currency = flaw == 0 ? other(w.currency()) : w.currency();
         String unit = flaw == 1 ? w.unit().equals("pc") ? "g" : "pc" : w.unit();
-        Wish wish = new Wish(w.thread(), w.category(), w.words(), currency, w.milli(), unit, w.ways());
+        Wish wish = new Wish(w.thread(), w.category(), w.words(), currency, w.milli(), unit, w.ways(), w.region());
         Quoted cheap = new Quoted(wish, q.title(), Math.max(1, q.each() / 3), flaw == 2 ? -1 : 0, flaw == 3 ? -1 : 0,
                 flaw == 4 ? "" : q.size(), q.days(), q.returns());
         byte[] said = bytes(ref, cheap, now, false);
@@ -119,6 +126,7 @@ final class Speech {
         if (character == Character.INJECTOR && chance.nextInt(3) == 0) {
             return Hostile.document(chance, ref, q.wish());
         }
+        List<String> ways = habits.ways(q.wish().ways());
         JsonObject price = Json.object().put("minor", q.each()).put("currency", q.wish().currency());
         if (q.fees() >= 0) {
             price = price.put("fees", Json.object().put("minor", q.fees()));
@@ -131,7 +139,7 @@ final class Speech {
                 .put("availability", character == Character.OUT_OF_STOCK && chance.nextBoolean() ? "out_of_stock"
                         : "in_stock")
                 .put("deliveryDays", q.days()).put("returnDays", q.returns())
-                .put("asksFor", asks(chance.nextBoolean(), q.wish().ways().stream().findFirst()))
+                .put("asksFor", asks(chance.nextBoolean(), ways.stream().findFirst()))
                 .put("autoRenews", character == Character.RENEWER && chance.nextBoolean()).put("lastWord", last);
         if (!q.size().isEmpty()) {
             offer = offer.put("size", Json.object().put("amount", q.size()).put("unit", q.wish().unit()));
@@ -139,8 +147,8 @@ final class Speech {
         if (!q.wish().thread().isEmpty()) {
             offer = offer.put("thread", q.wish().thread());
         }
-        if (!q.wish().ways().isEmpty()) {
-            offer = offer.put("fulfilment", q.wish().ways());
+        if (!ways.isEmpty()) {
+            offer = offer.put("fulfilment", ways);
         }
         Optional<Instant> until = until(now, 72);
         return (until.isPresent() ? offer.put("validUntil", until.get().toString()) : offer).toBytes();
@@ -197,7 +205,8 @@ final class Speech {
                 .put("total", total < 0 ? "0" : amount(total, currency))
                 .put("currency", currency).put("deliveryDays", swap == 6 ? q.days() + 9 : q.days())
                 .put("returnDays", swap == 7 ? 0 : q.returns()).put("autoRenews", character == Character.RENEWER)
-                .put("asksFor", asks(true, way)).put("fulfilment", way);
+                .put("asksFor", asks(true, way)).put("fulfilment", way)
+                .put("age", habits.asksForAge().map(link -> Json.object().put("link", link)));
         if (fees > 0) {
             said = said.put("fees", Json.array().add(Json.object().put("label", "service")
                     .put("amount", amount(fees, currency))));

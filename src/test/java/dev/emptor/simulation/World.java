@@ -82,7 +82,7 @@ final class World {
             String name = character.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-"
                     + (alike.merge(character, 1, Integer::sum) - 1);
             sellers.put(name, new SimSeller(name, character, scenery.rich, Chance.stream(plan.seed(), name, 0),
-                    new SimTerms(name, plan.seed())));
+                    new SimTerms(name, plan.seed()), new Habits(plan.seed(), name)));
         }
         this.damage = new Damage(this);
         this.backup = new Backup(this);
