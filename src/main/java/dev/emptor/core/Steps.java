@@ -37,13 +37,13 @@ final class Steps {
                         .filter(datum -> !settings.holds().contains(datum)).toList();
     }
 
-    /** What a step gives, needed or asked for. */
+    /** What a step gives, needed or asked for; always in one order, so that an order can be repeated to the letter. */
     static List<Datum> gives(Stage stage, Fulfilment way, List<Datum> asksFor, Settings settings) {
         List<Datum> gives = new ArrayList<>(needs(stage, way, settings));
         if (stage == Stage.ORDER) {
             asked(way).stream().filter(asksFor::contains).filter(datum -> !gives.contains(datum)).forEach(gives::add);
         }
-        return gives.stream().filter(stage.allowed(way)::contains).toList();
+        return gives.stream().filter(stage.allowed(way)::contains).sorted().toList();
     }
 
     /** What is given at the order only if the seller asks for it. */

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
+import dev.emptor.event.Report;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
+import dev.emptor.model.EffectKey;
+import dev.emptor.model.Fault;
 import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Need;
 import dev.emptor.model.Offer;
@@ -18,7 +21,9 @@ import dev.emptor.model.Purchase;
 import dev.emptor.model.Settings;
 import dev.emptor.model.Stage;
 import dev.emptor.model.Verb;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -68,9 +73,21 @@ final class FulfilmentStoriesTest {
         assertThat(asked().give()).containsExactly(Datum.COUNTRY, Datum.PICK_UP_POINT, Datum.PICK_UP_POSTCODE);
         story.checkout(deal -> deal);
         Effect.PlaceOrder order = story.pending(Effect.PlaceOrder.class).orElseThrow().getValue();
-        assertThat(order.give()).containsExactly(Datum.COUNTRY, Datum.PICK_UP_POINT, Datum.PICK_UP_POSTCODE,
-                Datum.NAME);
+        assertThat(order.give()).containsExactly(Datum.COUNTRY, Datum.NAME, Datum.PICK_UP_POINT,
+                Datum.PICK_UP_POSTCODE);
         assertThat(order.checkout().deal().fulfilment()).isEqualTo(Fulfilment.PICK_UP_POINT);
+    }
+
+    @Test
+    void an_order_to_a_pick_up_point_is_repeated_to_the_letter() {
+        story.offers(both(1_000));
+        story.wait(Story.REPLY);
+        story.checkout(deal -> deal);
+        Map.Entry<EffectKey, Effect.PlaceOrder> order = story.pending(Effect.PlaceOrder.class).orElseThrow();
+        story.report(order.getKey(), new Report.Failed(new Fault.Unknown("no answer")));
+        story.wait(Duration.ofMinutes(1));
+        story.report(story.pending(Effect.LookUpOrder.class).orElseThrow().getKey(), new Report.OrderNotFound());
+        assertThat(story.pending(Effect.PlaceOrder.class).orElseThrow().getValue()).isEqualTo(order.getValue());
     }
 
     @Test

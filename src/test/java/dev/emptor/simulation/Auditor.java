@@ -51,11 +51,13 @@ final class Auditor {
     AuditorOrders orders;
     AuditorData data;
     final AuditorLedger ledger = new AuditorLedger(this);
+    final AuditorLinks links = new AuditorLinks(this);
     private AuditorShares shares;
     final Tenant tenant;
     final AuditorMarkers markers;
     private AuditorMail mail;
     private AuditorLives lives;
+    private AuditorOverAsks overAsks;
     private AuditorJournal journal;
     private List<AuditorBook> books = List.of();
     private String where = "at the beginning";
@@ -80,8 +82,9 @@ final class Auditor {
         lives = new AuditorLives(this, memory);
         mail = new AuditorMail(this, memory);
         shares = new AuditorShares(this);
+        overAsks = new AuditorOverAsks(this, memory);
         // Questions come first: what people said in a turn is what the other books ask after.
-        books = List.of(journal, questions, decisions, budgets, orders, data, lives, shares,
+        books = List.of(journal, questions, decisions, budgets, orders, data, lives, shares, overAsks,
                 new AuditorBargains(this, memory), new AuditorTerms(this));
     }
 
@@ -106,6 +109,9 @@ final class Auditor {
             heeded(event).ifPresent(what -> heeded.merge(what, 1, Integer::sum));
             books.forEach(book -> book.note(turn, event));
             ledger.note(turn, event);
+            if (!silent) {
+                links.note(turn, event);
+            }
             memory.apply(event);
         }
         books.forEach(book -> book.end(turn));
@@ -150,6 +156,7 @@ final class Auditor {
         questions.compare(published.escalations().values());
         lives.compare(published.purchases().values());
         data.compare(published);
+        overAsks.compare(published);
     }
 
     /** An old copy of the home was put back, of which that turn is the last; nothing may be ordered for now. */
@@ -161,6 +168,7 @@ final class Auditor {
         kept.clear();
         shown.clear();
         ledger.restored();
+        links.restored();
         open();
         silent = true;
         before.forEach(this::check);
@@ -190,6 +198,7 @@ final class Auditor {
     /** The end of a run: the disclosure ledger, and what it answers, against what sellers received. */
     void settleLedger(State state, Instant now) {
         where = "in the end";
+        links.settle(state, now);
         ledger.settle(state, tenant.markers().profile(), now, zone);
     }
 

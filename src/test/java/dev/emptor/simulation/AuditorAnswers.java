@@ -8,6 +8,7 @@ import dev.emptor.ledger.Holdings;
 import dev.emptor.ledger.Line;
 import dev.emptor.ledger.Register;
 import dev.emptor.model.Datum;
+import dev.emptor.model.Disclosure;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
@@ -38,6 +39,7 @@ import java.util.function.Predicate;
 final class AuditorAnswers {
     /** How long an order may be kept, and final totals: said once more. */
     private static final Duration ORDERS = Duration.ofDays(90);
+    private static final String LINK = "link ";
     private static final Duration TOTALS = Duration.ofDays(1);
 
     /** Something that was to leave: what it was to give, when, and until when that may be kept. */
@@ -46,7 +48,7 @@ final class AuditorAnswers {
     /** One datum that a seller has, or may have. */
     private record Fact(String effect, Parcel parcel, Datum datum) {
         String name() {
-            return effect + " " + parcel.seller() + " " + datum;
+            return (effect.contains(" ") ? "nothing" : effect) + " " + parcel.seller() + " " + datum;
         }
     }
 
@@ -56,6 +58,11 @@ final class AuditorAnswers {
     private final Map<Long, String> owners = new LinkedHashMap<>();
     private final Set<String> agreed = new HashSet<>();
     private final Set<String> underTerms = new HashSet<>();
+    /** What is behind what left by no effect: a link that was opened, or a letter that its owner sent herself. */
+    private final Map<String, Set<Datum>> byHand = new LinkedHashMap<>();
+    private final Map<String, Set<Datum>> shown = new LinkedHashMap<>();
+    private final Set<String> viewed = new HashSet<>();
+    private final Set<String> keptBack = new HashSet<>();
     private long number;
     private long compared;
 
@@ -73,16 +80,33 @@ final class AuditorAnswers {
         switch (event) {
             case Event.Disclosed e -> {
                 number++;
-                e.by().ifPresent(by -> owners.put(number, by.value()));
+                e.by().ifPresentOrElse(by -> owners.put(number, by.value()), () -> alone(turn, e.disclosure()));
             }
             case Event.Noted e -> number++;
             case Event.EffectQueued e -> queued(e.key(), e.effect(), turn.heard().at());
             case Event.TermsMoved e -> moved(e.exchange());
             default -> { }
         }
+        if (turn.heard().body() instanceof Heard.LinkShown said) {
+            (said.failure().isEmpty() ? viewed : keptBack).add(LINK + said.link());
+        }
         if (turn.heard().body() instanceof Heard.Departed departed) {
             departed.lines().forEach(seal -> sealed.add(seal.line()));
         }
+    }
+
+    /** A line of what leaves by no effect: each gives at once, and may be kept as an order may. */
+    private void alone(Turn turn, Disclosure line) {
+        String key = turn.heard().body() instanceof Heard.OpenLink opened ? LINK + opened.link() : "hand " + number;
+        owners.put(number, key);
+        byHand.computeIfAbsent(key, k -> EnumSet.noneOf(Datum.class)).add(line.datum());
+        parcel(key, line.purchase(), line.seller(), byHand.getOrDefault(key, Set.of()),
+                turn.heard().at(), turn.heard().at().plus(ORDERS));
+    }
+
+    /** The page of that link showed these to its seller. */
+    void shown(String link, Set<Datum> data) {
+        shown.computeIfAbsent(LINK + link, k -> EnumSet.noneOf(Datum.class)).addAll(data);
     }
 
     private void moved(Exchange terms) {
@@ -100,23 +124,23 @@ final class AuditorAnswers {
             case Effect.SendIntentcast e -> {
                 List<Datum> data = new ArrayList<>(e.give());
                 data.add(Datum.COUNTRY);
-                parcel(key, e.purchase(), e.seller(), data, at, e.intent().replyBy());
+                parcel(key.value(), e.purchase(), e.seller(), data, at, e.intent().replyBy());
             }
-            case Effect.AskCheckout e -> parcel(key, e.purchase(), e.seller(), e.give(), at, at.plus(TOTALS));
+            case Effect.AskCheckout e -> parcel(key.value(), e.purchase(), e.seller(), e.give(), at, at.plus(TOTALS));
             case Effect.PlaceOrder e ->
-                parcel(key, e.purchase(), e.checkout().deal().seller(), e.give(), at, at.plus(ORDERS));
+                parcel(key.value(), e.purchase(), e.checkout().deal().seller(), e.give(), at, at.plus(ORDERS));
             default -> { }
         }
     }
 
-    private void parcel(EffectKey key, PurchaseId purchase, SellerId seller, Collection<Datum> data, Instant at,
+    private void parcel(String key, PurchaseId purchase, SellerId seller, Collection<Datum> data, Instant at,
             Instant until) {
         if (agreed.contains(purchase + " " + seller)) {
-            underTerms.add(key.value());
+            underTerms.add(key);
         }
         EnumSet<Datum> all = EnumSet.noneOf(Datum.class);
         all.addAll(data);
-        parcels.put(key.value(), new Parcel(seller.value(), all, at, until));
+        parcels.put(key, new Parcel(seller.value(), all, at, until));
     }
 
     /** The bodies that sellers received, by effect; and the effects of which nobody can say whether they left. */
@@ -157,7 +181,8 @@ final class AuditorAnswers {
                 fact -> !underTerms.contains(fact.effect()));
         Set<String> known = new HashSet<>();
         sealed.forEach(line -> known.add(owners.getOrDefault(line, "")));
-        same("what may have left", answers.mayHaveLeft(), facts, fact -> !known.contains(fact.effect()));
+        same("what may have left", answers.mayHaveLeft(), facts, fact -> !known.contains(fact.effect())
+                && !viewed.contains(fact.effect()));
     }
 
     /** What each seller has by its own receipts, and what was on its way when nobody could look. */
@@ -167,6 +192,10 @@ final class AuditorAnswers {
             EnumSet<Datum> data = EnumSet.noneOf(Datum.class);
             received.bodies().getOrDefault(effect, List.of()).forEach(body -> data.addAll(read(body)));
             if (received.open().contains(effect)) {
+                data.addAll(parcel.data());
+            }
+            data.addAll(shown.getOrDefault(effect, Set.of()));
+            if (byHand.containsKey(effect) && !keptBack.contains(effect)) {
                 data.addAll(parcel.data());
             }
             data.forEach(datum -> facts.add(new Fact(effect, parcel, datum)));

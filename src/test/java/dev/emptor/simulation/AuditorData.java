@@ -81,7 +81,9 @@ final class AuditorData implements AuditorBook {
             case NEED -> true;
             case REGION -> phase == Phase.COLLECTING && unknownShipping(turn, line);
             case POSTCODE -> phase == Phase.CHOSEN;
-            case ORDER -> phase == Phase.COMMITTING || phase == Phase.UNKNOWN; // The same order, once more.
+            case ORDER -> phase == Phase.COMMITTING || phase == Phase.UNKNOWN // The same order, once more.
+                    || (turn.heard().body() instanceof Heard.OpenLink
+                            && (phase == Phase.ORDERED || phase == Phase.DELIVERED));
             case AFTER_SALE -> phase == Phase.ORDERED || phase == Phase.DELIVERED;
         };
         if (!reached) {

@@ -76,6 +76,11 @@ final class AuditorLedger {
         arrived.computeIfAbsent(effect.value(), key -> new ArrayList<>()).add(body);
     }
 
+    /** The page of a one-time link showed these to its seller. */
+    void shown(String link, Set<Datum> data) {
+        answers.shown(link, data);
+    }
+
     private static boolean terms(byte[] body) {
         return new String(body, StandardCharsets.UTF_8).contains("\"jurisdiction\":");
     }

@@ -37,6 +37,12 @@ final class AuditorMarkers {
                 "the body of " + path + " to " + seller);
     }
 
+    /** A page of a one-time link, for goods that come this way. */
+    void page(String method, String way, byte[] all) {
+        counts.merge(Shown.ANSWER, 1L, Long::sum);
+        look(all, Permitted.onPage(method, way, tenant.fields()), "the page of a one-time link");
+    }
+
     /** Anything that may hold no personal data at all. */
     void shown(Shown kind, byte[] all) {
         counts.merge(kind, 1L, Long::sum);

@@ -5,7 +5,6 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Datum;
-import dev.emptor.model.Disclosure;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.Judgment;
 import dev.emptor.model.Opinion;
@@ -59,7 +58,11 @@ final class AuditorShares implements AuditorBook {
     public void note(Turn turn, Event event) {
         switch (event) {
             case Event.EscalationRaised e -> open.put(e.escalation().id().value(), e.escalation());
-            case Event.Disclosed e -> disclosed(e.disclosure());
+            case Event.Disclosed e -> given(e.disclosure().purchase().value(), e.disclosure().seller().value(),
+                    e.disclosure().stage().name(), e.disclosure().datum(), e.disclosure().standIn().isPresent());
+            case Event.LinkMade e -> e.link().give().forEach(datum -> given(e.link().purchase().value(),
+                    e.link().seller().value(), "ORDER", datum,
+                    e.link().standIns().stream().anyMatch(standIn -> standIn.datum() == datum)));
             case Event.EffectQueued e -> {
                 if (e.effect() instanceof Effect.AskCheckout asked) {
                     leaves(asked.purchase().value(), asked.seller().value(), "POSTCODE", asked.give(),
@@ -77,14 +80,14 @@ final class AuditorShares implements AuditorBook {
         }
     }
 
-    private void disclosed(Disclosure line) {
-        for (Opinion opinion : on(line.purchase().value(), line.seller().value(), line.stage().name(), line.datum())) {
+    private void given(String purchase, String seller, String stage, Datum datum, boolean standIn) {
+        for (Opinion opinion : on(purchase, seller, stage, datum)) {
             if (opinion.verb() == Verb.WITHHOLD) {
-                auditor.say(line.datum() + " was given although a rule keeps it back");
-            } else if (opinion.verb() == Verb.SUBSTITUTE && line.standIn().isEmpty()) {
-                auditor.say(line.datum() + " was given although a rule wants a stand-in given");
-            } else if (opinion.verb() == Verb.ASK && !yes(line.purchase().value(), opinion)) {
-                auditor.say(line.datum() + " was given unasked although a rule wants a person asked");
+                auditor.say(datum + " was given although a rule keeps it back");
+            } else if (opinion.verb() == Verb.SUBSTITUTE && !standIn) {
+                auditor.say(datum + " was given although a rule wants a stand-in given");
+            } else if (opinion.verb() == Verb.ASK && !yes(purchase, opinion)) {
+                auditor.say(datum + " was given unasked although a rule wants a person asked");
             }
         }
     }

@@ -14,6 +14,7 @@ import dev.emptor.gate.SellerAccess;
 import dev.emptor.gate.SimGate;
 import dev.emptor.identity.Masks;
 import dev.emptor.ledger.Line;
+import dev.emptor.market.LinkDesk;
 import dev.emptor.market.SellerCourier;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
@@ -53,6 +54,7 @@ final class Errands implements Courier, Matcher {
     private final House house;
     private final SellerCourier courier;
     private final Herald herald;
+    private final LinkDesk links;
     private final Map<String, Offer> shelf = new LinkedHashMap<>();
     private final Map<EffectKey, Effect.PlaceOrder> placing = new HashMap<>();
     private final Map<PurchaseId, Set<String>> keys = new LinkedHashMap<>();
@@ -74,9 +76,16 @@ final class Errands implements Courier, Matcher {
                 recorded(), seller -> Optional.of(world.tenant().identities()
                         .lasting(seller, house.state().rotationOf(seller)).aliasLocalPart() + "@"
                         + world.tenant().markers().aliasDomain()), world.street()::carry);
-        this.courier = new SellerCourier(gate, new Masks(world.tenant()::identities,
+        this.links = new LinkDesk(URI.create("https://home.example/in/"),
+                () -> world.tenant().identities().house("one-time links"), gate, world::entropy);
+        this.courier = new SellerCourier(gate, Optional.of(links), new Masks(world.tenant()::identities,
                 seller -> house.state().rotationOf(seller)));
         this.herald = Noticeboard.herald(gate, house, world.clock());
+    }
+
+    /** Knows the words of one-time links. */
+    LinkDesk links() {
+        return links;
     }
 
     private Disclosures recorded() {
@@ -110,6 +119,13 @@ final class Errands implements Courier, Matcher {
             public void departed(Heard.Departed departed) {
                 if (!world.disk().isOff()) {
                     house.put(Letter.of(departed));
+                }
+            }
+
+            @Override
+            public void leaving(SellerId seller, PurchaseId purchase, Set<Datum> data, Stage stage, String purpose) {
+                if (purpose.endsWith("shown once") && world.strikes(Kind.DIES_BEFORE_PAGE)) {
+                    throw world.disk().cutNow();
                 }
             }
 

@@ -1,5 +1,6 @@
 package dev.emptor.simulation;
 
+import dev.emptor.model.Giving;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,11 @@ import java.util.SplittableRandom;
 final class Habits {
     private enum Age { NEVER, PLAINLY, GREEDILY, UNSEEN, FOR_EVER }
 
+    /** What it does with a one-time link: in which hours after its order it presses the button. */
+    private enum Opens { AT_ONCE, LATE, TWICE, AFTER_ITS_END, NEVER }
+
+    private final boolean shown;
+    private final Opens opens;
     private final String seller;
     private final SplittableRandom chance;
     private final List<String> ways;
@@ -29,6 +35,8 @@ final class Habits {
             all.add("download");
         }
         this.ways = List.copyOf(all);
+        this.shown = chance.nextInt(4) == 0;
+        this.opens = Opens.values()[chance.nextInt(Opens.values().length)];
         this.obliging = chance.nextInt(4) > 0;
     }
 
@@ -38,6 +46,23 @@ final class Habits {
             return wished;
         }
         return ways.size() == 1 || chance.nextInt(4) == 0 ? List.of() : ways;
+    }
+
+    /** Whether it is given what an order needs, or shown it. */
+    Giving giving() {
+        return shown ? Giving.SHOWN : Giving.GIVEN;
+    }
+
+    /** After how many minutes it presses the button of a link. */
+    List<Integer> presses() {
+        int soon = chance.nextInt(1, 90);
+        return switch (opens) {
+            case AT_ONCE -> List.of(0);
+            case LATE -> List.of(chance.nextInt(60, 5_000));
+            case TWICE -> List.of(soon, soon + chance.nextInt(0, 30));
+            case AFTER_ITS_END -> List.of(chance.nextInt(5_700, 16_000));
+            case NEVER -> List.of();
+        };
     }
 
     /** The link for a phone that stands in its totals. */

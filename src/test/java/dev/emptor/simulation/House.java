@@ -41,8 +41,8 @@ final class House implements Desk, Audience {
     private final List<Turn> told = new ArrayList<>();
     /** Effects that were given up in this epoch, and of which nothing was reported yet. */
     private final Set<EffectKey> givenUp = new HashSet<>();
-    private final SimDoor door;
     private final Errands errands;
+    private final SimDoor door;
     private Optional<Cycle> cycle = Optional.empty();
     private Optional<TurnJournal> journal = Optional.empty();
     private boolean visited;
@@ -57,9 +57,10 @@ final class House implements Desk, Audience {
 
     House(World world) {
         this.world = world;
-        this.door = new SimDoor(this, world.clock(),
-                body -> world.auditor().markers.shown(Shown.ANSWER, body));
         this.errands = new Errands(world, this);
+        world.auditor().links.lead(link -> errands.links().url(link.id(), link.seller(), link.orderKey()));
+        this.door = new SimDoor(this, world.clock(),
+                body -> world.auditor().markers.shown(Shown.ANSWER, body), Optional.of(errands.links()));
     }
 
     boolean up() {
@@ -200,6 +201,11 @@ final class House implements Desk, Audience {
     /** A caller at the market door: answered once what it said is on disk, or turned away. */
     int post(SimSeller seller, String path, byte[] body) {
         return up() && !asleep() ? door.post(seller.id, path, body) : 503;
+    }
+
+    /** A browser at the page of a one-time link; empty while nobody answers. */
+    Optional<SimDoor.Page> browse(String method, String path, Optional<String> cookie) {
+        return up() && !asleep() ? Optional.of(door.browse(method, path, cookie)) : Optional.empty();
     }
 
     @Override

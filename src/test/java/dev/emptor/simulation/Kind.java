@@ -10,6 +10,8 @@ enum Kind {
     STUCK_FOR_DAYS(30), SLOW_ANSWER(120),
     // Each call to a seller: no key can be kept, so the gate stays shut; dead before, and after, its bytes left.
     GATE_SHUT(40), DIES_BEFORE_BYTES(6), DIES_BEFORE_SEAL(6),
+    // Each opening of a one-time link: dead when its lines are on disk and its page has not left.
+    DIES_BEFORE_PAGE(80),
     // Each message of a seller.
     MESSAGE_LOST(120), MESSAGE_TWICE(150), MESSAGE_LATE(150),
     // Each report of an effect.

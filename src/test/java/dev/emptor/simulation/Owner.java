@@ -3,6 +3,7 @@ package dev.emptor.simulation;
 import dev.emptor.core.State;
 import dev.emptor.engine.Desk;
 import dev.emptor.engine.Letter;
+import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.Escalation.Choice;
@@ -213,6 +214,7 @@ final class Owner {
                 house.put(Letter.of(new Heard.LiftBlock(blocked.getKey(), scenery.members.get(0))));
             }
         });
+        relink(state);
         if (world.strikes(Kind.STOCK_COUNTED)) {
             SplittableRandom how = world.how(Kind.STOCK_COUNTED);
             Need need = needs.get(how.nextInt(needs.size()));
@@ -243,6 +245,27 @@ final class Owner {
                 house.put(Letter.of(new Heard.AbandonPurchase(open.get(how.nextInt(open.size())).id(),
                         scenery.members.get(0))));
             }
+        }
+    }
+
+    /** Makes another link now and then where one is used up or over, and passes it on. */
+    private void relink(State state) {
+        state.links().values().stream().filter(link -> state.purchases().get(link.purchase())
+                .filter(Purchase.Ordered.class::isInstance).isPresent() && world.draw(8) == 0).forEach(link -> {
+                    Letter letter = Letter.of(new Heard.RelinkOrder(link.purchase(), scenery.members.get(0)));
+                    letter.answer().whenComplete((turn, failure) -> {
+                        if (turn != null) {
+                            turn.events().forEach(this::passOn);
+                        }
+                    });
+                    house.put(letter);
+                });
+    }
+
+    private void passOn(Event event) {
+        if (event instanceof Event.LinkMade made) {
+            String url = house.errands().links().url(made.link().id(), made.link().seller(), made.link().orderKey());
+            world.street().follow(world.seller(made.link().seller().value()), url.substring(url.indexOf("/s/")));
         }
     }
 

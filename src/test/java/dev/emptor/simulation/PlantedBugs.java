@@ -63,7 +63,7 @@ final class PlantedBugs {
                     "an effect left before its turn was on disk"),
             // 3. Personal data above its stage, or without a line in the ledger.
             new Bug("3: the name is given for final totals", "core/Steps.java",
-                    "return gives.stream().filter(stage.allowed(way)::contains).toList();",
+                    "return gives.stream().filter(stage.allowed(way)::contains).sorted().toList();",
                     "gives.add(Datum.NAME); return gives;",
                     "NAME above its stage"),
             new Bug("3: an order's data are not written into the disclosure ledger", "core/Purchases.java",

@@ -90,7 +90,7 @@ final class Scenery {
         budgets.add(new Budget("all", CATEGORIES, Money.of(daily * 30, currency), Period.YEAR));
         return new Settings(zone, Money.currencyOf(currency), mode, "DE", members, budgets,
                 sellers.stream().map(s -> new Seller(s.id, s.id.value(), !Optional.of(s.id).equals(off), CATEGORIES,
-                        true, true)).toList(),
+                        true, true, true, s.habits.giving())).toList(),
                 Duration.ofHours(10), Duration.ofHours(4), STAND_INS, HOLDS);
     }
 
@@ -110,7 +110,8 @@ final class Scenery {
                             own.nextInt(1, days))),
                     own.nextInt(3) == 0 ? Optional.empty() : Optional.of(limit(own)),
                     own.nextInt(4) == 0 ? Optional.of(own.nextInt(1, 8)) : Optional.empty(),
-                    Duration.ofHours(own.nextInt(2, 10)), own.nextInt(5) == 0, List.of(), ways.isEmpty() ? accepts(own) : ways);
+                    Duration.ofHours(own.nextInt(2, 10)), own.nextInt(5) == 0, List.of(),
+                    ways.isEmpty() ? accepts(own) : ways);
             needs.put(need, Quantity.of(once || own.nextBoolean() ? 0 : own.nextLong(0, amount + 1), unit));
         }
         return needs;

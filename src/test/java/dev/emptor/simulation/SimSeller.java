@@ -166,6 +166,8 @@ final class SimSeller {
         Money total = Money.parse(body.needText("total"), Money.currencyOf(body.needText("currency")));
         Placed placed = new Placed("o-" + id + "-" + orders.size(), total, now);
         orders.put(key, placed);
+        body.text("recipientLink").ifPresent(link -> habits.presses().forEach(minutes -> later.add(new Later(
+                Duration.ofMinutes(minutes), link.substring(link.indexOf("/s/")), new byte[0]))));
         if (character == Character.CANCELLER && chance.nextBoolean()) {
             later.add(new Later(Duration.ofHours(chance.nextInt(1, 40)), "/market/v1/orders/" + placed.ref()
                     + "/events", Speech.event("cancelled")));

@@ -1,6 +1,7 @@
 package dev.emptor.simulation;
 
 import dev.emptor.gate.Reply;
+import dev.emptor.market.SimDoor;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
 import dev.emptor.simulation.SimSeller.Ask;
@@ -10,8 +11,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -23,6 +26,8 @@ final class Street {
     private static final int TRIES = 4;
 
     private final World world;
+    /** What browsers at sellers were given with the page of a link, by its path. */
+    private final Map<String, String> cookies = new HashMap<>();
     private EffectKey carried = new EffectKey("none");
 
     Street(World world) {
@@ -102,10 +107,44 @@ final class Street {
 
     /** A seller that finds the door shut, or is told to come later, tries again a few times. */
     private void knock(SimSeller seller, Later said, int tries) {
+        if (said.path().startsWith("/s/")) {
+            press(seller, said, tries);
+            return;
+        }
         int status = world.post(seller, said.path(), said.body());
         if ((status == 503 || status == 429) && tries < TRIES) {
             world.later(Duration.ofMinutes(30L * tries), () -> knock(seller, said, tries + 1));
         }
+    }
+
+    /** Somebody at the seller is given a link by the owner herself. */
+    void follow(SimSeller seller, String path) {
+        seller.habits.presses().forEach(minutes ->
+                world.later(Duration.ofMinutes(minutes), () -> knock(seller, new Later(Duration.ZERO, path,
+                        new byte[0]), 1)));
+    }
+
+    /** A person at the seller follows a one-time link: looks at it first, sometimes, and presses its button. */
+    private void press(SimSeller seller, Later said, int tries) {
+        boolean sameBrowser = world.draw(2) == 0;
+        Optional<String> cookie = Optional.ofNullable(cookies.get(said.path())).filter(known -> sameBrowser);
+        if (world.draw(3) == 0) {
+            world.house().browse("GET", said.path(), cookie)
+                    .ifPresent(page -> world.auditor().links.looked(said.path(), page.body()));
+        }
+        Optional<SimDoor.Page> page = world.house().browse("POST", said.path(), cookie);
+        if (world.disk().isOff()) {
+            return; // It died on the way: nobody sees a page.
+        }
+        if (page.isEmpty() || page.get().status() == 503 || page.get().status() == 429) {
+            if (tries < TRIES) {
+                world.later(Duration.ofMinutes(30L * tries), () -> press(seller, said, tries + 1));
+            }
+            return;
+        }
+        world.auditor().links.pressed(world.clock().now(), said.path(), cookie, page.get().cookie(),
+                page.get().body());
+        page.get().cookie().ifPresent(set -> cookies.put(said.path(), set));
     }
 
     private byte[] garbled(byte[] body) {
