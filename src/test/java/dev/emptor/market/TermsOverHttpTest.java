@@ -191,6 +191,20 @@ class TermsOverHttpTest {
     }
 
     @Test
+    void a_second_closure_of_the_same_terms_gets_409_and_the_first_stays() throws IOException {
+        Report answered = proffered();
+        Closure ours = ((Report.TermsClosed) closing(answered)).closure();
+        Report.TermsAnswered given = (Report.TermsAnswered) answered;
+        Accord later = Accord.of(given.proffer(), given.answer(), Goods.NOW.minusSeconds(1)).orElseThrow();
+
+        assertThat(courier.deliver(KEY, new Effect.CloseTerms(Goods.PURCHASE, Goods.HILL, Goods.HILL_THREAD, later)))
+                .isInstanceOf(Report.TermsSilent.class);
+        assertThat(post("/emptor/v1/terms/closures", said.get(said.size() - 1)).statusCode()).isEqualTo(409);
+        assertThat(house.exchanges()).singleElement().satisfies(kept ->
+                assertThat(kept.closure()).contains(ours.with(kept.closure().orElseThrow().secondSignature())));
+    }
+
+    @Test
     void what_expired_or_is_not_for_now_is_refused() throws IOException {
         house.at(Goods.NOW.plusSeconds(600));
         assertThat(proffered()).isInstanceOf(Report.TermsSilent.class);
