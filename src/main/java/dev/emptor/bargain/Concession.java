@@ -9,21 +9,25 @@ package dev.emptor.bargain;
  * <li>If they have not moved on their own while we stood still for {@value #STILL} turns, we go a step; another one at
  * once while they have come at least half as far as we did, else when we stood still for a fifth of all rounds
  * (reciprocity, Faratin et al.; the steps are those of MiCRO, de Jonge 2022: to the next of our outcomes, or as many as
- * the time left makes needful), and no further than by time.
+ * the time left makes needful), and no further than by time, or to the middle with a side that comes as far as we do.
  * <li>If they come down while we stand still, we stand still.
  * </ol>
  *
- * <p>This path depends on what is bargained over, on time and on their moves, and not on the limit: as long as the
- * limit lies in the further three eighths of what is bargained over, nothing of it shows. Where it does not, the path
- * is cut off at a fifth (blurred) above the limit or the quote in hand. We never ask for less than what they already
- * proposed.
+ * <p>We never ask for less than what they already proposed, or than what is in hand elsewhere. In a game the path is
+ * cut off before our limit. In a purchase ({@link Jitter#article}) it depends on what is bargained over, on time and on
+ * their moves alone: where the limit lies before the end of the way, and with many articles where it does not, we
+ * stand by what we asked for first.
  */
 final class Concession {
     static final int STILL = 2;
     static final int AGAIN = 5;
-    private static final long WAY = 400_000;
-    private static final long MARGIN = 150_000;
-    private static final int BLUR = 100_000;
+    private static final long WAY = 410_000;
+    /** How far we go with a side that comes as far as we do each time: to somewhat more than the middle. */
+    private static final long MEETING = 550_000;
+    private static final long MARGIN = 280_000;
+    private static final int BLUR = 40_000;
+    /** With how many of a hundred articles we go no way at all, so that this does not tell of a near limit. */
+    private static final int STANDS = 55;
 
     /** What to ask for, in points, and which rule said so. */
     record Target(long points, String why) {}
@@ -33,29 +37,40 @@ final class Concession {
     static Target next(Mandate mandate, Turn turn, Reading reading, Jitter jitter) {
         long best = mandate.best();
         long range = best - Math.min(mandate.ranking().worst(), best);
-        long way = WAY + jitter.below(BLUR, "end", 0);
+        long way = WAY + jitter.lasting(BLUR, "end");
         boolean closing = turn.round() >= turn.rounds() - 2;
         long most = closing ? Share.WHOLE : Share.WHOLE / 100 * (100 - mandate.keptBack());
         long end = best - Share.of(range, Math.min(way, most));
+        long middle = best - Share.of(range, Math.min(MEETING, most));
+        long margin = MARGIN + jitter.lasting(BLUR, "margin");
+        boolean hides = jitter.article().isPresent();
+        long floor = hides ? mandate.inHand().orElse(best - range) : mandate.floor();
+        long stop = Math.max(mandate.floor() + 1, floor + Math.max(1, Share.of(Math.max(0, best - floor), margin)));
+        long limit = Math.max(mandate.ranking().walkAway(), mandate.limit().orElse(mandate.ranking().walkAway()));
+        boolean near = limit >= best - Share.of(range, way);
+        if (hides && (near || jitter.lasting(100, "stands") < STANDS)) {
+            return bounded(reading, best, stop, new Target(best, "we stand by what we asked for first"));
+        }
         long conceded = Share.conceded(turn.round(), turn.rounds(), mandate.style().exponent());
         Target target = new Target(best - Share.of(best - end, conceded), "as much as the time that is left");
-        Target step = step(mandate, turn, reading, range, end);
+        // A limit that is hidden is further than our end, but not always further than the middle.
+        Target step = step(mandate, turn, reading, range, hides ? end : Math.min(end, middle), end);
         if (step.points() < target.points()) {
             target = step;
         }
         if (reading.lowest() < target.points()) {
             target = new Target(reading.lowest(), "we asked for it before");
         }
-        long margin = MARGIN + jitter.below(BLUR, "margin", 0);
-        long stop = mandate.floor() + Math.max(1, Share.of(best - mandate.floor(), margin));
-        if (stop > target.points()) {
-            target = new Target(stop, "no bid goes near the limit");
-        }
+        return bounded(reading, best, stop, target);
+    }
+
+    private static Target bounded(Reading reading, long best, long stop, Target path) {
+        Target target = stop > path.points() ? new Target(stop, "no bid goes near the limit") : path;
         return reading.best() > target.points()
                 ? new Target(Math.min(best, reading.best()), "they already proposed as much") : target;
     }
 
-    private static Target step(Mandate mandate, Turn turn, Reading reading, long range, long end) {
+    private static Target step(Mandate mandate, Turn turn, Reading reading, long range, long middle, long end) {
         long best = mandate.best();
         long given = best - reading.lowest();
         boolean answered = given > 0 && reading.came() * 2 >= given;
@@ -68,6 +83,7 @@ final class Concession {
         int lower = ranking.atLeast(reading.lowest());
         long next = lower < ranking.size() ? ranking.points(lower) : reading.lowest();
         long pace = range / Math.max(1, turn.rounds() - 1);
-        return new Target(Math.max(end, Math.min(next, reading.lowest() - pace)), "they wait for a step of ours");
+        long far = given > 0 && reading.came() * 10 >= given * 9 ? middle : end;
+        return new Target(Math.max(far, Math.min(next, reading.lowest() - pace)), "they wait for a step of ours");
     }
 }

@@ -11,9 +11,11 @@ import java.util.OptionalLong;
  * @param offers how many proposals we make at most; afterwards we only listen
  * @param unsureOfTheEnd whether the talk may end before its last round, so that a good offer is taken a little earlier
  * @param keptBack percent of what is bargained over that we do not go towards them before our last proposal
+ * @param limit points of the most that may be paid, where the walk-away value is not it; nothing asked for depends on
+ *     it but whether we go the whole of our way or none of it ({@link Jitter#article})
  */
 public record Mandate(Ranking ranking, Style style, OptionalLong aim, OptionalLong inHand, int offers,
-        boolean unsureOfTheEnd, int keptBack) {
+        boolean unsureOfTheEnd, int keptBack, OptionalLong limit) {
     public Mandate {
         if (offers < 0 || keptBack < 0 || keptBack > 100) {
             throw new IllegalArgumentException("the number of proposals is 0 or more, what is kept back 0 to 100");
@@ -22,11 +24,11 @@ public record Mandate(Ranking ranking, Style style, OptionalLong aim, OptionalLo
 
     public Mandate(Ranking ranking, Style style, OptionalLong aim, OptionalLong inHand, int offers,
             boolean unsureOfTheEnd) {
-        this(ranking, style, aim, inHand, offers, unsureOfTheEnd, 0);
+        this(ranking, style, aim, inHand, offers, unsureOfTheEnd, 0, OptionalLong.empty());
     }
 
     public Mandate withKeptBack(int percent) {
-        return new Mandate(ranking, style, aim, inHand, offers, unsureOfTheEnd, percent);
+        return new Mandate(ranking, style, aim, inHand, offers, unsureOfTheEnd, percent, limit);
     }
 
     public static Mandate of(Ranking ranking, Style style) {
@@ -34,16 +36,20 @@ public record Mandate(Ranking ranking, Style style, OptionalLong aim, OptionalLo
     }
 
     public Mandate withInHand(OptionalLong points) {
-        return new Mandate(ranking, style, aim, points, offers, unsureOfTheEnd, keptBack);
+        return new Mandate(ranking, style, aim, points, offers, unsureOfTheEnd, keptBack, limit);
     }
 
     public Mandate withOffers(int most) {
-        return new Mandate(ranking, style, aim, inHand, most, unsureOfTheEnd, keptBack);
+        return new Mandate(ranking, style, aim, inHand, most, unsureOfTheEnd, keptBack, limit);
     }
 
     public Mandate withAim(long points) {
         return new Mandate(ranking, style, OptionalLong.of(points), inHand, offers, unsureOfTheEnd,
-                keptBack);
+                keptBack, limit);
+    }
+
+    public Mandate withLimit(long points) {
+        return new Mandate(ranking, style, aim, inHand, offers, unsureOfTheEnd, keptBack, OptionalLong.of(points));
     }
 
     /** The least that may be taken: the walk-away value, or more than what is in hand. Never leaves the process. */

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  * much to ask is in {@link Concession}; which of the outcomes worth that much, in {@link Wishes}; when to take what
  * they propose is here, after Baarslag, Hindriks and Jonker (2013): if it is as good as what we would ask for next;
  * shortly before an uncertain end, if it is the best of as many rounds before as are left; and on our last turn, if it
- * is above the limit at all.
+ * is above the limit at all, or is worth half of what a last bid would bring that they can still take.
  */
 public final class Negotiator {
     private static final int WINDOW_PERCENT = 2;
@@ -39,7 +39,7 @@ public final class Negotiator {
             if (standing.getAsLong() >= least) {
                 return decision(mandate, new Move.Accept(), target, standing, "it is as good as what we would ask for");
             }
-            if (turn.last()) {
+            if (turn.last() && enough(mandate, turn, standing.getAsLong(), asks)) {
                 return decision(mandate, new Move.Accept(), target, standing,
                         "it is the last turn, and within the limit");
             }
@@ -61,6 +61,15 @@ public final class Negotiator {
     private static Decision decision(Mandate mandate, Move move, Concession.Target target, OptionalLong standing,
             String reason) {
         return new Decision(move, target.points(), standing, mandate.floor(), reason);
+    }
+
+    /**
+     * On our last turn all is taken that is within the limit, if there is no other; if they can still take a last bid
+     * of ours, what gives us half as much as that bid would, as if they took every other one.
+     */
+    private static boolean enough(Mandate mandate, Turn turn, long standing, long asks) {
+        boolean another = turn.opens() && turn.ours().size() < mandate.offers();
+        return !another || (standing - mandate.floor()) * 2 >= asks - mandate.floor();
     }
 
     private static boolean bestOfWindow(Preferences mine, Turn turn, long standing) {

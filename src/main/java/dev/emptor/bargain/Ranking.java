@@ -3,6 +3,8 @@ package dev.emptor.bargain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.stream.IntStream;
 
 /** Every outcome that a side could propose and would accept, best first; made once for a negotiation. */
 public final class Ranking {
@@ -10,6 +12,7 @@ public final class Ranking {
     private final List<Outcome> outcomes;
     private final long[] points;
     private final long worst;
+    private final List<LongSummaryStatistics> spans;
 
     private record Ranked(Outcome outcome, long points) {}
 
@@ -18,6 +21,13 @@ public final class Ranking {
         this.outcomes = ranked.stream().map(Ranked::outcome).toList();
         this.points = ranked.stream().mapToLong(Ranked::points).toArray();
         this.worst = worst;
+        this.spans = IntStream.range(0, preferences.worths().size()).mapToObj(i -> span(preferences, i)).toList();
+    }
+
+    private static LongSummaryStatistics span(Preferences preferences, int issue) {
+        Issue each = preferences.domain().issues().get(issue);
+        return IntStream.range(0, each.size()).mapToLong(v -> preferences.worths().get(issue).points(each.value(v)))
+                .filter(p -> p != Worth.NEVER).summaryStatistics();
     }
 
     /** Outcomes of equal points stay in the order of the domain. */
@@ -66,6 +76,11 @@ public final class Ranking {
     /** Points of the worst outcome that is not vetoed, acceptable or not: the other end of what is bargained over. */
     public long worst() {
         return Math.min(worst, isEmpty() ? worst : best());
+    }
+
+    /** The least and the most that a value of this issue that is not vetoed is worth; of none, the other way round. */
+    LongSummaryStatistics span(int issue) {
+        return spans.get(issue);
     }
 
     public long walkAway() {

@@ -22,6 +22,11 @@ public record Turn(int round, int rounds, boolean opens, Optional<Outcome> stand
         return round == rounds - 1;
     }
 
+    /** Whether a bid of now is the last that the other side can still answer. */
+    public boolean lastBid() {
+        return round >= rounds - (opens ? 1 : 2);
+    }
+
     /** Whether the other side will not move again, so that only taking what stands can still make a deal. */
     public boolean lastWord() {
         return last() && !opens;

@@ -1,5 +1,7 @@
 package dev.emptor.bench;
 
+import dev.emptor.bargain.Coordinator;
+import dev.emptor.bargain.Decision;
 import dev.emptor.bargain.Domain;
 import dev.emptor.bargain.Issue;
 import dev.emptor.bargain.Jitter;
@@ -7,50 +9,88 @@ import dev.emptor.bargain.Mandate;
 import dev.emptor.bargain.Negotiator;
 import dev.emptor.bargain.Outcome;
 import dev.emptor.bargain.Preferences;
+import dev.emptor.bargain.Quotes;
 import dev.emptor.bargain.Ranking;
 import dev.emptor.bargain.Style;
 import dev.emptor.bargain.Turn;
 import dev.emptor.bargain.Worth;
-import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one move of a negotiation costs, in microseconds of one thread's CPU time: early, in the middle and late in
- * talks of 10 and of 200 rounds, over 4,320 outcomes of four issues; and what ranking the outcomes costs, once for a
- * negotiation.
+ * What one move of a negotiation costs, over 4,356 outcomes of four issues: early, in the middle and late in talks of
+ * 10 and of 200 rounds; one round of a need with five sellers; and ranking the outcomes, once for a negotiation.
  */
-public final class BargainBench {
-    private static final PrintStream OUT = System.out;
-    private static final int TIMES = 2_000;
-    private static final int BATCHES = 15;
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 3, time = 2)
+@Fork(1)
+public class BargainBench {
+    private static final int SELLERS = 5;
 
-    private BargainBench() {}
+    /** Round (from 0) of so many. */
+    @Param({"1/10", "8/10", "1/200", "100/200", "198/200"})
+    public String at = "";
 
-    public static void main(String[] args) {
+    private Preferences buyer = preferences();
+    private Mandate mandate = Mandate.of(Ranking.of(buyer), Style.FIRM);
+    private Turn turn = turn(1, 10);
+    private List<Quotes> talks = List.of();
+
+    @Setup
+    public void talkSoFar() {
+        int slash = at.indexOf('/');
+        turn = turn(Integer.parseInt(at.substring(0, slash)), Integer.parseInt(at.substring(slash + 1)));
+        talks = new ArrayList<>();
+        for (int s = 0; s < SELLERS; s++) {
+            talks.add(new Quotes("seller-" + s, turn.ours(), turn.theirs().stream()
+                    .map(outcome -> new Quotes.Quote(outcome, Integer.MAX_VALUE)).toList(), false, false));
+        }
+    }
+
+    @Benchmark
+    public Decision move() {
+        return Negotiator.move(mandate, turn, Jitter.ofSeed(1));
+    }
+
+    @Benchmark
+    public List<Coordinator.Step> roundWithFiveSellers() {
+        return Coordinator.next(mandate, Coordinator.Clock.of(turn.round(), turn.rounds() * 5 / 4), talks,
+                seller -> new Jitter(Jitter.ofSeed(1).key(), seller));
+    }
+
+    @Benchmark
+    public Ranking rankingOfOutcomes() {
+        return Ranking.of(buyer);
+    }
+
+    private static Preferences preferences() {
         Domain domain = new Domain(List.of(new Issue.Amount("price", 80_00, 140_00, 50),
                 new Issue.Choice("delivery", List.of("1", "2", "3", "5")),
                 new Issue.Choice("returns", List.of("14", "30", "60")),
                 new Issue.Choice("warranty", List.of("1", "2", "3"))));
-        Preferences buyer = Preferences.ofBuyer(domain, 130_00, List.of(new Worth.PerUnit(-1, 0, 200_00),
+        return Preferences.ofBuyer(domain, 130_00, List.of(new Worth.PerUnit(-1, 0, 200_00),
                 new Worth.Each(List.of(3_00L, 2_00L, 1_00L, 0L)), new Worth.Each(List.of(0L, 1_00L, 1_50L)),
                 new Worth.Each(List.of(0L, 2_00L, 4_00L))));
-        OUT.printf(Locale.ROOT, "ranking %,d outcomes: %.0f µs%n", domain.size(), micros(20, () -> Ranking.of(buyer)));
-        Mandate mandate = Mandate.of(Ranking.of(buyer), Style.FIRM);
-        for (int rounds : List.of(10, 200)) {
-            for (int round : List.of(1, rounds / 2, rounds - 2)) {
-                Turn turn = turn(domain, round, rounds);
-                OUT.printf(Locale.ROOT, "move in round %d of %d: %.1f µs%n", round + 1, rounds,
-                        micros(TIMES, () -> Negotiator.move(mandate, turn, Jitter.ofSeed(1))));
-            }
-        }
     }
 
-    private static Turn turn(Domain domain, int round, int rounds) {
+    private Turn turn(int round, int rounds) {
+        Domain domain = buyer.domain();
         List<Outcome> theirs = new ArrayList<>();
         List<Outcome> ours = new ArrayList<>();
         for (int k = 0; k <= round; k++) {
@@ -60,23 +100,5 @@ public final class BargainBench {
             }
         }
         return new Turn(round, rounds, false, Optional.of(theirs.getLast()), ours, theirs);
-    }
-
-    /** The median of batches, after as many to warm up. */
-    private static double micros(int times, Runnable once) {
-        double[] each = new double[BATCHES];
-        for (int batch = -BATCHES; batch < BATCHES; batch++) {
-            long start = cpu();
-            for (int i = 0; i < times; i++) {
-                once.run();
-            }
-            each[Math.floorMod(batch, BATCHES)] = (cpu() - start) / 1_000.0 / times;
-        }
-        Arrays.sort(each);
-        return each[BATCHES / 2];
-    }
-
-    private static long cpu() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }
