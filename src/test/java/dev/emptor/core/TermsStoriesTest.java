@@ -18,6 +18,7 @@ import dev.emptor.model.Question;
 import dev.emptor.model.Subject;
 import dev.emptor.model.TermsAnswer;
 import dev.emptor.model.Verb;
+import dev.emptor.terms.Accord;
 import dev.emptor.terms.AgreementRef;
 import dev.emptor.terms.Answer;
 import dev.emptor.terms.Closure;
@@ -293,6 +294,21 @@ class TermsStoriesTest {
         assertThat(agreed.status()).isEqualTo(Status.AGREED);
         assertThat(story.report(closing.key(), signed).events()).isEmpty();
         assertThat(exchange(story)).isEqualTo(agreed);
+    }
+
+    @Test
+    void signatures_over_another_record_than_the_one_asked_for_agree_on_nothing() {
+        Story story = chosen("SD-BASE");
+        answers(story, Answer.Verdict.ACCEPT, Optional.of(ref("SD-BASE")));
+        Effect.CloseTerms close = (Effect.CloseTerms) pending(story, Effect.CloseTerms.class).orElseThrow().effect();
+        Accord other = Accord.of(close.accord().proffer(), close.accord().answer(),
+                close.accord().closedAt().plusSeconds(1)).orElseThrow();
+        report(story, Effect.CloseTerms.class, new Report.TermsClosed(
+                Closure.openedBy(other, Keys.of("buyer")).countersignedBy(Keys.of("seller"))));
+
+        assertThat(exchange(story).status()).isEqualTo(Status.UNFIT);
+        assertThat(exchange(story).inForce()).isEmpty();
+        assertThat(asksTotals(story)).isTrue();
     }
 
     @Test
