@@ -28,7 +28,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -92,7 +94,15 @@ public final class Intents {
 
     private static Asked asked(Settings settings, Need need, boolean region) {
         return new Asked(settings.country(), region, need.category(), need.wanted(), need.amount(), need.delivery(),
-                (int) Math.max(1, need.replyWithin().toDays()));
+                (int) Math.max(1, need.replyWithin().toDays()), isForeign(settings));
+    }
+
+    private static boolean isForeign(Settings settings) {
+        try {
+            return !settings.currency().equals(Currency.getInstance(Locale.of("", settings.country())));
+        } catch (IllegalArgumentException unlisted) {
+            return true;
+        }
     }
 
     private static Intent intent(Draft draft, Need need, Asked asked, String thread, Instant end) {

@@ -31,7 +31,7 @@ public record Estimate(long households, long among, int days, List<Factor> facto
         long among = Populations.households(asked.country());
         factors.add(new Factor("buys " + asked.category() + " in a year", Shares.ofCategory(asked.category())));
         if (asked.region()) {
-            factors.add(new Factor("lives in that region", Populations.smallestRegion(asked.country())));
+            factors.add(new Factor("lives in that region", Populations.ofRegion(asked.country())));
         }
         Wanted wanted = asked.wanted();
         for (String word : wanted.words().stream().map(Estimate::plain).distinct().toList()) {
@@ -44,8 +44,13 @@ public record Estimate(long households, long among, int days, List<Factor> facto
             factors.add(new Factor("wants one of " + wanted.gtins().stream().map(Gtin::digits).distinct().count()
                     + " exact articles", Shares.ARTICLE));
         }
-        if (!asked.delivery().isEmpty() && !asked.delivery().contains(Fulfilment.HOME)) {
-            factors.add(new Factor("has it brought elsewhere than home", Shares.ELSEWHERE));
+        if (!asked.delivery().isEmpty() && !asked.delivery().equals(List.of(Fulfilment.HOME))) {
+            factors.add(asked.delivery().contains(Fulfilment.HOME)
+                    ? new Factor("says several ways in which it may come", Shares.SEVERAL_WAYS)
+                    : new Factor("has it brought elsewhere than home", Shares.ELSEWHERE));
+        }
+        if (asked.foreign()) {
+            factors.add(new Factor("pays in another currency than the country's", Shares.FOREIGN));
         }
         factors.add(new Factor("needs just " + asked.amount(), Amounts.share(asked.amount())));
         int days = Math.max(1, Math.min(asked.days(), LONGEST_WINDOW));
@@ -73,9 +78,9 @@ public record Estimate(long households, long among, int days, List<Factor> facto
 
     /** The estimate in words that promise no more than it holds. */
     public String sentence() {
-        return households < 2 ? "perhaps no other household could have sent this (an estimate)"
-                : "at least about " + String.format(Locale.ROOT, "%,d", shown())
-                        + " households could have sent this (an estimate)";
+        return households < 2 ? "perhaps no other household could have sent this, by a rough guess"
+                : "some " + String.format(Locale.ROOT, "%,d", shown())
+                        + " households could have sent this, by a rough guess";
     }
 
     private static String plain(String text) {

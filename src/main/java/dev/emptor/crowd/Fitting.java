@@ -5,7 +5,6 @@ import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Wanted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToLongFunction;
 
 /**
@@ -24,7 +23,7 @@ public record Fitting(Asked asked, Estimate estimate, long needed, List<String> 
     /** Says as much as may be said to so many sellers. The amount is always one of the ladder. */
     public static Fitting of(Asked exact, int sellers, Anonymity least) {
         Asked asked = with(exact, exact.wanted(), exact);
-        long needed = needed(exact.category(), sellers, least);
+        long needed = needed(exact, sellers, least);
         List<String> dropped = new ArrayList<>();
         Estimate estimate = Estimate.of(asked);
         while (estimate.households() < needed) {
@@ -40,18 +39,19 @@ public record Fitting(Asked asked, Estimate estimate, long needed, List<String> 
 
     private static Asked with(Asked exact, Wanted wanted, Asked before) {
         return new Asked(exact.country(), before.region(), exact.category(), wanted, Amounts.common(exact.amount()),
-                exact.delivery(), exact.days());
+                exact.delivery(), exact.days(), exact.foreign());
     }
 
     /** How many households must be able to have sent a request. */
-    public static long needed(String category, int sellers, Anonymity least) {
-        return isSensitive(category, least) ? least.sensitive() : sellers > 1 ? least.broadcast() : least.directed();
+    static long needed(Asked asked, int sellers, Anonymity least) {
+        return isSensitive(asked, least) ? least.sensitive() : sellers > 1 ? least.broadcast() : least.directed();
     }
 
-    public static boolean isSensitive(String category, Anonymity least) {
-        String plain = category.toLowerCase(Locale.ROOT);
-        return Shares.SENSITIVE.contains(plain)
-                || least.sensitiveCategories().stream().anyMatch(own -> own.equalsIgnoreCase(plain));
+    /** By its category, or by what it says of the goods. */
+    private static boolean isSensitive(Asked asked, Anonymity least) {
+        return Sensitive.is(asked.category()) || asked.wanted().words().stream().anyMatch(Sensitive::is)
+                || asked.wanted().features().stream().anyMatch(Sensitive::is)
+                || least.sensitiveCategories().stream().anyMatch(own -> own.equalsIgnoreCase(asked.category()));
     }
 
     /** One thing less: the exact article if words say what it is, the rarest feature, the rarest word but one. */
@@ -92,8 +92,8 @@ public record Fitting(Asked asked, Estimate estimate, long needed, List<String> 
         if (Shares.isRare(asked.category())) {
             helps.add("state it in a broader category, such as household or pantry");
         }
-        if (!asked.delivery().isEmpty() && !asked.delivery().contains(Fulfilment.HOME)) {
-            helps.add("let it come to your home, too");
+        if (!asked.delivery().isEmpty() && !asked.delivery().equals(List.of(Fulfilment.HOME))) {
+            helps.add("let it come to your home");
         }
         helps.add("give sellers more days to answer: more households ask for such a thing in a week than in a day");
         return helps;

@@ -20,8 +20,8 @@ final class Populations {
             "ET", "GA", "GM", "GN", "GQ", "GW", "IQ", "JO", "KM", "KW", "LA", "LR", "LY", "ML", "MR", "NE", "NG", "OM",
             "PG", "PK", "PS", "QA", "SA", "SB", "SD", "SL", "SN", "SO", "SS", "ST", "SY", "TD", "TG", "TJ", "TL", "TM",
             "TO", "TV", "UZ", "VU", "WS", "XK", "YE", "ZM");
-    /** Where regions are not listed, one may hold as little as this of a thousand. */
-    private static final long TINY_REGION = 1;
+    /** Of a thousand: as little as a postcode zone or a small province may hold. */
+    private static final long REGION = 1;
 
     private static final Map<String, Long> THOUSANDS = table("""
             AD 79,AE 10000,AF 40500,AG 90,AL 2370,AM 2900,AO 35600,AR 45000,AS 46,AT 9000,AU 26000,AW 107,AZ 10100
@@ -44,14 +44,10 @@ final class Populations {
             ZA 62000,ZM 20100,ZW 16000""");
 
     /**
-     * The smallest of a country's large regions, as a part of its people in a thousand, rounded down: Bremen,
-     * Burgenland, Northern Ireland, Corsica and the departments overseas, the Aosta Valley, Melilla, Nunavut, Northern
-     * Territory, Wyoming, Appenzell Innerrhoden, Zeeland, Opole. Which region it is, this estimate does not look at, so
-     * the smallest counts. Our own rough figures after the national statistical offices; India and Russia have regions
-     * of less than one in a thousand.
+     * Countries in which two letters or digits of a postcode, or what is commonly called a region, can hold less than
+     * one household in a thousand: there no request that names one seems common.
      */
-    private static final Map<String, Long> REGIONS =
-            table("DE 8,AT 32,GB 28,FR 4,IT 2,ES 1,CA 1,AU 9,US 1,CH 1,NL 21,PL 24,IN 0,RU 0");
+    private static final Set<String> SMALL_REGIONS = Set.of("CA", "GB", "IN", "RU");
 
     private Populations() {}
 
@@ -65,10 +61,9 @@ final class Populations {
         return of(country) / (LARGE.contains(country) ? LARGE_HOUSEHOLD : PEOPLE_PER_HOUSEHOLD);
     }
 
-    /** Of a thousand people of a country, how many live in a region that is not known here. */
-    static long smallestRegion(String country) {
-        Long share = REGIONS.get(country);
-        return share == null ? TINY_REGION : share;
+    /** Of a thousand households of a country, how many live in a part of it; which part, nobody looks at. */
+    static long ofRegion(String country) {
+        return SMALL_REGIONS.contains(country) ? 0 : REGION;
     }
 
     private static Map<String, Long> table(String text) {

@@ -94,7 +94,7 @@ final class IntentView {
         Estimate estimate = fitting.estimate();
         return Json.object()
                 .put("sentence", estimate.sentence())
-                .put("atLeast", estimate.shown())
+                .put("households", estimate.shown())
                 .put("needed", fitting.needed())
                 .put("reckoned", reckoned(estimate))
                 .put("only", ONLY);

@@ -17,7 +17,7 @@ final class IntentCommandTest {
                      "country":"DE","currency":"EUR","delivery":[],"replyWithin":"PT6H"},
              "to":[{"seller":"a","sellerName":"Inkara"},{"seller":"b","sellerName":"Pens & Co"}],
              "leftOut":["moon roasted"],
-             "estimate":{"sentence":"at least about 10 households could have sent this (an estimate)","atLeast":10,
+             "estimate":{"sentence":"some 10 households could have sent this, by a rough guess","households":10,
                          "needed":20,"reckoned":["16,600,000 households","5 of 1,000: wants one of 1 exact articles"],
                          "only":"It is an estimate."},
              "helps":["say in words what it is","give sellers more days"]}""".formatted(Answers.HASH);
@@ -54,7 +54,7 @@ final class IntentCommandTest {
                   currency  EUR
                   answer    within PT6H
                 left out    moon roasted
-                estimate    at least about 10 households could have sent this (an estimate)
+                estimate    some 10 households could have sent this, by a rough guess
                 note        It is an estimate.
                 reckoned    16,600,000 households
                             5 of 1,000: wants one of 1 exact articles

@@ -31,7 +31,7 @@ class EstimateTest {
         // 83,000,000 people / 5; 700, 300 and 200 of a thousand; one day of 365.
         assertThat(Estimate.of(coffee).households()).isEqualTo(16_600_000L * 700 * 300 * 200 / 1_000_000_000L / 365);
         assertThat(Estimate.of(coffee).sentence())
-                .isEqualTo("at least about 1,000 households could have sent this (an estimate)");
+                .isEqualTo("some 1,000 households could have sent this, by a rough guess");
         assertThat(Estimate.of(asked("DE", "pantry", List.of("coffee"), List.of(), "483 g")).households())
                 .isEqualTo(Estimate.of(coffee).households() / 4);
         assertThat(new Estimate(1, 0, 1, List.of()).sentence()).contains("perhaps no other household");
@@ -129,13 +129,60 @@ class EstimateTest {
     @Test
     void the_owner_may_ask_for_more_but_never_for_less_than_five() {
         Anonymity more = new Anonymity(500, 50, 5_000, List.of("Stamps"));
-        assertThat(Fitting.needed("stamps", 1, more)).isEqualTo(5_000);
-        assertThat(Fitting.needed("pantry", 1, more)).isEqualTo(50);
-        assertThat(Fitting.needed("pantry", 2, more)).isEqualTo(500);
+        assertThat(Fitting.needed(of("stamps"), 1, more)).isEqualTo(5_000);
+        assertThat(Fitting.needed(of("pantry"), 1, more)).isEqualTo(50);
+        assertThat(Fitting.needed(of("pantry"), 2, more)).isEqualTo(500);
         for (int[] wrong : new int[][] {{20, 4, 100}, {4, 4, 4}, {20, 30, 100}, {20, 5, 19}}) {
             assertThatThrownBy(() -> new Anonymity(wrong[0], wrong[1], wrong[2], List.of()))
                     .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("5");
         }
+    }
+
+    @Test
+    void an_exact_model_a_drug_or_a_name_counts_as_little_as_an_article_number() {
+        long article = Estimate.of(new Asked("DE", false, "pantry", new Wanted(List.of(Gtin.parse("4006381333931")
+                .orElseThrow()), List.of(), List.of(), List.of()), Quantity.of(1, "pc"), List.of(), 7)).households();
+        for (String exact : List.of("DCP-L2530DW", "zolgensma", "grandma-erna-schmidt-urn", "qwertzuiop")) {
+            Asked asked = new Asked("DE", false, "pantry", new Wanted(List.of(), List.of(exact), List.of(), List.of()),
+                    Quantity.of(1, "pc"), List.of(), 7);
+            assertThat(Estimate.of(asked).households()).as(exact).isLessThanOrEqualTo(article);
+        }
+    }
+
+    @Test
+    void a_part_of_the_country_counts_as_one_in_a_thousand_at_the_most() {
+        for (String country : COUNTRIES) {
+            Asked asked = asked(country, "pantry", List.of("coffee"), List.of(), "500 g");
+            assertThat(Estimate.of(inRegion(asked)).households())
+                    .isLessThanOrEqualTo(Estimate.of(asked).households() / 1_000);
+        }
+        assertThat(Estimate.of(inRegion(asked("GB", "pantry", List.of("coffee"), List.of(), "500 g"))).households())
+                .as("a postcode area can be as small as Shetland").isZero();
+    }
+
+    @Test
+    void what_says_more_of_a_person_than_of_goods_needs_more_whatever_its_category() {
+        for (String word : List.of("pregnancy", "Schwangerschaftstest", "insulin", "Bible", "nappies")) {
+            Wanted wanted = new Wanted(List.of(), List.of(word), List.of(), List.of());
+            assertThat(Fitting.needed(new Asked("DE", false, "drugstore", wanted, Quantity.of(1, "pc"), List.of(), 1),
+                    3, Anonymity.USUAL)).as(word).isEqualTo(100);
+        }
+        assertThat(Fitting.needed(asked("DE", "garden", List.of("lawn", "archive"), List.of(), "1 pc"), 3,
+                Anonymity.USUAL)).isEqualTo(20);
+    }
+
+    @Test
+    void another_currency_and_several_ways_of_delivery_tell_something_too() {
+        Asked usual = asked("DE", "pantry", List.of("coffee"), List.of(), "500 g");
+        Asked dollars = new Asked("DE", false, usual.category(), usual.wanted(), usual.amount(), List.of(), 1, true);
+        Asked several = new Asked("DE", false, usual.category(), usual.wanted(), usual.amount(),
+                List.of(Fulfilment.HOME, Fulfilment.PICK_UP_POINT), 1);
+        assertThat(Estimate.of(dollars).households()).isLessThan(Estimate.of(usual).households());
+        assertThat(Estimate.of(several).households()).isLessThan(Estimate.of(usual).households());
+    }
+
+    private static Asked of(String category) {
+        return asked("DE", category, List.of("coffee"), List.of(), "500 g");
     }
 
     private interface LongCheck {

@@ -48,7 +48,7 @@ final class IntentDoorTest {
                 .containsExactly("BeanCo", "Mokka & Söhne", "Shady Toner Ltd");
         JsonObject estimate = coffee.needObject("estimate");
         assertThat(estimate.needText("sentence")).isEqualTo(
-                "at least about 1,000 households could have sent this (an estimate)");
+                "some 1,000 households could have sent this, by a rough guess");
         assertThat(estimate.texts("reckoned")).contains("16,600,000 households in the country",
                 "700 of 1,000: buys pantry in a year", "300 of 1,000: means coffee");
         assertThat(estimate.needText("only")).contains("no promise");
@@ -89,7 +89,7 @@ final class IntentDoorTest {
             browser.until("document.querySelectorAll('#shown .intent').length === 5");
             browser.evaluate("document.querySelectorAll('#shown details').forEach((one) => { one.open = true; })");
             String text = browser.evaluate("document.getElementById('shown').innerText");
-            assertThat(text).contains("At least about 1,000 households could have sent this (an estimate)",
+            assertThat(text).contains("Some 1,000 households could have sent this, by a rough guess",
                     "Ankle brace", "held back", "qixotl").doesNotContain("undefined").doesNotContain("null")
                     .doesNotContain("false");
             pictures(browser);
