@@ -22,6 +22,8 @@ final class Populations {
             "TO", "TV", "UZ", "VU", "WS", "XK", "YE", "ZM");
     /** Of a thousand: as little as a postcode zone or a small province may hold. */
     private static final long REGION = 1;
+    /** Of a thousand households in Germany: a low guess of the smallest zone of two digits. */
+    private static final long GERMAN_ZONE = 3;
 
     private static final Map<String, Long> THOUSANDS = table("""
             AD 79,AE 10000,AF 40500,AG 90,AL 2370,AM 2900,AO 35600,AR 45000,AS 46,AT 9000,AU 26000,AW 107,AZ 10100
@@ -63,7 +65,7 @@ final class Populations {
 
     /** Of a thousand households of a country, how many live in a part of it; which part, nobody looks at. */
     static long ofRegion(String country) {
-        return SMALL_REGIONS.contains(country) ? 0 : REGION;
+        return SMALL_REGIONS.contains(country) ? 0 : country.equals("DE") ? GERMAN_ZONE : REGION;
     }
 
     private static Map<String, Long> table(String text) {
