@@ -174,9 +174,13 @@ final class Links {
     }
 
     private static void replace(Draft draft, DataLink link) {
-        if (draft.now().isBefore(link.expires())) {
-            draft.emit(new Event.LinkClosed(link.id(), link.purchase(), "another one was made in its place",
-                    draft.now()));
+        // All of the order: two that were made within one instant do not say which is the last.
+        for (Map.Entry<String, DataLink> entry : draft.state().links()) {
+            DataLink one = entry.getValue();
+            if (one.orderKey().equals(link.orderKey()) && draft.now().isBefore(one.expires())) {
+                draft.emit(new Event.LinkClosed(one.id(), one.purchase(), "another one was made in its place",
+                        draft.now()));
+            }
         }
         draft.emit(new Event.LinkMade(new DataLink(draft.secretName("link|" + link.id()), link.seller(),
                 link.purchase(), link.orderKey(), link.way(), link.give(), link.standIns(), draft.now(),

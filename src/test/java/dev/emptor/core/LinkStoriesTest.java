@@ -223,6 +223,16 @@ final class LinkStoriesTest {
     }
 
     @Test
+    void however_many_are_made_within_one_instant_one_opens() {
+        story.placed(story.accepted(900));
+        story.wait(Duration.ofMinutes(1));
+        for (int made = 1; made < 9; made++) {
+            relink();
+            assertThat(story.state.links().values()).filteredOn(link -> story.now.isBefore(link.expires())).hasSize(1);
+        }
+    }
+
+    @Test
     void a_clock_that_jumps_past_the_end_closes_the_link_and_another_can_be_made_then() {
         story.placed(story.accepted(900));
         story.wait(Duration.ofDays(400));
