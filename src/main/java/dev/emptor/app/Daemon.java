@@ -125,7 +125,7 @@ final class Daemon implements AutoCloseable {
             // Not at once: what runs for moments, such as a demo, leaves the disk alone.
             vertx.setPeriodic(RESERVE_AFTER_MILLIS, RESERVE_EVERY_MILLIS,
                     timer -> plan.couriers().execute(this::keepReserve));
-            owner = openOwnerDoor(vertx, config, links);
+            owner = openOwnerDoor(vertx, config, links, gate);
             closings.push(() -> await(owner.close()));
             adopted.join();
             adopt(config.terms());
@@ -194,7 +194,8 @@ final class Daemon implements AutoCloseable {
         return clerk.state();
     }
 
-    private OwnerDoor openOwnerDoor(Vertx vertx, Config config, Optional<LinkDesk> links) throws IOException {
+    private OwnerDoor openOwnerDoor(Vertx vertx, Config config, Optional<LinkDesk> links, Gate gate)
+            throws IOException {
         StateFolder folder = new StateFolder(plan.home().state());
         FileTokenStore tokens = FileTokenStore.open(plan.home().state().resolve("tokens"));
         Config.Doors doors = config.doors();
@@ -205,7 +206,8 @@ final class Daemon implements AutoCloseable {
                         new EditedRules(plan.home().rules(), Bindings.known(config), rules::found, firings,
                                 plan.time()),
                         health(), tokens, plan.time(), feed, new AliasBook(identities, this::state,
-                                config.outward().aliasDomain(), config.mail().flatMap(Config.Mail::checkedBy)),
+                                config.outward().aliasDomain(), config.mail().flatMap(Config.Mail::checkedBy),
+                                gate::addressOf),
                         link -> links.map(desk -> desk.url(link.id(), link.seller(), link.orderKey())))));
         folder.doorIsAt(doors.ownerHost(), door.port());
         folder.cliToken(tokens, config.settings().members().get(0));
@@ -311,9 +313,9 @@ final class Daemon implements AutoCloseable {
         return new Masks(() -> identities, seller -> state().rotationOf(seller));
     }
 
-    private Optional<String> alias(SellerId seller) {
-        return plan.config().outward().aliasDomain().map(domain -> masks().after(seller).aliasLocalPart() + "@"
-                + domain);
+    private Optional<String> alias(SellerId seller, Optional<Integer> rotation) {
+        return plan.config().outward().aliasDomain().map(domain -> masks().after(seller, rotation).aliasLocalPart()
+                + "@" + domain);
     }
 
     private Health health() {

@@ -66,6 +66,11 @@ final class LedgerDesk implements Disclosures, Audience {
     }
 
     @Override
+    public Optional<Integer> rotation(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
+        return found(seller, purchase, datum, stage).flatMap(line -> line.given().rotation());
+    }
+
+    @Override
     public Optional<Long> number(SellerId seller, PurchaseId purchase, Datum datum, Stage stage,
             Optional<EffectKey> effect) {
         return clerk.get().state().register().line(seller, purchase, datum, stage, effect).map(Line::seq);

@@ -57,7 +57,7 @@ final class Briefing {
             case Heard.AdoptIdentity b -> Brief.NOTHING;
             case Heard.RotateIdentity b -> Brief.NOTHING;
             case Heard.OfLinks b -> Brief.NOTHING;
-            case Heard.OfRights b -> Brief.NOTHING;
+            case Heard.OfRights b -> new Brief(onRights(state, heard, b));
             case Heard.Departed b -> Brief.NOTHING;
             case Heard.DropKey b -> Brief.NOTHING;
             case Heard.OrderEvent b -> new Brief(after(state, heard, Orders.find(state, b).map(p -> p),
@@ -167,6 +167,9 @@ final class Briefing {
     private static List<Question> onTime(State state, Heard heard, Heard.TimeCame time) {
         List<Question> questions = new ArrayList<>();
         for (Due due : Due.at(state, heard, time)) {
+            if (due instanceof Due.OfClaim of) {
+                questions.addAll(LetterRules.questions(state, of.claim(), heard.at()));
+            }
             if (due instanceof Due.OfPurchase of) {
                 switch (of.purchase()) {
                     case Purchase.Chosen now -> questions.addAll(TermsBrief.onSilence(state, heard, now));
@@ -180,6 +183,11 @@ final class Briefing {
             }
         }
         return questions;
+    }
+
+    private static List<Question> onRights(State state, Heard heard, Heard.OfRights body) {
+        return body instanceof Heard.LetterWord word && word.byRelay() ? state.claims().get(word.claim())
+                .map(claim -> LetterRules.questions(state, claim, heard.at())).orElse(List.of()) : List.of();
     }
 
     /** Each offer, how to bargain over it, and what it needs to be told: any of them may be chosen in this turn. */

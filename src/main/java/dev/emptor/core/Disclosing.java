@@ -48,8 +48,15 @@ final class Disclosing {
     record Step(SellerId seller, PurchaseId purchase, Stage stage, String channel, String purpose, Instant until,
             Optional<String> order, Fulfilment way) {}
 
-    /** A datum that a step gives, what stands in for it, and the rule that spoke for that. */
-    record Given(Datum datum, Optional<String> standIn, Optional<String> rule) {}
+    /**
+     * A datum that a step gives, what stands in for it, and the rule that spoke for that; {@code rotation} is which of
+     * the aliases made for the seller, if it is one but not the present one.
+     */
+    record Given(Datum datum, Optional<String> standIn, Optional<String> rule, Optional<Integer> rotation) {
+        Given(Datum datum, Optional<String> standIn, Optional<String> rule) {
+            this(datum, standIn, rule, Optional.empty());
+        }
+    }
 
     /** Writes the lines of a step, and queues the effect that lets it leave. */
     static void queue(Draft draft, Step step, List<Given> data, Effect effect) {
@@ -77,7 +84,7 @@ final class Disclosing {
     /** What lines gave before, to be given again to the letter. */
     static List<Given> again(List<Disclosure> lines) {
         return lines.stream().map(line -> new Given(line.datum(), line.standIn(),
-                line.grounds().flatMap(Grounds::rule))).toList();
+                line.grounds().flatMap(Grounds::rule), line.rotation())).toList();
     }
 
     /** The lines of a step; for what leaves by no effect, to be emitted before it leaves. */
@@ -89,9 +96,15 @@ final class Disclosing {
             lines.add(new Disclosure(step.seller(), step.purchase(), each.datum(), step.stage(), step.purpose(),
                     draft.now(), step.until(), each.standIn(), step.way(), Optional.of(new Grounds(step.channel(),
                             Vocabulary.category(each.datum()), need, step.order(), agreement,
-                            Vocabulary.basis(step.stage()), each.rule(), draft.state().revision()))));
+                            Vocabulary.basis(step.stage()), each.rule(), draft.state().revision())),
+                    rotation(draft.state(), step.seller(), each)));
         }
         return lines;
+    }
+
+    private static Optional<Integer> rotation(State state, SellerId seller, Given given) {
+        boolean alias = given.datum() == Datum.EMAIL && given.standIn().equals(Optional.of(Sharing.ALIAS));
+        return alias ? given.rotation().or(() -> Optional.of(state.rotationOf(seller))) : Optional.empty();
     }
 
     /** The hash of the record both sides signed for this purchase; empty while none was. */

@@ -15,7 +15,8 @@ import java.util.Set;
  */
 final class Erasures {
     private static final Set<Datum> ON_INVOICES =
-            EnumSet.of(Datum.COUNTRY, Datum.REGION, Datum.POSTCODE, Datum.NAME, Datum.STREET, Datum.CITY);
+            EnumSet.of(Datum.COUNTRY, Datum.REGION, Datum.POSTCODE, Datum.NAME, Datum.STREET, Datum.CITY,
+                    Datum.ORDER_REF);
 
     private Erasures() {}
 

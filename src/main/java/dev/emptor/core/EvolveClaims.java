@@ -82,7 +82,8 @@ final class EvolveClaims {
 
     private static State leaked(State state, Event.LeakSuspected e) {
         Correspondents known = known(state);
-        Correspondents.Leak leak = new Correspondents.Leak(e.domain(), e.alias(), e.evidence(), e.at());
+        Correspondents.Leak leak = new Correspondents.Leak(e.domain(), e.alias(), e.evidence(), e.at(),
+                e.rotation());
         return state.withCorrespondents(Optional.of(new Correspondents(known.learned(),
                 known.leaks().with(e.seller(), and(known.leaksOf(e.seller()), leak)))));
     }

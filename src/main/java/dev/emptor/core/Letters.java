@@ -6,14 +6,12 @@ import dev.emptor.event.Heard;
 import dev.emptor.event.Notice;
 import dev.emptor.event.Report;
 import dev.emptor.model.Datum;
-import dev.emptor.model.Disclosure;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
 import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Limits;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Refusal.Code;
-import dev.emptor.model.SellerId;
 import dev.emptor.model.Stage;
 import dev.emptor.model.StandIn;
 import dev.emptor.rights.Authorities;
@@ -24,6 +22,7 @@ import dev.emptor.rights.Correspondents;
 import dev.emptor.rights.Kind;
 import dev.emptor.rights.Language;
 import dev.emptor.rights.Letter;
+import dev.emptor.rights.ReturnAddress;
 import dev.emptor.rights.Standing;
 import dev.emptor.rights.Step;
 import java.time.Instant;
@@ -56,7 +55,7 @@ final class Letters {
             if (b.step() != Step.COMPLAINT) { // It goes to an authority, and tells the seller nothing.
                 disclosed(draft, claim, Optional.empty());
             }
-            sent(draft, claim, b.step(), false);
+            sent(draft, claim, b.step(), false, KnownBy.of(draft.state(), claim, draft.now()));
         } else {
             unable(draft, claim, b.step()).ifPresentOrElse(why -> draft.refuse(Code.OUT_OF_TURN, why),
                     () -> leave(draft, claim, b.step()));
@@ -73,37 +72,40 @@ final class Letters {
         if (!draft.settings().letters().relay()) {
             return Optional.of("config/emptor.yaml names no mail relay; " + byHand);
         }
-        return draft.settings().letters().of(claim.seller()).contact().isPresent() ? Optional.empty()
-                : Optional.of("where " + claim.seller() + " takes such letters is not known; set its privacy-contact:"
-                        + " in config/sellers.yaml, or " + byHand);
+        if (draft.settings().letters().of(claim.seller()).contact().isEmpty()) {
+            return Optional.of("where " + claim.seller() + " takes such letters is not known; set its privacy-contact:"
+                    + " in config/sellers.yaml, or " + byHand);
+        }
+        Optional<ReturnAddress> from = KnownBy.of(draft.state(), claim, draft.now());
+        return from.isEmpty() ? Optional.of((claim.sent().isEmpty() ? "no e-mail address of yours is known to have left"
+                + " to " + claim.seller() + ", and a letter by the relay would give it one"
+                : "from which address your first letter came is not known") + "; " + byHand)
+                : LetterRules.against(draft, claim, from.get()).map(why -> why + "; if you mean it all the same, "
+                        + byHand);
     }
 
     private static void leave(Draft draft, Claim claim, Step step) {
         PurchaseId line = lineOf(claim);
-        Optional<String> standIn = disclosed(draft, claim, Optional.of(draft.nextEffect()));
+        Letter letter = letter(draft.state(), claim, step, draft.now());
+        disclosed(draft, claim, Optional.of(draft.nextEffect()));
         draft.emit(new Event.LetterLeaving(claim.id(), step));
-        draft.queue(new Effect.SendLetter(line, letter(draft.state(), claim, step, draft.now()),
-                standIn.map(name -> List.of(new StandIn(Datum.EMAIL, name))).orElse(List.of())));
+        draft.queue(new Effect.SendLetter(line, letter, letter.from().flatMap(ReturnAddress::standIn)
+                .map(name -> List.of(new StandIn(Datum.EMAIL, name))).orElse(List.of())));
     }
 
-    /** The line in the ledger that a letter leaves, before it leaves; the name of what stands for the address. */
-    private static Optional<String> disclosed(Draft draft, Claim claim, Optional<EffectKey> by) {
-        Optional<String> standIn = addressUsed(draft.state(), claim.seller());
+    /**
+     * The lines in the ledger that a letter leaves, before it leaves. Of one that she sends herself from an address
+     * which Emptor does not know, it is to be supposed that it is her own.
+     */
+    private static void disclosed(Draft draft, Claim claim, Optional<EffectKey> by) {
+        Optional<ReturnAddress> from = KnownBy.of(draft.state(), claim, draft.now());
         Disclosing.Step step = new Disclosing.Step(claim.seller(), lineOf(claim), Stage.AFTER_SALE, "mail", PURPOSE,
                 draft.now().plus(Limits.RETENTION), claim.about().map(Claim.About::orderRef), Fulfilment.HOME);
-        Disclosing.lines(step, List.of(new Disclosing.Given(Datum.EMAIL, standIn, Optional.empty())), draft)
-                .forEach(line -> draft.emit(new Event.Disclosed(line, by)));
-        return standIn;
-    }
-
-    /** The address that the seller has already, or the alias made for it. */
-    private static Optional<String> addressUsed(State state, SellerId seller) {
-        Optional<Disclosure> known = state.disclosed().values().stream()
-                .filter(line -> line.seller().equals(seller) && line.datum() == Datum.EMAIL)
-                .reduce((a, b) -> a.at().isAfter(b.at()) ? a : b);
-        return known.isPresent() ? known.get().standIn() : state.rules().standIns().stream()
-                .filter(standIn -> standIn.datum() == Datum.EMAIL && standIn.name().equals("alias"))
-                .map(StandIn::name).findFirst();
+        List<Disclosing.Given> data = LetterRules.data(claim).stream().map(datum -> datum == Datum.EMAIL
+                ? new Disclosing.Given(datum, from.flatMap(ReturnAddress::standIn), Optional.empty(),
+                        from.flatMap(ReturnAddress::rotation))
+                : new Disclosing.Given(datum, Optional.empty(), Optional.empty())).toList();
+        Disclosing.lines(step, data, draft).forEach(line -> draft.emit(new Event.Disclosed(line, by)));
     }
 
     private static PurchaseId lineOf(Claim claim) {
@@ -121,7 +123,8 @@ final class Letters {
             case COMPLAINT -> Clocks.answerBy(claim.law(), claim.kind(), asked);
         };
         return new Letter(claim.id(), claim.seller(), claim.kind(), step, claim.law(), language(state, claim, step),
-                claim.about().map(Claim.About::orderRef), asked, until, leakedTo(state, claim));
+                claim.about().map(Claim.About::orderRef), asked, until,
+                KnownBy.leak(state, claim, now).map(Correspondents.Leak::domain), KnownBy.of(state, claim, now));
     }
 
     /** A complaint is in the language of whom it goes to, not in the seller's. */
@@ -132,14 +135,7 @@ final class Letters {
                 .filter(where -> !where.equals("EU")).map(Language::of).orElse(Language.of(home));
     }
 
-    /** An access letter asks whom the seller told, where somebody wrote who should not know the address. */
-    private static Optional<String> leakedTo(State state, Claim claim) {
-        List<Correspondents.Leak> leaks = EvolveClaims.known(state).leaksOf(claim.seller());
-        return claim.kind() == Kind.ACCESS && !leaks.isEmpty()
-                ? Optional.of(leaks.get(leaks.size() - 1).domain()) : Optional.empty();
-    }
-
-    private static void sent(Draft draft, Claim claim, Step step, boolean byRelay) {
+    private static void sent(Draft draft, Claim claim, Step step, boolean byRelay, Optional<ReturnAddress> from) {
         LocalDate today = Claims.day(draft, draft.now());
         Standing next = switch (step) {
             case REQUEST -> new Standing.Waiting(step, draft.now(), Claims.startOf(draft, Clocks.reminderOn(claim.law(),
@@ -150,7 +146,8 @@ final class Letters {
             case ADMONITION -> waiting(draft, step, today.plusDays(Clocks.AFTER_ADMONITION_DAYS));
             case COMPLAINT -> new Standing.Lodged(draft.now());
         };
-        draft.emit(new Event.LetterSent(claim.id(), new Claim.Sent(step, draft.now(), byRelay), next));
+        draft.emit(new Event.LetterSent(claim.id(), new Claim.Sent(step, draft.now(), byRelay, from),
+                next));
         if (claim.kind() == Kind.ERASURE && step == Step.REQUEST) {
             Erasures.requested(draft, claim);
         }
@@ -169,7 +166,7 @@ final class Letters {
             return; // A restore put it in doubt, or the owner decided meanwhile.
         }
         switch (report) {
-            case Report.Done done -> sent(draft, claim.get(), letter.step(), true);
+            case Report.Done done -> sent(draft, claim.get(), letter.step(), true, letter.from());
             case Report.Failed failed when failed.fault() instanceof Fault.Unknown -> {
                 draft.emit(new Event.LetterDoubtful(letter.claim(), letter.step(), failed.fault().why()));
                 tell(draft, claim.get(), "it is not known whether a letter left", failed.fault().why()
@@ -203,14 +200,17 @@ final class Letters {
         draft.emit(new Event.LetterDrafted(claim.id(), next, "no answer in time"));
         Claim drafted = draft.state().claims().get(claim.id()).orElseThrow();
         boolean allowed = draft.settings().letters().letSend().contains(next.word());
-        if (allowed && !inDoubt(draft.state(), claim) && unable(draft, drafted, next).isEmpty()) {
+        Optional<String> unable = unable(draft, drafted, next);
+        if (allowed && !inDoubt(draft.state(), claim) && unable.isEmpty() && !LetterRules.ask(draft, claim)) {
             leave(draft, drafted, next);
             tell(draft, claim, "the " + next.word() + " is being sent", "there was no answer in time, and config/"
                     + "emptor.yaml lets it leave; 'emptor rights show " + claim.id() + "'");
         } else {
-            tell(draft, claim, "a draft is ready: " + next.word(), (allowed && inDoubt(draft.state(), claim)
-                    ? "since the restore it is not known whether it was sent already, so it waits for you; "
-                    : "there was no answer in time; ") + "read it with 'emptor rights show " + claim.id() + "'");
+            String why = !allowed ? "there was no answer in time" : inDoubt(draft.state(), claim)
+                    ? "since the restore it is not known whether it was sent already, so it waits for you"
+                    : unable.orElse("a rule of yours wants your word before it leaves");
+            tell(draft, claim, "a draft is ready: " + next.word(), why + "; read it with 'emptor rights show "
+                    + claim.id() + "'");
         }
     }
 

@@ -76,7 +76,8 @@ final class Mailbag {
         if (before.size() >= Limits.LEAKS || before.stream().anyMatch(leak -> leak.domain().equals(domain))) {
             return;
         }
-        draft.emit(new Event.LeakSuspected(b.seller(), b.alias(), domain, b.evidence(), draft.now()));
+        draft.emit(new Event.LeakSuspected(b.seller(), b.alias(), domain, b.evidence(), draft.now(),
+                b.rotation()));
         draft.emit(new Event.SellerMarked(b.seller(), SellerRecord.Mark.LEAKED));
         Optional<Long> line = draft.state().register().lines().values().stream().filter(given ->
                 given.seller().equals(b.seller()) && given.datum() == Datum.EMAIL).map(Line::seq).reduce((a, c) -> c);

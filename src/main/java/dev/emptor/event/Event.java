@@ -264,9 +264,12 @@ public sealed interface Event {
     /** A domain that sent on a seller's behalf soon after an order, and proved that it is who it says. */
     record SenderLearned(SellerId seller, String domain) implements OfRights {}
 
-    /** A stranger wrote to an address that only this seller has; {@code evidence} is the SHA-256 of the mail. */
-    record LeakSuspected(SellerId seller, String alias, String domain, String evidence, Instant at)
-            implements OfRights {}
+    /**
+     * A stranger wrote to an address that only this seller has; {@code evidence} is the SHA-256 of the mail,
+     * {@code rotation} which of the addresses made for the seller it is.
+     */
+    record LeakSuspected(SellerId seller, String alias, String domain, String evidence, Instant at,
+            Optional<Integer> rotation) implements OfRights {}
 
     /** What happened of terms. */
     sealed interface OfTerms extends Event {}

@@ -103,8 +103,13 @@ public record Heard(long turn, Instant at, long epoch, String entropy, Body body
 
     public record CloseClaim(ClaimId claim, Standing.Outcome outcome, String member) implements OfRights {}
 
-    /** A mail came to an address that only this seller has. */
-    public record MailHeard(SellerId seller, String alias, MailSender from, String evidence) implements OfRights {}
+    /** A mail came to an address that only this seller has; {@code rotation} is which of those made for it. */
+    public record MailHeard(SellerId seller, String alias, MailSender from, String evidence,
+            Optional<Integer> rotation) implements OfRights {
+        public MailHeard(SellerId seller, String alias, MailSender from, String evidence) {
+            this(seller, alias, from, evidence, Optional.empty());
+        }
+    }
 
     /** A member wants the key of a line of the disclosure ledger dropped. */
     public record DropKey(long line, String member) implements Body {}

@@ -9,6 +9,9 @@ public interface Aliases {
     /** What the ledger calls it. */
     String NAME = "alias";
 
-    /** The address for a seller; empty where no domain for aliases is configured. */
-    Optional<String> of(SellerId seller);
+    /**
+     * The address of that rotation for a seller, the present one where none is named; empty where no domain for aliases
+     * is configured.
+     */
+    Optional<String> of(SellerId seller, Optional<Integer> rotation);
 }

@@ -20,6 +20,11 @@ public interface Disclosures {
         return Optional.empty();
     }
 
+    /** Which of the aliases made for the seller that line names; empty where it names none. */
+    default Optional<Integer> rotation(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
+        return Optional.empty();
+    }
+
     /** Told, just before the bytes leave, which data they hold; never the values. Must be quick and must not throw. */
     default void leaving(SellerId seller, PurchaseId purchase, Set<Datum> data, Stage stage, String purpose) {}
 

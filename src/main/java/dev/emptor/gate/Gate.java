@@ -6,6 +6,7 @@ import dev.emptor.model.SellerId;
 import dev.emptor.model.Stage;
 import dev.emptor.model.StandIn;
 import dev.emptor.rights.Parties;
+import dev.emptor.rights.ReturnAddress;
 import dev.emptor.rights.Wording;
 import dev.emptor.rights.Written;
 import dev.emptor.vault.VaultException;
@@ -62,7 +63,7 @@ public final class Gate implements AutoCloseable {
 
     /** Opens no connection yet. */
     public Gate(GateSettings settings, Profile profile, Disclosures disclosures) {
-        this(settings, profile, disclosures, seller -> Optional.empty());
+        this(settings, profile, disclosures, (seller, rotation) -> Optional.empty());
     }
 
     /** As above, with e-mail addresses that each are given to one seller only. */
@@ -220,9 +221,11 @@ public final class Gate implements AutoCloseable {
     /** Carries one letter to a seller, from the address given to it; empty once the relay took it. */
     public Optional<Fault> mail(Post post) {
         SellerId seller = post.letter().seller();
-        Call call = new Call(seller, Optional.of(post.line()), "rights", Stage.AFTER_SALE, List.of(Datum.EMAIL),
-                Call.Method.POST, List.of(), Optional.empty(), Content.NONE).giving(post.line(), List.of(Datum.EMAIL),
-                        post.standIns()).of(post.effect());
+        List<Datum> data = post.letter().orderRef().isPresent() ? List.of(Datum.EMAIL, Datum.ORDER_REF)
+                : List.of(Datum.EMAIL);
+        Call call = new Call(seller, Optional.of(post.line()), "rights", Stage.AFTER_SALE, data, Call.Method.POST,
+                List.of(), Optional.empty(), Content.NONE).giving(post.line(), data, post.standIns())
+                        .of(post.effect());
         Optional<String> to = relayAccess.flatMap(access -> Optional.ofNullable(access.contacts().get(seller)));
         if (relay.isEmpty() || to.isEmpty()) {
             return shut("NO_RELAY", "no mail relay is configured, or no privacy-contact for " + seller);
@@ -257,7 +260,8 @@ public final class Gate implements AutoCloseable {
         }
         byte[] message = MailMessage.of(from, to, post.letter(), written, post.at());
         try {
-            Departure departure = Departure.of(call, values, message, disclosures);
+            Departure departure = Departure.of(call, values.and(Datum.ORDER_REF, post.letter().orderRef()), message,
+                    disclosures);
             tell(call);
             Optional<Fault> fault = open.send(from, to, message);
             departure.came(fault.<Reply>map(Reply.Failed::new)
@@ -296,7 +300,8 @@ public final class Gate implements AutoCloseable {
             if (standIn.isPresent() && standInFor(call, datum, standIn.get()).isEmpty()) {
                 return Optional.of("profile.yaml has no stand-in '" + standIn.get() + "' for " + datum);
             }
-            if (standIn.isEmpty() && !profile.has(datum)) {
+            // The seller's own number is in no profile.
+            if (standIn.isEmpty() && datum != Datum.ORDER_REF && !profile.has(datum)) {
                 return Optional.of("profile.yaml has no " + datum + "; add it, then try again");
             }
         }
@@ -304,8 +309,25 @@ public final class Gate implements AutoCloseable {
     }
 
     private Optional<String> standInFor(Call call, Datum datum, String name) {
-        Optional<String> own = profile.value(new StandIn(datum, name));
-        return datum == Datum.EMAIL && name.equals(Aliases.NAME) ? own.or(() -> aliases.of(call.seller())) : own;
+        Optional<Integer> rotation = call.purchase().flatMap(purchase ->
+                disclosures.rotation(call.seller(), purchase, datum, call.stage()));
+        return standInFor(call.seller(), new StandIn(datum, name), rotation);
+    }
+
+    private Optional<String> standInFor(SellerId seller, StandIn standIn, Optional<Integer> rotation) {
+        Optional<String> own = profile.value(standIn);
+        return standIn.equals(new StandIn(Datum.EMAIL, Aliases.NAME))
+                ? own.or(() -> aliases.of(seller, rotation)) : own;
+    }
+
+    /** The address that a letter to a seller comes from; for the owner's eyes. Empty where the profile has none. */
+    public Optional<String> addressOf(SellerId seller, ReturnAddress from) {
+        try {
+            return from.standIn().map(name -> standInFor(seller, new StandIn(Datum.EMAIL, name), from.rotation()))
+                    .orElseGet(() -> profile.value(Datum.EMAIL));
+        } catch (VaultException shut) {
+            return Optional.empty();
+        }
     }
 
     private Released release(Call call) {

@@ -3,6 +3,7 @@ package dev.emptor.gate;
 import dev.emptor.model.Datum;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Optional;
 import java.util.Set;
 
 /** The values that the gate lets out with one call: those asked for, allowed and recorded, and no other. */
@@ -13,6 +14,13 @@ public final class Released {
 
     Released(EnumMap<Datum, String> values) {
         this.values = values;
+    }
+
+    /** With a value more, if there is one, that no profile holds. */
+    Released and(Datum datum, Optional<String> value) {
+        EnumMap<Datum, String> more = new EnumMap<>(values);
+        value.ifPresent(text -> more.put(datum, text));
+        return new Released(more);
     }
 
     /** The data released, in the order of {@link Datum}. */

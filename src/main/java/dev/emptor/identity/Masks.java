@@ -36,6 +36,11 @@ public final class Masks {
                 : Optional.empty();
     }
 
+    /** With an order, and after it, as of that rotation; the present one where none is named. */
+    public Identity after(SellerId seller, Optional<Integer> rotation) {
+        return identities.get().lasting(seller, rotation.orElseGet(() -> rotations.applyAsInt(seller)));
+    }
+
     /** To others who come to our door. */
     public Identity house(String role) {
         return identities.get().house(role);

@@ -24,6 +24,7 @@ final class Entries {
                 .with("fulfilment", line.way().name())
                 .with("retained-until", line.until().toString());
         parts = with(parts, "stand-in", line.standIn());
+        parts = with(parts, "rotation", line.rotation().map(Object::toString));
         return line.grounds().isPresent() ? grounds(parts, line.grounds().get()) : parts;
     }
 

@@ -6,11 +6,12 @@ import java.util.Optional;
 /**
  * One personal datum, to one seller, for one purpose, at one stage, until a date. The value itself is never recorded.
  * {@code standIn} names what was given in its place, if something was; {@code way} is how the goods were to come;
- * {@code grounds} say why it was allowed, in lines that are younger than the ledger.
+ * {@code grounds} say why it was allowed, in lines that are younger than the ledger; {@code rotation} is which of the
+ * aliases made for the seller it was, counted from 0, where one of those was given.
  */
 public record Disclosure(SellerId seller, PurchaseId purchase, Datum datum, Stage stage, String purpose, Instant at,
         Instant until, Optional<String> standIn, @Added(usual = "HOME") Fulfilment way,
-        Optional<Grounds> grounds) {
+        Optional<Grounds> grounds, Optional<Integer> rotation) {
 
     /**
      * Why a datum was allowed to leave, and how it goes. {@code category} is its term in the Data Privacy Vocabulary,
@@ -37,5 +38,11 @@ public record Disclosure(SellerId seller, PurchaseId purchase, Datum datum, Stag
     public Disclosure(SellerId seller, PurchaseId purchase, Datum datum, Stage stage, String purpose, Instant at,
             Instant until, Optional<String> standIn, Fulfilment way) {
         this(seller, purchase, datum, stage, purpose, at, until, standIn, way, Optional.empty());
+    }
+
+    /** Without an alias made for the seller. */
+    public Disclosure(SellerId seller, PurchaseId purchase, Datum datum, Stage stage, String purpose, Instant at,
+            Instant until, Optional<String> standIn, Fulfilment way, Optional<Grounds> grounds) {
+        this(seller, purchase, datum, stage, purpose, at, until, standIn, way, grounds, Optional.empty());
     }
 }

@@ -16,8 +16,8 @@ public record Claim(ClaimId id, Kind kind, SellerId seller, Law law, Language la
     /** An order, by our id and by the seller's own number. */
     public record About(PurchaseId purchase, String orderRef) {}
 
-    /** A letter that was sent, by the relay or by the owner herself. */
-    public record Sent(Step step, Instant at, boolean byRelay) {}
+    /** A letter that was sent, by the relay or by the owner herself; {@code from} which address, if that is known. */
+    public record Sent(Step step, Instant at, boolean byRelay, Optional<ReturnAddress> from) {}
 
     public Claim {
         sent = List.copyOf(sent);

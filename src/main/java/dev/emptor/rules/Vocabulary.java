@@ -187,7 +187,7 @@ final class Vocabulary {
 
     static final FactKind<DataRequest> DATA_REQUEST = Table.one(DataRequest.class).at(Moment.SHARE)
             .text("datum", DataRequest::getDatum, DATA)
-            .text("stage", DataRequest::getStage, List.of("region", "postcode", "order"))
+            .text("stage", DataRequest::getStage, List.of("region", "postcode", "order", "after_sale"))
             .yesNo("asked", DataRequest::isAsked)
             .yesNo("needed", DataRequest::isNeeded)
             .text("fulfilment", DataRequest::getFulfilment, WAYS)

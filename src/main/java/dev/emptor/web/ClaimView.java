@@ -2,7 +2,6 @@ package dev.emptor.web;
 
 import dev.emptor.core.RightsLetters;
 import dev.emptor.core.State;
-import dev.emptor.model.Datum;
 import dev.emptor.model.Settings;
 import dev.emptor.rights.Authorities;
 import dev.emptor.rights.Authority;
@@ -60,8 +59,9 @@ final class ClaimView {
         Letter letter = RightsLetters.of(state, claim, step, written);
         Optional<Authority> authority = step == Step.COMPLAINT ? Authorities.of(claim.law(), settings.country(),
                 settings.letters().region(), claim.country()) : Optional.empty();
-        Written text = Wording.of(letter, new Parties(name(claim, state), mailroom.addressOf(claim.seller()),
-                authority, claim.sentAt(Step.ADMONITION).isEmpty()));
+        Written text = Wording.of(letter, new Parties(name(claim, state),
+                letter.from().flatMap(from -> mailroom.addressOf(claim.seller(), from)), authority,
+                claim.sentAt(Step.ADMONITION).isEmpty()));
         Optional<String> to = step == Step.COMPLAINT ? authority.map(Authority::mail).filter(mail -> !mail.isEmpty())
                 : settings.letters().of(claim.seller()).contact();
         return of(claim, state).put("letter", Json.object()
@@ -72,7 +72,7 @@ final class ClaimView {
                 .put("mailto", to.map(address -> mailto(address, text)).filter(link -> link.length() <= LONGEST_LINK))
                 .put("page", authority.map(Authority::page))
                 .put("back", back(claim))
-                .put("first", first(claim, state))
+                .put("first", first(claim, letter))
                 .put("hint", hint(claim, step, to, authority, settings)));
     }
 
@@ -95,11 +95,10 @@ final class ClaimView {
     }
 
     /** Said before a letter gives a seller what it did not have. */
-    private static Optional<String> first(Claim claim, State state) {
-        boolean known = state.disclosed().values().stream().anyMatch(line -> line.seller().equals(claim.seller())
-                && line.datum() == Datum.EMAIL);
-        return known || !claim.sent().isEmpty() ? Optional.empty() : Optional.of("Emptor gave this seller no address of"
-                + " you so far; with this letter it would learn one");
+    private static Optional<String> first(Claim claim, Letter letter) {
+        return letter.from().isPresent() || !claim.sent().isEmpty() ? Optional.empty()
+                : Optional.of("no address of yours is known to have left to this seller; with this letter it would"
+                        + " learn one");
     }
 
     private static Optional<String> hint(Claim claim, Step step, Optional<String> to, Optional<Authority> authority,

@@ -145,17 +145,21 @@ final class RightsApi {
             case MailHead.Read.Refused no -> throw NeedReader.invalid(no.why());
             case MailHead.Read.Head read -> errands.work(() -> owned(read.head(), mailroom)).compose(owned ->
                     owned.isEmpty() ? Future.succeededFuture(Reply.ok(Json.object().put("outcome", "not-ours")))
-                            : errands.hear(new Heard.MailHeard(owned.get().seller(), owned.get().alias(),
-                                    read.head().from(), hash)).map(turn -> Reply.ok(Json.object()
-                                            .put("outcome", outcome(turn)).put("seller", owned.get().seller()))));
+                            : errands.hear(mailHeard(owned.get(), read.head(), hash)).map(turn -> Reply.ok(Json.object()
+                                    .put("outcome", outcome(turn)).put("seller", owned.get().holder().seller()))));
         };
     }
 
-    private record Owned(SellerId seller, String alias) {}
+    private record Owned(Mailroom.Holder holder, String alias) {}
+
+    private static Heard.MailHeard mailHeard(Owned owned, MailHead head, String hash) {
+        return new Heard.MailHeard(owned.holder().seller(), owned.alias(), head.from(), hash,
+                Optional.of(owned.holder().rotation()));
+    }
 
     private static Optional<Owned> owned(MailHead head, Mailroom mailroom) {
-        return head.recipients().stream().flatMap(address -> mailroom.sellerOf(address)
-                .map(seller -> new Owned(seller, address)).stream()).findFirst();
+        return head.recipients().stream().flatMap(address -> mailroom.holderOf(address)
+                .map(holder -> new Owned(holder, address)).stream()).findFirst();
     }
 
     private static String outcome(Turn turn) {

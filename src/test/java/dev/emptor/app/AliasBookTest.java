@@ -13,6 +13,7 @@ import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
 import dev.emptor.money.Money;
+import dev.emptor.web.Mailroom;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Currency;
@@ -34,7 +35,7 @@ final class AliasBookTest {
             Duration.ofHours(1), Duration.ofHours(1))));
 
     private AliasBook book(Optional<String> domain) {
-        return new AliasBook(identities, () -> state, domain, Optional.empty());
+        return new AliasBook(identities, () -> state, domain, Optional.empty(), (seller, from) -> Optional.empty());
     }
 
     private String alias(int rotation) {
@@ -44,25 +45,24 @@ final class AliasBookTest {
     @Test
     void an_alias_is_known_with_its_domain_in_any_case_and_after_rotations() {
         AliasBook book = book(Optional.of("alias.example"));
-        assertThat(book.addressOf(SHOP)).contains(alias(0) + "@alias.example");
         state = Core.evolve(state, new Event.IdentityRotated(SHOP, 1, "ada"));
-        assertThat(book.addressOf(SHOP)).contains(alias(1) + "@alias.example");
-        assertThat(book.sellerOf(alias(1) + "@alias.example")).contains(SHOP);
-        assertThat(book.sellerOf(alias(0).toUpperCase(Locale.ROOT) + "@Alias.Example")).contains(SHOP);
+        assertThat(book.holderOf(alias(1) + "@alias.example")).contains(new Mailroom.Holder(SHOP, 1));
+        assertThat(book.holderOf(alias(0).toUpperCase(Locale.ROOT) + "@Alias.Example"))
+                .contains(new Mailroom.Holder(SHOP, 0));
     }
 
     @Test
     void the_same_name_at_another_domain_is_nobodys() {
         AliasBook book = book(Optional.of("alias.example"));
-        assertThat(book.sellerOf(alias(0) + "@evil.example")).isEmpty();
-        assertThat(book.sellerOf(alias(0) + "@sub.alias.example")).isEmpty();
-        assertThat(book.sellerOf(alias(0))).isEmpty();
-        assertThat(book.sellerOf("postmaster@alias.example")).isEmpty();
+        assertThat(book.holderOf(alias(0) + "@evil.example")).isEmpty();
+        assertThat(book.holderOf(alias(0) + "@sub.alias.example")).isEmpty();
+        assertThat(book.holderOf(alias(0))).isEmpty();
+        assertThat(book.holderOf("postmaster@alias.example")).isEmpty();
     }
 
     @Test
-    void without_a_domain_no_address_is_given_and_the_name_alone_tells() {
-        assertThat(book(Optional.empty()).addressOf(SHOP)).isEmpty();
-        assertThat(book(Optional.empty()).sellerOf(alias(0) + "@old.example")).contains(SHOP);
+    void without_a_domain_the_name_alone_tells() {
+        assertThat(book(Optional.empty()).holderOf(alias(0) + "@old.example"))
+                .contains(new Mailroom.Holder(SHOP, 0));
     }
 }

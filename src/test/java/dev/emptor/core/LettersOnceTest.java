@@ -59,6 +59,7 @@ final class LettersOnceTest {
             story.hear(new Heard.AdoptSettings(story.state.rules().writing(new Correspondence("BE", true,
                     random.nextBoolean() ? List.of("reminder", "admonition") : List.of("reminder"),
                     SortedDict.<SellerId, Correspondent>empty().with(Story.ALPHA, alpha)))));
+            story.knows(Story.ALPHA, Optional.empty(), Optional.empty());
             state = story.state;
             now = story.now;
             hear(new Heard.OpenClaim(Kind.ACCESS, Story.ALPHA, Optional.empty(), "ada", false));

@@ -50,6 +50,7 @@ final class RightsStoriesTest {
                 List.of("alpha.example"));
         story.hear(new Heard.AdoptSettings(story.state.rules().writing(new Correspondence("BE", relay,
                 List.of(letSend), SortedDict.<SellerId, Correspondent>empty().with(ALPHA, alpha)))));
+        story.knows(ALPHA, Optional.empty(), Optional.empty());
     }
 
     private Turn open(Kind kind) {

@@ -12,9 +12,12 @@ import dev.emptor.model.Cadence;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
+import dev.emptor.model.Disclosure;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Escalation;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Judgment;
+import dev.emptor.model.LedgerNote;
 import dev.emptor.model.Mode;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Need;
@@ -26,12 +29,14 @@ import dev.emptor.model.PackageSize;
 import dev.emptor.model.Period;
 import dev.emptor.model.Price;
 import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.Question;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerText;
 import dev.emptor.model.Settings;
+import dev.emptor.model.Stage;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
 import dev.emptor.model.Wanted;
@@ -155,6 +160,18 @@ final class Story {
 
     Turn offers(Offer offer) {
         return hear(new Heard.OfferHeard(offer, List.of(COFFEE)));
+    }
+
+    /** An e-mail address of hers left to a seller, earlier; {@code rotation} of the aliases made for it. */
+    void knows(SellerId seller, Optional<String> standIn, Optional<Integer> rotation) {
+        Disclosure line = new Disclosure(seller, new PurchaseId("p-earlier"), Datum.EMAIL, Stage.ORDER, "delivery", now,
+                now.plus(Duration.ofDays(90)), standIn, Fulfilment.HOME, Optional.empty(), rotation);
+        Turn turn = new Turn(new Heard(state.turn() + 1, now, 1, "entropy-" + state.turn(),
+                new Heard.Departed(List.of())), new Judgment("r1", List.of()), List.of(
+                        new Event.Disclosed(line, Optional.empty()), new Event.Noted(new LedgerNote.Left(
+                                state.register().seq() + 1, "00".repeat(32), "00".repeat(32), now))));
+        state = Core.replay(state, turn);
+        turns.add(turn);
     }
 
     /** The one effect of a kind that is pending. */

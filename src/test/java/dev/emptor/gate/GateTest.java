@@ -105,7 +105,7 @@ final class GateTest {
             }
         };
         Gate gate = keep(new Gate(settings(server.url()), Marked.profile(), ledger,
-                seller -> Optional.of("made-for-" + seller + "@mail.example")));
+                (seller, rotation) -> Optional.of("made-for-" + seller + "@mail.example")));
         assertThat(gate.send(call)).isInstanceOf(Reply.Answered.class);
         assertThat(server.only().text()).isEqualTo("{\"given\":{\"email\":\"made-for-shop@mail.example\"}}");
         Gate without = keep(new Gate(settings(server.url()), Marked.profile(), ledger));

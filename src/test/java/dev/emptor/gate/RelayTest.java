@@ -16,7 +16,9 @@ import dev.emptor.rights.Kind;
 import dev.emptor.rights.Language;
 import dev.emptor.rights.Law;
 import dev.emptor.rights.Letter;
+import dev.emptor.rights.ReturnAddress;
 import dev.emptor.rights.Step;
+import dev.emptor.vault.Sealed;
 import dev.emptor.vault.Vault;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,6 +44,8 @@ final class RelayTest {
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private boolean recorded = true;
+    private boolean numbered = true;
+    private Map<StandIn, Sealed> standIns = Map.of(ALIAS, VAULT.seal("alias", "kx7@alias.example"));
     private SmtpServer server;
     private final List<Heard.Seal> seals = new ArrayList<>();
 
@@ -69,22 +73,29 @@ final class RelayTest {
                 Optional.empty(), Optional.of(relay));
         Gate gate = new Gate(settings, Profile.of(
                 Map.of(Datum.NAME, VAULT.seal("name", "Rosa Markstein")),
-                Map.of(ALIAS, VAULT.seal("alias", "kx7@alias.example"))), new Disclosures() {
+                standIns), new Disclosures() {
                     @Override
                     public boolean recorded(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
-                        return recorded && purchase.equals(LINE) && datum == Datum.EMAIL
-                                && stage == Stage.AFTER_SALE;
+                        return recorded && purchase.equals(LINE) && stage == Stage.AFTER_SALE
+                                && (datum == Datum.EMAIL || datum == Datum.ORDER_REF && numbered);
                     }
 
                     @Override
                     public Optional<String> standIn(SellerId seller, PurchaseId purchase, Datum datum, Stage stage) {
-                        return Optional.of("alias");
+                        return datum == Datum.EMAIL ? Optional.of("alias") : Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<Integer> rotation(SellerId seller, PurchaseId purchase, Datum datum,
+                            Stage stage) {
+                        return Optional.of(0);
                     }
 
                     @Override
                     public Optional<Long> number(SellerId seller, PurchaseId purchase, Datum datum, Stage stage,
                             Optional<EffectKey> effect) {
-                        return effect.equals(Optional.of(post("A-1").effect())) ? Optional.of(7L) : Optional.empty();
+                        return !effect.equals(Optional.of(post("A-1").effect())) ? Optional.empty()
+                                : Optional.of(datum == Datum.EMAIL ? 7L : 8L);
                     }
 
                     @Override
@@ -96,7 +107,7 @@ final class RelayTest {
                     public void departed(Heard.Departed departed) {
                         seals.addAll(departed.lines());
                     }
-                });
+                }, (seller, rotation) -> Optional.of("r" + rotation.orElse(3) + "@alias.example"));
         open.add(gate);
         return gate;
     }
@@ -125,18 +136,29 @@ final class RelayTest {
     }
 
     @Test
+    void it_comes_from_the_alias_that_its_line_names_though_there_is_a_newer_one_and_the_page_shows_the_same()
+            throws IOException {
+        standIns = Map.of();
+        Gate gate = gate(server(SmtpServer::usual), Optional.empty());
+        assertThat(gate.mail(post("A-1"))).isEmpty();
+        assertThat(heard()).contains("MAIL FROM:<r0@alias.example>", "From: <r0@alias.example>");
+        assertThat(gate.addressOf(SHOP, new ReturnAddress(Optional.of("alias"), Optional.of(0))))
+                .contains("r0@alias.example");
+    }
+
+    @Test
     void the_line_of_a_letter_is_sealed_once_it_left_or_may_have_and_not_before() throws IOException {
         gate(server(line -> line.startsWith("RCPT") ? "550 nobody" : SmtpServer.usual(line)), Optional.empty())
                 .mail(post("A-1"));
         assertThat(seals).isEmpty();
         gate(server(SmtpServer::usual), Optional.empty()).mail(post("A-1"));
-        assertThat(seals).singleElement().satisfies(seal -> {
-            assertThat(seal.line()).isEqualTo(7);
-            assertThat(seal.commitment()).isEqualTo(Commitment.toValue(new byte[Commitment.KEY_BYTES], Datum.EMAIL,
-                    "kx7@alias.example"));
-        });
+        assertThat(seals).extracting(Heard.Seal::line).containsExactlyInAnyOrder(7L, 8L);
+        byte[] key = new byte[Commitment.KEY_BYTES];
+        assertThat(seals).extracting(Heard.Seal::commitment).containsExactlyInAnyOrder(
+                Commitment.toValue(key, Datum.EMAIL, "kx7@alias.example"),
+                Commitment.toValue(key, Datum.ORDER_REF, "A-1"));
         gate(server(line -> line.equals(".") ? "" : SmtpServer.usual(line)), Optional.empty()).mail(post("A-1"));
-        assertThat(seals).hasSize(2);
+        assertThat(seals).hasSize(4);
     }
 
     @Test
@@ -163,6 +185,10 @@ final class RelayTest {
         assertThat(gate(port, Optional.empty()).mail(post("A-1")).orElseThrow().why())
                 .contains("DISCLOSURE_FORBIDDEN");
         recorded = true;
+        numbered = false;
+        assertThat(gate(port, Optional.empty()).mail(post("A-1")).orElseThrow().why())
+                .contains("DISCLOSURE_FORBIDDEN", "ORDER_REF");
+        numbered = true;
         assertThat(gate(port, Optional.empty()).mail(post("Rosa Markstein")).orElseThrow().why())
                 .contains("UNRELEASED").doesNotContain("Rosa");
         assertThat(heard()).isEmpty();

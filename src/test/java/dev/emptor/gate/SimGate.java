@@ -21,7 +21,7 @@ public final class SimGate {
     private SimGate() {}
 
     public static Gate over(GateSettings settings, Profile profile, Disclosures disclosures, Carrier carrier) {
-        return over(settings, profile, disclosures, seller -> Optional.empty(),
+        return over(settings, profile, disclosures, (seller, rotation) -> Optional.empty(),
                 (method, target, headers, body, circuit) -> carrier.carry(method, target, headers, body));
     }
 

@@ -73,8 +73,8 @@ final class Errands implements Courier, Matcher {
         Map<StandIn, Sealed> standIns = new TreeMap<>();
         world.tenant().standIns().forEach(s -> standIns.put(s, vault.seal("profile", world.tenant().markers().of(s))));
         Gate gate = SimGate.over(new GateSettings(access, Noticeboard.CHANNELS), Profile.of(sealed, standIns),
-                recorded(), seller -> Optional.of(world.tenant().identities()
-                        .lasting(seller, house.state().rotationOf(seller)).aliasLocalPart() + "@"
+                recorded(), (seller, rotation) -> Optional.of(world.tenant().identities()
+                        .lasting(seller, rotation.orElse(house.state().rotationOf(seller))).aliasLocalPart() + "@"
                         + world.tenant().markers().aliasDomain()), world.street()::carry);
         this.links = new LinkDesk(URI.create("https://home.example/in/"),
                 () -> world.tenant().identities().house("one-time links"), gate, world::entropy);

@@ -1,6 +1,7 @@
 package dev.emptor.web;
 
 import dev.emptor.model.SellerId;
+import dev.emptor.rights.ReturnAddress;
 import dev.emptor.web.Wire.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -49,13 +50,13 @@ final class House implements AutoCloseable {
         DoorSettings settings = new DoorSettings("127.0.0.1", 0, allowedHosts, List.of("Sam", "Kim"));
         Mailroom mailroom = new Mailroom() {
             @Override
-            public Optional<SellerId> sellerOf(String address) {
-                return Optional.ofNullable(aliases.get(address));
+            public Optional<Holder> holderOf(String address) {
+                return Optional.ofNullable(aliases.get(address)).map(seller -> new Holder(seller, 0));
             }
 
             @Override
-            public Optional<String> addressOf(SellerId seller) {
-                return Optional.empty();
+            public Optional<String> addressOf(SellerId seller, ReturnAddress from) {
+                return from.rotation().map(rotation -> seller + "-" + rotation + "@alias.example");
             }
 
             @Override

@@ -25,7 +25,7 @@ public final class DataRequest {
     }
 
     @Meaning("The step that needs it: region to learn what shipping costs, postcode for final totals, order for the "
-            + "order itself; of the country no rule is asked")
+            + "order itself, after_sale for a letter about it; of the country no rule is asked")
     public String getStage() {
         return request.stage().name().toLowerCase(Locale.ROOT);
     }
