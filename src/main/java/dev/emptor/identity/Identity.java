@@ -1,8 +1,6 @@
 package dev.emptor.identity;
 
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
-import java.util.Arrays;
 
 /**
  * Who we are to one party. Key, alias, reference and user name at a proxy say nothing of each other; nothing of it says
@@ -16,17 +14,14 @@ public final class Identity {
     private static final int REFERENCE = 14;
     private static final int PROXY_USER = 20;
 
-    private final KeyPair pair;
-    private final byte[] publicKey;
+    /** Keys are made of it where they are asked for: most calls want a name alone, and a key takes long to make. */
+    private final byte[] seed;
     private final String alias;
     private final String reference;
     private final String proxyUser;
 
     Identity(byte[] secret) {
-        byte[] seed = Hkdf.expand(secret, bytes("ed25519"), Signatures.KEY_BYTES);
-        pair = Signatures.pair(seed);
-        Arrays.fill(seed, (byte) 0);
-        publicKey = Signatures.raw(pair);
+        seed = Hkdf.expand(secret, bytes("ed25519"), Signatures.KEY_BYTES);
         alias = word(secret, "alias", ALIAS);
         reference = word(secret, "reference", REFERENCE);
         proxyUser = word(secret, "proxy user", PROXY_USER);
@@ -34,12 +29,12 @@ public final class Identity {
 
     /** The public key of Ed25519, 32 raw bytes. */
     public byte[] publicKey() {
-        return publicKey.clone();
+        return Signatures.raw(Signatures.pair(seed));
     }
 
     /** The signature of the message, 64 bytes; the same message always gives the same. */
     public byte[] sign(byte[] message) {
-        return Signatures.sign(pair.getPrivate(), message);
+        return Signatures.sign(Signatures.pair(seed).getPrivate(), message);
     }
 
     /** What stands before the @ of the address that only this party is given: 16 small letters and digits. */
