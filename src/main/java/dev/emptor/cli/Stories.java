@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** Decisions with everything that was said, and turns in the order they came. */
 final class Stories {
+    private static final List<String> SHAPES_TALKS =
+            List.of("MENTION", "WEIGH", "MANNER", "FLOOR", "PATIENCE", "LIMIT", "AIM");
+
     private final Session session;
     private final Times times;
 
@@ -129,9 +132,19 @@ final class Stories {
         for (JsonObject opinion : opinions) {
             String verb = text(opinion, "verb");
             session.line(Text.of("    "), verb(verb), Text.of(" ".repeat(widest - verb.length()) + "  "
-                    + text(opinion, "place") + "  " + text(opinion, "rule") + ": " + text(opinion, "reason")
-                    + met(why, text(opinion, "rule"))));
+                    + text(opinion, "place") + "  " + text(opinion, "rule") + parameter(opinion) + ": "
+                    + text(opinion, "reason") + met(why, text(opinion, "rule"))));
         }
+    }
+
+    /** What it says of how to bargain, such as firm, or 30. */
+    private static String parameter(JsonObject opinion) {
+        if (!SHAPES_TALKS.contains(text(opinion, "verb"))) {
+            return "";
+        }
+        long amount = opinion.number("amount").orElse(0L);
+        return " (" + opinion.text("what").orElse("") + (amount > 0 && opinion.text("what").isPresent() ? " " : "")
+                + (amount > 0 ? amount : "") + ")";
     }
 
     /** Turns, oldest first: what was heard, what happened, and what the rules said if they were asked. */

@@ -88,6 +88,7 @@ final class OfferView {
                 .put("line", opinion.line())
                 .put("verb", opinion.verb())
                 .put("amount", opinion.amount())
+                .put("what", opinion.what())
                 .put("reason", opinion.reason())).toList());
     }
 

@@ -42,6 +42,33 @@ class GuidanceTest {
     }
 
     @Test
+    void one_more_opinion_never_makes_a_parameter_less_cautious() {
+        Random random = new Random(7);
+        List<Verb> verbs = List.of(Verb.AIM, Verb.LIMIT, Verb.PATIENCE, Verb.FLOOR, Verb.MANNER, Verb.WEIGH);
+        for (int i = 0; i < 2_000; i++) {
+            List<Opinion> said = new ArrayList<>();
+            for (Verb verb : verbs) {
+                said.add(any(verb, random));
+            }
+            Guidance before = Guidance.of(said);
+            said.add(any(verbs.get(random.nextInt(verbs.size())), random));
+            Guidance after = Guidance.of(said);
+            assertThat(after.aim().orElseThrow()).isLessThanOrEqualTo(before.aim().orElseThrow());
+            assertThat(after.limit().orElseThrow()).isLessThanOrEqualTo(before.limit().orElseThrow());
+            assertThat(after.patience().orElseThrow()).isLessThanOrEqualTo(before.patience().orElseThrow());
+            assertThat(after.floor().orElseThrow()).isGreaterThanOrEqualTo(before.floor().orElseThrow());
+            assertThat(after.manner().orElseThrow()).isLessThanOrEqualTo(before.manner().orElseThrow());
+            assertThat(after.worth(Issue.DAY)).isLessThanOrEqualTo(before.worth(Issue.DAY));
+        }
+    }
+
+    private static Opinion any(Verb verb, Random random) {
+        String word = verb == Verb.WEIGH ? "day"
+                : verb == Verb.MANNER ? Manner.words().get(random.nextInt(5)) : "";
+        return says(verb, 1 + random.nextInt(50), word);
+    }
+
+    @Test
     void nothing_takes_back_whatever_else_may_be_mentioned() {
         assertThat(Guidance.of(List.of(says(Verb.MENTION, 0, "next-time"), says(Verb.MENTION, 0, "nothing"),
                 says(Verb.MENTION, 0, "another-offer"))).mentions()).isEmpty();
