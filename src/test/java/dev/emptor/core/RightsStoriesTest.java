@@ -102,6 +102,8 @@ final class RightsStoriesTest {
         assertThat(claim().standing()).isEqualTo(new Standing.Drafted(Step.REMINDER));
         assertThat(notices()).isEqualTo(1);
         word(Step.REMINDER, false);
+        to(LocalDate.of(2026, 12, 10));
+        assertThat(claim().standing()).isInstanceOf(Standing.Waiting.class);
         to(LocalDate.of(2026, 12, 11));
         assertThat(claim().standing()).isEqualTo(new Standing.Drafted(Step.ADMONITION));
         word(Step.ADMONITION, false);
