@@ -60,7 +60,7 @@ final class Accords {
         Instant from = draft.now().truncatedTo(ChronoUnit.MINUTES);
         Proffer proffer = new Proffer("n-" + draft.secretName("terms|" + chosen.id() + "|" + seller),
                 policy.proffer().get(), List.of(), place(draft, chosen, seller), from,
-                from.plus(Limits.TERMS_STAND), draft.secretName("nonce|" + chosen.id() + "|" + seller), "", "");
+                from.plus(Limits.TERMS_STAND), draft.secretName("nonce|" + chosen.id() + "|" + seller));
         moved(draft, Exchange.begun(chosen.id(), seller, thread, proffer, draft.now()));
         draft.queue(new Effect.ProfferTerms(chosen.id(), seller, thread, proffer),
                 draft.afterOutage("terms|" + chosen.id() + "|" + seller));
@@ -132,10 +132,7 @@ final class Accords {
     }
 
     private static void answer(Draft draft, Purchase.Chosen chosen, Exchange exchange, Answer answer) {
-        Roster roster = draft.state().accords().policy().roster();
-        Optional<String> unfit = answer.chosen().filter(ref -> roster.named(ref).isEmpty()).map(ref ->
-                "it named " + ref.id() + " with " + roster.find(ref).map(known -> "the text of " + known.ref().id())
-                        .orElse("a text that is not on the roster"));
+        Optional<String> unfit = unfit(draft.state(), exchange.seller().orElseThrow(), answer);
         if (unfit.isPresent()) {
             settle(draft, exchange, Move.MISFIT, unfit.get());
             Purchases.goOn(draft, chosen.id());
@@ -150,6 +147,19 @@ final class Accords {
             case COUNTER -> counter(draft, chosen, exchange.moved(Move.COUNTER, "the seller named other terms",
                     draft.now()));
         }
+    }
+
+    /** What is wrong with an answer whose signature holds: what it names, or whose key it is. */
+    static Optional<String> unfit(State state, SellerId seller, Answer answer) {
+        Roster roster = state.accords().policy().roster();
+        Optional<String> misnamed = answer.chosen().filter(ref -> roster.named(ref).isEmpty()).map(ref ->
+                "it named " + ref.id() + " with " + roster.find(ref).map(known -> "the text of " + known.ref().id())
+                        .orElse("a text that is not on the roster"));
+        return misnamed.or(() -> state.accords().keys().get(seller)
+                .filter(known -> !known.equals(answer.secondPartyKey()))
+                .map(known -> "it signed with another key (" + answer.secondPartyKey() + ") than when it was first met ("
+                        + known + "); if it tells you in another way that it has a new one, take it out of"
+                        + " sellers.yaml, reload, and put it in again"));
     }
 
     /** Other terms than those put forward: never more than the most, and within that as rules say. */

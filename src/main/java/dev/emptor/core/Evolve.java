@@ -30,7 +30,7 @@ final class Evolve {
 
     static State evolve(State state, Event event) {
         return switch (event) {
-            case Event.SettingsAdopted e -> state.withSettings(Optional.of(e.settings()));
+            case Event.SettingsAdopted e -> EvolveTerms.settings(state, e.settings());
             case Event.RulesAdopted e -> state.withRevision(e.revision());
             case Event.SpendingHalted e -> state.withHalted(Optional.of(e.why()));
             case Event.SpendingResumed e -> EvolveRestored.resumed(state);

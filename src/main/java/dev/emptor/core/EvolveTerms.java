@@ -1,6 +1,8 @@
 package dev.emptor.core;
 
 import dev.emptor.event.Event;
+import dev.emptor.model.Settings;
+import dev.emptor.terms.Answer;
 import dev.emptor.terms.Exchange;
 import dev.emptor.terms.Move;
 import dev.emptor.terms.Party;
@@ -25,6 +27,11 @@ final class EvolveTerms {
         };
     }
 
+    static State settings(State state, Settings settings) {
+        State adopted = state.withSettings(Optional.of(settings));
+        return state.accords().keys().isEmpty() ? adopted : adopted.withTerms(state.accords().knowing(settings));
+    }
+
     private static State moved(State state, Event.TermsMoved e) {
         Exchange now = e.exchange();
         Optional<Status> before = state.accords().exchanges().get(now.id()).map(Exchange::status);
@@ -37,6 +44,11 @@ final class EvolveTerms {
         if (closed && now.we() == Party.FIRST
                 && !now.chosen().map(state.accords().policy()::permits).orElse(false)) {
             throw new IllegalStateException("terms were agreed on that are wider than the owner takes");
+        }
+        boolean addressed = now.proffer().addressee().isPresent(); // Before there were addressees no key was looked at.
+        if (closed && addressed && now.seller().flatMap(state.accords().keys()::get)
+                .filter(key -> !now.answer().map(Answer::secondPartyKey).equals(Optional.of(key))).isPresent()) {
+            throw new IllegalStateException("terms were agreed on under a key that the seller was not met with");
         }
         return state.withTerms(state.accords().with(now, e.text()));
     }

@@ -1,24 +1,30 @@
 package dev.emptor.core;
 
+import dev.emptor.model.Added;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Permission;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.Settings;
 import dev.emptor.model.SortedDict;
+import dev.emptor.terms.Answer;
 import dev.emptor.terms.Exchange;
 import dev.emptor.terms.Party;
 import dev.emptor.terms.Policy;
+import dev.emptor.terms.Status;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that is known of agreements on data: the owner's policy, the exchanges remembered by their names, and the text of
- * each agreement that was ever closed, by its SHA-256.
+ * All that is known of agreements on data: the owner's policy, the exchanges remembered by their names, the text of
+ * each agreement that was ever closed, by its SHA-256, and the key that each seller first answered with.
  */
-public record Terms(Policy policy, SortedDict<String, Exchange> exchanges, SortedDict<String, String> texts) {
-    public static final Terms NONE = new Terms(Policy.NONE, SortedDict.empty(), SortedDict.empty());
+public record Terms(Policy policy, SortedDict<String, Exchange> exchanges, SortedDict<String, String> texts,
+        @Added SortedDict<SellerId, String> keys) {
+    public static final Terms NONE = new Terms(Policy.NONE, SortedDict.empty(), SortedDict.empty(),
+            SortedDict.empty());
 
     /** The exchange with that seller for that purchase; there is never more than one. */
     public Optional<Exchange> of(PurchaseId purchase, SellerId seller) {
@@ -51,7 +57,25 @@ public record Terms(Policy policy, SortedDict<String, Exchange> exchanges, Sorte
     }
 
     Terms adopting(Policy adopted) {
-        return new Terms(adopted, exchanges, texts);
+        return new Terms(adopted, exchanges, texts, keys);
+    }
+
+    /** Without the keys of sellers that are in the settings no more: one that is put in again is met anew. */
+    Terms knowing(Settings settings) {
+        SortedDict<SellerId, String> known = keys;
+        for (Map.Entry<SellerId, String> met : keys) {
+            known = settings.seller(met.getKey()).isPresent() ? known : known.without(met.getKey());
+        }
+        return new Terms(policy, exchanges, texts, known);
+    }
+
+    /** The key that its seller signed an answer with, if it is the first one that held. */
+    private SortedDict<SellerId, String> met(Exchange exchange) {
+        boolean answered = exchange.status() == Status.ACCEPTED || exchange.status() == Status.COUNTERED
+                || exchange.status() == Status.DECLINED;
+        Optional<SellerId> first = exchange.seller().filter(seller -> answered && !keys.has(seller));
+        Optional<String> key = exchange.answer().map(Answer::secondPartyKey);
+        return first.isPresent() && key.isPresent() ? keys.with(first.get(), key.get()) : keys;
     }
 
     /** With this exchange as it is now; the least worth is forgotten where there are too many. */
@@ -70,6 +94,6 @@ public record Terms(Policy policy, SortedDict<String, Exchange> exchanges, Sorte
         }
         SortedDict<String, String> kept = text.isEmpty() ? texts : exchange.chosen()
                 .map(ref -> texts.with(ref.sha256(), text.get())).orElse(texts);
-        return new Terms(policy, all, kept);
+        return new Terms(policy, all, kept, met(exchange));
     }
 }

@@ -42,6 +42,10 @@ final class TermsBrief {
         if (chosen.isEmpty()) {
             return List.of();
         }
+        if (report instanceof Report.TermsAnswered given
+                && Accords.unfit(state, chosen.get().deal().seller(), given.answer()).isPresent()) {
+            return questions(state, chosen.get(), TermsAnswer.UNFIT, heard.at());
+        }
         if (report instanceof Report.TermsAnswered given && given.answer().verdict() == Answer.Verdict.COUNTER) {
             List<Question> all = new ArrayList<>(questions(state, chosen.get(), TermsAnswer.COUNTERED, heard.at()));
             base(state, chosen.get(), TermsAnswer.COUNTERED, heard.at()).flatMap(base -> other(state, chosen.get(),

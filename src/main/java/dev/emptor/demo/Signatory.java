@@ -49,7 +49,7 @@ final class Signatory {
             default -> Manner.KNOWS_NOTHING;
         };
         this.roster = roster;
-        this.party = new SecondParty(shop.name(), "1 Market Square, Sampletown", shop.id() + ".example",
+        this.party = new SecondParty(shop.name(), "1 Market Square, Sampletown", "127.0.0.1",
                 "privacy@" + shop.id() + ".example");
     }
 

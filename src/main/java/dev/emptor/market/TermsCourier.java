@@ -44,7 +44,8 @@ final class TermsCourier {
     }
 
     Report proffer(Effect.ProfferTerms effect) {
-        Proffer signed = effect.proffer().signedBy(signer(masks.before(effect.seller(), effect.thread())));
+        Proffer signed = gate.address(effect.seller()).map(url -> effect.proffer().to(url.getHost(), effect.thread()))
+                .orElse(effect.proffer()).signedBy(signer(masks.before(effect.seller(), effect.thread())));
         return read(post(effect.seller(), effect.thread(), TermsMessages.proffer(signed)), body -> {
             Answer answer = TermsJson.answer(body);
             return examiner.answer(signed, answer).<Report>map(Report.TermsUnfit::new)

@@ -106,8 +106,11 @@ final class TermsDesk {
             if (!now.isBefore(proffer.expiresAt()) || proffer.notBefore().isAfter(now.plus(SKEW))) {
                 return Answer.problem(422, "the proffer has expired, or is not for now");
             }
-            dev.emptor.terms.Answer ours = policy().answerTo(proffer, now).orElseThrow().signedBy(signer);
-            Optional<Answer> failed = intake.hear(new Heard.ProfferHeard(proffer, ours));
+            Optional<dev.emptor.terms.Answer> ours = policy().answerTo(proffer, now);
+            if (ours.isEmpty()) {
+                return Answer.problem(422, "addressee: these terms are not put forward to this house");
+            }
+            Optional<Answer> failed = intake.hear(new Heard.ProfferHeard(proffer, ours.get().signedBy(signer)));
             if (failed.isPresent()) {
                 return failed.get();
             }

@@ -8,6 +8,7 @@ import static dev.emptor.gate.Labelled.thread;
 import static dev.emptor.gate.Labelled.time;
 
 import dev.emptor.gate.Content;
+import dev.emptor.gate.Labelled;
 import dev.emptor.terms.AgreementRef;
 import dev.emptor.terms.Closure;
 import dev.emptor.terms.Proffer;
@@ -33,6 +34,8 @@ final class TermsMessages {
                 .put("notBefore", time(proffer.notBefore().toString()))
                 .put("expiresAt", time(proffer.expiresAt().toString()))
                 .put("nonce", thread(proffer.nonce()))
+                .put("addressee", proffer.addressee().map(Labelled::terms))
+                .put("purchase", proffer.purchase().map(Labelled::thread))
                 .put("firstPartyKey", identity(proffer.firstPartyKey()))
                 .put("signature", identity(proffer.signature()));
     }

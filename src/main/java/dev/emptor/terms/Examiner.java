@@ -32,6 +32,11 @@ public final class Examiner {
         if (!answer.signatureFits(verifier)) {
             return Optional.of("the signature of the answer is not that of its key");
         }
+        String domain = answer.secondParty().domain();
+        if (proffer.addressee().isPresent() && !proffer.reaches(domain)) {
+            return Optional.of("the answer is signed for " + domain + ", and " + proffer.addressee().get()
+                    + " was asked");
+        }
         boolean proffered = answer.chosen().map(chosen -> chosen.equals(proffer.preferred())
                 || proffer.alternatives().contains(chosen)).orElse(false);
         if (answer.verdict() == Answer.Verdict.ACCEPT && !proffered) {

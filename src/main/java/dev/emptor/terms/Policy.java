@@ -45,9 +45,9 @@ public record Policy(Roster roster, Optional<AgreementRef> proffer, Optional<Agr
         return asked.isPresent() && most.isPresent() && asked.get().scope().atMost(most.get().scope());
     }
 
-    /** How this house answers a proffer, not signed yet; empty if it answers nobody. */
+    /** How this house answers a proffer, not signed yet; empty if it answers nobody, or if another was asked. */
     public Optional<Answer> answerTo(Proffer proffered, Instant at) {
-        return answering.map(ours -> {
+        return answering.filter(ours -> proffered.reaches(ours.party().domain())).map(ours -> {
             Optional<AgreementRef> yes = Stream
                     .concat(Stream.of(proffered.preferred()), proffered.alternatives().stream())
                     .filter(ref -> ours.accepts().stream().anyMatch(ref::binds) && roster.named(ref).isPresent())

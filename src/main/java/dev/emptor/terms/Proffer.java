@@ -2,17 +2,20 @@ package dev.emptor.terms;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * What the person puts forward: the agreement she prefers, others she would take (widest last), for one purchase, under
- * a key of this seller alone. Names are random, {@code jurisdiction} is a country; key and signature are empty until it
- * is signed.
+ * a key of this seller alone. Names are random, {@code jurisdiction} is a country, {@code addressee} the host of whoever
+ * is to answer, {@code purchase} the SHA-256 of the thread; key and signature are empty until it is signed. Those that
+ * were signed before there were addressees have none.
  */
 public record Proffer(String negotiation, AgreementRef preferred, List<AgreementRef> alternatives,
-        String jurisdiction, Instant notBefore, Instant expiresAt, String nonce, String firstPartyKey,
-        String signature) {
+        String jurisdiction, Instant notBefore, Instant expiresAt, String nonce, Optional<String> addressee,
+        Optional<String> purchase, String firstPartyKey, String signature) {
     /** Alternatives in one proffer. */
     public static final int ALTERNATIVES = 20;
     static final int VERSION = 1;
@@ -25,8 +28,30 @@ public record Proffer(String negotiation, AgreementRef preferred, List<Agreement
         Fit.text("jurisdiction", jurisdiction, 8);
         Fit.check(alternatives.size() <= ALTERNATIVES, "alternatives: at most " + ALTERNATIVES);
         Fit.check(notBefore.isBefore(expiresAt), "expiresAt: must be after notBefore");
+        addressee.ifPresent(host -> Fit.text("addressee", host, 253));
+        purchase.ifPresent(hash -> Fit.sha256("purchase", hash));
+        Fit.check(addressee.isPresent() == purchase.isPresent(), "addressee and purchase: both or none");
         Fit.bytes("firstPartyKey", firstPartyKey, 32);
         Fit.bytes("signature", signature, 64);
+    }
+
+    /** To nobody yet, and not signed. */
+    public Proffer(String negotiation, AgreementRef preferred, List<AgreementRef> alternatives, String jurisdiction,
+            Instant notBefore, Instant expiresAt, String nonce) {
+        this(negotiation, preferred, alternatives, jurisdiction, notBefore, expiresAt, nonce, Optional.empty(),
+                Optional.empty(), "", "");
+    }
+
+    /** The same to whoever answers at that host, for the purchase that it knows by that thread. */
+    public Proffer to(String host, String thread) {
+        return new Proffer(negotiation, preferred, alternatives, jurisdiction, notBefore, expiresAt, nonce,
+                Optional.of(host.toLowerCase(Locale.ROOT)), Optional.of(Canon.sha256(thread)), "", "");
+    }
+
+    /** Whether it was put forward to that host or to one above it. */
+    boolean reaches(String domain) {
+        String name = domain.toLowerCase(Locale.ROOT);
+        return addressee.map(host -> name.equals(host) || name.endsWith("." + host)).orElse(false);
     }
 
     /** The same under a key, signed with it. */
@@ -40,8 +65,8 @@ public record Proffer(String negotiation, AgreementRef preferred, List<Agreement
     }
 
     private Proffer with(String key, String signed) {
-        return new Proffer(negotiation, preferred, alternatives, jurisdiction, notBefore, expiresAt, nonce, key,
-                signed);
+        return new Proffer(negotiation, preferred, alternatives, jurisdiction, notBefore, expiresAt, nonce, addressee,
+                purchase, key, signed);
     }
 
     /** The SHA-256 of the whole signed message. */
@@ -70,6 +95,8 @@ public record Proffer(String negotiation, AgreementRef preferred, List<Agreement
         tree.put("notBefore", notBefore.toString());
         tree.put("expiresAt", expiresAt.toString());
         tree.put("nonce", nonce);
+        addressee.ifPresent(host -> tree.put("addressee", host));
+        purchase.ifPresent(hash -> tree.put("purchase", hash));
         tree.put("firstPartyKey", firstPartyKey);
         return tree;
     }

@@ -44,7 +44,7 @@ public final class TermsJson {
         return new Proffer(in.needText("negotiation"), ref(in.needObject("preferred")),
                 in.objects("alternatives").stream().map(TermsJson::ref).toList(), in.needText("jurisdiction"),
                 instant(in, "notBefore"), instant(in, "expiresAt"), in.needText("nonce"),
-                in.needText("firstPartyKey"), in.needText("signature"));
+                in.text("addressee"), in.text("purchase"), in.needText("firstPartyKey"), in.needText("signature"));
     }
 
     public static Answer answer(JsonObject in) {

@@ -39,7 +39,7 @@ class TwoHousesTest {
               answer:
                 legal-name: House Two
                 address: 2 Lane, 10115 Berlin, DE
-                domain: two.example
+                domain: 127.0.0.1
                 privacy-contact: privacy@two.example
                 accepts: [SD-BASE]
             """;

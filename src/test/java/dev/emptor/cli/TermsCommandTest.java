@@ -50,7 +50,7 @@ final class TermsCommandTest {
     }
 
     private static Closure signed() {
-        Proffer proffer = new Proffer("n-1", BASE.ref(), List.of(), "DE", AT, AT.plusSeconds(60), "nonce-1", "", "")
+        Proffer proffer = new Proffer("n-1", BASE.ref(), List.of(), "DE", AT, AT.plusSeconds(60), "nonce-1")
                 .signedBy(Keys.of("buyer"));
         Answer answer = Answer.to(proffer, Answer.Verdict.ACCEPT, Optional.of(BASE.ref()), Optional.empty(),
                 new SecondParty("Bean House", "1 Street", "beans.example", "p@beans.example"), AT)

@@ -15,6 +15,7 @@ import dev.emptor.model.Limits;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.Question;
+import dev.emptor.model.Settings;
 import dev.emptor.model.Subject;
 import dev.emptor.model.TermsAnswer;
 import dev.emptor.model.Verb;
@@ -67,13 +68,17 @@ class TermsStoriesTest {
     }
 
     private static Answer answer(Story story, Answer.Verdict verdict, Optional<AgreementRef> chosen) {
+        return answer(story, verdict, chosen, "seller");
+    }
+
+    private static Answer answer(Story story, Answer.Verdict verdict, Optional<AgreementRef> chosen, String key) {
         Proffer proffer = signed(story);
-        return Answer.to(proffer, verdict, chosen, Optional.empty(), PARTY, story.now).signedBy(Keys.of("seller"));
+        return Answer.to(proffer, verdict, chosen, Optional.empty(), PARTY, story.now).signedBy(Keys.of(key));
     }
 
     private static Proffer signed(Story story) {
         return ((Effect.ProfferTerms) pending(story, Effect.ProfferTerms.class).orElseThrow().effect()).proffer()
-                .signedBy(Keys.of("buyer"));
+                .to("alpha.example", "t").signedBy(Keys.of("buyer"));
     }
 
     static void answers(Story story, Answer.Verdict verdict, Optional<AgreementRef> chosen) {
@@ -244,6 +249,35 @@ class TermsStoriesTest {
         assertThat(exchange(story).why()).isEqualTo("it named SD-BASE-DP with the text of SD-BASE-ATP");
         assertThat(story.asked.stream().map(Question::subject).filter(Subject.Agreement.class::isInstance)).isEmpty();
         assertThat(asksTotals(story)).isTrue();
+    }
+
+    @Test
+    void a_seller_that_signs_with_another_key_is_not_agreed_with_until_its_owner_meets_it_anew() {
+        Story story = agreed();
+        buyAndRunLow(story);
+        Answer other = answer(story, Answer.Verdict.ACCEPT, Optional.of(ref("SD-BASE")), "somebody else");
+        report(story, Effect.ProfferTerms.class, new Report.TermsAnswered(signed(story), other));
+
+        assertThat(exchange(story).status()).isEqualTo(Status.UNFIT);
+        assertThat(exchange(story).why()).startsWith("it signed with another key (" + other.secondPartyKey()
+                + ") than when it was first met").contains("take it out of sellers.yaml");
+        assertThat(known(story)).isEqualTo(TermsAnswer.UNFIT);
+        assertThat(asksTotals(story)).isTrue();
+
+        buyAndRunLow(story);
+        Settings with = story.state.settings().orElseThrow();
+        story.hear(new Heard.AdoptSettings(new Settings(with.zone(), with.currency(), with.mode(), with.country(),
+                with.members(), with.budgets(), List.of(), with.answerWithin(), with.bargainFor())));
+        assertThat(story.state.accords().keys()).isEmpty();
+    }
+
+    private static void buyAndRunLow(Story story) {
+        story.checkout(deal -> deal);
+        story.placed(story.accepted(2_000));
+        story.hear(new Heard.OrderEvent(ALPHA, "o-1", Heard.OrderEvent.Kind.DELIVERED));
+        story.untilLowAgain();
+        story.offers(story.offer(ALPHA, 2_000));
+        story.wait(Story.REPLY);
     }
 
     @Test

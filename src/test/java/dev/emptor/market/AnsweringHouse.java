@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** A house that answers terms at its own market door on loopback: the real door and core, without a disk. */
 final class AnsweringHouse implements Desk, AutoCloseable {
-    static final SecondParty PARTY = new SecondParty("House Two", "2 Lane", "two.example", "privacy@two.example");
+    static final SecondParty PARTY = new SecondParty("House Two", "2 Lane", "127.0.0.1", "privacy@two.example");
 
     private final Vertx vertx = Vertx.vertx();
     private final MarketDoor door;

@@ -15,9 +15,11 @@ import dev.emptor.identity.Signatures;
 import dev.emptor.model.EffectKey;
 import dev.emptor.terms.Accord;
 import dev.emptor.terms.AgreementRef;
+import dev.emptor.terms.Canon;
 import dev.emptor.terms.Closure;
 import dev.emptor.terms.Examiner;
 import dev.emptor.terms.Exchange;
+import dev.emptor.terms.Keys;
 import dev.emptor.terms.Party;
 import dev.emptor.terms.Proffer;
 import dev.emptor.terms.Status;
@@ -81,7 +83,7 @@ class TermsOverHttpTest {
     }
 
     private static Proffer proffer() {
-        return new Proffer("n-1", BASE, List.of(), "DE", Goods.NOW, Goods.NOW.plusSeconds(600), "nonce-1", "", "");
+        return new Proffer("n-1", BASE, List.of(), "DE", Goods.NOW, Goods.NOW.plusSeconds(600), "nonce-1");
     }
 
     private Report proffered() {
@@ -178,6 +180,25 @@ class TermsOverHttpTest {
         there = text -> text.replaceAll("\"signature\":\"...", "\"signature\":\"AAA");
         assertThat(closing(first)).isInstanceOf(Report.TermsSilent.class);
         assertThat(house.exchanges().get(0).inForce()).isEmpty();
+    }
+
+    @Test
+    void what_was_put_forward_to_another_and_forwarded_is_not_answered_and_leaves_no_trace() throws IOException {
+        for (Proffer forwarded : List.of(proffer().to("seller-a.example", "t"), proffer())) {
+            HttpResponse<String> answer = post("/emptor/v1/terms", new String(forwarded.signedBy(Keys.of("buyer"))
+                    .bytes(), StandardCharsets.UTF_8));
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).contains("not put forward to this house");
+        }
+        assertThat(house.exchanges()).isEmpty();
+    }
+
+    @Test
+    void an_answer_says_by_its_host_and_a_hash_what_it_is_for() {
+        Report.TermsAnswered given = (Report.TermsAnswered) proffered();
+        assertThat(given.proffer().addressee()).contains("127.0.0.1");
+        assertThat(given.proffer().purchase()).contains(Canon.sha256(Goods.HILL_THREAD));
+        assertThat(said.get(0)).doesNotContain(Goods.PURCHASE.value()).doesNotContain(Goods.HILL_THREAD);
     }
 
     @Test

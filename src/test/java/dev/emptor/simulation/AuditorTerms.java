@@ -6,6 +6,7 @@ import dev.emptor.event.Turn;
 import dev.emptor.identity.Signatures;
 import dev.emptor.model.Disclosure;
 import dev.emptor.terms.AgreementRef;
+import dev.emptor.terms.Answer;
 import dev.emptor.terms.Examiner;
 import dev.emptor.terms.Exchange;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ final class AuditorTerms implements AuditorBook {
     private final Auditor auditor;
     private final Examiner examiner = new Examiner(Signatures::verify);
     private final Map<String, Exchange> known = new TreeMap<>();
+    private final Map<String, String> keys = new HashMap<>();
     private final Set<String> countered = new HashSet<>();
     private final Map<String, Integer> ends = new HashMap<>();
     private String most = "";
@@ -76,6 +78,14 @@ final class AuditorTerms implements AuditorBook {
         Optional<String> wrong = now.closure().isEmpty() ? Optional.of("nobody signed")
                 : examiner.closed(now.closure().get());
         wrong.ifPresent(why -> auditor.violate(turn, "terms count as agreed on and " + why));
+        String seller = now.seller().orElseThrow().value();
+        Answer answer = now.answer().orElseThrow();
+        if (!answer.secondParty().domain().equals(seller + ".example")) {
+            auditor.violate(turn, "terms with " + seller + " were signed by " + answer.secondParty().domain());
+        }
+        if (!keys.computeIfAbsent(seller, unused -> answer.secondPartyKey()).equals(answer.secondPartyKey())) {
+            auditor.violate(turn, "terms with " + seller + " were signed with another key than the first time");
+        }
     }
 
     /** The seller is told more now: whatever there was about terms is over. */

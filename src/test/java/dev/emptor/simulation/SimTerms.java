@@ -30,13 +30,11 @@ import java.util.SplittableRandom;
 /** How one seller treats terms that are put forward: as it should, badly, or not at all. */
 final class SimTerms {
     enum Manner {
-        ACCEPTS, COUNTERS, WIDENS, DECLINES, SILENT, GARBLES, MISBINDS, MISNAMES, ECHOES, FORGES, INSISTS, ENDS, BUSY
+        ACCEPTS, COUNTERS, WIDENS, DECLINES, SILENT, GARBLES, MISBINDS, MISNAMES, ECHOES, FORGES, INSISTS, ENDS,
+        BUSY, FORWARDS, REKEYS
     }
 
     private static final Roster ROSTER = TermsReader.shipped();
-    private static final SecondParty PARTY =
-            new SecondParty("Seller Ltd", "1 Street", "seller.example", "privacy@seller.example");
-
     private final String name;
     private final Manner manner;
     private final SplittableRandom chance;
@@ -89,31 +87,35 @@ final class SimTerms {
             case COUNTERS -> counter(proffer, ref("SD-BASE-DP"), now);
             case WIDENS -> counter(proffer, ref(chance.nextBoolean() ? "SD-BASE-A" : "SD-BASE-ATP"), now);
             case DECLINES -> Answer.to(proffer, Verdict.DECLINE, Optional.empty(),
-                    Optional.of("we take our own terms only"), PARTY, now).signedBy(signer());
+                    Optional.of("we take our own terms only"), party(), now).signedBy(signer(proffer.negotiation()));
             case MISBINDS -> counter(proffer, new AgreementRef("SD-BASE-DP", ref("SD-BASE-DP").uri(),
                     ref("SD-BASE-ATP").sha256()), now);
             case MISNAMES -> counter(proffer, new AgreementRef("SD-BASE", ref("SD-BASE-A").uri(),
                     ref("SD-BASE-A").sha256()), now);
             case ECHOES -> Answer.to(stale(proffer), Verdict.ACCEPT, Optional.of(proffer.preferred()),
-                    Optional.empty(), PARTY, now).signedBy(signer());
+                    Optional.empty(), party(), now).signedBy(signer(proffer.negotiation()));
             case FORGES -> forged(yes(proffer, now));
+            case FORWARDS -> Answer.to(proffer, Verdict.ACCEPT, Optional.of(proffer.preferred()), Optional.empty(),
+                    at("house-b.example"), now).signedBy(Keys.of("house-b"));
+            case REKEYS -> Answer.to(proffer, Verdict.ACCEPT, Optional.of(proffer.preferred()), Optional.empty(),
+                    party(), now).signedBy(signer(proffer.negotiation()));
             case ACCEPTS, SILENT, GARBLES, INSISTS, ENDS, BUSY -> yes(proffer, now);
         };
     }
 
     private Answer yes(Proffer proffer, Instant now) {
-        return Answer.to(proffer, Verdict.ACCEPT, Optional.of(proffer.preferred()), Optional.empty(), PARTY, now)
-                .signedBy(signer());
+        return Answer.to(proffer, Verdict.ACCEPT, Optional.of(proffer.preferred()), Optional.empty(), party(), now)
+                .signedBy(signer(proffer.negotiation()));
     }
 
     private Answer counter(Proffer proffer, AgreementRef other, Instant now) {
-        return Answer.to(proffer, Verdict.COUNTER, Optional.of(other), Optional.empty(), PARTY, now)
-                .signedBy(signer());
+        return Answer.to(proffer, Verdict.COUNTER, Optional.of(other), Optional.empty(), party(), now)
+                .signedBy(signer(proffer.negotiation()));
     }
 
     private static Proffer stale(Proffer p) {
         return new Proffer(p.negotiation(), p.preferred(), p.alternatives(), p.jurisdiction(), p.notBefore(),
-                p.expiresAt(), "of-old", p.firstPartyKey(), p.signature());
+                p.expiresAt(), "of-old", p.addressee(), p.purchase(), p.firstPartyKey(), p.signature());
     }
 
     private static Answer forged(Answer a) {
@@ -130,15 +132,24 @@ final class SimTerms {
             return new Said(200, counter(proffers.get(asked.negotiation()), ref("SD-BASE-ATP"), now).bytes(), 0);
         }
         Accord accord = Accord.of(proffers.get(asked.negotiation()), answer, asked.closedAt()).orElseThrow();
-        Closure closed = new Closure(accord, asked.signature(), "").countersignedBy(signer());
+        Closure closed = new Closure(accord, asked.signature(), "").countersignedBy(signer(asked.negotiation()));
         if (manner == Manner.ENDS) {
             later.add(new Later(Duration.ofMinutes(chance.nextInt(1, 3_000)), "/market/v1/terms/terminations",
-                    Termination.of(accord, Party.SECOND, now).signedBy(signer()).bytes()));
+                    Termination.of(accord, Party.SECOND, now).signedBy(signer(asked.negotiation())).bytes()));
         }
         return new Said(200, closed.reply(), 0);
     }
 
-    private Signer signer() {
-        return Keys.of(name);
+    private SecondParty party() {
+        return at(name + ".example");
+    }
+
+    private static SecondParty at(String domain) {
+        return new SecondParty("Seller Ltd", "1 Street", domain, "privacy@" + domain);
+    }
+
+    /** The same for ever, but of whoever takes another each time it is asked. */
+    private Signer signer(String negotiation) {
+        return Keys.of(manner == Manner.REKEYS ? name + negotiation : name);
     }
 }

@@ -28,8 +28,8 @@ class ExchangeTest {
     }
 
     private static Proffer proffer() {
-        return new Proffer("n-1", ref("SD-BASE"), List.of(), "DE", NOW, NOW.plus(Duration.ofMinutes(2)), "nonce-1", "",
-                "").signedBy(BUYER);
+        return new Proffer("n-1", ref("SD-BASE"), List.of(), "DE", NOW, NOW.plus(Duration.ofMinutes(2)), "nonce-1")
+                .to("beans.example", "t-1").signedBy(BUYER);
     }
 
     private static Answer answer(Answer.Verdict verdict, Optional<String> id) {
@@ -85,8 +85,8 @@ class ExchangeTest {
     private static Proffer changedKey() {
         Proffer signed = proffer();
         return new Proffer(signed.negotiation(), signed.preferred(), signed.alternatives(), signed.jurisdiction(),
-                signed.notBefore(), signed.expiresAt().plusSeconds(1), signed.nonce(), signed.firstPartyKey(),
-                signed.signature());
+                signed.notBefore(), signed.expiresAt().plusSeconds(1), signed.nonce(), signed.addressee(),
+                signed.purchase(), signed.firstPartyKey(), signed.signature());
     }
 
     @Test
@@ -125,10 +125,9 @@ class ExchangeTest {
 
     @Test
     void an_answer_to_something_else_is_refused_with_the_reason() {
-        Proffer other = new Proffer("n-1", ref("SD-BASE"), List.of(), "DE", NOW, NOW.plusSeconds(9), "nonce-2", "", "")
+        Proffer other = new Proffer("n-1", ref("SD-BASE"), List.of(), "DE", NOW, NOW.plusSeconds(9), "nonce-2")
                 .signedBy(BUYER);
-        Proffer sameNonce = new Proffer("n-1", ref("SD-BASE"), List.of(), "FR", NOW, NOW.plusSeconds(9), "nonce-1",
-                "", "").signedBy(BUYER);
+        Proffer sameNonce = new Proffer("n-1", ref("SD-BASE"), List.of(), "FR", NOW, NOW.plusSeconds(9), "nonce-1").signedBy(BUYER);
 
         assertThat(EXAMINER.answer(other, yes())).contains("the answer carries a stale nonce");
         assertThat(EXAMINER.answer(sameNonce, yes())).contains("the answer is to another proffer");
@@ -143,6 +142,49 @@ class ExchangeTest {
         assertThat(EXAMINER.answer(proffer(), answer(Answer.Verdict.COUNTER, Optional.of("SD-BASE-A")))).isEmpty();
         assertThatThrownBy(() -> answer(Answer.Verdict.DECLINE, Optional.of("SD-BASE")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static SecondParty at(String domain) {
+        return new SecondParty(PARTY.legalName(), PARTY.address(), domain, PARTY.privacyContact());
+    }
+
+    private static Optional<String> signedFor(String domain) {
+        return EXAMINER.answer(proffer(), Answer.to(proffer(), Answer.Verdict.ACCEPT, Optional.of(ref("SD-BASE")),
+                Optional.empty(), at(domain), NOW).signedBy(SELLER));
+    }
+
+    @Test
+    void only_who_was_asked_can_answer_at_its_host_or_below() {
+        assertThat(signedFor("Beans.Example")).isEmpty();
+        assertThat(signedFor("legal.beans.example")).isEmpty();
+        for (String other : List.of("house-b.example", "example", "notbeans.example", "beans.example.evil.example")) {
+            assertThat(signedFor(other))
+                    .contains("the answer is signed for " + other + ", and beans.example was asked");
+        }
+    }
+
+    @Test
+    void a_proffer_says_whom_it_is_for_and_by_its_hash_which_purchase() {
+        String whole = new String(proffer().bytes(), StandardCharsets.UTF_8);
+
+        assertThat(whole).contains("\"addressee\":\"beans.example\"", "\"purchase\":\"" + Canon.sha256("t-1") + "\"");
+        assertThat(EXAMINER.proffer(proffer())).isEmpty();
+        assertThat(EXAMINER.proffer(new Proffer(proffer().negotiation(), proffer().preferred(), List.of(), "DE", NOW,
+                proffer().expiresAt(), proffer().nonce(), Optional.of("house-b.example"), proffer().purchase(),
+                proffer().firstPartyKey(), proffer().signature()))).as("forwarded").isPresent();
+    }
+
+    @Test
+    void a_house_answers_nothing_that_was_put_forward_to_another() {
+        Policy.Answering below = new Policy.Answering(at("terms.beans.example"), List.of(ref("SD-BASE")));
+        Policy.Answering other = new Policy.Answering(at("house-b.example"), List.of(ref("SD-BASE")));
+
+        assertThat(new Policy(ROSTER, Optional.empty(), Optional.empty(), Optional.of(below)).answerTo(proffer(), NOW))
+                .isPresent();
+        assertThat(new Policy(ROSTER, Optional.empty(), Optional.empty(), Optional.of(other)).answerTo(proffer(), NOW))
+                .isEmpty();
+        assertThat(policy(List.of(ref("SD-BASE"))).answerTo(new Proffer("n-1", ref("SD-BASE"), List.of(), "DE", NOW,
+                NOW.plusSeconds(9), "nonce-1").signedBy(BUYER), NOW)).as("to nobody").isEmpty();
     }
 
     @Test
@@ -208,7 +250,7 @@ class ExchangeTest {
     void a_house_accepts_nothing_under_a_name_that_is_not_its_own_for_that_text() {
         AgreementRef wide = ref("SD-BASE-ATP");
         Proffer misnamed = new Proffer("n-1", new AgreementRef("SD-BASE", wide.uri(), wide.sha256()), List.of(), "DE",
-                NOW, NOW.plusSeconds(9), "nonce-1", "", "").signedBy(BUYER);
+                NOW, NOW.plusSeconds(9), "nonce-1").to("beans.example", "t-1").signedBy(BUYER);
         Answer ours = policy(List.of(wide)).answerTo(misnamed, NOW).orElseThrow();
 
         assertThat(ours.verdict()).isEqualTo(Answer.Verdict.COUNTER);

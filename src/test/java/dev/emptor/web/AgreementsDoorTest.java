@@ -43,7 +43,7 @@ final class AgreementsDoorTest {
         admin = house.token(Scope.ADMIN, "Sam");
         SellerId seller = house.desk.state().rules().sellers().get(0).id();
         Proffer proffer = new Proffer("n-1", BASE.ref(), List.of(), "DE", Samples.NOW, Samples.NOW.plusSeconds(60),
-                "nonce-1", "", "").signedBy(Keys.of("buyer"));
+                "nonce-1").signedBy(Keys.of("buyer"));
         Answer answer = Answer.to(proffer, Answer.Verdict.ACCEPT, Optional.of(BASE.ref()), Optional.empty(),
                 new SecondParty("<b>Bean House</b>", "1 Street", "beans.example", "p@beans.example"), Samples.NOW)
                 .signedBy(Keys.of("seller"));

@@ -71,7 +71,7 @@ final class AnyTerms {
 
     private Proffer proffer() {
         Proffer plain = new Proffer("n-" + random.nextInt(9), agreement.ref(), List.of(), "DE", at, at.plusSeconds(9),
-                "nonce", "", "");
+                "nonce");
         return random.nextBoolean() ? plain : plain.signedBy(Keys.of("a"));
     }
 
