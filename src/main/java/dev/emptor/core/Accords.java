@@ -157,8 +157,8 @@ final class Accords {
                         .orElse("a text that is not on the roster"));
         return misnamed.or(() -> state.accords().keys().get(seller)
                 .filter(known -> !known.equals(answer.secondPartyKey()))
-                .map(known -> "it signed with another key (" + answer.secondPartyKey() + ") than when it was first met ("
-                        + known + "); if it tells you in another way that it has a new one, take it out of"
+                .map(known -> "it signed with another key (" + answer.secondPartyKey()
+                        + ") than when it was first met (" + known + "); if it tells you in another way that it has a new one, take it out of"
                         + " sellers.yaml, reload, and put it in again"));
     }
 

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /**
  * What the person puts forward: the agreement she prefers, others she would take (widest last), for one purchase, under
- * a key of this seller alone. Names are random, {@code jurisdiction} is a country, {@code addressee} the host of whoever
- * is to answer, {@code purchase} the SHA-256 of the thread; key and signature are empty until it is signed. Those that
+ * a key of this seller alone. Names are random, {@code jurisdiction} is a country, {@code addressee} the host that is
+ * to answer, {@code purchase} the SHA-256 of the thread; key and signature are empty until it is signed. Those that
  * were signed before there were addressees have none.
  */
 public record Proffer(String negotiation, AgreementRef preferred, List<AgreementRef> alternatives,

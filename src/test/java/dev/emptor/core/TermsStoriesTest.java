@@ -15,7 +15,6 @@ import dev.emptor.model.Limits;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.Question;
-import dev.emptor.model.Settings;
 import dev.emptor.model.Subject;
 import dev.emptor.model.TermsAnswer;
 import dev.emptor.model.Verb;
@@ -71,12 +70,12 @@ class TermsStoriesTest {
         return answer(story, verdict, chosen, "seller");
     }
 
-    private static Answer answer(Story story, Answer.Verdict verdict, Optional<AgreementRef> chosen, String key) {
+    static Answer answer(Story story, Answer.Verdict verdict, Optional<AgreementRef> chosen, String key) {
         Proffer proffer = signed(story);
         return Answer.to(proffer, verdict, chosen, Optional.empty(), PARTY, story.now).signedBy(Keys.of(key));
     }
 
-    private static Proffer signed(Story story) {
+    static Proffer signed(Story story) {
         return ((Effect.ProfferTerms) pending(story, Effect.ProfferTerms.class).orElseThrow().effect()).proffer()
                 .to("alpha.example", "t").signedBy(Keys.of("buyer"));
     }
@@ -96,11 +95,11 @@ class TermsStoriesTest {
         return story.state.accords().exchanges().values().stream().reduce((a, b) -> b).orElseThrow();
     }
 
-    private static boolean asksTotals(Story story) {
+    static boolean asksTotals(Story story) {
         return pending(story, Effect.AskCheckout.class).isPresent();
     }
 
-    private static TermsAnswer known(Story story) {
+    static TermsAnswer known(Story story) {
         return story.state.recordOf(ALPHA).terms().orElseThrow().last();
     }
 
@@ -240,47 +239,6 @@ class TermsStoriesTest {
     }
 
     @Test
-    void a_stricter_name_for_a_wider_text_is_refused_before_anybody_is_asked() {
-        Story story = chosen("SD-BASE-ATP");
-        AgreementRef wide = ref("SD-BASE-ATP");
-        answers(story, Answer.Verdict.COUNTER, Optional.of(new AgreementRef("SD-BASE-DP", wide.uri(), wide.sha256())));
-
-        assertThat(exchange(story).status()).isEqualTo(Status.UNFIT);
-        assertThat(exchange(story).why()).isEqualTo("it named SD-BASE-DP with the text of SD-BASE-ATP");
-        assertThat(story.asked.stream().map(Question::subject).filter(Subject.Agreement.class::isInstance)).isEmpty();
-        assertThat(asksTotals(story)).isTrue();
-    }
-
-    @Test
-    void a_seller_that_signs_with_another_key_is_not_agreed_with_until_its_owner_meets_it_anew() {
-        Story story = agreed();
-        buyAndRunLow(story);
-        Answer other = answer(story, Answer.Verdict.ACCEPT, Optional.of(ref("SD-BASE")), "somebody else");
-        report(story, Effect.ProfferTerms.class, new Report.TermsAnswered(signed(story), other));
-
-        assertThat(exchange(story).status()).isEqualTo(Status.UNFIT);
-        assertThat(exchange(story).why()).startsWith("it signed with another key (" + other.secondPartyKey()
-                + ") than when it was first met").contains("take it out of sellers.yaml");
-        assertThat(known(story)).isEqualTo(TermsAnswer.UNFIT);
-        assertThat(asksTotals(story)).isTrue();
-
-        buyAndRunLow(story);
-        Settings with = story.state.settings().orElseThrow();
-        story.hear(new Heard.AdoptSettings(new Settings(with.zone(), with.currency(), with.mode(), with.country(),
-                with.members(), with.budgets(), List.of(), with.answerWithin(), with.bargainFor())));
-        assertThat(story.state.accords().keys()).isEmpty();
-    }
-
-    private static void buyAndRunLow(Story story) {
-        story.checkout(deal -> deal);
-        story.placed(story.accepted(2_000));
-        story.hear(new Heard.OrderEvent(ALPHA, "o-1", Heard.OrderEvent.Kind.DELIVERED));
-        story.untilLowAgain();
-        story.offers(story.offer(ALPHA, 2_000));
-        story.wait(Story.REPLY);
-    }
-
-    @Test
     void whatever_goes_wrong_the_purchase_goes_on_without_an_agreement() {
         for (Report report : List.of(new Report.TermsUnfit("a wrong signature"), new Report.Declined("answered 403"),
                 new Report.Failed(new Fault.Permanent("shut")), new Report.Done())) {
@@ -388,7 +346,7 @@ class TermsStoriesTest {
         assertThat(known(theirs)).isEqualTo(TermsAnswer.ENDED);
     }
 
-    private static Story agreed() {
+    static Story agreed() {
         Story story = chosen("SD-BASE");
         answers(story, Answer.Verdict.ACCEPT, Optional.of(ref("SD-BASE")));
         signs(story);

@@ -127,7 +127,8 @@ class ExchangeTest {
     void an_answer_to_something_else_is_refused_with_the_reason() {
         Proffer other = new Proffer("n-1", ref("SD-BASE"), List.of(), "DE", NOW, NOW.plusSeconds(9), "nonce-2")
                 .signedBy(BUYER);
-        Proffer sameNonce = new Proffer("n-1", ref("SD-BASE"), List.of(), "FR", NOW, NOW.plusSeconds(9), "nonce-1").signedBy(BUYER);
+        Proffer sameNonce = new Proffer("n-1", ref("SD-BASE"), List.of(), "FR", NOW, NOW.plusSeconds(9), "nonce-1")
+                .signedBy(BUYER);
 
         assertThat(EXAMINER.answer(other, yes())).contains("the answer carries a stale nonce");
         assertThat(EXAMINER.answer(sameNonce, yes())).contains("the answer is to another proffer");
@@ -167,7 +168,8 @@ class ExchangeTest {
     void a_proffer_says_whom_it_is_for_and_by_its_hash_which_purchase() {
         String whole = new String(proffer().bytes(), StandardCharsets.UTF_8);
 
-        assertThat(whole).contains("\"addressee\":\"beans.example\"", "\"purchase\":\"" + Canon.sha256("t-1") + "\"");
+        assertThat(whole).contains("\"addressee\":\"beans.example\"",
+                "\"purchase\":\"" + Canon.sha256("t-1") + "\"");
         assertThat(EXAMINER.proffer(proffer())).isEmpty();
         assertThat(EXAMINER.proffer(new Proffer(proffer().negotiation(), proffer().preferred(), List.of(), "DE", NOW,
                 proffer().expiresAt(), proffer().nonce(), Optional.of("house-b.example"), proffer().purchase(),

@@ -1,0 +1,72 @@
+package dev.emptor.core;
+
+import static dev.emptor.core.Story.ALPHA;
+import static dev.emptor.core.TermsStoriesTest.agreed;
+import static dev.emptor.core.TermsStoriesTest.answer;
+import static dev.emptor.core.TermsStoriesTest.answers;
+import static dev.emptor.core.TermsStoriesTest.asksTotals;
+import static dev.emptor.core.TermsStoriesTest.chosen;
+import static dev.emptor.core.TermsStoriesTest.exchange;
+import static dev.emptor.core.TermsStoriesTest.known;
+import static dev.emptor.core.TermsStoriesTest.ref;
+import static dev.emptor.core.TermsStoriesTest.report;
+import static dev.emptor.core.TermsStoriesTest.signed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emptor.event.Effect;
+import dev.emptor.event.Heard;
+import dev.emptor.event.Report;
+import dev.emptor.model.Question;
+import dev.emptor.model.Settings;
+import dev.emptor.model.Subject;
+import dev.emptor.model.TermsAnswer;
+import dev.emptor.terms.AgreementRef;
+import dev.emptor.terms.Answer;
+import dev.emptor.terms.Status;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What an answer to terms must name, and by whose key, before anybody is asked about it or agrees to it. */
+class TermsKeysTest {
+    @Test
+    void a_stricter_name_for_a_wider_text_is_refused_before_anybody_is_asked() {
+        Story story = chosen("SD-BASE-ATP");
+        AgreementRef wide = ref("SD-BASE-ATP");
+        answers(story, Answer.Verdict.COUNTER, Optional.of(new AgreementRef("SD-BASE-DP", wide.uri(), wide.sha256())));
+
+        assertThat(exchange(story).status()).isEqualTo(Status.UNFIT);
+        assertThat(exchange(story).why()).isEqualTo("it named SD-BASE-DP with the text of SD-BASE-ATP");
+        assertThat(story.asked.stream().map(Question::subject).filter(Subject.Agreement.class::isInstance)).isEmpty();
+        assertThat(asksTotals(story)).isTrue();
+    }
+
+    @Test
+    void a_seller_that_signs_with_another_key_is_not_agreed_with_until_its_owner_meets_it_anew() {
+        Story story = agreed();
+        buyAndRunLow(story);
+        Answer other = answer(story, Answer.Verdict.ACCEPT, Optional.of(ref("SD-BASE")), "somebody else");
+        report(story, Effect.ProfferTerms.class, new Report.TermsAnswered(signed(story), other));
+
+        assertThat(exchange(story).status()).isEqualTo(Status.UNFIT);
+        assertThat(exchange(story).why()).startsWith("it signed with another key (" + other.secondPartyKey()
+                + ") than when it was first met").contains("take it out of sellers.yaml");
+        assertThat(known(story)).isEqualTo(TermsAnswer.UNFIT);
+        assertThat(asksTotals(story)).isTrue();
+
+        buyAndRunLow(story);
+        Settings with = story.state.settings().orElseThrow();
+        story.hear(new Heard.AdoptSettings(new Settings(with.zone(), with.currency(), with.mode(), with.country(),
+                with.members(), with.budgets(), List.of(), with.answerWithin(), with.bargainFor())));
+        assertThat(story.state.accords().keys()).isEmpty();
+    }
+
+    private static void buyAndRunLow(Story story) {
+        story.checkout(deal -> deal);
+        story.placed(story.accepted(2_000));
+        story.hear(new Heard.OrderEvent(ALPHA, "o-1", Heard.OrderEvent.Kind.DELIVERED));
+        story.untilLowAgain();
+        story.offers(story.offer(ALPHA, 2_000));
+        story.wait(Story.REPLY);
+    }
+}
