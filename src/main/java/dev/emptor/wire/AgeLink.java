@@ -25,6 +25,8 @@ public final class AgeLink {
     private static final Pattern SHAPE = Pattern.compile("([a-z0-9-]{1,20})://([A-Za-z0-9./-]{0,100})\\?([!-~]+)");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~:/-]{1,200}");
     private static final Pattern HOST = Pattern.compile("[a-z0-9.-]{1,253}");
+    private static final List<String> METADATA =
+            List.of("jwks", "vp_formats_supported", "encrypted_response_enc_values_supported");
     private static final List<String> TAKEN = List.of("client_id", "client_metadata", "dcql_query", "nonce",
             "response_mode", "response_type", "response_uri", "state");
     private static final List<String> UNSEEN =
@@ -119,10 +121,15 @@ public final class AgeLink {
         }
     }
 
-    /** It names keys and formats and asks for nothing; it must be an object all the same. */
+    /** Keys and formats; what a phone would show of it, such as a name, is not the seller's to say here. */
     private void metadata(String text) {
         try {
-            Json.parse(text, new Caps(AgeRequest.LONGEST, 8, AgeRequest.LONGEST, 12)).asObject();
+            for (String name : Json.parse(text, new Caps(AgeRequest.LONGEST, 8, AgeRequest.LONGEST, 12)).asObject()
+                    .names()) {
+                if (!METADATA.contains(name)) {
+                    wrong.add("client_metadata." + Shown.of(name) + ": is a member that is not known");
+                }
+            }
         } catch (JsonException unreadable) {
             wrong.add("client_metadata: " + unreadable.why());
         }

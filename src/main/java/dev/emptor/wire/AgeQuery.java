@@ -22,7 +22,10 @@ public final class AgeQuery {
     private static final String AGE_PROFILE = "eu.europa.ec.av.1";
     private static final Pattern PERSON_ID = Pattern.compile("urn:eudi:pid:[A-Za-z0-9.:_-]{1,40}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,60}");
-    private static final Set<String> AUTHORITIES = Set.of("aki", "etsi_tl", "openid_federation");
+    /** What every member state issues; a type of one state alone would tell which one it is. */
+    private static final String PERSON = "urn:eudi:pid:1";
+    /** Names all issuers of a state or of the union; a key or an entity names one, and tells by silence. */
+    private static final String TRUSTED_LIST = "etsi_tl";
     private static final Map<Datum, Pattern> NAMED = Map.of(
             Datum.BIRTH_DATE, Pattern.compile("birth.?date|date_of_birth|birth_year|age_birth_year"),
             Datum.NAME, Pattern.compile("(family|given|birth|last|first|full)_?name.*|name"),
@@ -148,6 +151,9 @@ public final class AgeQuery {
                 add(at + ".meta.vct_values[" + i + "]", "is no credential that can show the age alone");
             }
         }
+        if (!types.isEmpty() && !types.contains(Json.of(PERSON))) {
+            add(at + ".meta.vct_values", "leaves out " + PERSON + ", so an answer tells where you are from");
+        }
         return List.of(List.of("age_equal_or_over", "18"));
     }
 
@@ -209,8 +215,8 @@ public final class AgeQuery {
             String one = where + "[" + i + "]";
             object(all.get(i), one).ifPresent(authority -> {
                 known(authority, one, Set.of("type", "values"));
-                if (!AUTHORITIES.contains(text(authority, "type", one))) {
-                    add(one + ".type", "is no kind of authority that is known");
+                if (!text(authority, "type", one).equals(TRUSTED_LIST)) {
+                    add(one + ".type", "is not " + TRUSTED_LIST + ", and a single issuer tells who you are by silence");
                 }
                 texts(authority.get("values").orElse(Json.NULL), one + ".values");
             });

@@ -85,7 +85,7 @@ final class AgeLinkTest {
     @ParameterizedTest
     @ValueSource(strings = {"nonce=again", "dcql_query=%7B%7D", "%64cql_query=%7B%7D", "transaction_data=x",
         "verifier_info=x", "response_mode=direct_post", "x=y", "", "a=%zz", "a=%ff", "a=%00", "client_metadata=x",
-        "client_metadata=[]", "a+b=c"})
+        "client_metadata=[]", "client_metadata=%7B%22client_name%22:%22Your%20bank%22%7D", "a+b=c"})
     void parameters_that_stand_twice_or_are_not_known_are_refused(String more) {
         assertThat(read(GOOD + "&" + more).minimal()).isFalse();
     }
