@@ -63,7 +63,7 @@ final class Accords {
                 from.plus(Limits.TERMS_STAND), draft.secretName("nonce|" + chosen.id() + "|" + seller));
         moved(draft, Exchange.begun(chosen.id(), seller, thread, proffer, draft.now()));
         draft.queue(new Effect.ProfferTerms(chosen.id(), seller, thread, proffer),
-                draft.afterOutage("terms|" + chosen.id() + "|" + seller));
+                draft.apart(seller, Purchases.passedOver(chosen)));
         wait(draft, chosen);
         return true;
     }
@@ -158,8 +158,8 @@ final class Accords {
         return misnamed.or(() -> state.accords().keys().get(seller)
                 .filter(known -> !known.equals(answer.secondPartyKey()))
                 .map(known -> "it signed with another key (" + answer.secondPartyKey()
-                        + ") than when it was first met (" + known + "); if it tells you in another way that it has a new one, take it out of"
-                        + " sellers.yaml, reload, and put it in again"));
+                        + ") than when it was first met (" + known + "); if it tells you in another way that it has a"
+                        + " new one, take it out of sellers.yaml, reload, and put it in again"));
     }
 
     /** Other terms than those put forward: never more than the most, and within that as rules say. */

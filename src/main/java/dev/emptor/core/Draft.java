@@ -8,6 +8,7 @@ import dev.emptor.model.Judgment;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Refusal;
+import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
 import dev.emptor.model.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -89,11 +90,11 @@ final class Draft {
     }
 
     /**
-     * After an outage all that became due meanwhile is done in one instant. What goes to one seller for one purchase
-     * must not leave at the same instant as that for another; nothing where the house was awake in time.
+     * How much later something leaves for one seller, so that its instant is not that of what another one sees: after
+     * an outage all that became due meanwhile is done at once, and so is what follows when a seller is passed over.
      */
-    Duration afterOutage(String purpose) {
-        return late ? chance(purpose, Limits.STEP_DELAY) : Duration.ZERO;
+    Duration apart(SellerId to, boolean another) {
+        return late || another ? chance("apart|" + to, Limits.STEP_DELAY) : Duration.ZERO;
     }
 
     private static boolean late(State state, Heard heard) {

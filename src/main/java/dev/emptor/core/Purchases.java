@@ -125,7 +125,12 @@ final class Purchases {
         Disclosing.queue(draft, step, Disclosing.given(draft, id, candidate.offer().id(), Stage.POSTCODE, totals),
                 new Effect.AskCheckout(id, deal.seller(), thread, candidate.offer().ref(), candidate.packs(),
                 totals.give(), totals.standIns(), deal.fulfilment()),
-                draft.afterOutage("totals|" + id + "|" + deal.seller()));
+                draft.apart(deal.seller(), passedOver(Weighing.now(draft, id))));
+    }
+
+    /** Whether another seller was asked before, or would have been. */
+    static boolean passedOver(Purchase purchase) {
+        return EvolvePurchases.candidates(purchase).values().stream().anyMatch(c -> c.struckOut().isPresent());
     }
 
     /**

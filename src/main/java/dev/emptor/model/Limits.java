@@ -68,7 +68,7 @@ public final class Limits {
     public static final Duration LONGEST_DELAY = Duration.ofMinutes(30);
     /** The longest that an urgent request is held back. */
     public static final Duration URGENT_DELAY = Duration.ofSeconds(2);
-    /** The longest that a question to one seller, or terms, are held back after an outage. */
+    /** The longest that final totals, or terms, are held back so that no other seller can tell why they are asked. */
     public static final Duration STEP_DELAY = Duration.ofSeconds(20);
     /** What leaves later than this after its instant has missed it, and gets another. */
     public static final Duration PUNCTUAL = Duration.ofSeconds(1);

@@ -90,6 +90,19 @@ class BargainStoriesTest {
     }
 
     @Test
+    void the_seller_that_is_asked_next_cannot_tell_by_the_instant_that_another_gave_no_totals() {
+        story.rules = q -> Verb.ACCEPT;
+        story.offers(story.offer(ALPHA, 900));
+        story.offers(story.offer(BETA, 950));
+        story.wait(Story.REPLY);
+        assertThat(leave(Effect.AskCheckout.class)).containsExactly(story.now);
+        story.report(story.pending(Effect.AskCheckout.class).orElseThrow().getKey(), new Report.Declined("sold out"));
+        story.wait(Duration.ZERO);
+        assertThat(leave(Effect.AskCheckout.class)).singleElement().satisfies(at ->
+                assertThat(at).isAfter(story.now).isBefore(story.now.plus(Limits.STEP_DELAY)));
+    }
+
+    @Test
     void the_first_proposal_is_the_first_and_counts_as_a_round() {
         bargaining();
         assertThat(story.pending(Effect.SendProposal.class).orElseThrow().getValue().proposal().sequence())

@@ -110,7 +110,7 @@ record Game(State state, Instant now, Function<Question, Verb> rules, Optional<E
 
     Optional<Game> checkout(Function<Deal, Deal> change) {
         return purchase() instanceof Purchase.Chosen chosen
-                ? report(Effect.AskCheckout.class, new Report.CheckoutGiven(
+                ? awaiting(Effect.AskCheckout.class).report(Effect.AskCheckout.class, new Report.CheckoutGiven(
                         new Checkout("c-1", change.apply(chosen.deal()), Optional.empty())))
                 : Optional.empty();
     }
