@@ -128,7 +128,7 @@ final class Orders {
         if (link.isPresent()) {
             draft.queue(new Effect.PlaceOrder(now.id(), now.round().threads().get(seller).orElse(now.orderKey()),
                     now.orderKey(), now.checkout(), List.of(), List.of(), link.map(DataLink::id))
-                    .begun(now.guise(), now.permits()));
+                    .begun(now.guise(), now.permits()).under(draft.state().accords().signed(now.id(), seller)));
             return;
         }
         List<Disclosure> lines = lines(draft, now.id(), seller);
@@ -140,13 +140,14 @@ final class Orders {
                 now.checkout().deal().fulfilment()), Disclosing.again(lines),
                 new Effect.PlaceOrder(now.id(), now.round().threads().get(seller).orElse(now.orderKey()),
                         now.orderKey(), now.checkout(), give, standIns, Optional.empty())
-                        .begun(now.guise(), now.permits()));
+                        .begun(now.guise(), now.permits()).under(draft.state().accords().signed(now.id(), seller)));
     }
 
     /** With all that a repeat must say again, whatever is changed meanwhile: it is kept since the order began. */
     static Effect.PlaceOrder begun(Draft draft, Effect.PlaceOrder order) {
         return Weighing.now(draft, order.purchase()) instanceof Purchase.Committing now
-                ? order.begun(now.guise(), now.permits()) : order;
+                ? order.begun(now.guise(), now.permits()).under(draft.state().accords().signed(now.id(),
+                        order.checkout().deal().seller())) : order;
     }
 
     /** Whether an order, or the same one again, may leave now. */

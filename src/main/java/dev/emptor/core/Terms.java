@@ -44,6 +44,11 @@ public record Terms(Policy policy, SortedDict<String, Exchange> exchanges, Sorte
                 .flatMap(Exchange::closure).map(closure -> closure.accord().sha256());
     }
 
+    /** The hash of the record that both signed for that purchase, whatever became of it later. */
+    Optional<String> signed(PurchaseId purchase, SellerId seller) {
+        return of(purchase, seller).flatMap(Exchange::closure).map(closure -> closure.accord().sha256());
+    }
+
     /** What is agreed on with that seller for that purchase permits now; an order keeps what it said when it began. */
     List<Permission> permitted(PurchaseId purchase, SellerId seller) {
         return of(purchase, seller).flatMap(Exchange::inForce)

@@ -72,6 +72,14 @@ public sealed interface Content {
         }
     }
 
+    /** Fields, and under one name more what is said of all of them once their values are filled in. */
+    record Attested(Fields fields, String name, Attestation by) implements Content {}
+
+    /** Says something of a whole message, of which it learns the SHA-256 of the canonical form (RFC 8785) alone. */
+    interface Attestation {
+        Fields of(String sha256);
+    }
+
     /** Values in a row. */
     record Items(List<Content> items) implements Content {
         public Items {

@@ -1,6 +1,7 @@
 package dev.emptor.gate;
 
 import dev.emptor.model.Datum;
+import dev.emptor.wire.Jcs;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonArray;
 import dev.emptor.wire.JsonObject;
@@ -13,6 +14,8 @@ import java.util.function.UnaryOperator;
 /** Makes bytes of a labelled tree: the only place where a personal datum becomes part of a message. */
 final class Scribe {
     private static final Json HIDDEN = Json.of("");
+    /** In place of a hash where only labels are looked at. */
+    private static final String BLANK = "0".repeat(64);
 
     private final Released values;
     private final UnaryOperator<String> notices;
@@ -48,6 +51,8 @@ final class Scribe {
             case Content.Leaf leaf -> Optional.of(leaf.value().category()).filter(fits.negate());
             case Content.Fields of -> of.fields().values().stream()
                     .flatMap(inner -> misplaced(inner, fits).stream()).findFirst();
+            case Content.Attested whole -> misplaced(whole.fields(), fits)
+                    .or(() -> misplaced(whole.by().of(BLANK), fits));
             case Content.Items of -> of.items().stream()
                     .flatMap(inner -> misplaced(inner, fits).stream()).findFirst();
         };
@@ -82,6 +87,10 @@ final class Scribe {
                     object = object.put(field.getKey(), json(field.getValue()));
                 }
                 yield object;
+            }
+            case Content.Attested whole -> {
+                JsonObject object = (JsonObject) json(whole.fields());
+                yield object.put(whole.name(), json(whole.by().of(Jcs.sha256(object))));
             }
             case Content.Items of -> {
                 JsonArray array = Json.array();

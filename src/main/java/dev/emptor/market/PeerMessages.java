@@ -11,6 +11,7 @@ import static dev.emptor.gate.Labelled.time;
 import dev.emptor.event.Effect;
 import dev.emptor.gate.Category;
 import dev.emptor.gate.Content;
+import dev.emptor.gate.Labelled;
 import dev.emptor.identity.Identity;
 import dev.emptor.identity.Promotion;
 import dev.emptor.model.Datum;
@@ -116,6 +117,7 @@ final class PeerMessages {
 
     static Content checkout(Effect.AskCheckout ask) {
         return coming(threaded(Content.fields(), ask.thread()), ask.way())
+                .put("termsRecord", ask.record().map(Labelled::terms))
                 .put("ref", theirs(ask.ref()))
                 .put("packs", goods(ask.packs()))
                 .given("delivery", DELIVERY);
@@ -132,6 +134,7 @@ final class PeerMessages {
         }
         Content.Fields named = Content.fields().put("checkout", theirs(order.checkout().ref()));
         Content.Fields body = coming(threaded(named, order.thread()), deal.fulfilment())
+                .put("termsRecord", order.record().map(Labelled::terms))
                 .put("lines", lines)
                 .put("total", money(deal.total().amount()))
                 .put("currency", money(deal.total().currency().getCurrencyCode()));
@@ -139,12 +142,17 @@ final class PeerMessages {
                 : body.given("recipient", RECIPIENT);
         Content.Fields whole = message.put("consent", Consents.ucp(order.permits()))
                 .put("marketing_consents", Consents.acp());
-        return promotion.map(both -> whole.put("identity", Content.fields()
+        return promotion.isEmpty() ? whole
+                : new Content.Attested(whole, "identity", hash -> identified(promotion.get(), hash));
+    }
+
+    private static Content.Fields identified(Promotion both, String body) {
+        return Content.fields()
                 .put("key", identity(Promotion.encoded(both.to().publicKey())))
                 .put("reference", identity(both.to().reference()))
-                .put("signature", identity(both.toSignature()))
+                .put("signature", identity(both.toSignature(body)))
                 .put("from", identity(Promotion.encoded(both.from().publicKey())))
-                .put("fromSignature", identity(both.fromSignature())))).orElse(whole);
+                .put("fromSignature", identity(both.fromSignature(body)));
     }
 
     /** What a one-time link shows. */

@@ -18,7 +18,9 @@ import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerText;
 import dev.emptor.model.Stage;
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -156,7 +158,8 @@ public final class SellerCourier implements Courier {
     private Promotion promotion(Effect.PlaceOrder order, Identity to) {
         Masks known = masks.orElseThrow();
         return new Promotion(known.before(order.checkout().deal().seller(), scope(order.thread(), order.purchase())),
-                to, order.orderKey());
+                to, order.orderKey(), gate.address(order.checkout().deal().seller()).map(URI::getHost)
+                .map(host -> host.toLowerCase(Locale.ROOT)).orElse("unsaid"));
     }
 
     /** A seller that was never asked has no thread; then the purchase, which is told to nobody, sets apart. */

@@ -61,6 +61,24 @@ class TermsKeysTest {
         assertThat(story.state.accords().keys()).isEmpty();
     }
 
+    @Test
+    void totals_and_order_are_asked_for_under_the_record_that_both_signed() {
+        Story story = agreed();
+        Optional<String> record = story.state.accords().inForce(story.purchase().id(), ALPHA);
+        assertThat(record).isPresent();
+        assertThat(sent(story, Effect.AskCheckout.class).record()).isEqualTo(record);
+
+        story.checkout(deal -> deal);
+        Effect.PlaceOrder order = sent(story, Effect.PlaceOrder.class);
+        assertThat(order.record()).isEqualTo(record);
+        assertThat(order.thread()).isEqualTo(exchange(story).thread());
+    }
+
+    private static <E extends Effect> E sent(Story story, Class<E> kind) {
+        return story.state.outbox().values().stream().map(State.Pending::effect).filter(kind::isInstance)
+                .map(kind::cast).findFirst().orElseThrow();
+    }
+
     private static void buyAndRunLow(Story story) {
         story.checkout(deal -> deal);
         story.placed(story.accepted(2_000));

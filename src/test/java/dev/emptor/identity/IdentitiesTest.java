@@ -71,15 +71,20 @@ final class IdentitiesTest {
     }
 
     @Test
-    void a_promotion_is_signed_by_both_for_one_order_only() {
-        Promotion promotion = new Promotion(identities.throwAway(ONE, "t"), identities.lasting(ONE, 0), "key-1");
+    void a_promotion_is_signed_by_both_for_one_order_at_one_seller_only() {
+        Promotion promotion = new Promotion(identities.throwAway(ONE, "t"), identities.lasting(ONE, 0), "key-1",
+                "one.example");
         byte[] from = promotion.from().publicKey();
         byte[] to = promotion.to().publicKey();
-        byte[] text = Promotion.text(from, to, "key-1");
-        byte[] signed = Base64.getUrlDecoder().decode(promotion.fromSignature());
+        byte[] text = Promotion.text(from, to, "key-1", "one.example", "body");
+        byte[] signed = Base64.getUrlDecoder().decode(promotion.fromSignature("body"));
         assertThat(Signatures.verify(from, text, signed)).isTrue();
-        assertThat(Signatures.verify(to, text, Base64.getUrlDecoder().decode(promotion.toSignature()))).isTrue();
-        assertThat(Signatures.verify(from, Promotion.text(from, to, "key-2"), signed)).isFalse();
+        assertThat(Signatures.verify(to, text, Base64.getUrlDecoder().decode(promotion.toSignature("body")))).isTrue();
+        for (byte[] other : List.of(Promotion.text(from, to, "key-2", "one.example", "body"),
+                Promotion.text(from, to, "key-1", "other.example", "body"),
+                Promotion.text(from, to, "key-1", "one.example", "another"))) {
+            assertThat(Signatures.verify(from, other, signed)).isFalse();
+        }
     }
 
     @Test

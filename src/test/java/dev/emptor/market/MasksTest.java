@@ -18,6 +18,7 @@ import dev.emptor.model.Fault;
 import dev.emptor.model.Guise;
 import dev.emptor.model.SellerId;
 import dev.emptor.wire.Caps;
+import dev.emptor.wire.Jcs;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.util.Base64;
@@ -56,7 +57,7 @@ final class MasksTest {
         byte[] to = bytes(shown, "key");
         assertThat(to).isEqualTo(identities.lasting(seller, 0).publicKey());
         assertThat(from).isEqualTo(identities.throwAway(seller, order.thread()).publicKey());
-        byte[] text = Promotion.text(from, to, order.orderKey());
+        byte[] text = Promotion.text(from, to, order.orderKey(), "127.0.0.1", Jcs.sha256(sent(0).without("identity")));
         assertThat(Signatures.verify(to, text, bytes(shown, "signature"))).isTrue();
         assertThat(Signatures.verify(from, text, bytes(shown, "fromSignature"))).isTrue();
         assertThat(shown.needText("reference")).isEqualTo(identities.lasting(seller, 0).reference());
@@ -105,6 +106,19 @@ final class MasksTest {
 
     private static Effect.PlaceOrder order(Optional<Identities> of, int rotation) {
         return Goods.placeOrder().begun(of.map(master -> new Guise(master.fingerprint(), rotation)), List.of());
+    }
+
+    @Test
+    void totals_and_order_name_the_record_of_the_terms_that_both_signed() {
+        Effect.AskCheckout ask = Goods.askCheckout();
+        String record = "a".repeat(64);
+        courier.deliver(KEY, new Effect.AskCheckout(ask.purchase(), ask.seller(), ask.thread(), ask.ref(), ask.packs(),
+                ask.give(), ask.standIns(), ask.way(), Optional.of(record)));
+        courier.deliver(KEY, Goods.placeOrder().under(Optional.of(record)));
+        courier.deliver(KEY, Goods.placeOrder());
+        assertThat(sent(0).needText("termsRecord")).isEqualTo(record);
+        assertThat(sent(1).needText("termsRecord")).isEqualTo(record);
+        assertThat(sent(2).has("termsRecord")).isFalse();
     }
 
     private JsonObject sent(int number) {
