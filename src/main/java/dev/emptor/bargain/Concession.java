@@ -26,6 +26,8 @@ final class Concession {
     private static final long MEETING = 550_000;
     private static final long MARGIN = 280_000;
     private static final int BLUR = 40_000;
+    /** The middle of where our way may end. */
+    static final long ABOUT = WAY + BLUR / 2;
     /** With how many of a hundred articles we go no way at all, so that this does not tell of a near limit. */
     private static final int STANDS = 55;
 

@@ -135,6 +135,17 @@ public final class Coordinator {
                 .max().orElse(Reading.NOTHING);
     }
 
+    /** What its last quote is worth; that of none, what no deal is worth. */
+    private static long quoted(Mandate mandate, Quotes seller) {
+        return mandate.ranking().preferences().points(seller.quotes().getLast().outcome())
+                .orElse(mandate.ranking().walkAway());
+    }
+
+    /** About where our own path ends. */
+    private static long end(Mandate mandate) {
+        return mandate.best() - Share.of(mandate.best() - mandate.ranking().walkAway(), Concession.ABOUT);
+    }
+
     /** Takes the best quote if it is gone next round and worth as much as waiting for more quotes. */
     private static Optional<Step> expiring(Mandates mandates, Clock clock, List<Quotes> sellers, Quotes.Best best) {
         if (best.quote().standsThrough() > clock.round() || clock.round() + 1 >= clock.decideBy()) {
@@ -145,11 +156,12 @@ public final class Coordinator {
         Mandate mandate = mandates.of(best.seller());
         long without = Quotes.best(staying, mandates, clock.round() + 1)
                 .map(Quotes.Best::points).orElse(mandate.ranking().walkAway());
-        // Whoever lets its quote expire is not counted on.
-        List<Mandate> open = staying.stream().filter(seller -> !seller.closed())
-                .map(seller -> mandates.of(seller.seller())).toList();
-        long least = open.stream().mapToLong(other -> other.ranking().walkAway()).min().orElse(without);
-        long most = open.stream().mapToLong(Mandate::best).max().orElse(without);
+        // Whoever lets its quote expire is not counted on; the others may come from where they are to where we end.
+        List<Quotes> open = staying.stream().filter(seller -> !seller.closed() && !seller.quotes().isEmpty()).toList();
+        long least = open.stream().mapToLong(seller -> quoted(mandates.of(seller.seller()), seller)).min()
+                .orElse(without);
+        long most = Math.max(least, open.stream().mapToLong(seller -> end(mandates.of(seller.seller()))).max()
+                .orElse(without));
         long threshold = Stopping.threshold(least, most, without, clock.round() >= clock.replyBy() ? 0 : open.size());
         return best.points() >= threshold ? Optional.of(new Step.Take(best.seller(), best.quote().outcome(),
                 "it would expire, and waiting is worth less")) : Optional.empty();

@@ -53,7 +53,10 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
             Optional<Article> article = talk.isEmpty() && room <= 0 ? Optional.empty()
                     : Scale.of(candidate, wanted, weights).flatMap(scale -> Article.of(candidate, talk, scale,
                             market.get(), limit(draft, standing.get(), candidate)));
-            if (article.isPresent()) {
+            // A seller speaks about one thing at a time: its thread has one order.
+            boolean first = articles.values().stream().noneMatch(other -> other.candidate().offer().seller()
+                    .equals(candidate.offer().seller()));
+            if (article.isPresent() && first) {
                 room -= talk.isEmpty() ? 1 : 0;
                 round = Math.max(round, candidate.round());
                 most = Math.max(most, Talks.patience(candidate));
@@ -164,10 +167,20 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
             return Optional.empty();
         }
         Money asked = unlessMoreIsInHand(article, step, each.get());
-        return Optional.of(new Negotiation.Proposal(candidate.round() + 1, candidate.offer().ref(), candidate.packs(),
-                asked, Bargaining.replyBy(draft, candidate.key(), decideBy), article.wanted(step.asked(), 0),
-                article.wanted(step.asked(), 1), article.wanted(step.asked(), 2), step.finalCall(),
-                mentions(draft, article, step)));
+        return Optional.of(new Negotiation.Proposal(sequence(draft, candidate), candidate.offer().ref(),
+                candidate.packs(), asked, Bargaining.replyBy(draft, candidate.key(), decideBy),
+                article.wanted(step.asked(), 0), article.wanted(step.asked(), 1), article.wanted(step.asked(), 2),
+                step.finalCall(), mentions(draft, article, step)));
+    }
+
+    /** Strictly growing in all that this seller is told on its thread. */
+    private int sequence(Draft draft, Candidate candidate) {
+        return 1 + draft.state().negotiations().values().stream()
+                .filter(talk -> talk.exchange().purchase().equals(purchase.id())
+                        && talk.exchange().seller().equals(candidate.offer().seller()))
+                .flatMap(talk -> talk.history().stream()).filter(Negotiation.Move.Asked.class::isInstance)
+                .mapToInt(move -> ((Negotiation.Move.Asked) move).proposal().sequence()).max()
+                .orElse(candidate.round());
     }
 
     /** A price once asked for is good: less is asked only where something as good stands elsewhere by now. */

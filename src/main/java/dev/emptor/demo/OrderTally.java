@@ -4,7 +4,6 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Deal;
-import dev.emptor.model.Negotiation;
 import dev.emptor.model.NegotiationId;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
@@ -23,18 +22,14 @@ final class OrderTally implements Tally {
     private final Map<PurchaseId, String> stage = new HashMap<>();
     private final Map<String, Candidate> candidates = new HashMap<>();
     private final Map<PurchaseId, String> choices = new HashMap<>();
-    private final Map<NegotiationId, Negotiation.Exchange> exchanges = new HashMap<>();
     private final Map<NegotiationId, String> ends = new HashMap<>();
     private final Map<SellerId, Integer> orders = new TreeMap<>();
     private Money againstList;
-    private Money againstFirstQuote;
     private int listed;
-    private int haggled;
 
     OrderTally(SimulatedMarket market, Money nothing) {
         this.market = market;
         this.againstList = nothing;
-        this.againstFirstQuote = nothing;
     }
 
     @Override
@@ -46,10 +41,7 @@ final class OrderTally implements Tally {
             case Event.OrderConfirmed e -> ordered(e);
             case Event.OrderDelivered e -> stage.put(e.purchase(), "DELIVERED");
             case Event.PurchaseEnded e -> stage.put(e.purchase(), e.end().name());
-            case Event.NegotiationOpened e -> {
-                exchanges.put(e.exchange().id(), e.exchange());
-                ends.put(e.exchange().id(), "OPEN");
-            }
+            case Event.NegotiationOpened e -> ends.put(e.exchange().id(), "OPEN");
             case Event.NegotiationEnded e -> ends.put(e.negotiation(), e.end().name());
             default -> { }
         }
@@ -67,14 +59,6 @@ final class OrderTally implements Tally {
             listed++;
             againstList = againstList.plus(list.get().minus(line.each()).times(line.packs()));
         }
-        exchanges.forEach((id, exchange) -> {
-            boolean agreed = exchange.purchase().equals(event.purchase()) && exchange.candidate().equals(choice)
-                    && "AGREED".equals(ends.get(id));
-            if (agreed) {
-                haggled++;
-                againstFirstQuote = againstFirstQuote.plus(exchange.opening().minus(line.each()).times(line.packs()));
-            }
-        });
     }
 
     int ordersOf(SellerId seller) {
@@ -93,9 +77,7 @@ final class OrderTally implements Tally {
                 .put("orders", Json.object().put("total", orders.values().stream().mapToInt(n -> n).sum())
                         .put("bySeller", bySeller))
                 .put("saved", Json.object().put("againstListPrice", againstList.amount())
-                        .put("ordersWithListPrice", listed)
-                        .put("againstFirstQuote", againstFirstQuote.amount())
-                        .put("ordersHaggledOver", haggled))
+                        .put("ordersWithListPrice", listed))
                 .put("negotiations", Json.object().put("opened", ends.size()).put("ended", counted(ends)));
     }
 

@@ -50,25 +50,38 @@ record SalesHabits(Shop shop, Chance chance) {
         return now.plusMillis(window * percent / 100);
     }
 
-    /** The answer to a counter: a new price per pack, or none. */
-    Optional<Long> counter(Talk.Quote quote, long asked, Instant now) {
-        if (asked >= quote.each()) {
-            return Optional.of(quote.each());
+    /**
+     * The answer to a counter, or none. The haggler comes down with each round, whatever is asked; the honest come
+     * down as far as they are met, once half of the way for a last call; one repeats its price until its last word; one
+     * quotes for an hour at a time and renews it, a little cheaper. None goes below what the goods must bring.
+     */
+    Optional<Talk.Reply> counter(Talk.Quote quote, Talk.Haggling talk, Instant now) {
+        if (talk.last() >= quote.each()) {
+            return Optional.of(new Talk.Reply(quote.each(), talk.over(), quote.validUntil()));
         }
         LocalDate day = day(now);
-        long floor = quote.article().worth() * 90L / 100;
         String goods = quote.article().goods();
-        long gap = quote.each() - asked;
+        long floor = Math.min(quote.each(), quote.article().worth() * 91L / 100);
+        long gap = quote.each() - talk.last();
         return switch (shop.temper()) {
-            case HAGGLER -> Optional.of(Math.max(floor,
-                    quote.each() - gap * chance.between(40, 100, shop.id(), goods, day, "part") / 100));
-            case HONEST -> chance.percent(60, shop.id(), goods, day, "yields") && asked >= floor
-                    ? Optional.of(asked) : Optional.empty();
-            case DUPLICATE_SENDER -> Optional.of(quote.each());
-            case BAIT_AND_SWITCH, DATA_HUNGRY -> Optional.of(asked);
-            case HIDDEN_FEE -> Optional.of(Math.max(asked, quote.each() * 97 / 100));
-            case SLOW, SILENT, OUT_OF_STOCK, COURIER -> Optional.empty();
+            case HAGGLER -> replied(quote, talk, floor,
+                    quote.each() - gap * chance.between(20, 45, shop.id(), goods, day, talk.count()) / 100);
+            case HONEST -> chance.percent(20, shop.id(), goods, day, "firm") ? Optional.empty()
+                    : replied(quote, talk, floor, talk.over() ? quote.each() - gap / 2
+                            : Math.min(quote.each(), talk.quoted() - (talk.last() - talk.first())));
+            case DUPLICATE_SENDER -> replied(quote, talk, floor, talk.over()
+                    ? quote.each() * chance.between(95, 99, shop.id(), goods, day, "last") / 100 : quote.each());
+            case SLOW -> Optional.of(new Talk.Reply(Math.max(floor, quote.each() * 99 / 100), false,
+                    now.plus(Duration.ofHours(1))));
+            case BAIT_AND_SWITCH, DATA_HUNGRY -> replied(quote, talk, 0, talk.last());
+            case HIDDEN_FEE -> replied(quote, talk, 0, Math.max(talk.last(), quote.each() * 97 / 100));
+            case SILENT, OUT_OF_STOCK, COURIER -> Optional.empty();
         };
+    }
+
+    private static Optional<Talk.Reply> replied(Talk.Quote quote, Talk.Haggling talk, long floor, long each) {
+        long price = Math.max(Math.max(floor, talk.last()), each);
+        return Optional.of(new Talk.Reply(price, talk.over() || price == floor, quote.validUntil()));
     }
 
     /** The final totals; empty when the goods are gone. */

@@ -27,16 +27,16 @@ record Shop(String id, String name, Temper temper, List<String> categories, bool
                 new Shop("corner-bazaar", "Corner Bazaar", Temper.HAGGLER, ALL, true, 330, 2, 30, ""),
                 new Shop("echo-trade", "Echo Trade", Temper.DUPLICATE_SENDER, ALL, true, 340, 2, 30, ""),
                 new Shop("empty-shelf", "Empty Shelf", Temper.OUT_OF_STOCK, ALL, false, 300, 3, 30, ""),
-                new Shop("harbour-pantry", "Harbour Pantry", Temper.HONEST, List.of("pantry"), false, 330, 2, 30, ""),
+                new Shop("harbour-pantry", "Harbour Pantry", Temper.HONEST, List.of("pantry"), true, 330, 2, 30, ""),
                 new Shop("hearth-and-home", "Hearth & Home", Temper.HONEST, List.of("appliances", "household"),
                         true, 350, 2, 60, ""),
                 new Shop("ink-island", "Ink Island", Temper.HONEST, List.of("office"), true, 290, 2, 30, ""),
                 new Shop("old-mill-store", "Old Mill Store", Temper.HONEST, List.of("household", "pantry", "pets"),
                         true, 350, 3, 30, ""),
-                new Shop("paw-and-bowl", "Paw & Bowl", Temper.HONEST, List.of("pets"), false, 290, 2, 30, ""),
+                new Shop("paw-and-bowl", "Paw & Bowl", Temper.HONEST, List.of("pets"), true, 290, 2, 30, ""),
                 new Shop("penny-plus", "Penny Plus", Temper.HIDDEN_FEE, ALL, true, 0, 3, 30, "defrost"),
                 new Shop("quiet-depot", "Quiet Depot", Temper.SILENT, ALL, true, 300, 3, 30, ""),
-                new Shop("snail-supplies", "Snail Supplies", Temper.SLOW, ALL, false, 290, 4, 30, ""),
+                new Shop("snail-supplies", "Snail Supplies", Temper.SLOW, ALL, true, 290, 4, 30, ""),
                 new Shop("tell-all-club", "Tell-All Club", Temper.DATA_HUNGRY, ALL, true, 190, 2, 30, ""));
     }
 

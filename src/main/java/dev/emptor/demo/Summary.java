@@ -20,10 +20,9 @@ public record Summary(JsonObject json) {
         JsonObject saved = json.needObject("saved");
         line(out, "saved against list price", saved.needText("againstListPrice") + " in "
                 + saved.needNumber("ordersWithListPrice") + " orders");
-        line(out, "saved by haggling", saved.needText("againstFirstQuote") + " in "
-                + saved.needNumber("ordersHaggledOver") + " orders");
         JsonObject negotiations = json.needObject("negotiations");
         line(out, "negotiations", negotiations.needNumber("opened") + "   " + words(negotiations.needObject("ended")));
+        bargaining(out, json.needObject("bargaining"));
         JsonObject questions = json.needObject("escalations");
         line(out, "questions", questions.needNumber("raised") + "   approve: " + words(questions.needObject("APPROVE"))
                 + "   pick: " + words(questions.needObject("PICK")));
@@ -51,6 +50,19 @@ public record Summary(JsonObject json) {
             line(out, "  " + budget.needText("budget"), budget.needText("spent") + "   (limit a "
                     + budget.needText("period").toLowerCase(Locale.ROOT) + " " + budget.needText("limit")
                     + ", most in one " + budget.needText("mostHeldAndSpentInOnePeriod") + ")");
+        }
+    }
+
+    /** Against the best that anybody who could be bought from quoted first, which is stricter than one's own. */
+    private static void bargaining(StringBuilder out, JsonObject all) {
+        line(out, "saved by bargaining", all.needText("saved") + " against the best first quotes, "
+                + all.needText("bestFirstQuotes") + " in " + all.needNumber("bargainedOver") + " orders");
+        for (JsonObject need : all.objects("each")) {
+            if (need.needNumber("bargainedOver") > 0) {
+                line(out, "  " + need.needText("need"), need.needText("saved") + " of "
+                        + need.needText("bestFirstQuotes") + " in " + need.needNumber("bargainedOver") + " of "
+                        + need.needNumber("orders") + " orders, by " + need.needNumber("proposals") + " proposals");
+            }
         }
     }
 

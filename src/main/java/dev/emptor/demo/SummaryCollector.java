@@ -26,6 +26,7 @@ public final class SummaryCollector implements Audience {
     private final QuestionTally questions = new QuestionTally();
     private final DecisionTally decisions = new DecisionTally();
     private final NeedTally needs = new NeedTally();
+    private final BargainTally bargains;
     private final StoryTally story = new StoryTally();
     private final TermsTally terms = new TermsTally();
     private final PrivacyTally privacy;
@@ -39,7 +40,8 @@ public final class SummaryCollector implements Audience {
         this.money = new MoneyTally(settings);
         this.orders = new OrderTally(market, Money.zero(settings.currency()));
         this.privacy = new PrivacyTally(market, orders::ordersOf);
-        this.tallies = List.of(money, orders, questions, decisions, needs, story, terms, privacy);
+        this.bargains = new BargainTally(Money.zero(settings.currency()));
+        this.tallies = List.of(money, orders, bargains, questions, decisions, needs, story, terms, privacy);
     }
 
     @Override
@@ -62,6 +64,7 @@ public final class SummaryCollector implements Audience {
                 .put("spent", money.total(end))
                 .put("saved", parts.need("saved"))
                 .put("negotiations", parts.need("negotiations"))
+                .put("bargaining", bargains.total(end))
                 .put("escalations", questions.total(end))
                 .put("declined", decisions.total(end))
                 .put("orders", parts.need("orders"))

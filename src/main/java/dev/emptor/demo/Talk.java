@@ -10,21 +10,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One thread with the agent, as a seller remembers it: the quotes it gave, and the last counter it heard. */
+/** One thread with the agent, as a seller remembers it: the quotes it gave, and the counters it heard. */
 final class Talk {
     private static final List<String> PARCEL = List.of("name", "street", "postcode", "city", "country");
 
     final Map<String, Quote> quotes = new TreeMap<>();
+    final Map<String, Haggling> haggling = new TreeMap<>();
     int sequence;
     boolean askedForAge;
+
+    /**
+     * The counters about one article so far: how many, what the seller asked at first, and what the agent asked for
+     * first and last, in minor units; {@code over} says that no other will come.
+     */
+    record Haggling(int count, long quoted, long first, long last, boolean over) {
+        static Haggling after(Optional<Haggling> before, long quoted, long asked, boolean over) {
+            return before.map(h -> new Haggling(h.count + 1, h.quoted, h.first, asked, over))
+                    .orElseGet(() -> new Haggling(1, quoted, asked, asked, over));
+        }
+    }
+
+    /** What the seller answers to a counter. */
+    record Reply(long each, boolean lastWord, Instant validUntil) {}
 
     /** What the seller holds out for one article, in minor units; empty fees are those it does not speak of. */
     record Quote(Goods.Article article, long each, long shipping, Optional<Long> fees, Optional<Long> listPrice,
             boolean inStock, int days, int returnDays, List<String> asksFor, boolean lastWord, Instant validUntil,
             boolean pickUp) {
-        Quote at(long price) {
-            return new Quote(article, price, shipping, fees, listPrice, inStock, days, returnDays, asksFor, true,
-                    validUntil, pickUp);
+        Quote at(Reply reply) {
+            return new Quote(article, reply.each(), shipping, fees, listPrice, inStock, days, returnDays, asksFor,
+                    reply.lastWord(), reply.validUntil(), pickUp);
         }
 
         /** In the form of {@code src/docs/offer-format.md}. */

@@ -81,9 +81,12 @@ final class Till {
         talk.sequence = sequence;
         Instant until = Instant.parse(json.needText("replyBy"));
         Instant at = habits.answersAt(now, until, "counter " + quote.article().goods());
-        Optional<Long> price = habits.counter(quote, minor(json, "each"), now);
-        if (price.isPresent()) {
-            Talk.Quote better = quote.at(price.get());
+        Talk.Haggling haggling = Talk.Haggling.after(Optional.ofNullable(talk.haggling.get(quote.article().ref())),
+                quote.each(), minor(json, "each"), json.flag("finalCall").orElse(false));
+        talk.haggling.put(quote.article().ref(), haggling);
+        Optional<Talk.Reply> reply = habits.counter(quote, haggling, now);
+        if (reply.isPresent()) {
+            Talk.Quote better = quote.at(reply.get());
             talk.quotes.put(quote.article().ref(), better);
             say(at, "/market/v1/offers", better.offer(thread));
         } else {

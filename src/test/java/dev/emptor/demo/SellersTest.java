@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,17 +118,42 @@ final class SellersTest {
     }
 
     @Test
-    void the_haggler_gives_a_part_of_what_is_asked() throws Exception {
+    void the_haggler_gives_a_part_of_what_is_asked_and_more_later_until_it_is_called_for_its_last_word()
+            throws Exception {
         JsonObject offer = firstOffer("corner-bazaar", "oat-drink", WINDOW);
         long before = minor(offer);
         long asked = before * 95 / 100;
         post("corner-bazaar", "proposals", proposal(offer, asked), "");
         carryOut(WINDOW.multipliedBy(3));
+        post("corner-bazaar", "proposals", again(offer, asked, 2, true), "");
+        carryOut(WINDOW.multipliedBy(3));
 
         List<JsonObject> offers = door.offers(link("corner-bazaar").inboundToken());
-        assertThat(offers).hasSize(2);
+        assertThat(offers).hasSize(3);
         assertThat(minor(offers.get(1))).isBetween(asked, before - 1);
-        assertThat(offers.get(1).needFlag("lastWord")).isTrue();
+        assertThat(offers.get(1).needFlag("lastWord")).isFalse();
+        assertThat(minor(offers.get(2))).isBetween(asked, minor(offers.get(1)) - 1);
+        assertThat(offers.get(2).needFlag("lastWord")).isTrue();
+    }
+
+    @Test
+    void one_repeats_its_price_until_its_last_word_and_one_renews_a_short_quote() throws Exception {
+        JsonObject stubborn = firstOffer("echo-trade", "oat-drink", WINDOW);
+        post("echo-trade", "proposals", proposal(stubborn, minor(stubborn) - 50), "");
+        carryOut(WINDOW.multipliedBy(3));
+        post("echo-trade", "proposals", again(stubborn, minor(stubborn) - 50, 2, true), "");
+        carryOut(WINDOW.multipliedBy(3));
+        List<Long> prices = door.offers(link("echo-trade").inboundToken()).stream().map(SellersTest::minor).distinct()
+                .toList();
+        assertThat(prices).hasSize(2);
+        assertThat(prices.get(1)).isLessThan(prices.get(0));
+
+        JsonObject slow = firstOffer("snail-supplies", "oat-drink", WINDOW.multipliedBy(3));
+        post("snail-supplies", "proposals", proposal(slow, minor(slow) - 50), "");
+        carryOut(WINDOW.multipliedBy(3));
+        List<JsonObject> renewed = door.offers(link("snail-supplies").inboundToken());
+        assertThat(Instant.parse(renewed.get(1).needText("validUntil")))
+                .isBefore(Instant.parse(slow.needText("validUntil")));
     }
 
     @Test
@@ -292,6 +318,12 @@ final class SellersTest {
     private HttpResponse<String> order(String seller, JsonObject totals, String key, String total) throws Exception {
         return post(seller, "orders", Json.object().put("checkout", totals.needText("checkout")).put("total", total)
                 .put("currency", "EUR").put("recipient", Json.object().put("name", "Nobody")).toString(), key);
+    }
+
+    private String again(JsonObject offer, long each, int sequence, boolean last) throws Exception {
+        return Json.parse(proposal(offer, each).getBytes(StandardCharsets.UTF_8), Caps.DOOR).asObject()
+                .put("sequence", sequence).put("replyBy", time.now().plus(WINDOW).toString()).put("finalCall", last)
+                .toString();
     }
 
     private static String proposal(JsonObject offer, long each) {

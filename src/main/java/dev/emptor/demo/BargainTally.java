@@ -1,0 +1,119 @@
+package dev.emptor.demo;
+
+import dev.emptor.event.Event;
+import dev.emptor.event.Turn;
+import dev.emptor.model.Candidate;
+import dev.emptor.model.NeedId;
+import dev.emptor.model.PurchaseId;
+import dev.emptor.model.UnitCost;
+import dev.emptor.model.Verb;
+import dev.emptor.money.Money;
+import dev.emptor.wire.Json;
+import dev.emptor.wire.JsonArray;
+import dev.emptor.wire.JsonObject;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What bargaining saved, for each need: what was paid against the best that any seller quoted first in the same
+ * purchase, for as much of the goods and all in. A quote counts if rules permitted it and its seller was not turned
+ * away. Where less was quoted first than was paid, that is counted as a loss.
+ */
+final class BargainTally implements Tally {
+    private final Map<PurchaseId, NeedId> needs = new HashMap<>();
+    private final Map<PurchaseId, Map<String, Candidate>> first = new HashMap<>();
+    private final Map<PurchaseId, Map<String, Candidate>> last = new HashMap<>();
+    private final Map<PurchaseId, Set<String>> struck = new HashMap<>();
+    private final Map<PurchaseId, Integer> proposals = new HashMap<>();
+    private final Map<NeedId, Saved> saved = new TreeMap<>();
+    private final Money nothing;
+    private Saved all;
+
+    /** Orders of a need, those of them that were bargained over, the proposals made for these, and the sums. */
+    private record Saved(int orders, int bargained, int proposals, Money paid, Money against) {
+        Saved and(Saved other) {
+            return new Saved(orders + other.orders, bargained + other.bargained, proposals + other.proposals,
+                    paid.plus(other.paid), against.plus(other.against));
+        }
+
+        JsonObject json(JsonObject json) {
+            return json.put("orders", orders).put("bargainedOver", bargained).put("proposals", proposals)
+                    .put("paidForThese", paid.amount()).put("bestFirstQuotes", against.amount())
+                    .put("saved", against.minus(paid).amount());
+        }
+    }
+
+    BargainTally(Money nothing) {
+        this.nothing = nothing;
+        this.all = new Saved(0, 0, 0, nothing, nothing);
+    }
+
+    @Override
+    public void note(Turn turn, Event event) {
+        switch (event) {
+            case Event.PurchaseOpened e -> needs.put(e.round().id(), e.round().need());
+            case Event.OfferTaken e -> {
+                first.computeIfAbsent(e.purchase(), none -> new TreeMap<>()).putIfAbsent(e.candidate().key(),
+                        e.candidate());
+                last.computeIfAbsent(e.purchase(), none -> new TreeMap<>()).put(e.candidate().key(), e.candidate());
+            }
+            case Event.CandidateStruck e -> struck.computeIfAbsent(e.purchase(), none -> new HashSet<>())
+                    .add(e.candidate());
+            case Event.NegotiationOpened e -> proposals.merge(e.exchange().purchase(), 1, Integer::sum);
+            case Event.ProposalMade e -> turn.events().stream().filter(Event.BargainingBegan.class::isInstance)
+                    .map(began -> ((Event.BargainingBegan) began).purchase()).findFirst()
+                    .ifPresent(purchase -> proposals.merge(purchase, 1, Integer::sum));
+            case Event.OrderConfirmed e -> ordered(e);
+            default -> { }
+        }
+    }
+
+    private void ordered(Event.OrderConfirmed event) {
+        NeedId need = needs.get(event.purchase());
+        if (need == null) {
+            return;
+        }
+        UnitCost paid = new UnitCost(event.order().deal().total(), event.order().bought());
+        Optional<UnitCost> best = Optional.empty();
+        for (Map.Entry<String, Candidate> quoted : first.getOrDefault(event.purchase(), Map.of()).entrySet()) {
+            Optional<UnitCost> cost = quoted.getValue().unitCost().filter(paid::comparableWith);
+            if (cost.isPresent() && buyable(event.purchase(), quoted.getKey())
+                    && best.map(known -> cost.get().compareTo(known) < 0).orElse(true)) {
+                best = cost;
+            }
+        }
+        int made = proposals.getOrDefault(event.purchase(), 0);
+        boolean bargained = made > 0 && best.isPresent();
+        Saved one = bargained ? new Saved(1, 1, made, paid.cost(), forAsMuch(best.get(), paid))
+                : new Saved(1, 0, 0, nothing, nothing);
+        saved.merge(need, one, Saved::and);
+        all = all.and(one);
+    }
+
+    private boolean buyable(PurchaseId purchase, String key) {
+        Candidate now = last.getOrDefault(purchase, Map.of()).get(key);
+        return now != null && now.verdict().verb() == Verb.ACCEPT
+                && !struck.getOrDefault(purchase, Set.of()).contains(key);
+    }
+
+    /** Rounded down, so that nothing is counted as saved that was not. */
+    private static Money forAsMuch(UnitCost cost, UnitCost as) {
+        return new Money(BigInteger.valueOf(cost.cost().minor()).multiply(BigInteger.valueOf(as.amount().milli()))
+                .divide(BigInteger.valueOf(cost.amount().milli())).longValueExact(), cost.cost().currency());
+    }
+
+    @Override
+    public JsonObject total(Instant end) {
+        JsonArray each = Json.array();
+        for (Map.Entry<NeedId, Saved> entry : saved.entrySet()) {
+            each = each.add(entry.getValue().json(Json.object().put("need", entry.getKey().value())));
+        }
+        return all.json(Json.object()).put("each", each);
+    }
+}
