@@ -88,16 +88,14 @@ final class PlantedBugs {
                     "return counted(state, ask) ? next", "return counted(state, ask) && ask.fields().isEmpty() ? next",
                     "asked too much in", 42),
             // 4. A limit or a deadline is revealed.
-            new Bug("4: a seller is offered what the need may cost at the most", "core/Bargaining.java",
-                    "candidate.packs(), asked, Intents.end(",
-                    "candidate.packs(), draft.state().needs()"
-                            + ".get(purchase.round().need()).flatMap(s -> s.need().atMost())"
-                            + ".map(m -> new Money(m.minor() / candidate.packs(), m.currency()))"
-                            + ".filter(Money::isPositive).orElse(asked), Intents.end(",
-                    "follows from something else than the seller's price", 15),
+            new Bug("4: a seller is offered what the need may cost at the most", "core/Table.java",
+                    "asked, Bargaining.replyBy(draft",
+                    "article.limit().map(m -> new Money(m.minor() / candidate.packs(), m.currency()))"
+                            + ".filter(Money::isPositive).orElse(asked), Bargaining.replyBy(draft",
+                    "follows from something else than the market", 88),
             new Bug("4: a seller is told when it is decided", "core/Bargaining.java",
-                    "Intents.end(draft, candidate.key(), draft.now().plus(within), within)", "decideBy",
-                    "a seller is told the time at which it is decided", 15),
+                    "return Intents.end(draft, whose, draft.now().plus(within), within);", "return decideBy;",
+                    "a seller is told the time at which it is decided", 88),
             // 5. An answer counts for something else, or silence for consent.
             new Bug("5: a yes is bound to the seller alone", "model/Deal.java",
                     ".digest(text.toString()", ".digest(seller.toString()",
