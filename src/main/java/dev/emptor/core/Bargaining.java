@@ -148,7 +148,7 @@ final class Bargaining {
 
     private static Negotiation.Exchange exchange(Draft draft, Purchase purchase, Candidate candidate) {
         Offer offer = candidate.offer();
-        String name = purchase.round().threads().get(offer.seller())
+        String name = purchase.round().thread(offer.seller())
                 .orElseGet(() -> draft.secretName("talk|" + purchase.id() + "|" + offer.seller()));
         return new Negotiation.Exchange(new NegotiationId("n-" + draft.heard().turn() + "-"
                 + draft.secretName(purchase.id() + "|" + candidate.key()).substring(0, 8)),

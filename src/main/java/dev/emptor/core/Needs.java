@@ -137,7 +137,8 @@ final class Needs {
                 threads = threads.with(seller, draft.secretName("thread|" + id + "|" + seller));
             }
         }
-        draft.emit(new Event.PurchaseOpened(new Round(id, need.id(), need.amount(), draft.now(), threads)));
+        draft.emit(new Event.PurchaseOpened(new Round(id, need.id(), need.amount(), draft.now(), threads,
+                Optional.of(draft.secretName("threads|" + id)))));
         if (plan.may()) {
             Intents.send(draft, id, standing, plan, threads);
         } else {

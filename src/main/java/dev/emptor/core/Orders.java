@@ -126,7 +126,7 @@ final class Orders {
     private static void again(Draft draft, Purchase.OutcomeUnknown now, SellerId seller) {
         Optional<DataLink> link = Links.of(draft.state(), now.orderKey());
         if (link.isPresent()) {
-            draft.queue(new Effect.PlaceOrder(now.id(), now.round().threads().get(seller).orElse(now.orderKey()),
+            draft.queue(new Effect.PlaceOrder(now.id(), now.round().thread(seller).orElse(now.orderKey()),
                     now.orderKey(), now.checkout(), List.of(), List.of(), link.map(DataLink::id))
                     .begun(now.guise(), now.permits()).under(draft.state().accords().signed(now.id(), seller)));
             return;
@@ -138,7 +138,7 @@ final class Orders {
         Disclosing.queue(draft, new Disclosing.Step(seller, now.id(), Stage.ORDER, Disclosing.PEER,
                 Disclosing.DELIVERY, draft.now().plus(Limits.RETENTION), Optional.of(now.orderKey()),
                 now.checkout().deal().fulfilment()), Disclosing.again(lines),
-                new Effect.PlaceOrder(now.id(), now.round().threads().get(seller).orElse(now.orderKey()),
+                new Effect.PlaceOrder(now.id(), now.round().thread(seller).orElse(now.orderKey()),
                         now.orderKey(), now.checkout(), give, standIns, Optional.empty())
                         .begun(now.guise(), now.permits()).under(draft.state().accords().signed(now.id(), seller)));
     }

@@ -284,8 +284,8 @@ final class Purchases {
                 ? known.total().times(candidate.packs()) : purchase.round().amount();
         Bargaining.close(draft, id, Optional.of(choice));
         draft.emit(new Event.CommitBegan(id, checkout, bought, key));
-        // The key stands in for a thread that was never given, so that a repeat is the same to the letter.
-        String thread = purchase.round().threads().get(seller).orElse(key);
+        // In purchases of before there were secrets the key stands in, so that a repeat is the same to the letter.
+        String thread = purchase.round().thread(seller).orElse(key);
         if (Links.used(draft, checkout, release)) {
             Links.order(draft, id, thread, key, checkout, release);
             return;
@@ -370,7 +370,7 @@ final class Purchases {
     }
 
     private static String thread(Draft draft, Purchase purchase, SellerId seller) {
-        return purchase.round().threads().get(seller)
+        return purchase.round().thread(seller)
                 .orElseGet(() -> draft.secretName("thread|" + purchase.id() + "|" + seller));
     }
 

@@ -19,7 +19,7 @@ record Belongings(Set<String> threads, Set<String> articles) {
         Set<String> threads = new TreeSet<>();
         Set<String> articles = new TreeSet<>();
         for (Purchase purchase : state.purchases().values()) {
-            purchase.round().threads().get(seller).ifPresent(threads::add);
+            purchase.round().thread(seller).ifPresent(threads::add);
         }
         for (Negotiation negotiation : state.negotiations().values()) {
             if (negotiation.exchange().seller().equals(seller)) {

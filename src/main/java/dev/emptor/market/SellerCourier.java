@@ -14,7 +14,6 @@ import dev.emptor.model.Datum;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
 import dev.emptor.model.Limits;
-import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerText;
 import dev.emptor.model.Stage;
@@ -93,7 +92,7 @@ public final class SellerCourier implements Courier {
     private Report checkout(EffectKey key, Effect.AskCheckout ask) {
         Reply reply = gate.send(post(ask.seller(), "checkout", Stage.POSTCODE,
                 PeerMessages.checkout(ask), "checkouts")
-                .through(circuit(before(ask.seller(), scope(ask.thread(), ask.purchase()))))
+                .through(circuit(before(ask.seller(), ask.thread())))
                 .giving(ask.purchase(), ask.give(), ask.standIns()).by(ask.way()).of(key));
         if (!(reply instanceof Reply.Answered answered && answered.status() == 200)) {
             return told(reply) instanceof Report.Done
@@ -157,14 +156,9 @@ public final class SellerCourier implements Courier {
 
     private Promotion promotion(Effect.PlaceOrder order, Identity to) {
         Masks known = masks.orElseThrow();
-        return new Promotion(known.before(order.checkout().deal().seller(), scope(order.thread(), order.purchase())),
+        return new Promotion(known.before(order.checkout().deal().seller(), order.thread()),
                 to, order.orderKey(), gate.address(order.checkout().deal().seller()).map(URI::getHost)
                 .map(host -> host.toLowerCase(Locale.ROOT)).orElse("unsaid"));
-    }
-
-    /** A seller that was never asked has no thread; then the purchase, which is told to nobody, sets apart. */
-    private static String scope(String thread, PurchaseId purchase) {
-        return thread.isEmpty() ? "purchase/" + purchase.value() : thread;
     }
 
     private static String circuit(Optional<Identity> identity) {

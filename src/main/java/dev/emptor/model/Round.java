@@ -1,10 +1,39 @@
 package dev.emptor.model;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
 
 /**
- * What stays the same through the life of a purchase: which need, how much, and the thread id that each invited seller
- * knows it by. No two sellers are given the same thread id.
+ * What stays the same through the life of a purchase: which need, how much, the thread id that each invited seller
+ * knows it by, and a secret that makes those of all others. No two sellers are given the same thread id.
  */
 public record Round(PurchaseId id, NeedId need, Quantity amount, Instant opened,
-        SortedDict<SellerId, String> threads) {}
+        SortedDict<SellerId, String> threads, Optional<String> secret) {
+    private static final int BYTES = 16;
+
+    /** With threads for the invited alone. */
+    public Round(PurchaseId id, NeedId need, Quantity amount, Instant opened, SortedDict<SellerId, String> threads) {
+        this(id, need, amount, opened, threads, Optional.empty());
+    }
+
+    /**
+     * The one name that the seller knows this purchase by, invited or not; none for others than the invited in
+     * purchases of before there were secrets.
+     */
+    public Optional<String> thread(SellerId seller) {
+        return threads.get(seller).or(() -> secret.map(known -> hash(known + "|" + seller)));
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, BYTES);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+}
