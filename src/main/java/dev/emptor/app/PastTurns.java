@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -91,7 +92,10 @@ final class PastTurns implements Annals, Past {
 
     @Override
     public Page<Disclosure> disclosures(Optional<String> after, int limit) {
-        return list(Chronicle.DISCLOSURES, after, limit, found -> ((Event.Disclosed) found.event()).disclosure());
+        Set<Disclosure> never = state.get().register().neverLeft();
+        Page<Disclosure> page =
+                list(Chronicle.DISCLOSURES, after, limit, found -> ((Event.Disclosed) found.event()).disclosure());
+        return new Page<>(page.items().stream().filter(line -> !never.contains(line)).toList(), page.next());
     }
 
     @Override

@@ -37,6 +37,7 @@ final class Effects {
         }
         draft.emit(b.report() instanceof Report.Failed failed
                 ? new Event.EffectGivenUp(b.key(), failed.fault().why()) : new Event.EffectDone(b.key()));
+        Stopped.tell(draft, pending, b.report());
         Disclosing.failed(draft, b.key(), b.report());
         follow(draft, pending, b.report());
     }

@@ -9,8 +9,10 @@ import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SortedDict;
 import dev.emptor.model.Stage;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The disclosure ledger: how many entries it has, the hash of the last one, and the lines with what is known of each.
@@ -74,6 +76,17 @@ public record Register(long seq, String head, SortedDict<Long, Line> lines, Sort
     /** The lines that an effect lets leave. */
     public List<Line> by(EffectKey effect) {
         return lines.values().stream().filter(line -> line.by().equals(Optional.of(effect))).toList();
+    }
+
+    /** What was to leave and never did. */
+    public Set<Disclosure> neverLeft() {
+        Set<Disclosure> never = new HashSet<>();
+        for (Line line : lines.values()) {
+            if (line.standing() == Line.Standing.NEVER_LEFT) {
+                never.add(line.given());
+            }
+        }
+        return never;
     }
 
     /** Without the way from a purchase to its lines; the lines stay. */

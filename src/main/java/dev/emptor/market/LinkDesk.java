@@ -60,6 +60,11 @@ public final class LinkDesk {
                 + word(id, seller, orderKey);
     }
 
+    /** Where browsers ask for it, from the first slash on: what one link is remembered by is sent to no other. */
+    String path(DataLink link) {
+        return URI.create(url(link.id(), link.seller(), link.orderKey())).getRawPath();
+    }
+
     /** The link that this word belongs to. All are looked at, each in constant time. */
     Optional<DataLink> find(Collection<DataLink> links, String word) {
         byte[] shown = Doorkeeper.hash(word);

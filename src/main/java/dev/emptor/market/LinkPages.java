@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,20 +39,24 @@ final class LinkPages {
 
     private static final String COOKIE = "emptor-view";
     private static final int PER_SECOND = 3;
+    private static final int REMEMBERED = 4_096;
     private static final Caps OWN = new Caps(1 << 16, 4, 4_096, 24);
 
     private final LinkDesk links;
     private final Desk desk;
     private final Time time;
     private final Duration patience;
-    private final Bucket bucket;
+    private final LongSupplier nanos;
+    private final Bucket strangers;
+    private final Map<String, Bucket> known = new ConcurrentHashMap<>();
 
     LinkPages(LinkDesk links, Desk desk, Time time, Duration patience, LongSupplier nanos) {
         this.links = links;
         this.desk = desk;
         this.time = time;
         this.patience = patience;
-        this.bucket = new Bucket(PER_SECOND, nanos);
+        this.nanos = nanos;
+        this.strangers = new Bucket(PER_SECOND, nanos);
     }
 
     List<Route> routes() {
@@ -60,12 +66,22 @@ final class LinkPages {
                 new Route("POST", path, true, false, this::open));
     }
 
-    private Answer look(Route.Request request) {
-        if (bucket.take(1) > 0) {
-            return LinkPage.busy();
+    /** Who guesses words is slowed down, and so is each link, but none because of the others. */
+    private boolean tooOften(Optional<DataLink> link) {
+        if (known.size() > REMEMBERED) {
+            known.clear();
         }
+        Bucket bucket = link.map(one -> known.computeIfAbsent(one.id(), id -> new Bucket(PER_SECOND, nanos)))
+                .orElse(strangers);
+        return bucket.take(1) > 0;
+    }
+
+    private Answer look(Route.Request request) {
         State state = desk.state();
         Optional<DataLink> link = found(state, request);
+        if (tooOften(link)) {
+            return LinkPage.busy();
+        }
         if (link.isEmpty() || !standing(state, link.get())) {
             return LinkPage.nothing();
         }
@@ -76,10 +92,10 @@ final class LinkPages {
     }
 
     private Answer open(Route.Request request) {
-        if (bucket.take(1) > 0) {
+        Optional<DataLink> link = found(desk.state(), request);
+        if (tooOften(link)) {
             return LinkPage.busy();
         }
-        Optional<DataLink> link = found(desk.state(), request);
         if (link.isEmpty()) {
             return LinkPage.nothing();
         }
@@ -113,7 +129,8 @@ final class LinkPages {
                 .orElse(Json.object());
         hear(new Heard.LinkShown(link.id(), view, Optional.empty()));
         Instant first = link.opened().map(DataLink.Opened::at).orElse(at);
-        String cookie = COOKIE + "=" + secret + "; Path=" + PATH + "; Max-Age=" + Limits.LINK_VIEW.toSeconds()
+        String cookie = COOKIE + "=" + secret + "; Path=" + links.path(link) + "; Max-Age="
+                + Limits.LINK_VIEW.toSeconds()
                 + "; HttpOnly; SameSite=Strict" + (links.secure() ? "; Secure" : "");
         return LinkPage.data(data, order(desk.state(), link), first.plus(Limits.LINK_VIEW)).with("Set-Cookie", cookie);
     }

@@ -2,13 +2,17 @@ package dev.emptor.web;
 
 import dev.emptor.core.State;
 import dev.emptor.event.Event;
+import dev.emptor.ledger.Line;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
+import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.NegotiationId;
 import dev.emptor.model.Order;
 import dev.emptor.model.Purchase;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.Stage;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import dev.emptor.wire.Ways;
@@ -32,7 +36,7 @@ final class PurchaseView {
                 .put("amount", purchase.round().amount().toString())
                 .put("opened", purchase.round().opened().toString())
                 .put("due", purchase.due())
-                .put("asked", purchase.round().threads().size())
+                .put("asked", asked(purchase, state))
                 .put("candidates", candidates(purchase).size())
                 .put("seller", deal.map(Deal::seller))
                 .put("sellerName", deal.map(known -> OfferView.sellerName(state, known.seller())))
@@ -54,6 +58,17 @@ final class PurchaseView {
             case Purchase.Chosen chosen -> json;
             case Purchase.Committing committing -> json;
         };
+    }
+
+    /** How many sellers were asked, or are about to be: not those to whom the gate let nothing go. */
+    private static int asked(Purchase purchase, State state) {
+        int asked = 0;
+        for (Map.Entry<SellerId, String> thread : purchase.round().threads()) {
+            boolean never = state.register().line(thread.getKey(), purchase.id(), Datum.COUNTRY, Stage.NEED)
+                    .filter(line -> line.standing() == Line.Standing.NEVER_LEFT).isPresent();
+            asked += never ? 0 : 1;
+        }
+        return asked;
     }
 
     static JsonObject whole(Purchase purchase, State state) {

@@ -89,7 +89,7 @@ final class Sentences {
             case Event.OverAsked e -> refused(e.ask());
             case Event.SellerMarked e -> "Noted of " + e.seller() + ": " + e.mark() + ".";
             case Event.PurchaseOpened e -> "A purchase for " + e.round().need() + " began: " + e.round().amount() + ".";
-            case Event.CollectingBegan e -> "Sellers were asked to reply by " + when(e.replyBy(), zone) + ".";
+            case Event.CollectingBegan e -> "Replies are waited for until " + when(e.replyBy(), zone) + ".";
             case Event.OfferTaken e -> taken(e.candidate());
             case Event.CandidateStruck e -> "Candidate " + e.candidate() + " is out: " + e.why() + ".";
             case Event.WeighingBegan e -> "The offers are weighed, at the latest at " + when(e.lookAt(), zone) + ".";
@@ -186,7 +186,7 @@ final class Sentences {
     }
 
     private static String disclosed(Disclosure given) {
-        return given.seller() + " was given " + given.standIn().map(standIn -> "'" + standIn + "' in place of ")
+        return given.seller() + " is to be given " + given.standIn().map(standIn -> "'" + standIn + "' in place of ")
                 .orElse("") + given.datum() + " for " + given.purpose() + ".";
     }
 }

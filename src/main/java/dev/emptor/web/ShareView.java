@@ -13,16 +13,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What sellers were told, for goods that come which way, and what they wanted beyond it and did not get. */
 public final class ShareView {
     private ShareView() {}
 
-    /** One entry for each step with each seller, with the data as words, such as {@code email ('alias')}. */
+    /**
+     * One entry for each step with each seller, with the data as words, such as {@code email ('alias')}. What never
+     * left was told to nobody.
+     */
     public static List<JsonObject> told(List<Event> events, State state) {
+        Set<Disclosure> never = state.register().neverLeft();
         Map<List<String>, List<Disclosure>> steps = new LinkedHashMap<>();
         for (Event event : events) {
-            if (event instanceof Event.Disclosed e) {
+            if (event instanceof Event.Disclosed e && !never.contains(e.disclosure())) {
                 Disclosure line = e.disclosure();
                 steps.computeIfAbsent(List.of(line.seller().value(), line.purchase().value(), line.stage().name()),
                         k -> new ArrayList<>()).add(line);

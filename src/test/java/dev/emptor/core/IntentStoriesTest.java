@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
+import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Broadcasts;
 import dev.emptor.model.Cadence;
+import dev.emptor.model.EffectKey;
+import dev.emptor.model.Fault;
 import dev.emptor.model.Intent;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Need;
@@ -76,6 +79,22 @@ class IntentStoriesTest {
         story.wait(Duration.ofDays(3));
         assertThat(notices(story)).as("told once of one request").hasSize(1);
         assertThat(sent(story)).isEmpty();
+    }
+
+    @Test
+    void what_the_gate_stopped_was_asked_of_nobody_and_the_owner_is_told_once_which_datum_it_was() {
+        Story story = stating("pantry", wanted("coffee"), 500, 5);
+        story.wait(Limits.LONGEST_DELAY);
+        for (Map.Entry<EffectKey, State.Pending> each : story.state.outbox()) {
+            if (each.getValue().effect() instanceof Effect.SendIntentcast sent) {
+                story.report(each.getKey(), new Report.Failed(new Fault.Permanent("UNRELEASED: your email stood in a "
+                        + "message to " + sent.seller() + " (intent), where it was not released; nothing left")));
+            }
+        }
+        assertThat(notices(story, "the gate stayed shut")).hasSize(1).allSatisfy(notice -> assertThat(notice)
+                .startsWith("your email stood in a message to").contains("nothing left. Take it out of what the need",
+                        "emptor needs intent coffee"));
+        assertThat(story.state.register().neverLeft()).hasSize(2);
     }
 
     @Test
@@ -193,9 +212,13 @@ class IntentStoriesTest {
     }
 
     private static List<String> notices(Story story) {
+        return notices(story, "not asked");
+    }
+
+    private static List<String> notices(Story story, String title) {
         return story.turns.stream().flatMap(turn -> turn.events().stream())
                 .filter(event -> event instanceof Event.EffectQueued queued
-                        && queued.effect() instanceof Effect.Notify told && told.notice().title().contains("not asked"))
+                        && queued.effect() instanceof Effect.Notify told && told.notice().title().contains(title))
                 .map(event -> ((Effect.Notify) ((Event.EffectQueued) event).effect()).notice().detail()).toList();
     }
 }

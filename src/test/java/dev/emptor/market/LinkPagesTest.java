@@ -108,7 +108,7 @@ final class LinkPagesTest {
         HttpResponse<String> shown = call("POST", path);
         assertThat(shown.body()).contains("mk-");
         assertThat(shown.headers().firstValue("Set-Cookie").orElseThrow())
-                .contains("HttpOnly", "SameSite=Strict", "Secure", "Max-Age=600", "Path=/s/");
+                .contains("HttpOnly", "SameSite=Strict", "Secure", "Max-Age=600", "Path=/in" + path + ";");
         assertThat(desk.heard).hasExactlyElementsOfTypes(Heard.OpenLink.class, Heard.LinkShown.class);
         HttpResponse<String> second = call("POST", path);
         assertThat(second.statusCode()).isEqualTo(410);
@@ -180,6 +180,24 @@ final class LinkPagesTest {
         int busy = 0;
         for (int i = 0; i < 60; i++) {
             busy += call("GET", "/s/A" + i).statusCode() == 503 ? 1 : 0;
+        }
+        assertThat(busy).isPositive();
+    }
+
+    @Test
+    void strangers_who_try_words_do_not_keep_a_link_shut() throws Exception {
+        while (call("GET", "/s/AAAAAAAAAAAAAAAAAAAAAA").statusCode() != 503) {
+            assertThat(desk.heard).isEmpty();
+        }
+        assertThat(call("GET", path).statusCode()).isEqualTo(200);
+        assertThat(call("POST", path).body()).contains("mk-");
+    }
+
+    @Test
+    void whoever_has_a_link_is_slowed_down_too() throws Exception {
+        int busy = 0;
+        for (int i = 0; i < 60; i++) {
+            busy += call("GET", path).statusCode() == 503 ? 1 : 0;
         }
         assertThat(busy).isPositive();
     }
