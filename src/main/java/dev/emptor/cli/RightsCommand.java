@@ -19,6 +19,9 @@ import picocli.CommandLine.Parameters;
             "  emptor rights show c-12-beanco", "  emptor rights sent c-12-beanco",
             "  emptor rights heard c-12-beanco answered", "  emptor rights close c-12-beanco fulfilled"})
 final class RightsCommand implements Callable<Integer> {
+    /** How many characters of a letter's hash name it. */
+    private static final int CODE = 12;
+
     private final Session session;
 
     @Mixin
@@ -56,13 +59,28 @@ final class RightsCommand implements Callable<Integer> {
     }
 
     @Command(name = "send", description = "Send the letter by your mail relay.")
-    int send(@Parameters(paramLabel = "ID", description = "the claim") String id) {
-        return told(post(id, "send", Json.object()));
+    int send(@Parameters(paramLabel = "ID", description = "the claim") String id,
+            @Option(names = "--letter", paramLabel = "CODE", description = "only if it is the letter with that code")
+            Optional<String> code) {
+        return told(post(id, "send", letter(id, code)));
     }
 
     @Command(name = "sent", description = "You sent the letter yourself: its clock begins today.")
-    int sent(@Parameters(paramLabel = "ID", description = "the claim") String id) {
-        return told(post(id, "sent", Json.object()));
+    int sent(@Parameters(paramLabel = "ID", description = "the claim") String id,
+            @Option(names = "--letter", paramLabel = "CODE", description = "only if it is the letter with that code")
+            Optional<String> code) {
+        return told(post(id, "sent", letter(id, code)));
+    }
+
+    /** Names the letter as it is now, so that no other one leaves if it changes meanwhile. */
+    private JsonObject letter(String id, Optional<String> code) {
+        JsonObject letter = session.door().get("/rights/" + Fields.id(id)).json().object("letter")
+                .orElse(Json.object());
+        if (code.filter(given -> given.length() < CODE || !text(letter, "hash").startsWith(given)).isPresent()) {
+            throw new CommandFailed(Exit.FINDINGS, "the letter is another one now; read it with 'emptor rights show "
+                    + id + "', which says its code");
+        }
+        return Json.object().put("step", text(letter, "step")).put("hash", text(letter, "hash"));
     }
 
     @Command(name = "heard", description = "What the seller made of it: acknowledged, extended, answered or denied.")
@@ -112,6 +130,8 @@ final class RightsCommand implements Callable<Integer> {
         for (String said : List.of("back", "first", "hint")) {
             letter.text(said).ifPresent(text -> session.word(capital(text) + "."));
         }
+        letter.text("hash").filter(hash -> hash.length() > CODE).ifPresent(hash -> session.word("Its code, for"
+                + " 'emptor rights send " + text(claim, "id") + " --letter CODE': " + hash.substring(0, CODE) + "."));
         letter.text("page").ifPresent(page -> session.word("Where it takes complaints: " + page));
         letter.text("to").ifPresent(to -> session.line("To: " + to));
         session.line("Subject: " + text(letter, "subject"));

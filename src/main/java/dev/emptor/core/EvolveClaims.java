@@ -25,7 +25,7 @@ final class EvolveClaims {
             case Event.LetterLeaving e -> leaving(state, e);
             case Event.LetterDoubtful e -> doubtful(state, e);
             case Event.LetterSent e -> sent(state, e);
-            case Event.ClaimHeard e -> put(state, of(state, e.claim()).at(e.standing()));
+            case Event.ClaimHeard e -> put(state, of(state, e.claim()).hearing(e.said()).at(e.standing()));
             case Event.ConfirmationMissed e -> unconfirmed(state, e);
             case Event.ClaimClosed e ->
                 put(state, of(state, e.claim()).at(new Standing.Closed(e.outcome(), e.at())));

@@ -51,6 +51,10 @@ final class Letters {
             draft.refuse(Code.OUT_OF_TURN, claim.standing() instanceof Standing.Leaving
                     ? "it is on its way already" : claim.sentAt(b.step()).isPresent()
                     ? "this letter was sent already" : "there is no such letter to send in this claim now");
+        } else if (b.shown().filter(shown -> !shown.equals(letter(draft.state(), claim, b.step(), draft.now())))
+                .isPresent()) {
+            draft.refuse(Code.STALE_ANSWER, "the letter is another one now than the one you were shown; read it again"
+                    + " with 'emptor rights show " + claim.id() + "'");
         } else if (!b.byRelay()) {
             if (b.step() != Step.COMPLAINT) { // It goes to an authority, and tells the seller nothing.
                 disclosed(draft, claim, Optional.empty());
@@ -120,7 +124,7 @@ final class Letters {
             case REQUEST -> Clocks.answerBy(claim.law(), claim.kind(), asked);
             case REMINDER -> today.plusDays(Clocks.AFTER_REMINDER_DAYS);
             case ADMONITION -> today.plusDays(Clocks.AFTER_ADMONITION_DAYS);
-            case COMPLAINT -> Clocks.answerBy(claim.law(), claim.kind(), asked);
+            case COMPLAINT -> RightsLetters.lastDay(claim, asked);
         };
         return new Letter(claim.id(), claim.seller(), claim.kind(), step, claim.law(), language(state, claim, step),
                 claim.about().map(Claim.About::orderRef), asked, until,

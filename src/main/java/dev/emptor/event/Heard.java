@@ -13,6 +13,7 @@ import dev.emptor.model.Settings;
 import dev.emptor.money.Money;
 import dev.emptor.rights.ClaimId;
 import dev.emptor.rights.Kind;
+import dev.emptor.rights.Letter;
 import dev.emptor.rights.MailSender;
 import dev.emptor.rights.Said;
 import dev.emptor.rights.Standing;
@@ -95,8 +96,16 @@ public record Heard(long turn, Instant at, long epoch, String entropy, Body body
     public record OpenClaim(Kind kind, SellerId seller, Optional<PurchaseId> purchase, String member, boolean despite)
             implements OfRights {}
 
-    /** A member lets a letter leave by the relay, or says that she sent it herself. */
-    public record LetterWord(ClaimId claim, Step step, String member, boolean byRelay) implements OfRights {}
+    /**
+     * A member lets a letter leave by the relay, or says that she sent it herself; {@code shown} is the letter as she
+     * read it, in journals that are young enough.
+     */
+    public record LetterWord(ClaimId claim, Step step, String member, boolean byRelay, Optional<Letter> shown)
+            implements OfRights {
+        public LetterWord(ClaimId claim, Step step, String member, boolean byRelay) {
+            this(claim, step, member, byRelay, Optional.empty());
+        }
+    }
 
     /** A member says what a seller made of a claim, and on which day, if not today. */
     public record ClaimNews(ClaimId claim, Said said, Optional<LocalDate> on, String member) implements OfRights {}

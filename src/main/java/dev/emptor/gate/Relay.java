@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -27,6 +29,8 @@ import javax.net.ssl.SSLSocketFactory;
  */
 final class Relay {
     private static final Duration AGAIN = Duration.ofMinutes(5);
+    /** How many times the wait for one answer a whole talk may take. */
+    private static final long ANSWERS = 4;
     private static final int LONGEST_LINE = 2_000;
     private static final int MOST_LINES = 100;
     /** Where TLS is spoken from the first byte (RFC 8314). */
@@ -62,7 +66,9 @@ final class Relay {
     /** Empty once the server took responsibility for it. */
     Optional<Fault> send(String from, String to, byte[] message) {
         boolean[] leaving = {false};
-        try (Socket plain = connected()) {
+        try (Socket bare = new Socket(); Limit limit = new Limit(bare)) {
+            limit.after(answerMillis * ANSWERS);
+            Socket plain = connected(bare);
             Talk talk = opened(plain);
             talk.ask("MAIL FROM:<" + from + ">", 250);
             talk.ask("RCPT TO:<" + to + ">", 250);
@@ -85,15 +91,36 @@ final class Relay {
                 : "the mail relay could not be reached, or hung up";
     }
 
-    private Socket connected() throws IOException {
-        Socket socket = new Socket();
-        try {
-            socket.connect(new InetSocketAddress(access.host(), access.port()), connectMillis);
-            socket.setSoTimeout(answerMillis);
-            return tlsAtOnce ? secured(socket) : socket;
-        } catch (IOException failed) {
-            socket.close();
-            throw failed;
+    private Socket connected(Socket socket) throws IOException {
+        socket.connect(new InetSocketAddress(access.host(), access.port()), connectMillis);
+        socket.setSoTimeout(answerMillis);
+        return tlsAtOnce ? secured(socket) : socket;
+    }
+
+    /** Hangs up when the whole talk takes too long: a relay that says a byte now and then is never late by itself. */
+    private static final class Limit implements AutoCloseable {
+        private final CountDownLatch over = new CountDownLatch(1);
+        private final Socket socket;
+
+        Limit(Socket socket) {
+            this.socket = socket;
+        }
+
+        void after(long millis) {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    if (!over.await(millis, TimeUnit.MILLISECONDS)) {
+                        socket.close();
+                    }
+                } catch (InterruptedException | IOException gone) {
+                    over.countDown();
+                }
+            });
+        }
+
+        @Override
+        public void close() {
+            over.countDown();
         }
     }
 

@@ -128,13 +128,19 @@ final class English implements Tongue {
                         "I bought from this seller (order " + Wording.plain(ref) + ") under the address ")
                         .orElse("This seller knows me by the address ") + address + ".\n\nOn "
                 + day(letter.asked()) + " I wrote to it relying on "
-                + cite + " (" + title(letter.kind()) + "). " + (parties.refused()
-                        ? "It refused, in whole or in part. Copies of what was written are attached."
-                        : "By law its answer was due by " + day(letter.until()) + ". I did not get what the law gives"
-                        + " me, also after what I wrote later. Copies of my letters are attached.")
+                + cite + " (" + title(letter.kind()) + "). " + switch (parties.ground()) {
+                    case REFUSED -> "It refused, in whole or in part. Copies of what was written are attached.";
+                    case SILENT -> "By law its answer was due by " + day(letter.until()) + ". " + silence();
+                    case SILENT_AFTER_EXTENSION -> "It took the longer time that the law allows, which ended on "
+                            + day(letter.until()) + ". " + silence();
+                }
                 + "\n\nPlease look into this, see to it that the seller does its duty, and tell me what"
                 + " became of it.\n\n[your name and postal address: you give these to the authority, not to the"
                 + " seller]";
+    }
+
+    private static String silence() {
+        return "I did not get what the law gives me, also after what I wrote later. Copies of my letters are attached.";
     }
 
     @Override

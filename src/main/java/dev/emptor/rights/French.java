@@ -140,13 +140,21 @@ final class French implements Tongue {
                         "J'ai acheté chez ce vendeur (commande " + Wording.plain(ref) + ") sous l'adresse ")
                         .orElse("Ce vendeur me connaît par l'adresse ") + address + ".\n\nLe " + day(letter.asked())
                 + ", je lui ai écrit en me fondant sur " + cite + " (" + title(letter.kind()) + "). "
-                + (parties.refused() ? "Il a refusé, en tout ou en partie. Copies jointes."
-                        : "La loi lui imposait de répondre au plus tard le " + day(letter.until()) + ". Je n'ai pas"
-                        + " reçu ce que la loi me donne, même après mes lettres suivantes. Copies jointes.")
+                + switch (parties.ground()) {
+                    case REFUSED -> "Il a refusé, en tout ou en partie. Copies jointes.";
+                    case SILENT -> "La loi lui imposait de répondre au plus tard le " + day(letter.until()) + ". "
+                            + silence();
+                    case SILENT_AFTER_EXTENSION -> "Il a pris le délai plus long que la loi permet, qui a pris fin le "
+                            + day(letter.until()) + ". " + silence();
+                }
                 + "\n\nMerci d'examiner l'affaire, de veiller à ce"
                 + " que le vendeur remplisse son devoir et de me dire ce qu'il en est advenu.\n\n[votre nom et votre"
                 + " adresse"
                 + " postale : vous les donnez à l'autorité, pas au vendeur]";
+    }
+
+    private static String silence() {
+        return "Je n'ai pas reçu ce que la loi me donne, même après mes lettres suivantes. Copies jointes.";
     }
 
     @Override

@@ -136,12 +136,20 @@ final class German implements Tongue {
                         + address + " gekauft.").orElse("Dieser Händler kennt mich unter der Adresse " + address + ".")
                 + "\n\nAm " + day(letter.asked())
                 + " habe ich ihm geschrieben, gestützt auf " + cite + " (" + title(letter.kind()) + "). "
-                + (parties.refused() ? "Er hat das ganz oder zum Teil abgelehnt. Kopien der Schreiben liegen bei."
-                        : "Von Gesetzes wegen musste er bis zum " + day(letter.until()) + " antworten. Ich habe nicht"
-                        + " erhalten, was mir zusteht, auch nicht auf meine späteren Schreiben. Kopien liegen bei.")
+                + switch (parties.ground()) {
+                    case REFUSED -> "Er hat das ganz oder zum Teil abgelehnt. Kopien der Schreiben liegen bei.";
+                    case SILENT -> "Von Gesetzes wegen musste er bis zum " + day(letter.until()) + " antworten. "
+                            + silence();
+                    case SILENT_AFTER_EXTENSION -> "Er hat sich die längere Frist genommen, die das Gesetz zulässt; sie"
+                            + " endete am " + day(letter.until()) + ". " + silence();
+                }
                 + "\n\nBitte gehen Sie dem nach,"
                 + " sorgen Sie dafür, dass der Händler seine Pflicht erfüllt, und teilen Sie mir mit, was daraus wurde."
                 + "\n\n[Ihr Name und Ihre Anschrift: die geben Sie der Behörde, nicht dem Händler]";
+    }
+
+    private static String silence() {
+        return "Ich habe nicht erhalten, was mir zusteht, auch nicht auf meine späteren Schreiben. Kopien liegen bei.";
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.emptor.model.Settings;
 import dev.emptor.rights.Authorities;
 import dev.emptor.rights.Authority;
 import dev.emptor.rights.Claim;
-import dev.emptor.rights.Clocks;
 import dev.emptor.rights.Letter;
 import dev.emptor.rights.Parties;
 import dev.emptor.rights.Standing;
@@ -17,8 +16,11 @@ import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -50,30 +52,49 @@ final class ClaimView {
                         .put("byRelay", sent.byRelay())).toList()));
     }
 
-    /** With the letter that waits, or the last one that was written. */
-    static JsonObject withLetter(Claim claim, State state, Instant now, Mailroom mailroom) {
+    /** A letter as it is shown. {@code hash} is of all that is shown of it. */
+    record Shown(Letter letter, Written text, Optional<String> to, Optional<Authority> authority) {
+        String hash() {
+            try {
+                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(String.join("\n",
+                        letter.step().word(), to.orElse(""), text.subject(), text.body())
+                        .getBytes(StandardCharsets.UTF_8)));
+            } catch (NoSuchAlgorithmException missing) {
+                throw new IllegalStateException("every Java platform has SHA-256", missing);
+            }
+        }
+    }
+
+    /** The letter that waits, or the last one that was written. */
+    static Shown shown(Claim claim, State state, Instant now, Mailroom mailroom) {
         Settings settings = state.rules();
         Step step = step(claim.standing()).orElseGet(() -> claim.sent().isEmpty() ? Step.REQUEST
                 : claim.sent().get(claim.sent().size() - 1).step());
-        Instant written = claim.sentAt(step).orElse(now);
-        Letter letter = RightsLetters.of(state, claim, step, written);
+        Letter letter = RightsLetters.of(state, claim, step, claim.sentAt(step).orElse(now));
         Optional<Authority> authority = step == Step.COMPLAINT ? Authorities.of(claim.law(), settings.country(),
                 settings.letters().region(), claim.country()) : Optional.empty();
         Written text = Wording.of(letter, new Parties(name(claim, state),
-                letter.from().flatMap(from -> mailroom.addressOf(claim.seller(), from)), authority,
-                claim.sentAt(Step.ADMONITION).isEmpty()));
+                letter.from().flatMap(from -> mailroom.addressOf(claim.seller(), from)), authority, claim.ground()));
         Optional<String> to = step == Step.COMPLAINT ? authority.map(Authority::mail).filter(mail -> !mail.isEmpty())
                 : settings.letters().of(claim.seller()).contact();
+        return new Shown(letter, text, to, authority);
+    }
+
+    static JsonObject withLetter(Claim claim, State state, Instant now, Mailroom mailroom) {
+        Shown shown = shown(claim, state, now, mailroom);
+        Written text = shown.text();
+        Optional<String> to = shown.to();
         return of(claim, state).put("letter", Json.object()
-                .put("step", step.word())
+                .put("step", shown.letter().step().word())
+                .put("hash", shown.hash())
                 .put("to", to)
                 .put("subject", text.subject())
                 .put("text", text.body())
                 .put("mailto", to.map(address -> mailto(address, text)).filter(link -> link.length() <= LONGEST_LINK))
-                .put("page", authority.map(Authority::page))
+                .put("page", shown.authority().map(Authority::page))
                 .put("back", back(claim))
-                .put("first", first(claim, letter))
-                .put("hint", hint(claim, step, to, authority, settings)));
+                .put("first", first(claim, shown.letter()))
+                .put("hint", hint(claim, shown.letter().step(), to, shown.authority(), state.rules())));
     }
 
     /** Whether a last day for an answer still says anything. */
@@ -131,9 +152,7 @@ final class ClaimView {
 
     private static LocalDate lastDay(Claim claim, Instant asked, State state) {
         LocalDate received = asked.atZone(state.rules().zone()).toLocalDate();
-        boolean longer = claim.standing() instanceof Standing.Waiting w && w.extended();
-        return longer ? Clocks.extendedBy(claim.law(), claim.kind(), received).orElse(received)
-                : Clocks.answerBy(claim.law(), claim.kind(), received);
+        return RightsLetters.lastDay(claim, received);
     }
 
     private static String standing(Standing standing) {

@@ -5,6 +5,7 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Turn;
 import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Refusal;
 import dev.emptor.model.SellerId;
 import dev.emptor.rights.Claim;
 import dev.emptor.rights.ClaimId;
@@ -44,7 +45,7 @@ final class RightsApi {
                 Route.post("/api/v1/rights/:id/heard", Scope.ANSWER, this::heard),
                 Route.post("/api/v1/rights/:id/close", Scope.ANSWER, this::close),
                 Route.quick("/api/v1/leaks", Scope.READ, this::leaks),
-                Route.post("/api/v1/mail", Scope.ANSWER, this::mail));
+                Route.post("/api/v1/mail", Scope.MAIL, this::mail));
     }
 
     private Reply list(Call call) {
@@ -87,13 +88,25 @@ final class RightsApi {
                 .map(event -> ((Event.ClaimOpened) event).claim().id()).findFirst().orElseThrow();
     }
 
+    /** The caller names the letter it was shown; another one is not meant. */
     private Future<Reply> word(Call call, boolean byRelay) {
         Claim claim = named(call);
-        ClaimId id = claim.id();
-        NeedReader.only(call.json(), Set.of());
-        Step step = ClaimView.step(claim.standing()).orElse(Step.REQUEST);
-        return errands.hear(new Heard.LetterWord(id, step, call.caller().member(), byRelay))
-                .compose(turn -> reply(id));
+        JsonObject json = call.json();
+        NeedReader.only(json, Set.of("step", "hash"));
+        Step step = word(Step.values(), Step::word, json, "step");
+        String hash = json.text("hash").filter(text -> text.matches("[0-9a-f]{64}")).orElseThrow(() ->
+                NeedReader.invalid("'hash' is the hash of the letter you were shown, 64 hexadecimal digits"));
+        State state = errands.state();
+        return errands.work(() -> ClaimView.shown(claim, state, errands.now(), errands.ports().mailroom()))
+                .compose(shown -> {
+                    boolean same = shown.letter().step() == step && shown.hash().equals(hash);
+                    if (!same && claim.sentAt(step).isEmpty()) {
+                        throw Problem.of(new Refusal(Refusal.Code.STALE_ANSWER, "the letter is another one now than"
+                                + " the one you were shown; read it again")).raised();
+                    }
+                    return errands.hear(new Heard.LetterWord(claim.id(), step, call.caller().member(), byRelay,
+                            same ? Optional.of(shown.letter()) : Optional.empty()));
+                }).compose(turn -> reply(claim.id()));
     }
 
     private Future<Reply> heard(Call call) {

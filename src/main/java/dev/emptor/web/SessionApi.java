@@ -126,7 +126,7 @@ final class SessionApi {
                 return scope;
             }
         }
-        throw NeedReader.invalid("'scope' is READ, ANSWER or ADMIN");
+        throw NeedReader.invalid("'scope' is MAIL, READ, ANSWER or ADMIN");
     }
 
     private static Duration duration(String text) {

@@ -51,6 +51,7 @@ function letterOf(claim, place, context) {
     if (!box.open || box.dataset.read) return;
     box.dataset.read = 'yes';
     const { letter } = await get(`rights/${encodeURIComponent(claim.id)}`);
+    claim.shown = { step: letter.step, hash: letter.hash };
     box.append(el('div', {},
       [letter.back, letter.first, letter.hint].filter(Boolean).map((said) => el('p', { class: 'small' }, `${capital(said)}.`)),
       letter.to && el('p', { class: 'small' }, 'To: ', letter.to),
@@ -70,15 +71,22 @@ function fits(claim, said) {
   return !(heard[claim.standing] || []).includes(said);
 }
 
-function acts(claim, place, context) {
+/** What was shown is what is meant: before the letter was read, a click only opens it. */
+function read(claim, box) {
+  if (claim.shown) return claim.shown;
+  box.open = true;
+  throw new Error('Read the letter first; it is open now. Then say it again.');
+}
+
+function acts(claim, place, context, box) {
   const path = `rights/${encodeURIComponent(claim.id)}`;
   const act = (label, what, body, done, kind = 'quiet') => el('button', { type: 'button', class: kind,
-    onclick: errand(place, context, async () => { await post(`${path}/${what}`, body, crypto.randomUUID()); return done; }) }, label);
+    onclick: errand(place, context, async () => { await post(`${path}/${what}`, body || read(claim, box), crypto.randomUUID()); return done; }) }, label);
   const waits = claim.standing === 'drafted' || claim.standing === 'doubtful';
   const sent = claim.sent.length > 0;
   return el('p', { class: 'actions' },
-    waits && act('I sent it', 'sent', {}, 'Noted; the clock runs.', ''),
-    waits && claim.step !== 'complaint' && act('Send by my mail relay', 'send', {}, 'It is on its way.'),
+    waits && act('I sent it', 'sent', null, 'Noted; the clock runs.', ''),
+    waits && claim.step !== 'complaint' && act('Send by my mail relay', 'send', null, 'It is on its way.'),
     sent && !['lodged', 'leaving'].includes(claim.standing) && SAID.filter(([said]) => fits(claim, said)).map(([said, label]) =>
       act(`Seller ${label}`, 'heard', { said }, 'Noted.')),
     sent && act('Fulfilled', 'close', { outcome: 'fulfilled' }, 'Closed.'),
@@ -87,6 +95,7 @@ function acts(claim, place, context) {
 
 function row(claim, place, context) {
   const open = !['fulfilled', 'dropped'].includes(claim.standing);
+  const box = open && letterOf(claim, place, context);
   return el('li', { class: 'claim' },
     el('h3', {}, `${capital(claim.kind)} · ${claim.sellerName}`),
     el('p', {}, standing(claim)),
@@ -95,8 +104,8 @@ function row(claim, place, context) {
     el('p', { class: 'small' }, `${claim.law} · ${claim.why}`, claim.order && ` · order ${claim.order}`),
     claim.sent.length > 0 && el('ul', { class: 'small' }, claim.sent.map((one) => el('li', {},
       `${capital(one.step)}: ${when(one.at, context.zone)}${one.byRelay ? '' : ', by you'}`))),
-    open && letterOf(claim, place, context),
-    open && context.mayAnswer && acts(claim, place, context));
+    box,
+    open && context.mayAnswer && acts(claim, place, context, box));
 }
 
 function beginning(sellers, place, context) {

@@ -81,7 +81,17 @@ final class RightsCommandTest {
 
     @Test
     void each_step_is_told_in_a_sentence() {
+        door.says("GET /api/v1/rights/c-8-beanco", LETTER.replace("\"step\":\"request\",\"to\"",
+                "\"step\":\"request\",\"hash\":\"" + "ab".repeat(32) + "\",\"to\""));
         door.says("POST /api/v1/rights/c-8-beanco/send", standing("leaving", ""));
+        assertThat(shell.run("rights", "send", "c-8-beanco", "--letter", "cdcdcdcdcdcd")).satisfies(other -> {
+            assertThat(other.exit()).isEqualTo(1);
+            assertThat(other.err()).contains("another one now");
+        });
+        assertThat(shell.run("rights", "show", "c-8-beanco").err()).contains("--letter CODE': abababababab.");
+        assertThat(shell.run("rights", "send", "c-8-beanco", "--letter", "abababababab").exit()).isZero();
+        assertThat(door.last("POST").body()).isEqualTo("{\"step\":\"request\",\"hash\":\"" + "ab".repeat(32)
+                + "\"}");
         assertThat(shell.run("rights", "send", "c-8-beanco").err()).contains("was handed to your mail relay");
         door.says("POST /api/v1/rights/c-8-beanco/sent", standing("waiting", ",\"lastDay\":\"2026-12-22\""));
         assertThat(shell.run("rights", "sent", "c-8-beanco").err())

@@ -23,6 +23,7 @@ import dev.emptor.model.Stage;
 import dev.emptor.rights.Authorities;
 import dev.emptor.rights.Authority;
 import dev.emptor.rights.Claim;
+import dev.emptor.rights.Ground;
 import dev.emptor.rights.Kind;
 import dev.emptor.rights.Language;
 import dev.emptor.rights.Law;
@@ -274,10 +275,28 @@ final class RightsStoriesTest {
         story.wait(Duration.ofDays(200));
         assertThat(claim().standing()).isInstanceOf(Standing.Answered.class);
         said(Said.DENIED);
-        assertThat(claim().standing()).isEqualTo(new Standing.Drafted(Step.COMPLAINT));
+        assertThat(claim().ground()).isEqualTo(Ground.REFUSED);
         story.hear(new Heard.CloseClaim(claim().id(), Standing.Outcome.DROPPED, "ada"));
         assertThat(claim().open()).isFalse();
         assertThat(Story.refused(said(Said.ANSWERED))).isTrue();
+    }
+
+    @Test
+    void a_complaint_after_more_time_names_the_last_day_of_that() {
+        letters(false);
+        open(Kind.ACCESS);
+        to(LocalDate.of(2026, 11, 2));
+        word(Step.REQUEST, false);
+        said(Said.EXTENDED);
+        to(LocalDate.of(2027, 2, 3));
+        word(Step.REMINDER, false);
+        to(LocalDate.of(2027, 2, 20));
+        word(Step.ADMONITION, false);
+        to(LocalDate.of(2027, 3, 20));
+        assertThat(claim().standing()).isEqualTo(new Standing.Drafted(Step.COMPLAINT));
+        assertThat(claim().ground()).isEqualTo(Ground.SILENT_AFTER_EXTENSION);
+        assertThat(RightsLetters.of(story.state, claim(), Step.COMPLAINT, story.now).until())
+                .isEqualTo(LocalDate.of(2027, 2, 2));
     }
 
     @Test

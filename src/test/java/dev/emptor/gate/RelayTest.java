@@ -1,6 +1,7 @@
 package dev.emptor.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.emptor.event.Heard;
 import dev.emptor.ledger.Commitment;
@@ -22,6 +23,9 @@ import dev.emptor.vault.Sealed;
 import dev.emptor.vault.Vault;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +35,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +198,28 @@ final class RelayTest {
         assertThat(gate(port, Optional.empty()).mail(post("Rosa Markstein")).orElseThrow().why())
                 .contains("UNRELEASED").doesNotContain("Rosa");
         assertThat(heard()).isEmpty();
+    }
+
+    @Test
+    void a_relay_that_only_says_a_byte_now_and_then_is_given_up() throws Exception {
+        try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CountDownLatch over = new CountDownLatch(1);
+            Thread.ofVirtual().start(() -> {
+                try (Socket talk = slow.accept()) {
+                    for (int said = 0; said < 1_000 && !over.await(20, TimeUnit.MILLISECONDS); said++) {
+                        talk.getOutputStream().write('2');
+                    }
+                } catch (IOException | InterruptedException hungUp) {
+                    over.countDown();
+                }
+            });
+            RelayAccess access = new RelayAccess("127.0.0.1", slow.getLocalPort(), Optional.empty(), Optional.empty(),
+                    Optional.empty(), Map.of());
+            assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThat(new Relay(access, Duration.ofSeconds(2),
+                    Duration.ofMillis(100)).send("a@b.example", "c@d.example", new byte[0]).orElseThrow())
+                    .isInstanceOf(Fault.Transient.class));
+            over.countDown();
+        }
     }
 
     @Test

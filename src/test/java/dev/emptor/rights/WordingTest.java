@@ -78,10 +78,22 @@ final class WordingTest {
         for (Language language : Language.values()) {
             Letter complaint = letter(Law.GDPR, Kind.ERASURE, Step.COMPLAINT, language);
             Parties silent = parties(Law.GDPR);
-            String no = Wording.of(complaint, new Parties(silent.seller(), silent.address(), silent.authority(), true))
-                    .body();
+            String no = Wording.of(complaint, new Parties(silent.seller(), silent.address(), silent.authority(),
+                    Ground.REFUSED)).body();
             assertThat(no).contains("Alpha GmbH", "A-4711", "kx7@mail.example").doesNotContain("2026-12-02",
                     "2 December", "2.12.2026", "2 décembre").isNotEqualTo(Wording.of(complaint, silent).body());
+        }
+    }
+
+    @Test
+    void a_complaint_after_more_time_says_so_and_names_its_last_day() {
+        for (Language language : Language.values()) {
+            Letter complaint = letter(Law.GDPR, Kind.ERASURE, Step.COMPLAINT, language);
+            Parties silent = parties(Law.GDPR);
+            String longer = Wording.of(complaint, new Parties(silent.seller(), silent.address(), silent.authority(),
+                    Ground.SILENT_AFTER_EXTENSION)).body();
+            assertThat(longer.replace('\n', ' ')).containsAnyOf("It took the longer time", "die längere Frist",
+                    "le délai plus long").isNotEqualTo(Wording.of(complaint, silent).body());
         }
     }
 

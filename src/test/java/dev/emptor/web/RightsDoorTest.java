@@ -42,6 +42,12 @@ final class RightsDoorTest {
         return house.ask("GET", "/api/v1/" + path).as(Scope.READ).send().json();
     }
 
+    /** Names the letter as it is now. */
+    private String shown(String path) {
+        JsonObject letter = get(path).needObject("letter");
+        return Json.object().put("step", letter.needText("step")).put("hash", letter.needText("hash")).toString();
+    }
+
     private String drafted() {
         return post(Scope.ANSWER, "rights", "{\"kind\":\"access\",\"seller\":\"beanco\"}").json().needText("id");
     }
@@ -60,11 +66,11 @@ final class RightsDoorTest {
         assertThat(get(path).needObject("letter").needText("step")).isEqualTo("request");
         assertThat(post(Scope.ANSWER, path + "/heard", "{\"said\":\"answered\"}").json().needText("detail"))
                 .contains("nothing was sent yet");
-        JsonObject sent = post(Scope.ANSWER, path + "/sent", "{}").json();
+        JsonObject sent = post(Scope.ANSWER, path + "/sent", shown(path)).json();
         assertThat(sent.needText("standing")).isEqualTo("waiting");
         assertThat(sent.needText("lastDay")).isEqualTo("2026-04-02");
         assertThat(sent.needObject("letter").has("first")).as("it has the address now").isFalse();
-        assertThat(post(Scope.ANSWER, path + "/sent", "{}").code()).isEqualTo("OUT_OF_TURN");
+        assertThat(post(Scope.ANSWER, path + "/sent", shown(path)).code()).isEqualTo("OUT_OF_TURN");
         assertThat(post(Scope.ANSWER, path + "/heard", "{\"said\":\"extended\",\"on\":\"2026-03-02\"}").json()
                 .needText("lastDay")).isEqualTo("2026-06-02");
         assertThat(post(Scope.ANSWER, path + "/heard", "{\"said\":\"answered\"}").json().has("lastDay")).isFalse();
@@ -75,15 +81,31 @@ final class RightsDoorTest {
     }
 
     @Test
+    void only_the_letter_that_was_shown_is_sent_or_said_to_be_sent() {
+        String path = "rights/" + drafted();
+        String shown = shown(path);
+        assertThat(post(Scope.ANSWER, path + "/sent", "{}").code()).isEqualTo("INVALID");
+        assertThat(post(Scope.ANSWER, path + "/sent", "{\"step\":\"request\",\"hash\":\"" + HASH + "\"}").code())
+                .isEqualTo("STALE_ANSWER");
+        // Meanwhile a stranger writes to the alias, and the letter asks for that, too.
+        post(Scope.ANSWER, "mail", mail("win@lottery.example", ALIAS));
+        assertThat(post(Scope.ANSWER, path + "/sent", shown).code()).isEqualTo("STALE_ANSWER");
+        assertThat(post(Scope.ANSWER, path + "/send", shown).code()).isEqualTo("STALE_ANSWER");
+        assertThat(get(path).needText("standing")).isEqualTo("drafted");
+        assertThat(post(Scope.ANSWER, path + "/sent", shown(path)).json().needText("standing")).isEqualTo("waiting");
+    }
+
+    @Test
     void a_no_of_the_seller_makes_a_complaint_that_does_not_speak_of_silence() {
         String path = "rights/" + drafted();
-        post(Scope.ANSWER, path + "/sent", "{}");
+        post(Scope.ANSWER, path + "/sent", shown(path));
         JsonObject denied = post(Scope.ANSWER, path + "/heard", "{\"said\":\"denied\"}").json();
         assertThat(denied.needObject("letter").needText("step")).isEqualTo("complaint");
         assertThat(denied.needObject("letter").needText("text")).contains("ganz oder zum Teil abgelehnt")
                 .doesNotContain("späteren Schreiben");
         assertThat(denied.has("lastDay")).isFalse();
-        assertThat(post(Scope.ANSWER, path + "/send", "{}").json().needText("detail")).contains("in your own name");
+        assertThat(post(Scope.ANSWER, path + "/send", shown(path)).json().needText("detail"))
+                .contains("in your own name");
     }
 
     @Test
@@ -111,7 +133,7 @@ final class RightsDoorTest {
                 .needText("detail")).contains("2026-11-30");
         assertThat(post(Scope.ANSWER, path + "/close", "{\"outcome\":\"won\"}").json().needText("detail"))
                 .contains("fulfilled, dropped");
-        assertThat(post(Scope.ANSWER, path + "/send", "{}").json().needText("detail")).contains("no mail relay");
+        assertThat(post(Scope.ANSWER, path + "/send", shown(path)).json().needText("detail")).contains("no mail relay");
         assertThat(post(Scope.ANSWER, "rights", "{\"kind\":\"access\",\"seller\":\"nobody\"}").code())
                 .isEqualTo("UNKNOWN_SELLER");
         assertThat(post(Scope.ANSWER, "rights", "{\"kind\":\"withdrawal\",\"seller\":\"shady\"}").json()
@@ -137,6 +159,10 @@ final class RightsDoorTest {
             assertThat(house.ask("POST", "/api/v1/" + one).json("{}").send().status()).as(one).isEqualTo(401);
         }
         assertThat(post(Scope.READ, "mail", mail("a@b.example", ALIAS)).status()).isEqualTo(403);
+        for (String one : new String[] {"rights", path + "/send", "escalations"}) {
+            assertThat(post(Scope.MAIL, one, "{}").status()).as(one).isIn(403, 405);
+            assertThat(house.ask("GET", "/api/v1/" + one).as(Scope.MAIL).send().status()).as(one).isIn(403, 405);
+        }
         for (String one : new String[] {"rights", path, "leaks"}) {
             assertThat(house.ask("GET", "/api/v1/" + one).send().status()).as(one).isEqualTo(401);
         }
@@ -145,7 +171,7 @@ final class RightsDoorTest {
 
     @Test
     void a_mail_is_told_apart_by_its_header_and_a_stranger_is_listed_once() {
-        assertThat(post(Scope.ANSWER, "mail", mail("win@lottery.example", ALIAS)).json().needText("outcome"))
+        assertThat(post(Scope.MAIL, "mail", mail("win@lottery.example", ALIAS)).json().needText("outcome"))
                 .isEqualTo("leak-suspected");
         assertThat(post(Scope.ANSWER, "mail", mail("more@lottery.example", ALIAS)).json().needText("outcome"))
                 .isEqualTo("expected");

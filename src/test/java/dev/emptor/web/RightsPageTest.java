@@ -42,8 +42,10 @@ final class RightsPageTest {
             browser.until("document.querySelectorAll('#rights .claim').length === 2");
             assertThat(browser.evaluate("document.getElementById('knows').innerText")).contains("Asked for too much",
                     "BeanCo wanted birth date, other data. It was not told.", "Purchase p-food");
-            browser.evaluate("document.querySelectorAll('#rights details')[1].open = true");
-            browser.until("document.querySelector('#rights pre.letter')");
+            browser.evaluate("document.querySelector('#rights .claim .actions button:not(.quiet)').click()");
+            browser.until("document.getElementById('rights').innerText.includes('Read the letter first')");
+            browser.evaluate("document.querySelectorAll('#rights details').forEach(one => { one.open = true; })");
+            browser.until("document.querySelectorAll('#rights pre.letter').length === 2");
             String text = browser.evaluate("document.getElementById('rights').innerText");
             assertThat(text).contains("lottery.example wrote to", "emptor sellers rotate", "no legal advice")
                     .doesNotContain("undefined").doesNotContain("null").doesNotContain("false");
