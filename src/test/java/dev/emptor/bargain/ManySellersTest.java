@@ -44,19 +44,22 @@ final class ManySellersTest {
         return new Shares(sum / count, (double) deals / count);
     }
 
-    private static Way together(int replyBy) {
-        return (market, seed) -> market.together(Style.FIRM, 20, replyBy, STAND, seed);
+    /** Ours as in a purchase; sellers end at this round, of which we told them if it is before our own 20. */
+    private static Way together(int end) {
+        return (market, seed) -> market.together(Style.FIRM, Market.Times.of(end), true, seed);
+    }
+
+    private static Way alone(int visits, boolean weOpen) {
+        return (market, seed) -> market.oneAfterAnother(Style.FIRM, 20, visits, weOpen, seed);
     }
 
     @Test
-    void several_sellers_at_once_leave_more_than_one_after_another() {
+    void two_sellers_at_once_leave_074_and_five_080_and_more_than_one_after_another() {
         double two = measure(2, 8, 7, together(16)).share();
         assertThat(two).isGreaterThanOrEqualTo(0.74);
         assertThat(measure(5, 8, 7, together(16)).share()).isGreaterThanOrEqualTo(0.80);
-        assertThat(measure(2, 8, 7, (m, seed) -> m.oneAfterAnother(Style.FIRM, 20, 2, false, seed)).share())
-                .isLessThan(two);
-        assertThat(measure(2, 8, 7, (m, seed) -> m.oneAfterAnother(Style.FIRM, 20, 1, false, seed)).share())
-                .isLessThan(two);
+        assertThat(measure(2, 8, 7, alone(2, false)).share()).isLessThan(two);
+        assertThat(measure(2, 8, 7, alone(1, false)).share()).isLessThan(two);
     }
 
     @Test
@@ -64,22 +67,25 @@ final class ManySellersTest {
     void all_ways_are_as_on_file() throws IOException {
         List<String> lines = new ArrayList<>(List.of("way,sellers,share of the surplus,agreed"));
         for (int sellers : List.of(1, 2, 3, 5, 8)) {
-            add(lines, "together; reply-by 16 of 20", sellers, together(16));
+            add(lines, "together; sellers end at 16 of 20", sellers, together(16));
         }
-        add(lines, "together; reply-by 20 of 20", 2, together(20));
-        add(lines, "together; reply-by 12 of 20", 2, together(12));
-        add(lines, "together; quotes stand one round", 2,
-                (m, seed) -> m.together(Style.FIRM, 20, 16, 1, seed));
-        for (Style style : List.of(Style.PATIENT, Style.EVEN, Style.QUICK)) {
-            add(lines, "together; reply-by 16 of 20; " + style, 2,
-                    (m, seed) -> m.together(style, 20, 16, STAND, seed));
+        for (int end : List.of(12, 20, 28)) {
+            add(lines, "together; sellers end at " + end + " of 20", 2, together(end));
         }
+        add(lines, "together; quotes stand one round", 2, (m, seed) -> m.together(Style.FIRM,
+                new Market.Times(20, 16, 16, 1), true, seed));
+        add(lines, "together; as in a game; sellers end at 16 of 20", 2, (m, seed) -> m.together(Style.FIRM,
+                Market.Times.of(16), false, seed));
+        add(lines, "together; EVEN; sellers end at 16 of 20", 2, (m, seed) -> m.together(Style.EVEN,
+                Market.Times.of(16), true, seed));
         for (boolean weOpen : List.of(false, true)) {
             String opens = weOpen ? "; we speak first" : "; they speak first";
-            add(lines, "one chosen blindly" + opens, 2,
-                    (m, seed) -> m.oneAfterAnother(Style.FIRM, 20, 1, weOpen, seed));
-            add(lines, "one after another, half the time each" + opens, 2,
-                    (m, seed) -> m.oneAfterAnother(Style.FIRM, 20, 2, weOpen, seed));
+            add(lines, "one chosen blindly" + opens, 2, alone(1, weOpen));
+            add(lines, "one after another; half the time each" + opens, 2, alone(2, weOpen));
+        }
+        for (int end : List.of(16, 20, 28)) {
+            add(lines, "a time curve e 0.5 together; sellers end at " + end + " of 20", 2,
+                    (m, seed) -> m.timeCurve(500, new Market.Times(20, 20, end, STAND), seed));
         }
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(RESULTS.getParent());
@@ -89,7 +95,7 @@ final class ManySellersTest {
     }
 
     private static void add(List<String> lines, String name, int sellers, Way way) {
-        Shares shares = measure(sellers, 25, 3, way);
+        Shares shares = measure(sellers, 25, 5, way);
         lines.add(String.format(Locale.ROOT, "%s,%d,%.4f,%.4f", name, sellers, shares.share(), shares.agreed()));
     }
 }

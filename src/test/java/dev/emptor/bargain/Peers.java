@@ -1,8 +1,10 @@
 package dev.emptor.bargain;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 
 /** The strategies ours is measured beside: those that are built in, and two that are known to be good. */
 final class Peers {
@@ -60,16 +62,22 @@ final class Peers {
     private static int frequent(Ranking mine, Turn turn, long target) {
         int last = Math.max(0, mine.atLeast(target) - 1);
         long most = mine.points(last) + Share.of(mine.best() - mine.worst(), 30_000);
+        List<Map<Long, Long>> named = new ArrayList<>();
+        long[] kept = new long[mine.outcome(last).values().size()];
+        for (int i = 0; i < kept.length; i++) {
+            named.add(new HashMap<>());
+            for (int k = 0; k < turn.theirs().size(); k++) {
+                long value = turn.theirs().get(k).value(i);
+                named.get(i).merge(value, 1L, Long::sum);
+                kept[i] += k > 0 && turn.theirs().get(k - 1).value(i) == value ? 1 : 0;
+            }
+        }
         int best = last;
         long bestScore = -1;
         for (int rank = last; rank >= 0 && mine.points(rank) <= most; rank--) {
             long score = 0;
-            for (int i = 0; i < mine.outcome(rank).values().size(); i++) {
-                int issue = i;
-                long value = mine.outcome(rank).value(i);
-                List<Long> named = turn.theirs().stream().map(o -> o.value(issue)).toList();
-                long kept = IntStream.range(1, named.size()).filter(k -> named.get(k).equals(named.get(k - 1))).count();
-                score += (1 + kept) * named.stream().filter(v -> v == value).count();
+            for (int i = 0; i < kept.length; i++) {
+                score += (1 + kept[i]) * named.get(i).getOrDefault(mine.outcome(rank).value(i), 0L);
             }
             if (score > bestScore || (score == bestScore && mine.points(rank) > mine.points(best))) {
                 best = rank;

@@ -99,6 +99,11 @@ final class ProberTest {
     }
 
     @Test
+    void whoever_knows_that_no_limit_is_above_its_quote_learns_a_tenth() {
+        assertThat(error(AIM, QUOTE, 1, true)).isBetween(860L, 940L);
+    }
+
+    @Test
     void a_hundred_talks_over_an_article_tell_no_more_than_one() {
         for (long limit : List.of(AIM + 5_00, QUOTE, QUOTE + 10_00)) {
             for (int article = 0; article < 10; article++) {

@@ -2,6 +2,7 @@ package dev.emptor.bargain;
 
 import dev.emptor.bargain.heldout.FirstSet;
 import dev.emptor.bargain.heldout.HeldOut;
+import dev.emptor.bargain.heldout.ThirdSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +34,8 @@ record Tournament(Map<String, List<Double>> means, int games) {
                 double sum = 0;
                 games = seed;
                 for (String opponent : opponents) {
-                    Strategies.Maker them = HeldOut.names().contains(opponent) ? HeldOut.named(opponent)
+                    Strategies.Maker them = ThirdSet.names().contains(opponent) ? ThirdSet.named(opponent)
+                            : HeldOut.names().contains(opponent) ? HeldOut.named(opponent)
                             : FirstSet.names().contains(opponent) ? FirstSet.named(opponent)
                             : Strategies.named(opponent).orElseThrow();
                     for (Role role : Role.values()) {

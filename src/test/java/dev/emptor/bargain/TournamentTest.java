@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.bargain.heldout.FirstSet;
 import dev.emptor.bargain.heldout.HeldOut;
+import dev.emptor.bargain.heldout.ThirdSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +22,11 @@ final class TournamentTest {
     private static final Path RESULTS = Path.of(System.getProperty("emptor.basedir", ""),
             "src/test/resources/dev/emptor/bargain/tournament.csv");
     /**
-     * Where ours is not first. In talks of five rounds against the strategies held out it is fifth, 0.007 behind a time
-     * curve that keeps three tenths of its range; whoever changes that does it on the strategies tuned on.
+     * Where ours is not first: against a set that was held out of an earlier version, at 5 rounds. Its two first sets
+     * were measured again when this version was finished; it was not tuned on any of the three.
      */
-    private static final List<String> BEATEN = List.of("held out, 5 rounds: first is candidate-0.1-floor");
-    private static final int PURCHASES = 24;
+    private static final List<String> BEATEN = List.of(
+            "held out of the next one, 5 rounds: first is candidate-0.1-floor-our-bids");
 
     @ParameterizedTest
     @ValueSource(ints = {5, 10, 50})
@@ -44,9 +45,10 @@ final class TournamentTest {
         List<String> beaten = new ArrayList<>();
         for (int rounds : List.of(5, 10, 50, 200)) {
             rows(lines, beaten, "tuned on", rounds, Tournament.TUNED_ON, 1);
-            rows(lines, beaten, "held out at first", rounds, FirstSet.names(), 2);
-            rows(lines, beaten, "held out", rounds, HeldOut.names(), 3);
+            rows(lines, beaten, "held out", rounds, ThirdSet.names(), 4);
         }
+        rows(lines, beaten, "held out of an earlier version", 5, FirstSet.names(), 2);
+        rows(lines, beaten, "held out of the next one", 5, HeldOut.names(), 3);
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(RESULTS.getParent());
             Files.write(RESULTS, lines);
@@ -55,10 +57,16 @@ final class TournamentTest {
         assertThat(beaten).containsExactlyElementsOf(BEATEN);
     }
 
-    private static void rows(List<String> lines, List<String> beaten, String name, int rounds, List<String> opponents,
+    /** Fewer of those that take long. */
+    private static int purchases(int rounds) {
+        return rounds <= 10 ? 24 : rounds <= 50 ? 12 : 8;
+    }
+
+    static void rows(List<String> lines, List<String> beaten, String name, int rounds, List<String> opponents,
             long seed) {
         List<String> competitors = Stream.concat(Stream.of(Strategies.OURS), Peers.ALL.stream()).toList();
-        Tournament played = Tournament.play(PurchaseGames.some(seed, PURCHASES, rounds), competitors, opponents);
+        List<Scenario> games = PurchaseGames.some(seed, purchases(rounds), rounds);
+        Tournament played = Tournament.play(games, competitors, opponents);
         List<String> ranking = played.ranking();
         for (int place = 0; place < ranking.size(); place++) {
             String competitor = ranking.get(place);
