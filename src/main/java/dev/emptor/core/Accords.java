@@ -42,6 +42,7 @@ import java.util.Optional;
  * longer than {@link Limits#TERMS}.
  */
 final class Accords {
+    private static final Duration SKEW = Duration.ofMinutes(1);
     private static final String OTHER_TERMS = "takes this only under other terms, ";
 
     private Accords() {}
@@ -132,7 +133,8 @@ final class Accords {
     }
 
     private static void answer(Draft draft, Purchase.Chosen chosen, Exchange exchange, Answer answer) {
-        Optional<String> unfit = unfit(draft.state(), exchange.seller().orElseThrow(), answer);
+        Optional<String> unfit = unfit(draft.state(), exchange.seller().orElseThrow(), answer,
+                draft.now());
         if (unfit.isPresent()) {
             settle(draft, exchange, Move.MISFIT, unfit.get());
             Purchases.goOn(draft, chosen.id());
@@ -149,8 +151,11 @@ final class Accords {
         }
     }
 
-    /** What is wrong with an answer whose signature holds: what it names, or whose key it is. */
-    static Optional<String> unfit(State state, SellerId seller, Answer answer) {
+    /** What is wrong with an answer whose signature holds: its date, what it names, or whose key it is. */
+    static Optional<String> unfit(State state, SellerId seller, Answer answer, Instant now) {
+        if (answer.signedAt().isAfter(now.plus(SKEW))) {
+            return Optional.of("its answer is dated ahead, " + answer.signedAt());
+        }
         Roster roster = state.accords().policy().roster();
         Optional<String> misnamed = answer.chosen().filter(ref -> roster.named(ref).isEmpty()).map(ref ->
                 "it named " + ref.id() + " with " + roster.find(ref).map(known -> "the text of " + known.ref().id())
@@ -186,7 +191,9 @@ final class Accords {
 
     private static void close(Draft draft, Purchase.Chosen chosen, Exchange exchange) {
         moved(draft, exchange);
-        Accord accord = Accord.of(exchange.proffer(), exchange.answer().orElseThrow(), draft.now()).orElseThrow();
+        Answer answer = exchange.answer().orElseThrow();
+        Instant at = answer.signedAt().isAfter(draft.now()) ? answer.signedAt() : draft.now(); // Its clock may lead.
+        Accord accord = Accord.of(exchange.proffer(), answer, at).orElseThrow();
         draft.queue(new Effect.CloseTerms(chosen.id(), chosen.deal().seller(), exchange.thread(), accord));
         wait(draft, chosen);
     }

@@ -45,6 +45,8 @@ final class Parting {
             }
         } else if (stale) {
             draft.refuse(Code.TERMS_UNFIT, "the proffer has expired, or is not for now");
+        } else if (draft.state().accords().full()) {
+            draft.refuse(Code.TERMS_UNFIT, "this house can keep no more agreements");
         } else if (ours.map(answer -> answer.verdict() != b.answer().verdict()
                 || !answer.chosen().equals(b.answer().chosen())).orElse(true)) {
             draft.refuse(Code.TERMS_UNFIT, "the terms of this house were changed meanwhile");
@@ -109,6 +111,8 @@ final class Parting {
                 .filter(e -> e.seller().equals(b.seller()) && e.we() != b.end().by());
         if (found.isEmpty()) {
             draft.refuse(Code.NO_SUCH_AGREEMENT, "there is no such agreement with you");
+        } else if (!b.end().isOf(draft.now())) {
+            draft.refuse(Code.TERMS_UNFIT, "effectiveAt: must be the time of now, to a minute");
         } else {
             over(draft, found, b.end(), "the other side ended it");
         }

@@ -55,6 +55,12 @@ public record Terms(Policy policy, SortedDict<String, Exchange> exchanges, Sorte
                 .flatMap(policy.roster()::find).map(agreement -> agreement.scope().permissions()).orElse(List.of());
     }
 
+    /** Whether as much is in force of what strangers put forward here as can be kept. */
+    public boolean full() {
+        return exchanges.values().stream().filter(e -> e.we() == Party.SECOND && e.inForce().isPresent()).count()
+                >= Limits.EXCHANGES;
+    }
+
     /** What strangers put forward here never pushes out what this house put forward. */
     private static int worth(Exchange exchange) {
         boolean kept = exchange.inForce().isPresent() || exchange.status().open();
@@ -83,7 +89,7 @@ public record Terms(Policy policy, SortedDict<String, Exchange> exchanges, Sorte
         return first.isPresent() && key.isPresent() ? keys.with(first.get(), key.get()) : keys;
     }
 
-    /** With this exchange as it is now; the least worth is forgotten where there are too many. */
+    /** With this exchange as it is now; of too many the least worth is forgotten, but none that is in force. */
     Terms with(Exchange exchange, Optional<String> text) {
         SortedDict<String, Exchange> all = exchanges.with(exchange.id(), exchange);
         if (all.size() > Limits.EXCHANGES) {
@@ -92,7 +98,8 @@ public record Terms(Policy policy, SortedDict<String, Exchange> exchanges, Sorte
                     .thenComparing(e -> e.getValue().at()).thenComparing(Map.Entry::getKey);
             Map.Entry<String, Exchange> oldest = null;
             for (Map.Entry<String, Exchange> entry : all) {
-                boolean other = !entry.getKey().equals(exchange.id());
+                boolean other = !entry.getKey().equals(exchange.id())
+                        && entry.getValue().inForce().isEmpty();
                 oldest = other && (oldest == null || first.compare(entry, oldest) < 0) ? entry : oldest;
             }
             all = oldest == null ? all : all.without(oldest.getKey());

@@ -43,7 +43,8 @@ final class TermsBrief {
             return List.of();
         }
         if (report instanceof Report.TermsAnswered given
-                && Accords.unfit(state, chosen.get().deal().seller(), given.answer()).isPresent()) {
+                && Accords.unfit(state, chosen.get().deal().seller(), given.answer(),
+                heard.at()).isPresent()) {
             return questions(state, chosen.get(), TermsAnswer.UNFIT, heard.at());
         }
         if (report instanceof Report.TermsAnswered given && given.answer().verdict() == Answer.Verdict.COUNTER) {

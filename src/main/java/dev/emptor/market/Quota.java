@@ -1,32 +1,31 @@
 package dev.emptor.market;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/**
- * How much all strangers together may ask for: each thing is recorded for good, so it is counted by the hour. Sixty at
- * once, and one more each minute.
- */
+/** How often something may be asked for: so many times at once, and once more each time that an interval has passed. */
 final class Quota {
-    static final int AT_ONCE = 60;
-    private static final long EACH = TimeUnit.MINUTES.toNanos(1);
-
+    private final long full;
+    private final long each;
     private final LongSupplier nanos;
     private long from;
 
-    Quota(LongSupplier nanos) {
+    Quota(int atOnce, Duration each, LongSupplier nanos) {
+        this.each = each.toNanos();
+        this.full = atOnce * this.each;
         this.nanos = nanos;
-        this.from = nanos.getAsLong() - AT_ONCE * EACH;
+        this.from = nanos.getAsLong() - full;
     }
 
     /** Takes one; gives 0, or the seconds to wait where none is left. */
     synchronized long take() {
         long now = nanos.getAsLong();
-        from = Math.max(from, now - AT_ONCE * EACH);
-        if (now - from < EACH) {
-            return TimeUnit.NANOSECONDS.toSeconds(EACH - (now - from)) + 1;
+        from = Math.max(from, now - full);
+        if (now - from < each) {
+            return TimeUnit.NANOSECONDS.toSeconds(each - (now - from)) + 1;
         }
-        from += EACH;
+        from += each;
         return 0;
     }
 }

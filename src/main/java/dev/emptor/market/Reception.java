@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -144,8 +145,10 @@ final class Reception {
             vertx.cancelTimer(timer);
             byte[] bytes = body.getBytes();
             Optional<String> cookie = header(request, "Cookie");
+            SocketAddress remote = request.remoteAddress();
+            String from = remote == null ? "" : String.valueOf(remote.hostAddress());
             workers.execute(() -> {
-                Answer answer = handle(route, new Route.Request(seller, names, bytes, this::take, cookie));
+                Answer answer = handle(route, new Route.Request(seller, names, bytes, this::take, cookie, from));
                 context.runOnContext(back -> send(request, answer, true));
             });
         });

@@ -27,11 +27,14 @@ record Route(String method, String path, boolean open, boolean stream, Handler h
         void take(SellerId seller, Tally tally, List<Intake.Piece> pieces);
     }
 
-    /** A request whose caller is known. {@code seller} is empty on open routes only. */
+    /**
+     * A request whose caller is known. {@code seller} is empty on open routes only; {@code from} is the address it came
+     * from, which may be that of a proxy before this door.
+     */
     record Request(Optional<SellerId> seller, Map<String, String> names, byte[] body, Taker taker,
-            Optional<String> cookie) {
+            Optional<String> cookie, String from) {
         Request(Optional<SellerId> seller, Map<String, String> names, byte[] body, Taker taker) {
-            this(seller, names, body, taker, Optional.empty());
+            this(seller, names, body, taker, Optional.empty(), "");
         }
 
         SellerId caller() {

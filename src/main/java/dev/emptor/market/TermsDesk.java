@@ -34,13 +34,16 @@ import java.util.function.LongSupplier;
 final class TermsDesk {
     /** The house's own key as the second party. */
     static final String ROLE = "second-party";
+    /** Alternatives in a proffer to this house. */
+    static final int ALTERNATIVES = 5;
+    private static final long FULL_SECONDS = 86_400;
     private static final Duration SKEW = Duration.ofMinutes(1);
 
     private final Desk desk;
     private final Intake intake;
     private final Time time;
     private final Optional<Signer> house;
-    private final Quota quota;
+    private final Strangers strangers;
     private final Examiner examiner = new Examiner(Signatures::verify);
 
     TermsDesk(Desk desk, Intake intake, Time time, Optional<Identities> identities, LongSupplier nanos) {
@@ -48,7 +51,7 @@ final class TermsDesk {
         this.intake = intake;
         this.time = time;
         this.house = identities.map(all -> TermsCourier.signer(all.house(ROLE)));
-        this.quota = new Quota(nanos);
+        this.strangers = new Strangers(nanos);
     }
 
     /** A message is read, and answered; nothing that does not fit gets as far as the desk. */
@@ -57,7 +60,7 @@ final class TermsDesk {
     }
 
     Answer proffer(Route.Request request) {
-        return answering(request, (message, signer) -> proffered(TermsJson.proffer(message), signer));
+        return answering(request, (message, signer) -> proffered(TermsJson.proffer(message), signer, request.from()));
     }
 
     Answer closure(Route.Request request) {
@@ -79,7 +82,7 @@ final class TermsDesk {
         if (policy().answering().isEmpty() || house.isEmpty()) {
             return Answer.problem(404, "there is nothing here");
         }
-        long wait = quota.take();
+        long wait = strangers.call(request.from());
         return wait > 0 ? Answer.problem(429, "too many terms").retryAfter(wait)
                 : read(request.body(), message -> reading.of(message, house.get()));
     }
@@ -96,7 +99,7 @@ final class TermsDesk {
         }
     }
 
-    private Answer proffered(Proffer proffer, Signer signer) {
+    private Answer proffered(Proffer proffer, Signer signer, String from) {
         Optional<String> wrong = examiner.proffer(proffer);
         if (wrong.isPresent()) {
             return Answer.problem(422, wrong.get());
@@ -110,6 +113,10 @@ final class TermsDesk {
             if (ours.isEmpty()) {
                 return Answer.problem(422, "addressee: these terms are not put forward to this house");
             }
+            Optional<Answer> crowded = crowded(proffer, from);
+            if (crowded.isPresent()) {
+                return crowded.get();
+            }
             Optional<Answer> failed = intake.hear(new Heard.ProfferHeard(proffer, ours.get().signedBy(signer)));
             if (failed.isPresent()) {
                 return failed.get();
@@ -118,6 +125,18 @@ final class TermsDesk {
         return exchange(proffer.negotiation()).filter(e -> e.proffer().equals(proffer)).flatMap(Exchange::answer)
                 .map(answer -> new Answer(200, Answer.JSON, answer.bytes(), Map.of()))
                 .orElseGet(() -> Answer.problem(409, "this negotiation was answered already; there is one round only"));
+    }
+
+    /** Each exchange is recorded for good, and what is in force is never forgotten for a newer one. */
+    private Optional<Answer> crowded(Proffer proffer, String from) {
+        if (proffer.alternatives().size() > ALTERNATIVES) {
+            return Optional.of(Answer.problem(422, "alternatives: at most " + ALTERNATIVES + " here"));
+        }
+        if (terms().full()) {
+            return Optional.of(Answer.problem(503, "this house can keep no more agreements").retryAfter(FULL_SECONDS));
+        }
+        long wait = strangers.keep(from);
+        return wait > 0 ? Optional.of(Answer.problem(429, "too many terms").retryAfter(wait)) : Optional.empty();
     }
 
     private Answer closing(TermsJson.Closing closing, Signer signer) {
@@ -160,9 +179,16 @@ final class TermsDesk {
         if (wrong.isPresent()) {
             return Answer.problem(422, wrong.get());
         }
-        Optional<Answer> failed = found.get().status() == Status.AGREED
-                ? intake.hear(new Heard.TerminationHeard(seller, end)) : Optional.empty();
-        return failed.orElseGet(() -> Answer.json(202, Json.object()));
+        if (found.get().status() != Status.AGREED) {
+            return Answer.json(202, Json.object());
+        }
+        if (!end.isOf(time.now())) {
+            return Answer.problem(422, "effectiveAt: must be the time of now, to a minute");
+        }
+        Optional<Answer> failed = intake.hear(new Heard.TerminationHeard(seller, end));
+        boolean over = terms().byRecord(end.record()).filter(e -> e.status() == Status.AGREED).isEmpty();
+        return failed.orElseGet(() -> over ? Answer.json(202, Json.object())
+                : Answer.problem(422, "effectiveAt: must be the time of now, to a minute"));
     }
 
     private Terms terms() {

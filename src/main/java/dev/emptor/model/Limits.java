@@ -40,7 +40,7 @@ public final class Limits {
     public static final int LINK_SHOWN = 20;
     /** Tries of terms before a seller counts as silent. */
     public static final int TERMS_TRIES = 2;
-    /** Exchanges of terms kept in memory; all are in the journal. */
+    /** Exchanges of terms kept in memory beside those in force, and of strangers in force; all are in the journal. */
     public static final int EXCHANGES = 1_000;
     /** Looks for the outcome of an order before the owner is asked. */
     public static final int LOOKS = 8;

@@ -51,6 +51,10 @@ public final class Examiner {
         Accord accord = closure.accord();
         return proffer(accord.proffer())
                 .or(() -> answer(accord.proffer(), accord.answer()))
+                .or(() -> accord.closedAt().isBefore(accord.answer().signedAt())
+                        || accord.closedAt().isAfter(accord.proffer().expiresAt())
+                        ? Optional.of("closedAt: must be between the answer and the end of the proffer")
+                        : Optional.empty())
                 .or(() -> closure.signatureFits(Party.FIRST, verifier) ? Optional.empty()
                         : Optional.of("the first party's signature is not over this record"));
     }
@@ -64,6 +68,9 @@ public final class Examiner {
     public Optional<String> ended(Accord accord, Termination end) {
         if (!end.record().equals(accord.sha256())) {
             return Optional.of("the termination is of another record");
+        }
+        if (end.effectiveAt().isBefore(accord.closedAt())) {
+            return Optional.of("effectiveAt: nothing ends before it was agreed on");
         }
         return end.signatureFits(accord, verifier) ? Optional.empty()
                 : Optional.of("the signature of the termination is not that of the " + end.by().word() + " party");

@@ -1,5 +1,6 @@
 package dev.emptor.terms;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,6 +8,7 @@ import java.util.TreeMap;
 /** One side ends an agreement; no reason is needed and no consent of the other. */
 public record Termination(String record, Party by, Instant effectiveAt, String signature) {
     private static final String KIND = "termination";
+    private static final Duration SKEW = Duration.ofMinutes(1);
 
     public Termination {
         Fit.sha256("record", record);
@@ -19,6 +21,11 @@ public record Termination(String record, Party by, Instant effectiveAt, String s
 
     public Termination signedBy(Signer signer) {
         return new Termination(record, by, effectiveAt, Seal.sign(signer, KIND, unsigned()));
+    }
+
+    /** Whether it is of now, to a minute: nobody says later that it ended long ago, or will end some day. */
+    public boolean isOf(Instant now) {
+        return !effectiveAt.isBefore(now.minus(SKEW)) && !effectiveAt.isAfter(now.plus(SKEW));
     }
 
     boolean signatureFits(Accord accord, Verifier verifier) {

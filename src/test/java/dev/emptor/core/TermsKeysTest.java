@@ -22,7 +22,11 @@ import dev.emptor.model.Subject;
 import dev.emptor.model.TermsAnswer;
 import dev.emptor.terms.AgreementRef;
 import dev.emptor.terms.Answer;
+import dev.emptor.terms.Keys;
+import dev.emptor.terms.Party;
 import dev.emptor.terms.Status;
+import dev.emptor.terms.Termination;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,36 @@ class TermsKeysTest {
         Effect.PlaceOrder order = sent(story, Effect.PlaceOrder.class);
         assertThat(order.record()).isEqualTo(record);
         assertThat(order.thread()).isEqualTo(exchange(story).thread());
+    }
+
+    @Test
+    void an_answer_from_a_clock_a_little_ahead_is_closed_at_its_own_time_and_one_dated_ahead_is_not_taken() {
+        Story ahead = chosen("SD-BASE");
+        Instant soon = ahead.now.plusSeconds(30);
+        report(ahead, Effect.ProfferTerms.class, new Report.TermsAnswered(signed(ahead), dated(ahead, soon)));
+        assertThat(sent(ahead, Effect.CloseTerms.class).accord().closedAt()).isEqualTo(soon);
+
+        Story far = chosen("SD-BASE");
+        report(far, Effect.ProfferTerms.class, new Report.TermsAnswered(signed(far),
+                dated(far, far.now.plusSeconds(61))));
+        assertThat(exchange(far).status()).isEqualTo(Status.UNFIT);
+        assertThat(exchange(far).why()).contains("dated ahead");
+    }
+
+    private static Answer dated(Story story, Instant at) {
+        Answer yes = answer(story, Answer.Verdict.ACCEPT, Optional.of(ref("SD-BASE")), "seller");
+        return Answer.to(signed(story), yes.verdict(), yes.chosen(), Optional.empty(), yes.secondParty(), at)
+                .signedBy(Keys.of("seller"));
+    }
+
+    @Test
+    void an_end_that_is_dated_back_is_not_heard() {
+        Story story = agreed();
+        Termination back = Termination.of(exchange(story).closure().orElseThrow().accord(), Party.SECOND,
+                story.now.minusSeconds(61)).signedBy(Keys.of("seller"));
+        assertThat(Story.refusal(story.hear(new Heard.TerminationHeard(Optional.of(ALPHA), back))))
+                .contains("TERMS_UNFIT");
+        assertThat(exchange(story).status()).isEqualTo(Status.AGREED);
     }
 
     private static <E extends Effect> E sent(Story story, Class<E> kind) {

@@ -42,7 +42,7 @@ public final class SimDoor {
     public Page browse(String method, String path, Optional<String> cookie) {
         Route.Match match = Route.find(routes, method, path);
         Answer answer = match.route().orElseThrow().handler().answer(new Route.Request(Optional.empty(),
-                match.names(), new byte[0], intake::offers, cookie));
+                match.names(), new byte[0], intake::offers, cookie, ""));
         return new Page(answer.status(), answer.body(), Optional.ofNullable(answer.headers().get("Set-Cookie"))
                 .map(set -> set.substring(0, set.indexOf(';'))));
     }

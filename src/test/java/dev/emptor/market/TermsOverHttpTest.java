@@ -30,7 +30,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -216,7 +218,7 @@ class TermsOverHttpTest {
         Report answered = proffered();
         Closure ours = ((Report.TermsClosed) closing(answered)).closure();
         Report.TermsAnswered given = (Report.TermsAnswered) answered;
-        Accord later = Accord.of(given.proffer(), given.answer(), Goods.NOW.minusSeconds(1)).orElseThrow();
+        Accord later = Accord.of(given.proffer(), given.answer(), Goods.NOW.plusSeconds(1)).orElseThrow();
 
         assertThat(courier.deliver(KEY, new Effect.CloseTerms(Goods.PURCHASE, Goods.HILL, Goods.HILL_THREAD, later)))
                 .isInstanceOf(Report.TermsSilent.class);
@@ -255,6 +257,24 @@ class TermsOverHttpTest {
     }
 
     @Test
+    void nobody_dates_a_closing_back_or_an_end_otherwise_than_now() {
+        Report.TermsAnswered given = (Report.TermsAnswered) proffered();
+        Report early = courier.deliver(KEY, new Effect.CloseTerms(Goods.PURCHASE, Goods.HILL, Goods.HILL_THREAD,
+                Accord.of(given.proffer(), given.answer(), Goods.NOW.minusSeconds(1)).orElseThrow()));
+        assertThat(early).isInstanceOfSatisfying(Report.TermsSilent.class,
+                silent -> assertThat(silent.why()).contains("closedAt"));
+
+        Closure closure = agreed();
+        house.at(Goods.NOW.plusSeconds(3_600));
+        for (Instant at : List.of(Goods.NOW.plusSeconds(10), Goods.NOW.plusSeconds(3_661))) {
+            Termination end = Termination.of(closure.accord(), Party.FIRST, at);
+            assertThat(courier.deliver(KEY, new Effect.EndTerms(Optional.of(Goods.HILL), Goods.HILL_THREAD, "n-1",
+                    end))).isInstanceOfSatisfying(Report.TermsEnded.class, e -> assertThat(e.told()).isFalse());
+            assertThat(house.exchanges().get(0).status()).isEqualTo(Status.AGREED);
+        }
+    }
+
+    @Test
     void where_nothing_is_configured_there_is_nothing_and_we_take_that_as_silence() {
         house.adopt();
 
@@ -278,15 +298,36 @@ class TermsOverHttpTest {
     }
 
     @Test
-    void strangers_together_are_slowed_down() throws IOException {
+    void a_stranger_is_slowed_down() throws IOException {
         int taken = 0;
         HttpResponse<String> last = post("/emptor/v1/terms", "{}");
         while (last.statusCode() != 429 && taken < 200) {
             taken++;
             last = post("/emptor/v1/terms", "{}");
         }
-        assertThat(taken).isLessThanOrEqualTo(Quota.AT_ONCE + 1);
+        assertThat(taken).isLessThanOrEqualTo(Strangers.CALLS + 1);
         assertThat(last.headers().firstValueAsLong("Retry-After")).isPresent();
+    }
+
+    @Test
+    void of_what_one_address_puts_forward_only_so_much_a_day_is_recorded() throws IOException {
+        String last = "";
+        for (int i = 0; i <= Strangers.EACH_A_DAY; i++) {
+            Proffer one = new Proffer("n-" + i, BASE, List.of(), "DE", Goods.NOW, Goods.NOW.plusSeconds(600), "x" + i)
+                    .to("127.0.0.1", "t").signedBy(Keys.of("stranger"));
+            last = post("/emptor/v1/terms", new String(one.bytes(), StandardCharsets.UTF_8)).body();
+        }
+        assertThat(last).contains("\"status\":429");
+        assertThat(house.exchanges()).hasSize(Strangers.EACH_A_DAY);
+    }
+
+    @Test
+    void a_proffer_with_many_alternatives_is_not_recorded() throws IOException {
+        Proffer many = new Proffer("n-1", BASE, Collections.nCopies(TermsDesk.ALTERNATIVES + 1, BASE), "DE", Goods.NOW,
+                Goods.NOW.plusSeconds(600), "x").to("127.0.0.1", "t").signedBy(Keys.of("stranger"));
+        assertThat(post("/emptor/v1/terms", new String(many.bytes(), StandardCharsets.UTF_8)).statusCode())
+                .isEqualTo(422);
+        assertThat(house.exchanges()).isEmpty();
     }
 
     @Test

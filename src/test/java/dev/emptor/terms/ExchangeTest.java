@@ -202,6 +202,20 @@ class ExchangeTest {
     }
 
     @Test
+    void nothing_is_closed_before_its_answer_or_after_its_end_and_nothing_ends_before_it_was_closed() {
+        for (Instant at : List.of(NOW.minusSeconds(1), proffer().expiresAt().plusSeconds(1))) {
+            Accord accord = Accord.of(proffer(), yes(), at).orElseThrow();
+            assertThat(EXAMINER.closed(Closure.openedBy(accord, BUYER).countersignedBy(SELLER)))
+                    .contains("closedAt: must be between the answer and the end of the proffer");
+        }
+        Accord accord = closed().accord();
+        Termination early = Termination.of(accord, Party.SECOND, Instant.parse("1999-01-01T00:00:00Z"));
+        assertThat(EXAMINER.ended(accord, early.signedBy(SELLER)))
+                .contains("effectiveAt: nothing ends before it was agreed on");
+        assertThat(EXAMINER.ended(accord, Termination.of(accord, Party.SECOND, NOW).signedBy(SELLER))).isEmpty();
+    }
+
+    @Test
     void either_side_ends_it_with_its_own_key() {
         Accord accord = closed().accord();
         String text = ROSTER.byId("SD-BASE").orElseThrow().text();
