@@ -4,6 +4,8 @@ import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Candidate;
+import dev.emptor.model.Guidance;
+import dev.emptor.model.Limits;
 import dev.emptor.model.Need;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.Offer;
@@ -82,7 +84,7 @@ final class AuditorBargains implements AuditorBook {
             auditor.say("a bargain over an offer that never came");
             return;
         }
-        asked(candidate, exchange, proposal);
+        asked(candidate, exchange, proposal, life.get());
         told(turn, exchange, candidate, 1);
         Optional<Seller> seller = memory.seller(exchange.seller().value());
         if (!seller.map(s -> s.enabled() && s.bargains()).orElse(false) || candidate.offer().lastWord()) {
@@ -103,8 +105,12 @@ final class AuditorBargains implements AuditorBook {
         }
     }
 
-    /** The first proposal: at least a rule's mildest percentage off the seller's own price, and within the limit. */
-    private void asked(Candidate candidate, Negotiation.Exchange exchange, Negotiation.Proposal proposal) {
+    /**
+     * The first proposal: at least a rule's mildest percentage off the seller's own price, or as much in days and months
+     * as rules weigh them, and within the limit.
+     */
+    private void asked(Candidate candidate, Negotiation.Exchange exchange, Negotiation.Proposal proposal,
+            Life life) {
         int percent = candidate.bargain().stream().filter(o -> o.verb() == Verb.AIM).map(Opinion::amount)
                 .min(Integer::compare).orElseGet(() -> candidate.verdict().opinions().stream()
                         .filter(o -> o.verb() == Verb.COUNTER).mapToInt(Opinion::amount).min().orElse(0));
@@ -115,11 +121,26 @@ final class AuditorBargains implements AuditorBook {
         boolean own = exchange.opening().equals(candidate.offer().price().each())
                 && exchange.seller().equals(candidate.offer().seller());
         if (candidate.verdict().verb() != Verb.COUNTER || !own
-                || BigInteger.valueOf(proposal.each().minor()).compareTo(most) > 0) {
+                || BigInteger.valueOf(proposal.each().minor() * proposal.packs() - gained(candidate, proposal, life))
+                        .compareTo(most.multiply(BigInteger.valueOf(proposal.packs()))) > 0) {
             auditor.say("a proposal of " + proposal.each() + " follows from something else than the market and the "
                     + "rule's " + percent + " percent off " + candidate.offer().price().each());
         }
         plain(candidate, exchange, proposal);
+    }
+
+    /** What the days and months that are asked for are worth beyond those offered, in minor units, as rules weigh. */
+    private static long gained(Candidate candidate, Negotiation.Proposal proposal, Life life) {
+        Offer offer = candidate.offer();
+        Guidance said = Guidance.of(candidate.bargain());
+        int unstated = life.candidates.values().stream().flatMap(c -> c.offer().deliveryDays().stream())
+                .reduce((int) Limits.UNPROMISED.toDays(), Math::max);
+        int sooner = proposal.deliveryDays().map(days -> offer.deliveryDays().orElse(unstated) - days).orElse(0);
+        int back = proposal.returnDays().map(days -> days - offer.returnDays().orElse(0)).orElse(0);
+        int sound = proposal.warrantyMonths().map(months -> months - offer.warrantyMonths().orElse(0)).orElse(0);
+        return Math.max(0L, (long) sooner * said.worth(Guidance.Issue.DAY)
+                + (long) back * said.worth(Guidance.Issue.RETURN_DAY)
+                + (long) sound * said.worth(Guidance.Issue.WARRANTY_MONTH));
     }
 
     /** Every proposal is about what was offered, below what the seller asks, and within what may be paid. */
