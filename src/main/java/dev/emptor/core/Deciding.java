@@ -5,9 +5,11 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Notice;
 import dev.emptor.model.Escalation;
+import dev.emptor.model.NeedId;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.Refusal.Code;
 import dev.emptor.model.SellerId;
+import java.util.List;
 import java.util.Optional;
 
 /** Sends each thing heard to the room that decides it. */
@@ -17,7 +19,9 @@ final class Deciding {
     static void decide(Draft draft) {
         Heard.Body body = draft.heard().body();
         if (body instanceof Heard.AdoptSettings adopt) {
+            List<NeedId> unasked = Unasked.all(draft.state());
             draft.emit(new Event.SettingsAdopted(adopt.settings()));
+            Unasked.askAgain(draft, unasked);
             Orders.recall(draft);
             return;
         }

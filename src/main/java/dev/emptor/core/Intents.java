@@ -174,7 +174,7 @@ public final class Intents {
         }
     }
 
-    private static List<SellerId> invited(State state, Need need) {
+    static List<SellerId> invited(State state, Need need) {
         return state.rules().sellers().stream()
                 .filter(seller -> seller.takesIntents() && seller.serves(need.category()))
                 .map(Seller::id)

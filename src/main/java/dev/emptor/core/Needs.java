@@ -144,6 +144,7 @@ final class Needs {
         } else {
             Intents.hold(draft, need, plan);
         }
+        Unasked.say(draft, need);
         draft.queue(new Effect.LookInCatalogue(id, need.id()));
         draft.emit(new Event.CollectingBegan(id, draft.now().plus(need.replyWithin())));
     }

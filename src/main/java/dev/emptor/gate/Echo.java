@@ -2,16 +2,24 @@ package dev.emptor.gate;
 
 import dev.emptor.model.Datum;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Refusals are kept in the journal in the seller's own words. Where a seller repeats what it was told of the owner, the
- * value is replaced by what it is, so that it is not kept there in the clear. Only refusals: nothing is computed from
- * their words.
+ * What a seller answers is kept in the journal in its own words. Where it repeats what it was told of the owner, the
+ * value is replaced by what it is, so that it is not kept there in the clear.
+ *
+ * <p>In refusals that is any value but the country, since nothing is computed from their words. In other answers it is
+ * what can hardly be meant otherwise: values that the last look looks for, in any text, and the postcode where no
+ * letter or digit touches it, but not in names of the seller's own, such as the number of an order.
  */
 final class Echo {
     private static final int LEAST = 3;
+    private static final Pattern NAMING = Pattern.compile("(?:^r|R)ef$|(?:^i|I)d$");
 
     private Echo() {}
 
@@ -20,6 +28,12 @@ final class Echo {
             return answer;
         }
         String before = answer.body().text();
+        String text = answer.refused() ? refusal(before, values) : Texts.replaced(before, telling(values));
+        return text.equals(before) ? answer
+                : new Reply.Answered(answer.status(), new Reply.Body(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String refusal(String before, Released values) {
         String text = before;
         for (Datum datum : values.data()) {
             String value = values.value(datum);
@@ -27,8 +41,27 @@ final class Echo {
                 text = spelt(value).matcher(text).replaceAll("(" + datum.name().toLowerCase(Locale.ROOT) + ")");
             }
         }
-        return text.equals(before) ? answer
-                : new Reply.Answered(answer.status(), new Reply.Body(text.getBytes(StandardCharsets.UTF_8)));
+        return text;
+    }
+
+    private static BinaryOperator<String> telling(Released values) {
+        Map<Pattern, String> sought = new LinkedHashMap<>();
+        for (Datum datum : values.data()) {
+            if (LastLook.seeks(datum, values.value(datum))) {
+                sought.put(spelt(values.value(datum)), "(" + datum.name().toLowerCase(Locale.ROOT) + ")");
+            }
+        }
+        Optional<Pattern> postcode = values.data().contains(Datum.POSTCODE)
+                ? Optional.of(Pattern.compile("(?<![\\p{L}\\p{N}])" + spelt(values.value(Datum.POSTCODE))
+                        + "(?![\\p{L}\\p{N}])")) : Optional.empty();
+        return (name, text) -> {
+            String hidden = text;
+            for (Map.Entry<Pattern, String> each : sought.entrySet()) {
+                hidden = each.getKey().matcher(hidden).replaceAll(each.getValue());
+            }
+            return postcode.isPresent() && !NAMING.matcher(name).find()
+                    ? postcode.get().matcher(hidden).replaceAll("(postcode)") : hidden;
+        };
     }
 
     /** As it is, or with any of its characters escaped as JSON allows: many servers escape all that is not ASCII. */

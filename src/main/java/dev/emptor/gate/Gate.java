@@ -145,7 +145,7 @@ public final class Gate implements AutoCloseable {
         tell(call);
         Reply reply = outlet.exchange(call.method().name(), target, headers, body, call.circuit());
         departure.came(reply);
-        return reply instanceof Reply.Answered answered && answered.refused() ? Echo.hidden(answered, values) : reply;
+        return reply instanceof Reply.Answered answered ? Echo.hidden(answered, values) : reply;
     }
 
     /**
@@ -169,8 +169,14 @@ public final class Gate implements AutoCloseable {
             if (found.isPresent()) {
                 return refused("UNRELEASED", "your " + found.get() + " stood where it was not released");
             }
+            Departure departure = Departure.of(call, values, body, disclosures);
             tell(call);
-            return new Reply.Answered(200, new Reply.Body(body));
+            Reply shown = new Reply.Answered(200, new Reply.Body(body));
+            departure.came(shown);
+            return shown;
+        } catch (IOException unkept) {
+            return refused("NO_KEY", "the key of a line in the disclosure ledger cannot be kept: "
+                    + unkept.getMessage());
         } catch (VaultException shut) {
             return refused("SEALED", String.valueOf(shut.getMessage()));
         }

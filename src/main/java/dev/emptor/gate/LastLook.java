@@ -87,6 +87,11 @@ final class LastLook {
         return values;
     }
 
+    /** Whether this value of this datum is looked for wherever it stands. */
+    static boolean seeks(Datum datum, String value) {
+        return EVERYWHERE.contains(datum) && telling(value);
+    }
+
     private static boolean telling(String value) {
         boolean specific = value.contains(" ") || value.contains("@") || value.chars().anyMatch(Character::isDigit);
         return value.length() >= LEAST && specific;

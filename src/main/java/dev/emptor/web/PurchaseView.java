@@ -1,6 +1,7 @@
 package dev.emptor.web;
 
 import dev.emptor.core.State;
+import dev.emptor.core.Unasked;
 import dev.emptor.event.Event;
 import dev.emptor.ledger.Line;
 import dev.emptor.model.Candidate;
@@ -52,7 +53,9 @@ final class PurchaseView {
             case Purchase.Ended ended -> json.put("end", ended.end()).put("why", ended.why())
                     .put("ended", ended.at().toString());
             case Purchase.Open open -> json;
-            case Purchase.Collecting collecting -> json;
+            case Purchase.Collecting collecting -> json.put("why", state.needs().get(purchase.round().need())
+                    .filter(need -> purchase.round().threads().isEmpty() && Unasked.is(state, need.need()))
+                    .map(need -> Unasked.WHY));
             case Purchase.Weighing weighing -> json;
             case Purchase.Bargaining bargaining -> json;
             case Purchase.Chosen chosen -> json;

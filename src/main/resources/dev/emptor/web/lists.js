@@ -79,6 +79,7 @@ export function purchaseRow(purchase, context) {
       purchase.sellerName ? el('span', {}, purchase.sellerName)
         : el('span', {}, `${['no offers yet', '1 offer'][purchase.candidates] || `${purchase.candidates} offers`}, `
           + `${purchase.asked === 1 ? '1 seller' : `${purchase.asked} sellers`} asked`),
+      purchase.why && !purchase.ended ? el('span', {}, purchase.why) : null,
       purchase.due ? el('span', {}, `next look ${when(purchase.due, context.zone)}`) : null,
       twice('Give up', 'Really give up?', context.mayAnswer
         && !['COMMITTING', 'OUTCOME_UNKNOWN'].includes(purchase.state), message, async () => {

@@ -16,6 +16,7 @@ import dev.emptor.model.Limits;
 import dev.emptor.model.Need;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.Seller;
+import dev.emptor.model.Settings;
 import dev.emptor.model.Wanted;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,6 +168,24 @@ class IntentStoriesTest {
         assertThat(asked).as("after a month it goes on").hasSizeGreaterThan(Limits.BROADCASTS);
     }
 
+    @Test
+    void where_nobody_can_be_asked_that_is_said_and_a_seller_that_comes_later_is_asked_at_once() {
+        Story story = stating("garden", wanted("coffee"), 500, 5, List.of("pantry"));
+        assertThat(sent(story)).isEmpty();
+        assertThat(story.turns).flatExtracting(Turn::events).anyMatch(event -> event instanceof Event.AskingWeighed why
+                && why.why().startsWith("For coffee there is nobody to ask: no seller in config/sellers.yaml"));
+        story.now = story.now.plusSeconds(60);
+        story.hear(new Heard.AdoptSettings(story.state.rules()));
+        story.tick();
+        assertThat(sent(story)).as("nothing changed").isEmpty();
+        story.hear(new Heard.AdoptSettings(serving(story, List.of("pantry", "garden"))));
+        story.tick();
+        assertThat(sent(story)).hasSize(2);
+        story.hear(new Heard.AdoptSettings(serving(story, List.of())));
+        story.tick();
+        assertThat(sent(story)).as("asked once").hasSize(2);
+    }
+
     private static Turn allow(Story story, String hash, String member) {
         return story.hear(new Heard.AllowIntent(Story.COFFEE, hash, member));
     }
@@ -176,10 +195,17 @@ class IntentStoriesTest {
     }
 
     private static Story stating(String category, Wanted wanted, long grams, int daysLeft) {
+        return stating(category, wanted, grams, daysLeft, List.of());
+    }
+
+    private static Settings serving(Story story, List<String> categories) {
+        return Wares.sellers(story.state.rules(), story.state.rules().sellers().stream().map(seller -> new Seller(
+                seller.id(), seller.name(), seller.enabled(), categories, true, true)).toList());
+    }
+
+    private static Story stating(String category, Wanted wanted, long grams, int daysLeft, List<String> served) {
         Story story = new Story();
-        story.state = story.state.withSettings(Optional.of(Wares.sellers(story.state.rules(),
-                story.state.rules().sellers().stream().map(seller -> new Seller(seller.id(),
-                        seller.name(), seller.enabled(), List.of(), true, true)).toList())));
+        story.state = story.state.withSettings(Optional.of(serving(story, served)));
         story.hear(new Heard.WithdrawNeed(Story.COFFEE));
         story.turns.clear();
         story.now = story.now.plusSeconds(60);

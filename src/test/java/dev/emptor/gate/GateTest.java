@@ -203,6 +203,13 @@ final class GateTest {
     }
 
     @Test
+    void what_an_answer_repeats_of_what_was_released_is_hidden() {
+        server.answering(200, "{\"title\":\"for mk-street-7a4\"}");
+        Reply reply = gate(Marked.recorded()).send(call(Stage.ORDER, Datum.STREET));
+        assertThat(((Reply.Answered) reply).body().text()).isEqualTo("{\"title\":\"for (street)\"}");
+    }
+
+    @Test
     void redirects_are_answers_and_are_not_followed() {
         try (FakeServer elsewhere = new FakeServer()) {
             server.answering((exchange, seen) -> {

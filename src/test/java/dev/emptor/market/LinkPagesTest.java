@@ -13,8 +13,11 @@ import dev.emptor.gate.Gate;
 import dev.emptor.gate.GateSettings;
 import dev.emptor.gate.Marked;
 import dev.emptor.identity.Identities;
+import dev.emptor.ledger.Commitment;
+import dev.emptor.ledger.Line;
 import dev.emptor.model.DataLink;
 import dev.emptor.model.Datum;
+import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Judgment;
 import dev.emptor.model.Offer;
@@ -27,6 +30,7 @@ import dev.emptor.wire.Caps;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,6 +43,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,6 +190,17 @@ final class LinkPagesTest {
     }
 
     @Test
+    void what_was_shown_is_sealed_in_the_ledger_and_can_be_proved() throws Exception {
+        HttpResponse<String> shown = call("POST", path);
+        String name = Pattern.compile("mk-name[^<]*").matcher(shown.body()).results().findFirst().orElseThrow().group();
+        Heard.Seal seal = desk.departed.get(0).lines().get(0);
+        assertThat(seal.commitment()).isEqualTo(Commitment.toValue(RealDesk.KEY.clone(), Datum.NAME, name));
+        assertThat(desk.departed.get(0).lines()).hasSize(2);
+        desk.keyless = true;
+        assertThat(call("POST", path, "Cookie", cookie(shown)).statusCode()).as("no key, no page").isEqualTo(503);
+    }
+
+    @Test
     void strangers_who_try_words_do_not_keep_a_link_shut() throws Exception {
         while (call("GET", "/s/AAAAAAAAAAAAAAAAAAAAAA").statusCode() != 503) {
             assertThat(desk.heard).isEmpty();
@@ -230,6 +246,9 @@ final class LinkPagesTest {
         private State state = Goods.state(true);
         private boolean failing;
         private boolean forgetful;
+        private boolean keyless;
+        private static final byte[] KEY = new byte[32];
+        private final List<Heard.Departed> departed = new CopyOnWriteArrayList<>();
         private final DataLink link = link();
 
         private DataLink link() {
@@ -265,6 +284,25 @@ final class LinkPagesTest {
         @Override
         public synchronized State state() {
             return state;
+        }
+
+        @Override
+        public Optional<Long> number(SellerId seller, PurchaseId purchase, Datum datum, Stage stage,
+                Optional<EffectKey> effect) {
+            return state().register().line(seller, purchase, datum, stage, effect).map(Line::seq);
+        }
+
+        @Override
+        public byte[] key(long line) throws IOException {
+            if (keyless) {
+                throw new IOException("the disk is full");
+            }
+            return KEY.clone();
+        }
+
+        @Override
+        public void departed(Heard.Departed left) {
+            departed.add(left);
         }
 
         @Override
