@@ -39,6 +39,8 @@ final class PurchaseView {
                 .put("due", purchase.due())
                 .put("asked", asked(purchase, state))
                 .put("candidates", candidates(purchase).size())
+                .put("talks", state.negotiations().values().stream()
+                        .filter(talk -> talk.exchange().purchase().equals(purchase.id())).count())
                 .put("seller", deal.map(Deal::seller))
                 .put("sellerName", deal.map(known -> OfferView.sellerName(state, known.seller())))
                 .put("total", deal.map(Deal::total))
@@ -78,7 +80,7 @@ final class PurchaseView {
         List<JsonObject> talks = new ArrayList<>();
         for (Map.Entry<NegotiationId, Negotiation> entry : state.negotiations()) {
             if (entry.getValue().exchange().purchase().equals(purchase.id())) {
-                talks.add(of(entry.getValue(), state));
+                talks.add(TalkView.line(entry.getValue(), state));
             }
         }
         return line(purchase, state)
@@ -159,27 +161,8 @@ final class PurchaseView {
         };
     }
 
-    private static String title(Purchase purchase, State state) {
+    static String title(Purchase purchase, State state) {
         return state.needs().get(purchase.round().need()).map(standing -> standing.need().title())
                 .orElse(purchase.round().need().value());
-    }
-
-    private static JsonObject of(Negotiation negotiation, State state) {
-        Negotiation.Exchange exchange = negotiation.exchange();
-        JsonObject json = Json.object()
-                .put("id", exchange.id())
-                .put("seller", exchange.seller())
-                .put("sellerName", OfferView.sellerName(state, exchange.seller()))
-                .put("candidate", exchange.candidate())
-                .put("opening", exchange.opening());
-        return switch (negotiation) {
-            case Negotiation.Invited n -> json.put("state", "INVITED").put("ours", n.ours().each());
-            case Negotiation.TheirMove n -> json.put("state", "THEIR_MOVE").put("ours", n.ours().each())
-                    .put("replyBy", n.ours().replyBy().toString());
-            case Negotiation.OurMove n -> json.put("state", "OUR_MOVE").put("ours", n.ours().each())
-                    .put("theirs", n.theirs().price().each());
-            case Negotiation.Over n -> json.put("state", "OVER").put("end", n.end())
-                    .put("theirs", n.theirs().map(offer -> offer.price().each()));
-        };
     }
 }

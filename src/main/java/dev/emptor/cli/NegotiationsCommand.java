@@ -1,0 +1,123 @@
+package dev.emptor.cli;
+
+import static dev.emptor.cli.Fields.text;
+
+import dev.emptor.wire.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Negotiations: under way and still remembered, with the moves of both sides and what was decided at each. */
+@Command(name = "negotiations", sortOptions = false,
+        description = "Negotiations with sellers, newest first. Without a verb: list them.",
+        footer = {"", "Target, in hand and limit are for you alone: no seller is told any of them.", "", "Examples:",
+            "  emptor negotiations --purchase p-17", "  emptor negotiations show n-812-4f1c09aa"})
+final class NegotiationsCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private final Filter filter = new Filter();
+
+    @Mixin
+    private final ListOptions all = new ListOptions();
+
+    /** Which negotiations. */
+    static final class Filter {
+        @Option(names = "--purchase", paramLabel = "ID", description = "those of one purchase")
+        Optional<String> purchase = Optional.empty();
+    }
+
+    NegotiationsCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        return list(filter, all);
+    }
+
+    @Command(name = "list", sortOptions = false, description = "List negotiations, newest first.")
+    int list(@Mixin Filter which, @Mixin ListOptions list) {
+        Table table = new Table().left("ID").words("NEED").words("SELLER").left("STATE").right("OPENING").right("OURS")
+                .right("THEIRS").right("MOVES").left("PURCHASE");
+        return list.show(session, new Query("/negotiations").put("purchase", which.purchase),
+                "Nothing was bargained over yet.", table, talk -> new String[] {text(talk, "id"), text(talk, "title"),
+                        Fields.seller(talk), talk.has("end") ? Fields.words(talk, "end") : Fields.words(talk, "state"),
+                        text(talk, "opening"), text(talk, "ours"), text(talk, "theirs"), text(talk, "moves"),
+                        text(talk, "purchase")});
+    }
+
+    @Command(name = "show", sortOptions = false, description = "Show the moves of both sides, and why it ended.")
+    int show(@Parameters(paramLabel = "ID", description = "the negotiation") String id) {
+        JsonObject talk = session.door().get("/negotiations/" + Fields.id(id)).json();
+        if (session.json()) {
+            session.json(talk);
+            return Exit.OK.code();
+        }
+        session.sheet(new Sheet().put("negotiation", text(talk, "id")).put("seller", Fields.seller(talk))
+                .put("need", talk.text("title")).put("goods", talk.text("goods")).put("packs", text(talk, "packs"))
+                .put("purchase", text(talk, "purchase")));
+        moves(talk.objects("moves"));
+        session.line("");
+        session.line(text(talk, "outcome"));
+        talk.object("mandate").ifPresent(this::mandate);
+        return Exit.OK.code();
+    }
+
+    private void moves(List<JsonObject> moves) {
+        session.line("");
+        if (moves.isEmpty()) {
+            session.line("Its moves were not recorded.");
+            return;
+        }
+        Table table = new Table().left("TIME").left("WHO").left("MOVE").right("EACH").right("ALL IN").right("TARGET")
+                .right("STANDS").right("IN HAND").words("WITH, AND WHY");
+        boolean weighed = false;
+        for (JsonObject move : moves) {
+            weighed |= move.has("weighed");
+            table.row(session.times().at(move, "at"), text(move, "by"), text(move, "move").replace('-', ' '),
+                    text(move, "each"), text(move, "allIn"), text(move, "target"), text(move, "standing"),
+                    text(move, "inHand"), rest(move));
+        }
+        session.table(table);
+        if (weighed) {
+            session.line("");
+            session.line("Target, stands and in hand also count days and months as your rules weigh them.");
+        }
+    }
+
+    private static String rest(JsonObject move) {
+        List<String> parts = new ArrayList<>();
+        if (move.has("round")) {
+            parts.add("round " + text(move, "round") + " of " + text(move, "rounds"));
+        }
+        counted(move, "deliveryDays", "day", "days", " of delivery").ifPresent(parts::add);
+        counted(move, "returnDays", "day", "days", " to send it back").ifPresent(parts::add);
+        counted(move, "warrantyMonths", "month", "months", " of warranty").ifPresent(parts::add);
+        if (move.text("by").equals(Optional.of("seller")) && !move.has("allIn")) {
+            parts.add("all in unknown");
+        }
+        move.texts("mentions").forEach(word -> parts.add("mentions " + word));
+        move.text("reason").ifPresent(parts::add);
+        return String.join("; ", parts);
+    }
+
+    private static Optional<String> counted(JsonObject move, String field, String one, String many, String what) {
+        return move.get(field).map(Fields::text).map(count -> count + " " + (count.equals("1") ? one : many) + what);
+    }
+
+    private void mandate(JsonObject mandate) {
+        session.line("");
+        session.line("How it was bargained, by your rules:");
+        mandate.texts("words").forEach(line -> session.line("  " + line));
+        Table table = new Table().left("VERB").left("PLACE").words("RULE").words("REASON");
+        Fields.opinions(mandate.objects("opinions")).forEach(table::row);
+        session.line("");
+        session.table(table);
+    }
+}

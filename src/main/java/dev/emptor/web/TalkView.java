@@ -1,0 +1,139 @@
+package dev.emptor.web;
+
+import dev.emptor.core.State;
+import dev.emptor.model.Candidate;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.Negotiation.Move;
+import dev.emptor.model.Offer;
+import dev.emptor.model.Opinion;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.SellerText;
+import dev.emptor.money.Money;
+import dev.emptor.wire.Json;
+import dev.emptor.wire.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A negotiation as the API shows it to its owner: in one line for lists, or with every move of both sides. */
+final class TalkView {
+    private TalkView() {}
+
+    static JsonObject line(Negotiation talk, State state) {
+        Negotiation.Exchange exchange = talk.exchange();
+        Optional<Purchase> purchase = state.purchases().get(exchange.purchase());
+        return Json.object()
+                .put("id", exchange.id())
+                .put("purchase", exchange.purchase())
+                .put("need", purchase.map(known -> known.round().need()))
+                .put("title", purchase.map(known -> PurchaseView.title(known, state)))
+                .put("seller", exchange.seller())
+                .put("sellerName", OfferView.sellerName(state, exchange.seller()))
+                .put("candidate", exchange.candidate())
+                .put("goods", goods(talk, state).map(SellerText::value))
+                .put("state", name(talk))
+                .put("opening", exchange.opening())
+                .put("ours", ours(talk))
+                .put("theirs", theirs(talk))
+                .put("replyBy", talk instanceof Negotiation.TheirMove now
+                        ? Optional.of(now.ours().replyBy()) : Optional.empty())
+                .put("end", talk instanceof Negotiation.Over over ? Optional.of(over.end()) : Optional.empty())
+                .put("began", began(talk))
+                .put("moves", talk.history().size())
+                .put("outcome", outcome(talk));
+    }
+
+    /** With the moves in full, and what rules said of how to bargain, where that is still known. */
+    static JsonObject whole(Negotiation talk, State state, List<Opinion> said) {
+        JsonObject whole = line(talk, state).put("packs", TalkMoves.packs(talk))
+                .put("moves", Json.array(TalkMoves.of(talk)));
+        return said.isEmpty() ? whole : whole.put("mandate", MandateWords.of(said, state));
+    }
+
+    /** When the first thing in it happened, if it was recorded. */
+    static Optional<Instant> began(Negotiation talk) {
+        return talk.history().stream().flatMap(move -> switch (move) {
+            case Move.Quoted it -> it.at().stream();
+            case Move.Asked it -> it.leaves().stream();
+            case Move.Decided it -> Optional.of(it.at()).stream();
+        }).min(Instant::compareTo);
+    }
+
+    private static String name(Negotiation talk) {
+        return switch (talk) {
+            case Negotiation.Invited now -> "INVITED";
+            case Negotiation.TheirMove now -> "THEIR_MOVE";
+            case Negotiation.OurMove now -> "OUR_MOVE";
+            case Negotiation.Over now -> "OVER";
+        };
+    }
+
+    private static Optional<Money> ours(Negotiation talk) {
+        return switch (talk) {
+            case Negotiation.Invited now -> Optional.of(now.ours().each());
+            case Negotiation.TheirMove now -> Optional.of(now.ours().each());
+            case Negotiation.OurMove now -> Optional.of(now.ours().each());
+            case Negotiation.Over now -> talk.history().stream().filter(Move.Asked.class::isInstance)
+                    .map(move -> ((Move.Asked) move).proposal().each()).reduce((first, last) -> last);
+        };
+    }
+
+    /** What the seller named last; in a talk that is over, only if that is what it ended with. */
+    private static Optional<Money> theirs(Negotiation talk) {
+        return offer(talk).map(offer -> offer.price().each());
+    }
+
+    private static Optional<Offer> offer(Negotiation talk) {
+        return switch (talk) {
+            case Negotiation.Invited now -> Optional.empty();
+            case Negotiation.TheirMove now -> Optional.empty();
+            case Negotiation.OurMove now -> Optional.of(now.theirs());
+            case Negotiation.Over now -> now.theirs();
+        };
+    }
+
+    private static Optional<SellerText> goods(Negotiation talk, State state) {
+        return offer(talk).or(() -> candidate(talk, state).map(Candidate::offer)).map(Offer::title);
+    }
+
+    /** The article it is about, as long as the purchase still weighs it. */
+    static Optional<Candidate> candidate(Negotiation talk, State state) {
+        return state.purchases().get(talk.exchange().purchase()).flatMap(purchase ->
+                PurchaseView.candidates(purchase).stream()
+                        .filter(one -> one.key().equals(talk.exchange().candidate())).findFirst());
+    }
+
+    /** How it stands or why it ended, in a sentence. */
+    static String outcome(Negotiation talk) {
+        return switch (talk) {
+            case Negotiation.Invited now -> "Our proposal is on its way to the seller.";
+            case Negotiation.TheirMove now -> "The seller has our proposal and has not answered it.";
+            case Negotiation.OurMove now -> "The seller has answered; all are looked at when the round is over.";
+            case Negotiation.Over over -> switch (over.end()) {
+                case AGREED -> "Agreed: " + over.why().orElse("its last quote is taken") + saved(over) + ".";
+                case DECLINED -> "Ended by the seller: " + over.why().orElse("it said no")
+                        + "; what it quoted before stands as it stood.";
+                case WITHDRAWN -> "Ended by us: " + over.why().orElse("we went elsewhere") + ".";
+                case LAPSED -> "It lapsed: " + over.why().orElse("nobody answered in time") + ".";
+            };
+        };
+    }
+
+    /** Against what the seller asked for at first, all in; only where both are known. */
+    private static String saved(Negotiation.Over over) {
+        List<Move.Quoted> quotes = TalkMoves.quotes(over);
+        if (quotes.size() < 2) {
+            return "";
+        }
+        int packs = TalkMoves.packs(over);
+        Optional<Money> first = quotes.getFirst().price().landed(packs);
+        Optional<Money> last = quotes.getLast().price().landed(packs);
+        if (first.isEmpty() || last.isEmpty() || !first.get().sameCurrency(last.get())) {
+            return "";
+        }
+        Money less = first.get().minus(last.get());
+        return ", " + last.get() + " in all, " + (less.isPositive() ? less + " less than it asked for at first"
+                : less.isZero() ? "as much as it asked for at first"
+                : less.negated() + " more than it asked for at first");
+    }
+}

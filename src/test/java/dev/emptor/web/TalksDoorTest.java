@@ -1,0 +1,106 @@
+package dev.emptor.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emptor.wire.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Negotiations at the owner's door: every move of both sides, our numbers, and why they ended. */
+final class TalksDoorTest {
+    @TempDir
+    private Path folder;
+    private House house;
+    private String reader;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = new House(folder);
+        reader = house.token(Scope.READ, "Kim");
+        SampleTalks.hold(house.desk);
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private JsonObject get(String path) {
+        Wire.Answer answer = house.ask("GET", "/api/v1/" + path).bearer(reader).send();
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    @Test
+    void talks_are_listed_newest_first_page_by_page_and_by_purchase() {
+        assertThat(ids(get("negotiations"))).containsExactly("n-3", "n-2", "n-1");
+        JsonObject page = get("negotiations?limit=2");
+        assertThat(ids(page)).containsExactly("n-3", "n-2");
+        assertThat(ids(get("negotiations?limit=2&after=" + page.needText("next")))).containsExactly("n-1");
+        assertThat(ids(get("negotiations?purchase=" + Samples.COFFEE))).containsExactly("n-2", "n-1");
+        assertThat(house.ask("GET", "/api/v1/negotiations?after=n-9").bearer(reader).send().status()).isEqualTo(400);
+        assertThat(get("purchases/" + Samples.COFFEE).objects("negotiations").stream()
+                .map(talk -> talk.needText("id"))).containsExactly("n-1", "n-2");
+    }
+
+    @Test
+    void each_move_has_what_it_comes_to_in_all_and_ours_what_was_decided_with_it() {
+        JsonObject talk = get("negotiations/n-1");
+        List<JsonObject> moves = talk.objects("moves");
+        assertThat(moves.stream().map(move -> move.needText("by") + " " + move.needText("move"))).containsExactly(
+                "seller quoted", "us asked", "seller quoted", "us waited", "us final-call", "seller last-word");
+        assertThat(moves.get(0).needText("allIn")).isEqualTo("45.00 EUR");
+        JsonObject asked = moves.get(1);
+        assertThat(asked.needText("each")).isEqualTo("17.00 EUR");
+        assertThat(asked.needText("allIn")).as("two packs, and shipping as the seller named it")
+                .isEqualTo("39.00 EUR");
+        assertThat(asked.needText("target")).isEqualTo("39.40 EUR");
+        assertThat(asked.needText("standing")).isEqualTo("47.40 EUR");
+        assertThat(asked.needText("weighed")).isEqualTo("2.40 EUR");
+        assertThat(asked.needText("inHand")).isEqualTo("44.00 EUR");
+        assertThat(asked.needText("reason")).isEqualTo("what it quotes is above our target");
+        assertThat(asked.texts("mentions")).containsExactly("another-offer");
+        assertThat(moves.get(3).has("each")).as("nothing was asked for").isFalse();
+        assertThat(talk.needText("outcome")).isEqualTo("Agreed: its last quote is taken, 41.00 EUR in all,"
+                + " 4.00 EUR less than it asked for at first.");
+    }
+
+    @Test
+    void the_mandate_is_told_in_words_with_the_rules_that_made_it() {
+        JsonObject mandate = get("negotiations/n-1").needObject("mandate");
+        assertThat(mandate.needText("manner")).isEqualTo("patient");
+        assertThat(mandate.texts("words")).containsExactly("Patient: hardly a step until the very end.",
+                "It is asked 4 times at the most.", "10 percent of the way are kept back until the end.",
+                "Delivery one day sooner is worth 0.80 EUR.", "Where it is true, it may be said that there is another"
+                + " offer.");
+        assertThat(mandate.objects("opinions").get(0).needText("place")).isEqualTo("rules/50-bargain.drl:4");
+    }
+
+    @Test
+    void a_talk_of_an_earlier_journal_has_no_moves_and_still_says_how_it_stands() {
+        JsonObject talk = get("negotiations/n-3");
+        assertThat(talk.needText("outcome")).isEqualTo("Our proposal is on its way to the seller.");
+        assertThat(get("negotiations/n-2").needText("outcome"))
+                .isEqualTo("Ended by the seller: the seller would not go on;"
+                        + " what it quoted before stands as it stood.");
+        assertThat(get("negotiations/n-2").has("mandate")).isFalse();
+    }
+
+    @Test
+    void what_is_not_there_is_not_found_and_strangers_see_nothing() {
+        Wire.Answer missing = house.ask("GET", "/api/v1/negotiations/n-9").bearer(reader).send();
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.code()).isEqualTo("NOT_FOUND");
+        assertThat(missing.text()).contains("there is no negotiation n-9", "emptor explain");
+        assertThat(house.ask("GET", "/api/v1/negotiations/n-1").send().status()).isEqualTo(401);
+        assertThat(house.ask("GET", "/api/v1/negotiations").send().status()).isEqualTo(401);
+    }
+
+    private static List<String> ids(JsonObject page) {
+        return page.objects("items").stream().map(item -> item.needText("id")).toList();
+    }
+}
