@@ -3,6 +3,7 @@ import { el, clock, say, until } from './dom.js';
 import { get, post, remove, session, signIn, follow } from './api.js';
 import { questionCard } from './cards.js';
 import { decisionRow, budgetRow, purchaseRow, deliveryRow, twice } from './lists.js';
+import { refreshTalks } from './talks.js';
 
 const main = document.getElementById('main');
 const focus = location.pathname.startsWith('/q/') ? decodeURIComponent(location.pathname.slice(3)) : '';
@@ -157,8 +158,9 @@ async function loadPurchases() {
   const { items } = await get('purchases?state=open&limit=100');
   const coming = items.filter((item) => ['ORDERED', 'DELIVERED'].includes(item.state));
   const others = items.filter((item) => !['ORDERED', 'DELIVERED'].includes(item.state));
-  put('purchases', others, () => listOf(others, (item) => purchaseRow(item, context), 'Nothing is being bought.'));
-  put('deliveries', coming, () => listOf(coming, (item) => deliveryRow(item, context), 'Nothing is on its way.'));
+  put('purchases', others, () => listOf(others, (item) => purchaseRow(item, context, opened), 'Nothing is being bought.'));
+  put('deliveries', coming, () => listOf(coming, (item) => deliveryRow(item, context, opened), 'Nothing is on its way.'));
+  refreshTalks();
 }
 
 const loaders = { STATUS: loadStatus, ESCALATIONS: loadQuestions, DECISIONS: loadDecisions, BUDGETS: loadBudgets,

@@ -2,6 +2,7 @@
 import { el, money, when, words, capital, verbChip, opinionRow } from './dom.js';
 import { post } from './api.js';
 import { whyBox } from './why.js';
+import { talkBox } from './talks.js';
 
 const stages = {
   OPEN: 'about to ask sellers', COLLECTING: 'waiting for offers', WEIGHING: 'weighing offers', BARGAINING: 'bargaining',
@@ -68,7 +69,7 @@ export function budgetRow(budget) {
       + ` · of ${money(budget.limit)} ${budget.period === 'DAY' ? 'today' : `this ${words(budget.period)}`}`));
 }
 
-export function purchaseRow(purchase, context) {
+export function purchaseRow(purchase, context, opened) {
   const message = el('span', { class: 'message', role: 'alert' });
   return el('li', { class: 'purchase' },
     el('div', { class: 'line' },
@@ -86,10 +87,11 @@ export function purchaseRow(purchase, context) {
         await post(`purchases/${purchase.id}/abandon`, {});
         context.refresh(['PURCHASES', 'ESCALATIONS', 'BUDGETS']);
       })),
-    message);
+    message,
+    purchase.talks ? talkBox(purchase, context, opened) : null);
 }
 
-export function deliveryRow(purchase, context) {
+export function deliveryRow(purchase, context, opened) {
   const message = el('span', { class: 'message', role: 'alert' });
   return el('li', { class: 'purchase' },
     el('div', { class: 'line' },
@@ -105,7 +107,8 @@ export function deliveryRow(purchase, context) {
         await post(`purchases/${purchase.id}/delivered`, {});
         context.refresh(['PURCHASES']);
       }) : null),
-    message);
+    message,
+    purchase.talks ? talkBox(purchase, context, opened) : null);
 }
 
 function act(label, message, work) {
