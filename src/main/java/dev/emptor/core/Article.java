@@ -69,7 +69,8 @@ record Article(Candidate candidate, Optional<Negotiation> talk, Scale scale, Man
         Mandate mandate = Mandate.of(ranking, Talks.manner(candidate)).withOffers(Talks.patience(candidate))
                 .withKeptBack(Talks.guidance(candidate).floor().orElse(0))
                 .withAim(scale.points(bottom * scale.packs() + rest + added));
-        return Optional.of(new Article(candidate, talk, scale, mandate, limit));
+        return Optional.of(new Article(candidate, talk, scale, limit.map(most -> mandate.withLimit(
+                scale.points(Math.min(most.minor(), top * scale.packs() + rest) + added))).orElse(mandate), limit));
     }
 
     private static long aimed(long top, Candidate candidate, Scale scale) {

@@ -51,7 +51,8 @@ final class Bargaining {
         List<Quotes> quotes = table.articles().values().stream().map(article -> article.quotes(table.round(),
                 article.candidate().offer().standsAt(decideBy.plus(LAST_MINUTE).minusMillis(1)))).toList();
         List<Step> steps = Coordinator.next(table::mandate, table.clock(), quotes,
-                key -> new Jitter(ByteBuffer.wrap(HexFormat.of().parseHex(table.market().key())), key));
+                key -> new Jitter(ByteBuffer.wrap(HexFormat.of().parseHex(table.market().key())),
+                        purchase.id() + "|" + key).lastingFor(purchase.round().need().value()));
         Map<String, Negotiation.Proposal> proposals = new TreeMap<>();
         for (Step step : steps) {
             if (step instanceof Step.Counter counter) {

@@ -12,6 +12,7 @@ import dev.emptor.model.Guise;
 import dev.emptor.model.HoldId;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Mode;
+import dev.emptor.model.NeedId;
 import dev.emptor.model.Order;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.Purchase.Asked;
@@ -80,9 +81,15 @@ final class EvolvePurchases {
     }
 
     static State bargaining(State state, Event.BargainingBegan e) {
-        return move(state, e.purchase(), now -> now instanceof Collecting || now instanceof Weighing
+        State moved = move(state, e.purchase(), now -> now instanceof Collecting || now instanceof Weighing
                 || now instanceof Bargaining
                 ? new Bargaining(now.round(), candidates(now), e.decideBy(), e.market()) : illegal(now, e));
+        if (e.market().isEmpty()) {
+            return moved;
+        }
+        NeedId need = moved.purchases().get(e.purchase()).orElseThrow().round().need();
+        return moved.withBroadcasts(moved.broadcasts().with(need,
+                moved.broadcastsOf(need).keyed(e.market().get().key())));
     }
 
     static State chosen(State state, Event.OfferChosen e) {
