@@ -124,7 +124,8 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
     /** 32 bytes that nobody can guess; the same for all purchases of a need, and in every replay. */
     private static String key(Draft draft, Purchase purchase) {
         Optional<String> known = draft.state().broadcastsOf(purchase.round().need()).key();
-        return known.isPresent() ? known.get() : draft.secretName("bargain|1|" + purchase.id()) + draft.secretName("bargain|2|" + purchase.id());
+        return known.orElseGet(() -> draft.secretName("bargain|1|" + purchase.id())
+                + draft.secretName("bargain|2|" + purchase.id()));
     }
 
     /** The most that may be paid for these packs, all in: it decides what is not asked for, and nothing else. */

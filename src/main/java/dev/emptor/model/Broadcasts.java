@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * What is kept in mind of asking sellers for one need: when they were asked within the last month; a request that was
  * held back because too few households could have sent it; and the hash of one that the owner let go all the same.
- * {@code key} is the secret from which choices in bargaining are drawn; it lasts, so that what differs from one purchase
- * to the next tells nothing.
+ * {@code key} is the secret from which choices in bargaining are drawn; it lasts, so that what differs from one
+ * purchase to the next tells nothing.
  */
 public record Broadcasts(List<Instant> sent, Optional<Held> held, Optional<String> allowed, Optional<String> key) {
     public static final Broadcasts NONE =
