@@ -42,14 +42,21 @@ final class Mailbag {
             if (from.proof() != Proof.FAILED) {
                 acknowledge(draft, b.seller());
             }
-        } else if (Senders.carryOrCharge(from.domain())) {
+        } else if (Senders.carryOrCharge(from.domain()) && from.proof() != Proof.FAILED) {
             return;
-        } else if (from.proof() == Proof.ALIGNED && Claims.orderedLately(draft.state(), b.seller(), draft.now())
+        } else if (from.proof() == Proof.ALIGNED && expected(draft, b.seller())
                 && known.learnedOf(b.seller()).size() < Limits.LEARNED_SENDERS) {
             draft.emit(new Event.SenderLearned(b.seller(), Domains.registrable(from.domain())));
         } else {
             suspect(draft, b, known.leaksOf(b.seller()));
         }
+    }
+
+    /** Soon after an order, or after a letter that an answer may come to. */
+    private static boolean expected(Draft draft, SellerId seller) {
+        return Claims.orderedLately(draft.state(), seller, draft.now()) || draft.state().claims().values().stream()
+                .anyMatch(claim -> claim.seller().equals(seller) && claim.sent().stream().anyMatch(sent ->
+                        sent.byRelay() && !sent.at().plus(Limits.LEARNING).isBefore(draft.now())));
     }
 
     private static boolean ofSeller(Draft draft, SellerId seller, String domain, Correspondents known) {

@@ -9,6 +9,8 @@ import java.util.Set;
  * guessed as two labels otherwise; the whole list of public suffixes changes weekly and is not kept here.
  */
 public final class Domains {
+    /** Where a country's ending has such a part before it, it is almost never somebody's name. */
+    private static final Set<String> EVERYWHERE = Set.of("co", "com", "net", "org");
     private static final Set<String> SECOND = Set.of("co", "com", "org", "net", "gov", "edu", "ac", "or", "ne", "gv",
             "ltd", "plc", "me", "sch", "asso");
     private static final Set<String> WITH_SECOND = Set.of("uk", "at", "au", "nz", "jp", "br", "in", "za", "tr", "pl",
@@ -24,7 +26,8 @@ public final class Domains {
         if (count < 3 || labels[count - 1].chars().allMatch(c -> c >= '0' && c <= '9')) {
             return name;
         }
-        boolean three = WITH_SECOND.contains(labels[count - 1]) && SECOND.contains(labels[count - 2]);
+        boolean three = labels[count - 1].length() == 2 && EVERYWHERE.contains(labels[count - 2])
+                || WITH_SECOND.contains(labels[count - 1]) && SECOND.contains(labels[count - 2]);
         return String.join(".", List.of(labels).subList(count - (three ? 3 : 2), count));
     }
 

@@ -1,0 +1,68 @@
+package dev.emptor.core;
+
+import static dev.emptor.core.Story.ALPHA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
+import dev.emptor.event.Report;
+import dev.emptor.event.Turn;
+import dev.emptor.model.Correspondence;
+import dev.emptor.model.Correspondent;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.SortedDict;
+import dev.emptor.rights.Domains;
+import dev.emptor.rights.Kind;
+import dev.emptor.rights.MailSender;
+import dev.emptor.rights.MailSender.Proof;
+import dev.emptor.rights.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which mail to an alias is a suspected leak, and which is not. */
+final class CanaryTest {
+    private final Story story = new Story();
+
+    private Turn mail(String domain, Proof proof) {
+        return story.hear(new Heard.MailHeard(ALPHA, "kx7@alias.example", new MailSender(domain, proof), "ab",
+                Optional.of(0)));
+    }
+
+    private static boolean suspects(Turn turn) {
+        return turn.events().stream().anyMatch(Event.LeakSuspected.class::isInstance);
+    }
+
+    @Test
+    void whoever_answers_a_letter_for_the_seller_and_proves_itself_is_learned_for_two_weeks() {
+        Correspondent alpha = new Correspondent(Optional.of("DE"), Optional.of("privacy@alpha.example"), List.of());
+        story.hear(new Heard.AdoptSettings(story.state.rules().writing(new Correspondence("BE", true, List.of(),
+                SortedDict.<SellerId, Correspondent>empty().with(ALPHA, alpha)))));
+        story.knows(ALPHA, Optional.of("alias"), Optional.of(0));
+        story.hear(new Heard.OpenClaim(Kind.ACCESS, ALPHA, Optional.empty(), "ada", false));
+        story.hear(new Heard.LetterWord(story.state.claims().first().orElseThrow().getKey(), Step.REQUEST, "ada",
+                true));
+        story.report(story.pending(Effect.SendLetter.class).orElseThrow().getKey(), new Report.Done());
+        story.wait(Duration.ofDays(1));
+        assertThat(mail("help.desk.example", Proof.ALIGNED).events())
+                .contains(new Event.SenderLearned(ALPHA, "desk.example"));
+        story.wait(Duration.ofDays(20));
+        assertThat(suspects(mail("other.example", Proof.ALIGNED))).isTrue();
+    }
+
+    @Test
+    void a_carrier_that_failed_the_check_of_who_it_is_is_a_stranger() {
+        assertThat(suspects(mail("dhl.com", Proof.ALIGNED))).isFalse();
+        assertThat(suspects(mail("dhl.com", Proof.UNCHECKED))).isFalse();
+        assertThat(suspects(mail("dhl.com", Proof.FAILED))).isTrue();
+    }
+
+    @Test
+    void endings_of_two_parts_are_nobodys_domain() {
+        assertThat(Domains.registrable("mail.shop.com.cn")).isEqualTo("shop.com.cn");
+        assertThat(Domains.registrable("shop.co.id")).isEqualTo("shop.co.id");
+        assertThat(Domains.registrable("mail.shop.de")).isEqualTo("shop.de");
+    }
+}
