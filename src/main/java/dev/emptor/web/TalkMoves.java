@@ -96,7 +96,9 @@ final class TalkMoves {
         Optional<Money> paid = quoted.flatMap(quote -> quote.price().landed(packs));
         Optional<Money> weighed = it.standing().flatMap(standing -> paid.filter(standing::sameCurrency)
                 .map(standing::minus)).filter(difference -> difference.minor() != 0);
-        return row.put("round", it.round() + 1).put("rounds", it.rounds()).put("target", it.target())
+        JsonObject told = it.round() < it.rounds()
+                ? row.put("round", it.round() + 1).put("rounds", it.rounds()) : row;
+        return told.put("target", it.target())
                 .put("standing", it.standing()).put("weighed", weighed).put("inHand", it.inHand())
                 .put("limit", it.limit()).put("reason", it.reason()).put("mandate", it.mandate());
     }

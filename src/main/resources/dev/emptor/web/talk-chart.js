@@ -5,8 +5,9 @@ const svg = 'http://www.w3.org/2000/svg';
 const WIDTH = 340;
 const HEIGHT = 150;
 const LEFT = 6;
-const TOP = 16;
-const BOTTOM = 18;
+const PLOT = 276;
+const TOP = 10;
+const BOTTOM = 24;
 const series = [
   ['theirs', 'what the seller asked', true], ['ours', 'what we asked for', true],
   ['target', 'our target', false], ['hand', 'best elsewhere', false],
@@ -45,16 +46,16 @@ export function chart(talk, context) {
   if (!found.theirs.length || !found.ours.length) return null;
   const [from, to] = [Math.min(...all.map(([at]) => at)), Math.max(...all.map(([at]) => at))];
   const [low, high] = [Math.min(...all.map(([, amount]) => amount)), Math.max(...all.map(([, amount]) => amount))];
-  const x = (at) => LEFT + ((at - from) / (to - from || 1)) * (WIDTH - 2 * LEFT);
+  const x = (at) => LEFT + ((at - from) / (to - from || 1)) * (PLOT - 2 * LEFT);
   const y = (amount) => TOP + ((high - amount) / (high - low || 1)) * (HEIGHT - TOP - BOTTOM);
   const label = (amount) => money(`${amount.toFixed(2)} ${currency}`);
   const picture = draw('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'chart', role: 'img',
     'aria-label': `Money over time, from ${label(low)} to ${label(high)}; the list below says the same in words` });
-  [[high, TOP, -5], [low, HEIGHT - BOTTOM, -4]].forEach(([amount, at, up]) => picture.append(
-    draw('line', { x1: 0, x2: WIDTH, y1: at, y2: at, class: 'grid' }),
-    draw('text', { x: WIDTH - 2, y: at + up, 'text-anchor': 'end' }, label(amount))));
+  [high, low].forEach((amount) => picture.append(
+    draw('line', { x1: 0, x2: PLOT, y1: y(amount), y2: y(amount), class: 'grid' }),
+    draw('text', { x: WIDTH - 2, y: y(amount) + 4, 'text-anchor': 'end' }, label(amount))));
   picture.append(draw('text', { x: 2, y: HEIGHT - 4 }, when(new Date(from).toISOString(), context.zone)),
-    draw('text', { x: WIDTH - 2, y: HEIGHT - 4, 'text-anchor': 'end' }, when(new Date(to).toISOString(), context.zone)));
+    draw('text', { x: PLOT, y: HEIGHT - 4, 'text-anchor': 'end' }, when(new Date(to).toISOString(), context.zone)));
   [...series].reverse().forEach(([name, , marked]) => picture.append(...lines(name, found[name], marked, x, y, to)));
   return el('figure', {}, picture, el('figcaption', { class: 'legend' },
     series.filter(([name]) => found[name].length).map(([name, words]) => el('span', { class: name }, words))));

@@ -46,7 +46,10 @@ export function refreshTalks() {
 
 function fill(place, { text, talks }, context) {
   place.dataset.text = text;
-  place.replaceChildren(...talks.map((talk) => section(talk, context)));
+  const agreed = (talk) => Number(talk.end === 'AGREED');
+  place.replaceChildren(...[...talks].sort((one, other) => agreed(other) - agreed(one))
+    .map((talk) => section(talk, context)),
+  el('p', { class: 'small' }, 'Target, best elsewhere and limit are for you alone: no seller is told any of them.'));
 }
 
 function section(talk, context) {
@@ -60,8 +63,7 @@ function section(talk, context) {
       : el('p', { class: 'small' }, 'Its moves were not recorded.'),
     weighed ? el('p', { class: 'small' }, 'Target, what it comes to and the best elsewhere also count days and months as '
       + 'your rules weigh them; the lines above are without that.') : null,
-    talk.mandate ? mandate(talk.mandate) : null,
-    el('p', { class: 'small' }, 'Target, best elsewhere and limit are for you alone: no seller is told any of them.'));
+    talk.mandate ? mandate(talk.mandate) : null);
 }
 
 function row(move, talk, context) {
