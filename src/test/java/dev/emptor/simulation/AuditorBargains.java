@@ -106,8 +106,8 @@ final class AuditorBargains implements AuditorBook {
     }
 
     /**
-     * The first proposal: at least a rule's mildest percentage off the seller's own price, or as much in days and months
-     * as rules weigh them, and within the limit.
+     * The first proposal: at least a rule's mildest percentage off the seller's own price, or as much in days and
+     * months as rules weigh them, and within the limit.
      */
     private void asked(Candidate candidate, Negotiation.Exchange exchange, Negotiation.Proposal proposal,
             Life life) {
