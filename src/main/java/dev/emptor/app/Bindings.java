@@ -2,6 +2,7 @@ package dev.emptor.app;
 
 import dev.emptor.config.Config;
 import dev.emptor.gate.ChannelAccess;
+import dev.emptor.gate.Gate;
 import dev.emptor.gate.GateSettings;
 import dev.emptor.gate.Profile;
 import dev.emptor.gate.Secret;
@@ -14,6 +15,7 @@ import dev.emptor.notify.Privacy;
 import dev.emptor.rules.Known;
 import dev.emptor.vault.Sealed;
 import dev.emptor.vault.Vault;
+import dev.emptor.web.OwnWords;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import dev.emptor.gate.RelayAccess;
@@ -80,5 +82,20 @@ final class Bindings {
                 config.settings().sellers().stream().map(Seller::name).toList(),
                 config.settings().budgets().stream().map(Budget::name).toList(), config.settings().members(),
                 config.settings().currency().getCurrencyCode(), List.of());
+    }
+
+    /** What of the owner's own stands in a request, as the gate knows it. */
+    static OwnWords own(Gate gate) {
+        return new OwnWords() {
+            @Override
+            public Optional<String> stops(List<String> texts) {
+                return gate.stops(texts);
+            }
+
+            @Override
+            public Map<String, String> own(List<String> texts) {
+                return gate.own(texts);
+            }
+        };
     }
 }

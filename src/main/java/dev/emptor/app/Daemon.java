@@ -208,7 +208,8 @@ final class Daemon implements AutoCloseable {
                         health(), tokens, plan.time(), feed, new AliasBook(identities, this::state,
                                 config.outward().aliasDomain(), config.mail().flatMap(Config.Mail::checkedBy),
                                 gate::addressOf),
-                        link -> links.map(desk -> desk.url(link.id(), link.seller(), link.orderKey())))));
+                        link -> links.map(desk -> desk.url(link.id(), link.seller(), link.orderKey())),
+                        Bindings.own(gate))));
         folder.doorIsAt(doors.ownerHost(), door.port());
         folder.cliToken(tokens, config.settings().members().get(0));
         return door;

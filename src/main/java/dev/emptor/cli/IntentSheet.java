@@ -74,6 +74,7 @@ final class IntentSheet {
                 .put("  answer", "within " + text(says, "replyWithin"))
                 .put("left out", intent.texts("leftOut"))
                 .put("estimate", text(estimate, "sentence")).put("note", text(estimate, "only"));
+        each(sheet, "mind", intent.texts("own"));
         each(sheet, "reckoned", estimate.texts("reckoned"));
         sheet.put("standing", text(intent, "why"));
         each(sheet, "would help", intent.texts("helps"));

@@ -44,6 +44,7 @@ public final class Gate implements AutoCloseable {
     private final Profile profile;
     private final Disclosures disclosures;
     private final LastLook lastLook;
+    private final OwnWords ownWords;
     private final Optional<RelayAccess> relayAccess;
     private final Optional<Relay> relay;
     private final Aliases aliases;
@@ -78,6 +79,7 @@ public final class Gate implements AutoCloseable {
         this.profile = profile;
         this.disclosures = disclosures;
         this.lastLook = new LastLook(profile);
+        this.ownWords = new OwnWords(profile, lastLook);
         this.relayAccess = settings.relay();
         this.relay = settings.relay().map(access -> new Relay(access, settings.connect(), settings.exchange()));
         this.aliases = aliases;
@@ -180,6 +182,16 @@ public final class Gate implements AutoCloseable {
         } catch (VaultException shut) {
             return refused("SEALED", String.valueOf(shut.getMessage()));
         }
+    }
+
+    /** What of the owner's stands in these texts that would not leave, by its name; for the owner's eyes. */
+    public Optional<String> stops(List<String> texts) {
+        return ownWords.stopped(texts);
+    }
+
+    /** Which of these texts hold a word of the owner's name, street or city, and would leave all the same. */
+    public Map<String, String> own(List<String> texts) {
+        return ownWords.within(texts);
     }
 
     /** Where a seller is reached, as the owner wrote it; what a seller wants answered must go there. */

@@ -24,12 +24,31 @@ public record Register(long seq, String head, SortedDict<Long, Line> lines, Sort
 
     /** The ledger with one more line. */
     public Register given(Disclosure line, Optional<EffectKey> by) {
+        return given(line, by, Limits.LINES);
+    }
+
+    /** As above, with room for so many. */
+    Register given(Disclosure line, Optional<EffectKey> by, int most) {
         Entry entry = next(line);
-        SortedDict<Long, Line> kept = lines.size() < Limits.LINES ? lines
-                : lines.without(lines.first().orElseThrow().getKey());
+        SortedDict<Long, Line> kept = lines.size() < most ? lines : lines.without(leastMissed());
         return new Register(entry.seq(), entry.hash(),
                 kept.with(entry.seq(), new Line(entry.seq(), line, by, List.of())),
                 latest.with(keyOf(line), entry.seq()));
+    }
+
+    /** Whether it has no room left, so that lines that were written may be remembered no more. */
+    public boolean full() {
+        return lines.size() >= Limits.LINES;
+    }
+
+    /** The oldest line of what nobody has; the oldest of all, if there is none. */
+    private long leastMissed() {
+        for (Line line : lines.values()) {
+            if (!line.held()) {
+                return line.seq();
+            }
+        }
+        return lines.first().orElseThrow().getKey();
     }
 
     /** The ledger with one more note. */

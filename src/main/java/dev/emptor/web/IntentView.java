@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a need would ask of sellers: every word of it, to whom, how many could have sent it, and what holds it back. */
 final class IntentView {
@@ -24,26 +25,43 @@ final class IntentView {
             + "besides the request, such as your home's internet address.";
 
     /** Why a request goes or stays. */
-    private enum Standing { FREE, ALLOWED, HELD, RARE, RESTING, NOBODY }
+    private enum Standing { FREE, ALLOWED, HELD, RARE, RESTING, NOBODY, STOPPED }
 
     private IntentView() {}
 
-    static JsonObject of(Need need, State state, Instant now) {
+    static JsonObject of(Need need, State state, Instant now, OwnWords own) {
         Intents.Plan plan = Intents.plan(state, need, now);
         Fitting fitting = plan.fitting();
-        Standing standing = standing(plan, state, need);
+        List<String> texts = texts(fitting.asked());
+        Optional<String> stops = own.stops(texts);
+        Standing standing = stops.isPresent() ? Standing.STOPPED : standing(plan, state, need);
         return Json.object()
                 .put("need", need.id())
                 .put("title", need.title())
                 .put("hash", plan.hash())
                 .put("standing", standing)
-                .put("why", why(standing, fitting))
+                .put("why", stops.map(IntentView::stopped).orElseGet(() -> why(standing, fitting)))
                 .put("says", says(need, fitting.asked(), state))
                 .put("to", Json.array(plan.sellers().stream().map(seller -> Json.object().put("seller", seller)
                         .put("sellerName", OfferView.sellerName(state, seller))).toList()))
                 .put("leftOut", fitting.dropped())
+                .put("own", own.own(texts).entrySet().stream().map(one -> "'" + one.getKey()
+                        + "' is also a word of your " + one.getValue() + "; it leaves with the request").toList())
                 .put("estimate", estimate(fitting))
                 .put("helps", fitting.enough() ? List.<String>of() : fitting.helps());
+    }
+
+    private static String stopped(String datum) {
+        return "It does not leave: your " + datum + " stands in it, and the gate stays shut for that. State the need "
+                + "without it.";
+    }
+
+    /** Every text of the owner's that the request has. */
+    private static List<String> texts(Asked asked) {
+        List<String> texts = new ArrayList<>(asked.wanted().words());
+        texts.addAll(asked.wanted().features());
+        asked.wanted().gtins().forEach(gtin -> texts.add(gtin.digits()));
+        return texts;
     }
 
     private static Standing standing(Intents.Plan plan, State state, Need need) {
@@ -69,6 +87,7 @@ final class IntentView {
             case RARE -> few + " So it will be held back when the need runs low, and you will be told.";
             case RESTING -> "Sellers were asked for this " + Limits.BROADCASTS + " times within a month; they are not "
                     + "asked again before a month is over.";
+            case STOPPED -> throw new IllegalStateException("what stops it says why");
             case NOBODY -> "It leaves for nobody: no seller that takes requests serves this category.";
         };
     }

@@ -38,7 +38,7 @@ final class IntentsApi {
     }
 
     private Reply shown(Need need) {
-        return Reply.ok(IntentView.of(need, errands.state(), errands.now()));
+        return Reply.ok(IntentView.of(need, errands.state(), errands.now(), errands.ports().own()));
     }
 
     private Need need(Call call) {

@@ -45,9 +45,11 @@ function letGo(intent, place, context) {
 function row(intent, place, context) {
   const held = intent.standing === 'HELD';
   return el('li', { class: 'claim intent' },
-    el('h3', {}, intent.title, ' ', held && el('span', { class: 'chip warn' }, 'held back')),
+    el('h3', {}, intent.title, ' ', held && el('span', { class: 'chip warn' }, 'held back'),
+      intent.standing === 'STOPPED' && el('span', { class: 'chip bad' }, 'does not leave')),
     el('p', {}, capital(intent.estimate.sentence), '.'),
     el('p', { class: 'small' }, intent.why),
+    intent.own.map((one) => el('p', { class: 'notice-line' }, `${capital(one)}.`)),
     el('details', { open: held },
       el('summary', {}, 'What would leave, and how that was reckoned'),
       el('p', { class: 'small' }, 'To: ', intent.to.map((one) => one.sellerName).join(', ') || 'nobody'),
@@ -61,7 +63,7 @@ function row(intent, place, context) {
     held && context.mayAnswer && letGo(intent, place, context));
 }
 
-const ORDER = ['HELD', 'ALLOWED', 'RARE'];
+const ORDER = ['STOPPED', 'HELD', 'ALLOWED', 'RARE'];
 const rank = (intent) => (ORDER.includes(intent.standing) ? ORDER.indexOf(intent.standing) : ORDER.length);
 
 export async function fill(place, context) {

@@ -136,6 +136,15 @@ final class LastLookTest {
         assertThat(left).isEmpty();
     }
 
+    @Test
+    void words_of_the_owners_own_that_leave_are_named_before_they_do() {
+        assertThat(gate.own(List.of("M\u00dcLLER", "essen", "hügel-tee", "am", "7b", "tea", "Jörgen")))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("M\u00dcLLER", "name", "essen", "city", "hügel-tee", "street"));
+        assertThat(gate.stops(List.of("tea", "joerg@example.org"))).contains("email");
+        assertThat(gate.stops(List.of("tea", "Müller"))).isEmpty();
+    }
+
     private static Call saying(Labelled<?> value) {
         return Call.post(SHOP, "test", Stage.NEED, Content.fields().put("name", value), "intents");
     }

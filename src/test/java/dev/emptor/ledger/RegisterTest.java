@@ -55,6 +55,21 @@ class RegisterTest {
     }
 
     @Test
+    void where_there_is_no_room_what_nobody_has_is_forgotten_before_what_somebody_has() {
+        Register register = Register.EMPTY;
+        for (int i = 0; i < 4; i++) {
+            register = register.given(line(Datum.PHONE, START, START.plusSeconds(5)), Optional.empty(), 4);
+        }
+        register = register.noted(left(2)).noted(new LedgerNote.ErasureConfirmed(2, "mail", START))
+                .noted(new LedgerNote.Corrected(3, "nobody was reached", START));
+        for (List<Long> kept : List.of(List.of(1L, 3L, 4L, 8L), List.of(1L, 4L, 8L, 9L), List.of(4L, 8L, 9L, 10L))) {
+            register = register.given(line(Datum.PHONE, START, START.plusSeconds(5)), Optional.empty(), 4);
+            assertThat(numbers(List.copyOf(register.lines().values()))).isEqualTo(kept);
+        }
+        assertThat(register.full()).isFalse();
+    }
+
+    @Test
     void years_and_months_are_those_of_the_household() {
         Instant newYear = Instant.parse("2025-12-31T23:30:00Z");
         Register register = Register.EMPTY.given(line(Datum.NAME, newYear, newYear.plusSeconds(60)), Optional.empty());

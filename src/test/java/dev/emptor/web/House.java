@@ -32,10 +32,26 @@ final class House implements AutoCloseable {
     final RuleFolder ruleFiles = new RuleFolder();
     final Fakes.Pulse pulse = new Fakes.Pulse();
     final Map<String, SellerId> aliases = new ConcurrentHashMap<>();
+    final Own own = new Own();
     final CoreDesk desk;
     final FileTokenStore tokens;
     final OwnerDoor door;
     final Doorman doorman;
+
+    /** The owner is called Coffee. */
+    static final class Own implements OwnWords {
+        Optional<String> stops = Optional.empty();
+
+        @Override
+        public Optional<String> stops(List<String> texts) {
+            return stops;
+        }
+
+        @Override
+        public Map<String, String> own(List<String> texts) {
+            return texts.contains("coffee") ? Map.of("coffee", "name") : Map.of();
+        }
+    }
 
     House(Path folder) throws Exception {
         this(folder, Samples.NOW, List.of());
@@ -65,7 +81,7 @@ final class House implements AutoCloseable {
             }
         };
         DoorPorts ports = new DoorPorts(desk, shelf, past, rules, ruleFiles, pulse, tokens, time, feed, mailroom,
-                link -> Optional.of("https://home.example/s/" + link.id()));
+                link -> Optional.of("https://home.example/s/" + link.id()), own);
         door = OwnerDoor.start(vertx, settings, ports, wall, nanos::get).toCompletionStage().toCompletableFuture()
                 .get(20, TimeUnit.SECONDS);
     }

@@ -56,6 +56,18 @@ final class IntentDoorTest {
     }
 
     @Test
+    void it_says_which_word_is_the_owners_own_and_what_the_gate_would_not_let_leave() {
+        JsonObject coffee = house.ask("GET", "/api/v1/needs/coffee/intent").as(Scope.READ).send().json();
+        assertThat(coffee.texts("own")).containsExactly(
+                "'coffee' is also a word of your name; it leaves with the request");
+        house.own.stops = Optional.of("email");
+        JsonObject toner = house.ask("GET", "/api/v1/needs/toner/intent").as(Scope.READ).send().json();
+        assertThat(toner.texts("own")).isEmpty();
+        assertThat(toner.needText("standing")).isEqualTo("STOPPED");
+        assertThat(toner.needText("why")).startsWith("It does not leave: your email stands in it");
+    }
+
+    @Test
     void one_that_is_held_is_let_go_once_and_exactly_as_it_was_shown() {
         runsLow();
         JsonObject held = shown();
