@@ -174,6 +174,10 @@ final class DisclosuresCommand implements Callable<Integer> {
     private int held(Query query, String nothing) {
         JsonObject answer = session.door().get(query.toString()).json();
         List<JsonObject> lines = answer.objects("items");
+        if (answer.flag("full").orElse(false)) {
+            session.word("The ledger is full: the oldest lines, first those of what nobody has, are no longer looked "
+                    + "at here. 'emptor disclosures export' has all of them.");
+        }
         if (session.json()) {
             session.json(answer);
         } else if (lines.isEmpty()) {

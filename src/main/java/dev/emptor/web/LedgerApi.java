@@ -64,8 +64,11 @@ final class LedgerApi {
             default -> throw wrong("what= is now, who, seller, without-agreement, expiring or may-have-left");
         };
         return Future.succeededFuture(Reply.ok(Json.object().put("what", what)
+                .put("full", errands.state().register().full())
                 .put("items", Json.array(lines.stream().map(line -> LedgerForms.json(line)
-                        .put("overdue", line.overdue(now))).toList()))));
+                        .put("overdue", line.overdue(now))
+                        .put("thisMonth", YearMonth.from(line.given().until().atZone(zone))
+                                .equals(YearMonth.from(now.atZone(zone))))).toList()))));
     }
 
     /** The journal is read back and folded; its head must be that of the ledger in use, at the same length. */

@@ -2,8 +2,18 @@
 import { el, when, words, capital } from './dom.js';
 import { get } from './api.js';
 
-const SOON = 30 * 86400000;
 let grouping = 'seller';
+
+/** One line for each datum of each seller, and for each of what was given in its place, the latest; the lines before it are counted. */
+function latest(lines) {
+  const found = new Map();
+  lines.forEach((line) => {
+    const key = `${line.seller} ${line.datum} ${line.standIn || ''}`;
+    const before = found.get(key);
+    found.set(key, { line: before && before.line.at > line.at ? before.line : line, times: before ? before.times + 1 : 1 });
+  });
+  return [...found.values()].map(({ line, times }) => ({ ...line, times })).sort((a, b) => (a.at < b.at ? 1 : -1));
+}
 
 const standings = {
   LEFT: ['calm', 'has it'], MAY_HAVE_LEFT: ['warn', 'may have it'], ERASED: ['good', 'erased'],
@@ -12,14 +22,15 @@ const standings = {
 function row(line, zone, heading, named) {
   const [tone, said] = standings[line.standing] || ['calm', words(line.standing)];
   const past = line.overdue;
-  const soon = !past && Date.parse(line.until) - Date.now() < SOON;
+  const soon = !past && line.thisMonth;
   const datum = capital(words(line.datum)) + (line.standIn ? ` (as ${line.standIn})` : '');
   return el('li', { class: 'budget' },
     el('div', { class: 'goods' }, heading === 'seller' ? datum : named(line.seller), ' ',
-      el('span', { class: `chip ${tone}` }, said), soon ? el('span', { class: 'chip busy' }, 'expires soon') : null,
+      el('span', { class: `chip ${tone}` }, said), soon ? el('span', { class: 'chip busy' }, 'until this month') : null,
       past ? el('span', { class: 'chip warn' }, 'past its date') : null),
     el('div', { class: 'small' }, `For ${line.purpose}, since `, el('time', { datetime: line.at }, when(line.at, zone)),
       past ? ', needed until ' : ', until ', el('time', { datetime: line.until }, when(line.until, zone)), '. ',
+      line.times > 1 ? `Given ${line.times} times. ` : '',
       line.agreement ? ['Under agreement ', el('code', {}, line.agreement.slice(0, 8)), '.']
         : 'No agreement was signed.'),
     el('div', { class: 'small place' }, `Line ${line.line}, stage ${words(line.stage)}`,
@@ -52,7 +63,7 @@ function refusals(sellers, zone) {
 }
 
 export async function fill(place, context) {
-  const [{ items: lines }, { items: sellers }] = await Promise.all([get('disclosures/held'), get('sellers')]);
+  const [{ items: lines, full }, { items: sellers }] = await Promise.all([get('disclosures/held'), get('sellers')]);
   const names = new Map(sellers.map((seller) => [seller.id, seller.name]));
   const named = (id) => names.get(id) || id;
   const open = lines.filter((line) => line.standing === 'MAY_HAVE_LEFT');
@@ -75,7 +86,8 @@ export async function fill(place, context) {
       choice('datum', 'By datum')),
     open.length ? el('p', { class: 'notice-line' }, `Of ${open.length} ${open.length === 1 ? 'line' : 'lines'} it is `
       + 'not known whether the datum left: it is on its way now, or Emptor was interrupted.') : null,
-    ...groups(lines, grouping, context.zone, named),
+    full ? el('p', { class: 'notice-line' }, 'The ledger is full: the oldest lines are no longer looked at here; an export has all of them.') : null,
+    ...groups(latest(lines), grouping, context.zone, named),
     ...refusals(sellers, context.zone),
     el('p', { class: 'small' }, 'In a terminal: ', el('code', {}, 'emptor disclosures who phone'), ', ',
       el('code', {}, 'emptor disclosures expiring'), ', ', el('code', {}, 'emptor disclosures export'), '.'),
