@@ -39,7 +39,7 @@ final class TalkView {
                         ? Optional.of(now.ours().replyBy()) : Optional.empty())
                 .put("end", talk instanceof Negotiation.Over over ? Optional.of(over.end()) : Optional.empty())
                 .put("began", began(talk))
-                .put("moves", talk.history().size())
+                .put("moves", TalkMoves.of(talk).size())
                 .put("outcome", outcome(talk));
     }
 

@@ -38,6 +38,7 @@ final class TalksDoorTest {
     @Test
     void talks_are_listed_newest_first_page_by_page_and_by_purchase() {
         assertThat(ids(get("negotiations"))).containsExactly("n-3", "n-2", "n-1");
+        assertThat(get("negotiations").objects("items").get(2).integer("moves")).contains(6);
         JsonObject page = get("negotiations?limit=2");
         assertThat(ids(page)).containsExactly("n-3", "n-2");
         assertThat(ids(get("negotiations?limit=2&after=" + page.needText("next")))).containsExactly("n-1");
