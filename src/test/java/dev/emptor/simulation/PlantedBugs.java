@@ -46,8 +46,8 @@ final class PlantedBugs {
                     "the money of an order that may exist was released", 9),
             // 2. A purchase is ordered twice; an order leaves before its intent is on disk.
             new Bug("2: an order of unknown outcome is repeated under a new key", "core/Orders.java",
-                    "now.orderKey(), now.checkout(), give, standIns)",
-                    "draft.secretName(\"again\"), now.checkout(), give, standIns)",
+                    "now.orderKey(), now.checkout(), give, standIns, Optional.empty())",
+                    "draft.secretName(\"again\"), now.checkout(), give, standIns, Optional.empty())",
                     "an order left under a key that was not recorded", 9),
             new Bug("2: the key of an order is that of its need", "core/Purchases.java",
                     "draft.secretName(\"order|\" + draft.heard().epoch() + \"|\" + id)",
