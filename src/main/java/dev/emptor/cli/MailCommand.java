@@ -55,6 +55,7 @@ final class MailCommand implements Callable<Integer> {
                 case "acknowledged" -> Fields.text(outcome, "seller")
                         + " wrote after your letter: see 'emptor rights'.";
                 case "sender-learned" -> "A new sender on behalf of " + Fields.text(outcome, "seller") + ".";
+                case "returned" -> "A mail server returned it, or a machine answered: nothing is concluded from that.";
                 case "not-ours" -> "To none of the addresses given to sellers.";
                 default -> "As expected.";
             });

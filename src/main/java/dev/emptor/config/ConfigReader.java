@@ -167,7 +167,7 @@ public final class ConfigReader {
         Config config(Config.Secrecy secrecy) {
             return new Config(new Settings(zone, currency, mode, country, members, budgets, sellers, answerWithin,
                     bargainFor, allStandIns(), ProfileReading.holds(profile),
-                    letters.correspondence(), anonymity),
+                    letters.correspondence(aliasDomain), anonymity),
                     List.copyOf(needs), List.copyOf(access), Map.copyOf(profile), Map.copyOf(standIns), doors,
                     channels, secrecy, terms, letters.mail(), new Config.Outward(proxy, aliasDomain));
         }

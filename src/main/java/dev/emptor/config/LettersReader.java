@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads what concerns letters to sellers: {@code rights:} and {@code mail:}, and each seller's country and mail. */
 final class LettersReader {
@@ -58,15 +59,11 @@ final class LettersReader {
         Optional<String> contact = s.value("privacy-contact", LettersReader::address);
         List<String> domains = new ArrayList<>();
         for (String text : s.texts("mail-domains")) {
-            if (Domains.fits(text)) {
-                domains.add(text.toLowerCase(Locale.ROOT));
-            } else {
-                s.problem("mail-domains", "'" + text + "' is not a domain; write for example beanhouse.example");
-            }
+            SellersMail.slip(text).ifPresentOrElse(slip -> s.problem("mail-domains", slip),
+                    () -> domains.add(text.toLowerCase(Locale.ROOT)));
         }
-        url.map(URI::getHost).filter(Domains::fits).map(Domains::registrable)
-                .filter(domain -> !domain.equals("localhost") && !domain.matches("[0-9.]+")).ifPresent(domains::add);
-        contact.map(to -> to.substring(to.indexOf('@') + 1)).map(Domains::registrable).ifPresent(domains::add);
+        url.map(URI::getHost).flatMap(SellersMail::ofHost).ifPresent(domains::add);
+        contact.map(SellersMail::ofAddress).ifPresent(domains::add);
         any |= country.isPresent() || contact.isPresent() || !domains.isEmpty();
         if (Names.fits(id)) {
             sellers = sellers.with(new SellerId(id), new Correspondent(country, contact,
@@ -79,9 +76,14 @@ final class LettersReader {
     }
 
     /** Empty where nothing of it is configured. */
-    Optional<Correspondence> correspondence() {
-        return any ? Optional.of(new Correspondence(region, mail.flatMap(Config.Mail::relay).isPresent(), letSend,
-                sellers)) : Optional.empty();
+    Optional<Correspondence> correspondence(Optional<String> aliasDomain) {
+        Optional<String> relay = mail.flatMap(Config.Mail::relay);
+        List<String> own = Stream.of(aliasDomain, mail.flatMap(Config.Mail::fromDomain),
+                        relay.map(to -> to.substring(0, to.lastIndexOf(':'))).flatMap(SellersMail::ofHost))
+                .flatMap(Optional::stream).map(domain -> domain.toLowerCase(Locale.ROOT))
+                .filter(domain -> !Domains.shared(domain)).distinct().sorted().toList();
+        return any || aliasDomain.isPresent() ? Optional.of(new Correspondence(region, relay.isPresent(), letSend,
+                sellers, own, mail.flatMap(Config.Mail::checkedBy).isPresent())) : Optional.empty();
     }
 
     private static String region(String text, String country) {
@@ -123,10 +125,7 @@ final class LettersReader {
     }
 
     private static String address(String text) {
-        int at = text.indexOf('@');
-        boolean fits = at > 0 && text.substring(0, at).matches("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}")
-                && Domains.fits(text.substring(at + 1));
-        if (!fits) {
+        if (!SellersMail.isAddress(text)) {
             throw new IllegalArgumentException("write a mail address, such as privacy@beanhouse.example");
         }
         return text;

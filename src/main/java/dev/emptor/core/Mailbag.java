@@ -5,6 +5,7 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Notice;
 import dev.emptor.ledger.Line;
+import dev.emptor.model.Correspondence;
 import dev.emptor.model.Datum;
 import dev.emptor.model.LedgerNote;
 import dev.emptor.model.Limits;
@@ -26,7 +27,8 @@ import java.util.Optional;
 
 /**
  * Mail to an address that one seller alone has. From that seller it may be what answers a claim; from a carrier or a
- * payment service it is what mail is for; from anybody else it is suspected that the seller gave the address away.
+ * payment service it is what mail is for, and the owner's own server is no stranger; from anybody else it is
+ * suspected that the seller gave the address away.
  */
 final class Mailbag {
     private Mailbag() {}
@@ -38,11 +40,13 @@ final class Mailbag {
         }
         MailSender from = b.from();
         Correspondents known = EvolveClaims.known(draft.state());
+        Correspondence letters = draft.settings().letters();
         if (ofSeller(draft, b.seller(), from.domain(), known)) {
-            if (from.proof() != Proof.FAILED) {
+            if (from.proof() == Proof.ALIGNED || from.proof() == Proof.UNCHECKED && !letters.checked()) {
                 acknowledge(draft, b.seller());
             }
-        } else if (Senders.carryOrCharge(from.domain()) && from.proof() != Proof.FAILED) {
+        } else if ((Senders.carryOrCharge(from.domain()) || Domains.within(from.domain(), letters.own()))
+                && from.proof() != Proof.FAILED) {
             return;
         } else if (from.proof() == Proof.ALIGNED && expected(draft, b.seller())
                 && known.learnedOf(b.seller()).size() < Limits.LEARNED_SENDERS) {

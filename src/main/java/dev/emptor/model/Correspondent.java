@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * A seller as one writes letters with it: the country it is in (ISO 3166), the address for letters about personal data,
- * and the domains that its own mail comes from, in lower case.
+ * and the domains that its own mail comes from, in lower case; whole addresses where many share the domain.
  */
 public record Correspondent(Optional<String> country, Optional<String> contact, List<String> domains) {
     public static final Correspondent UNKNOWN = new Correspondent(Optional.empty(), Optional.empty(), List.of());

@@ -9,11 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is wanted of a mail's header (RFC 5322), and nothing else of the mail: to whom it was delivered, and from which
- * domain. Strict: at most 48 KiB and 500 fields, exactly one author, no line that is no field. Which checks the house's
- * own server made is read only from the topmost Authentication-Results (RFC 8601) that bears its name.
+ * What is wanted of a mail's header (RFC 5322), and nothing else of the mail: to whom it was delivered, from which
+ * domain, and whether a machine returned it: with no return path (RFC 5321 4.5.5), or from MAILER-DAEMON where no
+ * return path is told. Strict: at most 48 KiB and 500 fields, exactly one author, no line that is no field. Which
+ * checks the house's own server made is read only from the topmost Authentication-Results (RFC 8601) that bears its
+ * name.
  */
-public record MailHead(List<String> recipients, MailSender from) {
+public record MailHead(List<String> recipients, MailSender from, boolean returned) {
     /** The most characters of a header that are read. */
     public static final int LONGEST = 48 * 1024;
     private static final int MOST_FIELDS = 500;
@@ -54,8 +56,17 @@ public record MailHead(List<String> recipients, MailSender from) {
         if (to.isEmpty()) {
             return new Read.Refused("the header does not say to which address it was delivered");
         }
-        String domain = domainOf(authors.get(0));
-        return new Read.Head(new MailHead(to, new MailSender(domain, proof(fields.get(), domain, checkedBy))));
+        String author = authors.get(0);
+        String domain = domainOf(author);
+        MailSender from = new MailSender(Domains.shared(domain) ? author : domain,
+                proof(fields.get(), domain, checkedBy));
+        return new Read.Head(new MailHead(to, from, returned(fields.get(), author)));
+    }
+
+    private static boolean returned(List<Field> fields, String author) {
+        return fields.stream().filter(field -> field.name().equals("return-path")).findFirst()
+                .map(path -> bare(path.value()).strip().equals("<>"))
+                .orElse(author.startsWith("mailer-daemon@"));
     }
 
     /** Empty where a line is no field. */

@@ -156,6 +156,9 @@ final class RightsApi {
         Mailroom mailroom = errands.ports().mailroom();
         return switch (MailHead.read(header, mailroom.checkedBy())) {
             case MailHead.Read.Refused no -> throw NeedReader.invalid(no.why());
+            // A machine that returns a mail, often our own letter, is nobody who was told the address.
+            case MailHead.Read.Head read when read.head().returned() ->
+                    Future.succeededFuture(Reply.ok(Json.object().put("outcome", "returned")));
             case MailHead.Read.Head read -> errands.work(() -> owned(read.head(), mailroom)).compose(owned ->
                     owned.isEmpty() ? Future.succeededFuture(Reply.ok(Json.object().put("outcome", "not-ours")))
                             : errands.hear(mailHeard(owned.get(), read.head(), hash)).map(turn -> Reply.ok(Json.object()

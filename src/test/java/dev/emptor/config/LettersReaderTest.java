@@ -68,6 +68,26 @@ final class LettersReaderTest {
     }
 
     @Test
+    void of_a_domain_that_many_share_only_the_address_or_host_is_the_sellers() throws IOException {
+        Files.writeString(config.resolve("sellers.yaml"), "- id: shop\n  name: Shop\n  enabled: true\n"
+                + "  url: https://www.Shop.myshopify.com\n  privacy-contact: Shop@gmail.com\n"
+                + "  mail-domains: [orders@web.de]\n");
+        assertThat(good().settings().letters().of(SHOP).domains())
+                .containsExactly("orders@web.de", "shop.myshopify.com", "shop@gmail.com");
+    }
+
+    @Test
+    void the_owners_own_domains_are_her_relays_and_her_aliases_and_at_a_freemailer_the_relay() throws IOException {
+        Files.writeString(config.resolve("profile.yaml"), "alias-domain: alias.example\n");
+        write("mail: { relay: \"mail.home.example:587\", checked-by: mx.home.example }\n", "");
+        assertThat(good().settings().letters().own()).containsExactly("alias.example", "home.example");
+        assertThat(good().settings().letters().checked()).isTrue();
+        write("mail: { relay: \"smtp.gmail.com:587\" }\n", "");
+        assertThat(good().settings().letters().own()).containsExactly("alias.example", "smtp.gmail.com");
+        assertThat(good().settings().letters().checked()).isFalse();
+    }
+
+    @Test
     void letters_from_aliases_that_the_relay_may_not_send_for_are_found_before_one_is_sent() throws IOException {
         Files.writeString(config.resolve("profile.yaml"), "alias-domain: alias.example\n");
         write("mail: { relay: \"mail.home.example:587\", from-domain: home.example }\n", "");
@@ -107,6 +127,8 @@ final class LettersReaderTest {
         "country: Germany | two capital letters",
         "privacy-contact: write to us | write a mail address",
         "mail-domains: [not_one] | is not a domain",
+        "mail-domains: [Gmail.com] | write the seller's own",
+        "mail-domains: [a@shop.example] | write its domain alone",
         "links: true | lead somewhere"})
     void each_slip_of_a_seller_is_told_with_a_way_out(String line, String why) throws IOException {
         write("", "  " + line + "\n");

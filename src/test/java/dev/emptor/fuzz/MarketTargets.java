@@ -52,7 +52,10 @@ final class MarketTargets {
             case MailHead.Read.Refused no -> Property.plain(no.why());
             case MailHead.Read.Head read -> {
                 MailHead head = read.head();
-                require(Domains.fits(head.from().domain()), () -> "its author: " + head);
+                String author = head.from().domain();
+                String domain = author.substring(author.lastIndexOf('@') + 1);
+                require(Domains.fits(domain) && Domains.shared(domain) == author.contains("@"),
+                        () -> "its author: " + head);
                 require(!head.recipients().isEmpty() && head.recipients().size() <= 50, () -> "its addresses: " + head);
                 require(head.recipients().stream().allMatch(to -> to.matches("[!-~]+@[!-~]+")
                         && Domains.fits(to.substring(to.lastIndexOf('@') + 1))), () -> "an address: " + head);
@@ -60,7 +63,8 @@ final class MarketTargets {
                         || text.toLowerCase(java.util.Locale.ROOT).contains("mx.home.example"),
                         () -> "trusted: " + head);
                 require(MailHead.read(text, Optional.empty()).equals(new MailHead.Read.Head(new MailHead(
-                        head.recipients(), new MailSender(head.from().domain(), MailSender.Proof.UNCHECKED)))),
+                        head.recipients(), new MailSender(head.from().domain(), MailSender.Proof.UNCHECKED),
+                        head.returned()))),
                         () -> "not the same without a server: " + head);
             }
         }

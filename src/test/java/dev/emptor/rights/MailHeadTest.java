@@ -45,6 +45,26 @@ final class MailHeadTest {
                 .from().proof()).isEqualTo(Proof.FAILED);
     }
 
+    @Test
+    void a_mail_with_no_return_path_was_returned_and_without_one_named_the_author_tells() {
+        String to = "To: k@alias.example\n";
+        assertThat(head("Return-Path: <>\nFrom: a@shop.example\n" + to).returned()).isTrue();
+        assertThat(head("Return-Path: (none) <>\nFrom: a@shop.example\n" + to).returned()).isTrue();
+        assertThat(head("From: MAILER-DAEMON@mx.home.example\n" + to).returned()).isTrue();
+        assertThat(head("Return-Path: <x@spam.example>\nReturn-Path: <>\nFrom: MAILER-DAEMON@spam.example\n" + to)
+                .returned()).isFalse();
+        assertThat(head("From: a@shop.example\n" + to).returned()).isFalse();
+    }
+
+    @Test
+    void of_a_domain_that_many_share_the_whole_address_is_read() {
+        String checked = "Authentication-Results: mx.home.example; dkim=pass header.d=gmail.com\n";
+        assertThat(head(checked + "From: <A.Shop@Gmail.com>\nTo: k@alias.example\n").from())
+                .isEqualTo(new MailSender("a.shop@gmail.com", Proof.ALIGNED));
+        assertThat(head("From: <x@shop.myshopify.com>\nTo: k@alias.example\n").from())
+                .isEqualTo(new MailSender("shop.myshopify.com", Proof.UNCHECKED));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "no field here\n", "From: a@b.example\n", "To: a@b.example\n",
         "From: a@b.example\nFrom: c@d.example\nTo: k@l.example\n", "From: a@b.example, c@d.example\nTo: k@l.example\n",

@@ -170,6 +170,13 @@ final class RightsDoorTest {
     }
 
     @Test
+    void a_mail_that_a_server_returns_is_no_strangers() {
+        String returned = mail("MAILER-DAEMON@mx.home.example", ALIAS);
+        assertThat(post(Scope.MAIL, "mail", returned).json().needText("outcome")).isEqualTo("returned");
+        assertThat(get("leaks").objects("items")).isEmpty();
+    }
+
+    @Test
     void a_mail_is_told_apart_by_its_header_and_a_stranger_is_listed_once() {
         assertThat(post(Scope.MAIL, "mail", mail("win@lottery.example", ALIAS)).json().needText("outcome"))
                 .isEqualTo("leak-suspected");
