@@ -83,7 +83,9 @@ final class Mailbag {
     }
 
     private static void suspect(Draft draft, Heard.MailHeard b, List<Correspondents.Leak> before) {
-        String domain = Domains.registrable(b.from().domain());
+        // Whose mailbox it was may be the owner's own by a forged sender, and goes into no letter.
+        String from = b.from().domain();
+        String domain = Domains.registrable(from.substring(from.lastIndexOf('@') + 1));
         if (before.size() >= Limits.LEAKS || before.stream().anyMatch(leak -> leak.domain().equals(domain))) {
             return;
         }
