@@ -71,7 +71,7 @@ public final class Limits {
     /** The longest that final totals, or terms, are held back so that no other seller can tell why they are asked. */
     public static final Duration STEP_DELAY = Duration.ofSeconds(20);
     /** What leaves later than this after its instant has missed it, and gets another. */
-    public static final Duration PUNCTUAL = Duration.ofSeconds(1);
+    public static final Duration PUNCTUAL = Duration.ofMillis(100);
     /** By how much the pause before a need is tried again differs from one time to the next. */
     public static final Duration RETRY_SPREAD = Duration.ofHours(2);
     /** How long a seller has to give final totals. */

@@ -16,7 +16,7 @@ import java.util.Optional;
  * equal values, different houses different ones. The country is a real one: it is told to everybody.
  */
 public final class Markers {
-    private static final List<String> AREA = List.of("REGION", "postcode");
+    private static final List<String> AREA = List.of("REGION", "postcode", "PICK_UP_POINT", "PICK_UP_POSTCODE");
     private static final List<String> HEADS =
             List.of("Qu", "Zw", "Vrö", "Xa", "Kyl", "Jü", "Wych", "Ghä", "Fjo", "Pny");
     private static final List<String> TAILS = List.of("vexil", "zondar", "mquist", "blorth", "dwimke", "ptavan",
@@ -38,7 +38,7 @@ public final class Markers {
         return new Markers(house, house);
     }
 
-    /** Another house in the region and postcode of this one: nothing else of it is the same. */
+    /** Another house in the region and postcode of this one, with the same parcel shop: nothing else is the same. */
     public Markers neighbour(String other) {
         return new Markers(other, area);
     }
