@@ -192,11 +192,12 @@ final class Accords {
     private static void close(Draft draft, Purchase.Chosen chosen, Exchange exchange) {
         moved(draft, exchange);
         Answer answer = exchange.answer().orElseThrow();
-        Instant at = answer.signedAt().isAfter(draft.now()) ? answer.signedAt() : draft.now(); // Its clock may lead.
         // Answers that were heard in one instant must not be closed in one, nor be dated so.
         Duration apart = draft.chance("closes|" + chosen.id() + "|" + chosen.deal().seller(), Limits.STEP_DELAY);
-        Duration after = at.plus(apart).isAfter(exchange.proffer().expiresAt()) ? Duration.ZERO : apart;
-        Accord accord = Accord.of(exchange.proffer(), answer, at.plus(after)).orElseThrow();
+        Duration after = draft.now().plus(apart).isAfter(exchange.proffer().expiresAt()) ? Duration.ZERO : apart;
+        Instant leaves = draft.now().plus(after);
+        Instant at = answer.signedAt().isAfter(leaves) ? answer.signedAt() : leaves; // Its clock may lead.
+        Accord accord = Accord.of(exchange.proffer(), answer, at).orElseThrow();
         draft.queue(new Effect.CloseTerms(chosen.id(), chosen.deal().seller(), exchange.thread(), accord), after);
         wait(draft, chosen);
     }
