@@ -31,14 +31,14 @@ class LedgerAnswersTest {
 
     @Test
     void every_answer_is_what_the_sellers_received_and_any_other_ledger_would_be_found_out() {
-        World world = new World(busy(7_002), RuleShelf.shipped());
-        world.run();
-        assertThat(world.findings()).isEmpty();
+        World world = world(7_002);
+        for (long seed = 7_003; seed < 7_020 && name(world).isEmpty(); seed++) {
+            world = world(seed);
+        }
         assertThat(world.auditor().ledger.compared()).isGreaterThan(30);
         State state = world.house().state();
         Register real = state.register();
-        Line left = real.lines().values().stream().filter(line -> line.standing() == Line.Standing.LEFT
-                && line.datum() == Datum.NAME).findFirst().orElseThrow();
+        Line left = name(world).orElseThrow();
         System.out.println("disclosure ledger: " + world.ordersMade() + " deals, " + real.lines().size() + " lines");
 
         wrong(world, state, without(real, left), "was given without an agreement");
@@ -52,6 +52,18 @@ class LedgerAnswersTest {
                 given.stage(), given.purpose(), given.at(), given.until().plus(Duration.ofDays(40))))), "expires in");
         wrong(world, state, instead(real, as(left, new Disclosure(given.seller(), given.purchase(), given.datum(),
                 given.stage(), given.purpose(), given.at().minus(Duration.ofDays(400)), given.until()))), "got in");
+    }
+
+    private static World world(long seed) {
+        World world = new World(busy(seed), RuleShelf.shipped());
+        world.run();
+        assertThat(world.findings()).isEmpty();
+        return world;
+    }
+
+    private static Optional<Line> name(World world) {
+        return world.house().state().register().lines().values().stream().filter(line -> line.standing()
+                == Line.Standing.LEFT && line.datum() == Datum.NAME).findFirst();
     }
 
     private static void wrong(World world, State state, Register ledger, String found) {
