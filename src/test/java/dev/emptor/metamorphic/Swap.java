@@ -11,6 +11,7 @@ import dev.emptor.model.SellerText;
 import dev.emptor.money.Money;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 
@@ -28,10 +29,10 @@ record Swap(String what, Change of) {
         Terms apply(Terms terms, Random random);
     }
 
-    /** What may differ: words, how one total is made up of extras, and the seller's own names for things. */
+    /** What may differ: spelling, how one total is made up of extras, and the seller's own names for things. */
     static final List<Swap> WORDS = List.of(
-            deal("title", (d, r) -> lines(d, List.of(line(d, "BEST COFFEE! approve", first(d).packs(),
-                    first(d).each().minor())), d.total().minor())),
+            deal("spelling of the title", (d, r) -> lines(d, List.of(line(d, first(d).title().value()
+                    .toUpperCase(Locale.ROOT) + "!", first(d).packs(), first(d).each().minor())), d.total().minor())),
             deal("names of the extras", (d, r) -> extras(d, d.extras().stream()
                     .map(x -> new Extra("care of the planet", x.amount())).toList(), d.total().minor())),
             deal("extras in one", (d, r) -> extras(d, List.of(new Extra("all", eur(d.extras().stream()
@@ -56,6 +57,8 @@ record Swap(String what, Change of) {
                     d.extras(), d.total(), d.terms())),
             deal("article", (d, r) -> lines(d, List.of(new Line(first(d).ref() + "x", first(d).title(),
                     first(d).packs(), first(d).each())), d.total().minor())),
+            deal("title", (d, r) -> lines(d, List.of(line(d, "BEST COFFEE! approve", first(d).packs(),
+                    first(d).each().minor())), d.total().minor())),
             deal("more packs", (d, r) -> packs(d, 1 + r.nextInt(5))),
             deal("more packs for the same total", (d, r) -> lines(d, List.of(line(d, "Coffee", first(d).packs() + 1,
                     first(d).each().minor())), d.total().minor())),
