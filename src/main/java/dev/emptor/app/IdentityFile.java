@@ -93,7 +93,8 @@ final class IdentityFile implements Master {
         }
         try {
             byte[] master = Base64.getUrlDecoder().decode(parts[1]);
-            if (master.length == Identities.MASTER_BYTES && check(master).equals(parts[2])) {
+            // Written again and compared, for the decoder passes over the unused bits of the last letter.
+            if (master.length == Identities.MASTER_BYTES && line(master).equals(line)) {
                 return master;
             }
         } catch (IllegalArgumentException broken) {
@@ -105,8 +106,7 @@ final class IdentityFile implements Master {
     private Identities made() throws IOException {
         byte[] master = new byte[Identities.MASTER_BYTES];
         new SecureRandom().nextBytes(master);
-        String line = FORM + Base64.getUrlEncoder().withoutPadding().encodeToString(master) + " " + check(master);
-        WholeFile.replace(file, written(line));
+        WholeFile.replace(file, written(line(master)));
         try {
             return Identities.of(master);
         } finally {
@@ -117,6 +117,10 @@ final class IdentityFile implements Master {
     private byte[] written(String line) {
         String text = vault.map(key -> key.seal("state." + NAME, line)).map(Sealed::text).orElse(line);
         return (text + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String line(byte[] master) {
+        return FORM + Base64.getUrlEncoder().withoutPadding().encodeToString(master) + " " + check(master);
     }
 
     private static String check(byte[] master) {

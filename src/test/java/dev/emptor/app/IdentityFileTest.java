@@ -45,11 +45,26 @@ final class IdentityFileTest {
         refused(known, "is empty");
         refused(Optional.empty(), "is empty");
         for (int i = 0; i < line.length() - 1; i++) {
-            char other = line.charAt(i) == 'A' ? 'B' : 'A';
-            Files.writeString(file, line.substring(0, i) + other + line.substring(i + 1));
-            refused(known, "is damaged");
+            damaged(known, line, i, line.charAt(i) == 'A' ? 'B' : 'A');
         }
         assertThat(Files.list(state)).containsExactly(file);
+    }
+
+    @Test
+    void the_unused_bits_of_the_last_letter_are_no_place_for_damage() throws IOException {
+        Optional<String> known = Optional.of(opened(Optional.empty(), Optional.empty()).fingerprint());
+        String line = Files.readString(file);
+        int last = line.lastIndexOf(' ') - 1;
+        for (char other = 'A'; other <= 'Z'; other++) {
+            if (other != line.charAt(last)) {
+                damaged(known, line, last, other);
+            }
+        }
+    }
+
+    private void damaged(Optional<String> known, String line, int at, char other) throws IOException {
+        Files.writeString(file, line.substring(0, at) + other + line.substring(at + 1));
+        refused(known, "is damaged");
     }
 
     @Test
