@@ -267,7 +267,7 @@ final class Daemon implements AutoCloseable {
     }
 
     private Courier courier(Gate gate, Herald herald, Optional<LinkDesk> links) {
-        SellerCourier sellers = new SellerCourier(gate, links, masks());
+        SellerCourier sellers = new SellerCourier(gate, links, masks(), () -> clerk, plan.time());
         LetterCourier letters = new LetterCourier(gate, () -> journal.now().epoch(), plan.time()::now, this::nameOf);
         return new Courier() {
             @Override

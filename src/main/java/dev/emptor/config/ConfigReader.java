@@ -16,6 +16,7 @@ import dev.emptor.model.Quantity;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
+import dev.emptor.model.Speech;
 import dev.emptor.model.StandIn;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
@@ -277,6 +278,7 @@ public final class ConfigReader {
         List<String> categories = s.texts("categories");
         boolean takesIntents = s.flag("takes-intents", true);
         boolean bargains = s.flag("bargains", true);
+        Speech speaks = s.value("speaks", Spelling::speech).orElse(Speech.EMPTOR);
         Optional<URI> url = s.value("url", Addresses::ofSeller);
         Optional<Sealed> out = s.secret("token", SecretNames.ofSeller(id), Addresses::secret);
         Optional<String> in = s.value("their-token-sha256", Addresses::sha256);
@@ -289,7 +291,7 @@ public final class ConfigReader {
         once(parts, s, "sellers", id);
         s.make(() -> new Seller(new SellerId(id), name, enabled, categories, takesIntents && url.isPresent(),
                         bargains && url.isPresent(), url.isPresent(),
-                        links ? Giving.SHOWN : Giving.GIVEN))
+                        links ? Giving.SHOWN : Giving.GIVEN, speaks))
                 .ifPresent(seller -> {
                     parts.sellers.add(seller);
                     parts.access.add(new Config.Access(seller.id(), enabled, url, out, in));

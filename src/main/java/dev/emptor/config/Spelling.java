@@ -1,7 +1,11 @@
 package dev.emptor.config;
 
+import dev.emptor.model.Speech;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
@@ -15,6 +19,16 @@ final class Spelling {
                 .filter(candidate -> distance(word, candidate) <= most)
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** What a seller is spoken to in, by its name in lower case. */
+    static Speech speech(String word) {
+        List<String> names = Arrays.stream(Speech.values()).map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
+        if (names.contains(word)) {
+            return Speech.valueOf(word.toUpperCase(Locale.ROOT));
+        }
+        throw new IllegalArgumentException("Emptor does not speak '" + word + "', only " + String.join(", ", names)
+                + nearest(word, names).map(near -> "; did you mean '" + near + "'?").orElse(""));
     }
 
     private static int distance(String a, String b) {

@@ -1,48 +1,38 @@
 package dev.emptor.market;
 
+import dev.emptor.core.State;
 import dev.emptor.engine.Courier;
+import dev.emptor.engine.Desk;
+import dev.emptor.engine.Time;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Report;
-import dev.emptor.gate.Call;
-import dev.emptor.gate.Content;
 import dev.emptor.gate.Gate;
-import dev.emptor.gate.Reply;
-import dev.emptor.identity.Identity;
 import dev.emptor.identity.Masks;
-import dev.emptor.identity.Promotion;
-import dev.emptor.model.Datum;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
-import dev.emptor.model.Limits;
+import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
-import dev.emptor.model.SellerText;
-import dev.emptor.model.Stage;
-import java.net.URI;
-import java.util.List;
+import dev.emptor.model.Speech;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/**
- * Carries effects to sellers in the peer protocol. An order's outcome is known only from a clear answer: a 4xx is a no,
- * a whole 200 or 201 is a yes, all else is unknown. Every other message may be repeated, so its faults are transient.
- */
+/** Carries effects to sellers, to each in what it speaks. */
 public final class SellerCourier implements Courier {
-    private static final String ROOT = "emptor";
-    private static final String VERSION = "v1";
+    private final Function<SellerId, Speech> speech;
+    private final Map<Speech, Tongue> tongues = new EnumMap<>(Speech.class);
 
-    private final Gate gate;
-    private final Optional<Masks> masks;
-    private final Optional<TermsCourier> terms;
-    private final Optional<LinkDesk> links;
-
-    /** Names no identity to any seller. */
+    /** Names no identity to any seller, and speaks the peer protocol with all. */
     public SellerCourier(Gate gate) {
-        this(gate, Optional.empty(), Optional.empty());
+        this(gate, Optional.empty());
     }
 
     /** With a desk for links, orders may carry one in place of data. */
     public SellerCourier(Gate gate, Optional<LinkDesk> links) {
-        this(gate, links, Optional.empty());
+        this(new PeerTongue(gate, links, Optional.empty()), seller -> Speech.EMPTOR);
     }
 
     /** Each seller meets an identity of its own: one to throw away before an order, a lasting one with it. */
@@ -52,36 +42,50 @@ public final class SellerCourier implements Courier {
 
     /** With both. */
     public SellerCourier(Gate gate, Optional<LinkDesk> links, Masks masks) {
-        this(gate, links, Optional.of(masks));
+        this(new PeerTongue(gate, links, Optional.of(masks)), seller -> Speech.EMPTOR);
     }
 
-    private SellerCourier(Gate gate, Optional<LinkDesk> links, Optional<Masks> masks) {
-        this.gate = gate;
-        this.links = links;
-        this.masks = masks;
-        this.terms = masks.map(known -> new TermsCourier(gate, known));
+    /** With all protocols; what sellers answer beside the outcome is put on the desk. */
+    public SellerCourier(Gate gate, Optional<LinkDesk> links, Masks masks, Supplier<Desk> desk, Time time) {
+        this(new PeerTongue(gate, links, Optional.of(masks)), seller -> speech(desk.get().state(), seller));
+    }
+
+    private SellerCourier(Tongue peer, Function<SellerId, Speech> speech) {
+        this.speech = speech;
+        tongues.put(Speech.EMPTOR, peer);
+    }
+
+    private static Speech speech(State state, SellerId seller) {
+        return state.settings().flatMap(settings -> settings.seller(seller)).map(Seller::speaks)
+                .orElse(Speech.EMPTOR);
     }
 
     @Override
     public Report deliver(EffectKey key, Effect effect) {
+        if (effect.to().isEmpty()) {
+            return effect instanceof Effect.EndTerms end ? to(Speech.EMPTOR, tongue -> tongue.ending(key, end))
+                    : stays(effect);
+        }
+        return to(speech.apply(effect.to().get()), tongue -> in(tongue, key, effect));
+    }
+
+    private Report to(Speech spoken, Function<Tongue, Report> say) {
+        Tongue tongue = tongues.get(spoken);
+        return tongue == null ? new Report.Failed(new Fault.Permanent("this Emptor does not speak "
+                + spoken.name().toLowerCase(Locale.ROOT) + " yet; see 'speaks' in sellers.yaml")) : say.apply(tongue);
+    }
+
+    private static Report in(Tongue tongue, EffectKey key, Effect effect) {
         return switch (effect) {
-            case Effect.SendIntentcast e -> told(gate.send(post(e.seller(), "intent", e.stage(),
-                    PeerMessages.intent(e, before(e.seller(), e.intent().thread())), "intents")
-                    .through(circuit(before(e.seller(), e.intent().thread())))
-                    .giving(e.purchase(), e.give().isEmpty() ? List.of(Datum.COUNTRY) : e.give(), e.standIns())
-                    .of(key)));
-            case Effect.SendProposal e -> told(gate.send(post(e.exchange().seller(), "proposal", Stage.NEED,
-                    PeerMessages.proposal(e.exchange().name(), e.proposal()), "proposals")
-                    .through(circuit(before(e.exchange().seller(), e.exchange().name())))));
-            case Effect.SendRejection e -> told(gate.send(post(e.seller(), "rejection", Stage.NEED,
-                    PeerMessages.rejection(e.thread()), "rejections")
-                    .through(circuit(before(e.seller(), e.thread())))));
-            case Effect.ProfferTerms e -> terms.map(t -> t.proffer(e)).orElseGet(SellerCourier::keyless);
-            case Effect.CloseTerms e -> terms.map(t -> t.close(e)).orElseGet(SellerCourier::keyless);
-            case Effect.EndTerms e -> terms.map(t -> t.end(e)).orElseGet(SellerCourier::keyless);
-            case Effect.AskCheckout e -> checkout(key, e);
-            case Effect.PlaceOrder e -> place(key, e);
-            case Effect.LookUpOrder e -> lookUp(e);
+            case Effect.SendIntentcast e -> tongue.intent(key, e);
+            case Effect.SendProposal e -> tongue.proposal(key, e);
+            case Effect.SendRejection e -> tongue.rejection(key, e);
+            case Effect.ProfferTerms e -> tongue.terms(key, e);
+            case Effect.CloseTerms e -> tongue.closing(key, e);
+            case Effect.EndTerms e -> tongue.ending(key, e);
+            case Effect.AskCheckout e -> tongue.checkout(key, e);
+            case Effect.PlaceOrder e -> tongue.order(key, e);
+            case Effect.LookUpOrder e -> tongue.lookUp(key, e);
             case Effect.SendLetter e -> stays(e);
             case Effect.LookInCatalogue e -> stays(e);
             case Effect.Notify e -> stays(e);
@@ -89,138 +93,7 @@ public final class SellerCourier implements Courier {
         };
     }
 
-    private Report checkout(EffectKey key, Effect.AskCheckout ask) {
-        Reply reply = gate.send(post(ask.seller(), "checkout", Stage.POSTCODE,
-                PeerMessages.checkout(ask), "checkouts")
-                .through(circuit(before(ask.seller(), ask.thread())))
-                .giving(ask.purchase(), ask.give(), ask.standIns()).by(ask.way()).of(key));
-        if (!(reply instanceof Reply.Answered answered && answered.status() == 200)) {
-            return told(reply) instanceof Report.Done
-                    ? new Report.Declined("gave no final totals where it should have")
-                    : told(reply);
-        }
-        try {
-            return new Report.CheckoutGiven(PeerAnswers.checkout(ask.seller(), gate.address(ask.seller()),
-                    answered.body()));
-        } catch (IllegalArgumentException unreadable) {
-            return new Report.Declined("its final totals could not be read: " + reason(unreadable));
-        }
-    }
-
-    private Report place(EffectKey key, Effect.PlaceOrder order) {
-        SellerId seller = order.checkout().deal().seller();
-        Optional<String> link = order.link().flatMap(id -> links.map(desk -> desk.url(id, seller, order.orderKey())));
-        if (order.link().isPresent() && link.isEmpty()) {
-            return new Report.Failed(new Fault.Permanent("emptor.yaml has no public-url for links any more"));
-        }
-        Optional<Identity> buyer = masks.flatMap(known -> order.guise().flatMap(guise -> known.in(guise, seller)));
-        if (masks.isPresent() && order.guise().isPresent() && buyer.isEmpty()) {
-            return unknown("the identities of this house come from another master than when the order was begun, so it"
-                    + " cannot be repeated to the letter, and is not");
-        }
-        Reply reply = gate.send(post(seller, "order", Stage.ORDER,
-                PeerMessages.order(order, link, buyer.map(to -> promotion(order, to))), "orders")
-                .through(circuit(buyer.or(() -> masks.map(known -> known.after(seller)))))
-                .giving(order.purchase(), order.give(), order.standIns()).by(order.checkout().deal().fulfilment())
-                .under(order.orderKey()).of(key));
-        return switch (reply) {
-            case Reply.Failed failed -> new Report.Failed(failed.fault());
-            case Reply.Answered answered -> switch (answered.status()) {
-                case 200, 201 -> made(answered);
-                case 408 -> unknown("answered 408, so the order may have arrived");
-                case 425 -> later("answered 425, too early");
-                default -> answered.refused()
-                        ? new Report.Declined(PeerAnswers.refusal(answered))
-                        : unknown("answered " + answered.status() + " to an order, which says neither yes nor no");
-            };
-        };
-    }
-
-    private Report lookUp(Effect.LookUpOrder look) {
-        Reply reply = gate.send(Call.get(look.seller(), "order status", Stage.ORDER,
-                ROOT, VERSION, "orders", "by-key", look.orderKey())
-                .through(circuit(masks.map(known -> known.after(look.seller())))));
-        return switch (reply) {
-            case Reply.Failed failed -> new Report.Failed(repeatable(failed.fault()));
-            case Reply.Answered answered -> switch (answered.status()) {
-                case 200 -> made(answered);
-                case 404 -> new Report.OrderNotFound();
-                default -> later("answered " + answered.status() + " when asked for an order");
-            };
-        };
-    }
-
-    private Optional<Identity> before(SellerId seller, String thread) {
-        return masks.map(known -> known.before(seller, thread));
-    }
-
-    private Promotion promotion(Effect.PlaceOrder order, Identity to) {
-        Masks known = masks.orElseThrow();
-        return new Promotion(known.before(order.checkout().deal().seller(), order.thread()),
-                to, order.orderKey(), gate.address(order.checkout().deal().seller()).map(URI::getHost)
-                .map(host -> host.toLowerCase(Locale.ROOT)).orElse("unsaid"));
-    }
-
-    private static String circuit(Optional<Identity> identity) {
-        return identity.map(Identity::proxyUser).orElse("");
-    }
-
-    private static Report made(Reply.Answered answered) {
-        try {
-            return PeerAnswers.order(answered.body());
-        } catch (IllegalArgumentException unreadable) {
-            return unknown("said yes in a form that could not be read: " + reason(unreadable));
-        }
-    }
-
-    /** The outcome of a message that asks for no more than to be received. */
-    private static Report told(Reply reply) {
-        return switch (reply) {
-            case Reply.Failed failed -> new Report.Failed(repeatable(failed.fault()));
-            case Reply.Answered answered -> {
-                if (answered.good()) {
-                    yield new Report.Done();
-                }
-                if (answered.status() == 408 || answered.status() == 425) {
-                    yield later("answered " + answered.status());
-                }
-                yield answered.refused()
-                        ? new Report.Declined(PeerAnswers.refusal(answered))
-                        : new Report.Failed(new Fault.Permanent("answered " + answered.status()
-                                + "; redirects are never followed, so correct the seller's url"));
-            }
-        };
-    }
-
-    /** The words of a reader may quote the seller's, which are shown to the owner and written to logs. */
-    private static String reason(IllegalArgumentException unreadable) {
-        return SellerText.of(String.valueOf(unreadable.getMessage())).value();
-    }
-
-    /** Whether it arrived does not matter for a message that may be repeated. */
-    private static Fault repeatable(Fault fault) {
-        return fault instanceof Fault.Unknown unknown
-                ? new Fault.Transient(unknown.why(), Limits.FIRST_PAUSE)
-                : fault;
-    }
-
-    private static Report later(String why) {
-        return new Report.Failed(new Fault.Transient(why, Limits.FIRST_PAUSE));
-    }
-
-    private static Report unknown(String why) {
-        return new Report.Failed(new Fault.Unknown(why));
-    }
-
-    private static Report keyless() {
-        return new Report.Failed(new Fault.Permanent("this house has no keys to sign terms with"));
-    }
-
     private static Report stays(Effect effect) {
         return new Report.Failed(new Fault.Permanent(effect.getClass().getSimpleName() + " goes to no seller"));
-    }
-
-    private static Call post(SellerId seller, String purpose, Stage stage, Content content, String what) {
-        return Call.post(seller, purpose, stage, content, ROOT, VERSION, what);
     }
 }

@@ -6,6 +6,7 @@ import dev.emptor.model.Correspondence;
 import dev.emptor.model.Correspondent;
 import dev.emptor.model.Giving;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.Speech;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -129,6 +130,8 @@ final class LettersReaderTest {
         "mail-domains: [not_one] | is not a domain",
         "mail-domains: [Gmail.com] | write the seller's own",
         "mail-domains: [a@shop.example] | write its domain alone",
+        "speaks: shopwear | did you mean 'shopware'?",
+        "speaks: EDIFACT | only emptor, a2cn, shopware, manual",
         "links: true | lead somewhere"})
     void each_slip_of_a_seller_is_told_with_a_way_out(String line, String why) throws IOException {
         write("", "  " + line + "\n");
@@ -142,5 +145,15 @@ final class LettersReaderTest {
         write("links: { public-url: \"https://home.example/in\" }\n", "  links: true\n");
         assertThat(good().settings().seller(SHOP).orElseThrow().giving()).isEqualTo(Giving.SHOWN);
         assertThat(good().doors().linksUrl()).contains(URI.create("https://home.example/in"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"emptor, EMPTOR", "a2cn, A2CN", "shopware, SHOPWARE", "manual, MANUAL"})
+    void a_seller_is_spoken_to_as_its_line_says_and_else_in_emptors_own_protocol(String word, Speech speech)
+            throws IOException {
+        write("", "");
+        assertThat(good().settings().seller(SHOP).orElseThrow().speaks()).isEqualTo(Speech.EMPTOR);
+        write("", "  speaks: " + word + "\n");
+        assertThat(good().settings().seller(SHOP).orElseThrow().speaks()).isEqualTo(speech);
     }
 }

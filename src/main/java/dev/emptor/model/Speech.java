@@ -1,0 +1,18 @@
+package dev.emptor.model;
+
+/** What a seller is spoken to in, as the owner said it. The core asks of it only what our own proposals mean there. */
+public enum Speech {
+    /** Emptor's peer protocol: what a seller quotes binds it, what we propose is an invitation. */
+    EMPTOR,
+    /** A2CN: the seller may accept what we propose, and that is an agreement. */
+    A2CN,
+    /** Shopware's quote endpoints: a quote, and comments on it until it is accepted. */
+    SHOPWARE,
+    /** The owner writes and reads herself; Emptor drafts. */
+    MANUAL;
+
+    /** Whether the seller could accept a proposal of ours outright, so that it must be one that can be kept. */
+    public boolean proposalsBind() {
+        return this == A2CN;
+    }
+}
