@@ -1,5 +1,6 @@
 package dev.emptor.app;
 
+import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
@@ -10,9 +11,10 @@ import java.util.List;
 final class Offers {
     private Offers() {}
 
-    /** The offers a turn heard for the first time; those the catalogue found again are not among them. */
+    /** The offers a turn heard for the first time and took; those the catalogue found again are not among them. */
     static List<Offer> in(Turn turn) {
-        return turn.heard().body() instanceof Heard.OfferHeard heard ? List.of(heard.offer()) : List.of();
+        boolean aside = turn.events().stream().anyMatch(Event.Quarantined.class::isInstance);
+        return !aside && turn.heard().body() instanceof Heard.OfferHeard heard ? List.of(heard.offer()) : List.of();
     }
 
     /** All offers that a turn speaks of. */

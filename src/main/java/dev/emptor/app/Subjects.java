@@ -101,6 +101,7 @@ final class Subjects {
             case Event.TermsMoved e -> e.exchange().purchase()
                     .map(p -> List.of(p.value(), e.exchange().id())).orElse(List.of(e.exchange().id()));
             case Event.SellerAnsweredTerms e -> List.of(e.seller().value());
+            case Event.SellerKeyMet e -> List.of(e.seller().value());
             case Event.ChoiceWaits e -> List.of(e.purchase().value());
         };
     }

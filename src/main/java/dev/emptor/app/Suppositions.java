@@ -212,7 +212,8 @@ final class Suppositions {
         Offer o = asked.offer();
         return new Offer(o.id(), o.seller(), o.ref(), o.source(), o.thread(), o.title(), o.brand(), o.gtins(),
                 o.category(), o.features(), o.size(), price, availability, o.deliveryDays(), o.returnDays(),
-                o.asksFor(), o.autoRenews(), o.lastWord(), o.validUntil(), o.fulfilment(), o.warrantyMonths());
+                o.asksFor(), o.autoRenews(), o.lastWord(), o.validUntil(), o.fulfilment(), o.warrantyMonths(),
+                o.seal());
     }
 
     private Offer deliveredIn(int days) {
@@ -237,7 +238,7 @@ final class Suppositions {
         Offer o = asked.offer();
         return new Offer(o.id(), o.seller(), o.ref(), o.source(), o.thread(), o.title(), o.brand(), o.gtins(),
                 o.category(), o.features(), o.size(), o.price(), o.availability(), deliveryDays, returnDays, asksFor,
-                renews, o.lastWord(), o.validUntil(), o.fulfilment(), o.warrantyMonths());
+                renews, o.lastWord(), o.validUntil(), o.fulfilment(), o.warrantyMonths(), o.seal());
     }
 
     /** 0 to {@code most}, those nearest to a number first. */

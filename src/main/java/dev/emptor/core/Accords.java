@@ -160,11 +160,7 @@ final class Accords {
         Optional<String> misnamed = answer.chosen().filter(ref -> roster.named(ref).isEmpty()).map(ref ->
                 "it named " + ref.id() + " with " + roster.find(ref).map(known -> "the text of " + known.ref().id())
                         .orElse("a text that is not on the roster"));
-        return misnamed.or(() -> state.accords().keys().get(seller)
-                .filter(known -> !known.equals(answer.secondPartyKey()))
-                .map(known -> "it signed with another key (" + answer.secondPartyKey()
-                        + ") than when it was first met (" + known + "); if it tells you in another way that it has a"
-                        + " new one, take it out of sellers.yaml, reload, and put it in again"));
+        return misnamed.or(() -> Seals.unfit(state, seller, answer.secondPartyKey()));
     }
 
     /** Other terms than those put forward: never more than the most, and within that as rules say. */

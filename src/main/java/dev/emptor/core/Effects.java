@@ -13,6 +13,7 @@ import dev.emptor.model.NeedId;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
+import dev.emptor.model.SellerRecord;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -117,11 +118,20 @@ final class Effects {
                 || !chosen.choice().equals(Candidate.keyOf(asked.seller(), asked.ref()))) {
             return;
         }
-        if (report instanceof Report.CheckoutGiven given) {
+        if (report instanceof Report.CheckoutGiven given && another(asked.quote(), given.checkout().quote())) {
+            draft.emit(new Event.SellerMarked(asked.seller(), SellerRecord.Mark.BROKE_ITS_WORD));
+            Purchases.turnAway(draft, asked.purchase(), chosen.choice(), "the final totals are of another quote than"
+                    + " the one that is taken");
+        } else if (report instanceof Report.CheckoutGiven given) {
             Purchases.checkout(draft, asked.purchase(), given.checkout());
         } else {
             Purchases.turnAway(draft, asked.purchase(), chosen.choice(), "no final totals: " + why(report));
         }
+    }
+
+    /** Whether a seller names another quote than the one we take; whoever names none has said nothing else. */
+    static boolean another(Optional<String> taken, Optional<String> named) {
+        return named.isPresent() && !named.equals(taken);
     }
 
     /** Only a definite no frees the money. Everything that is not a yes or a no leaves the outcome unknown. */

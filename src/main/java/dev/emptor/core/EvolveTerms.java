@@ -23,6 +23,7 @@ final class EvolveTerms {
             case Event.TermsMoved e -> moved(state, e);
             case Event.SellerAnsweredTerms e -> state.withSellers(
                     state.sellers().with(e.seller(), state.recordOf(e.seller()).with(e.answer())));
+            case Event.SellerKeyMet e -> state.withTerms(state.accords().meeting(e.seller(), e.key()));
             case Event.ChoiceWaits e -> EvolvePurchases.waits(state, e);
         };
     }

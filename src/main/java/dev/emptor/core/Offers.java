@@ -27,6 +27,9 @@ final class Offers {
     private Offers() {}
 
     static void heard(Draft draft, Heard.OfferHeard b) {
+        if (Seals.refused(draft, b.offer())) {
+            return;
+        }
         for (NeedId need : b.matches()) {
             draft.state().needs().get(need).filter(standing -> !standing.met())
                     .ifPresent(standing -> judged(draft, standing, b.offer()));

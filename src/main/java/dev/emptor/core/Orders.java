@@ -57,14 +57,22 @@ final class Orders {
         Deal deal = checkout.deal();
         Order order = order(key, deal, bought, report, draft.now());
         boolean other = !report.total().equals(deal.total());
+        boolean strange = Effects.another(quote(Weighing.now(draft, id)), report.quote());
         Instant by = order.promisedBy().orElse(draft.now().plus(Limits.UNPROMISED));
         Offers.remember(draft, Weighing.now(draft, id));
         draft.emit(new Event.OrderConfirmed(id, order, EvolvePurchases.lateAt(Optional.of(by)),
                 other ? Optional.of(report.total()) : Optional.empty()));
         draft.emit(new Event.MoneyPosted(Purchases.holdOf(id)));
         draft.emit(new Event.SellerMarked(deal.seller(), Mark.ORDERED));
-        if (other) {
+        if (other || strange) {
             draft.emit(new Event.SellerMarked(deal.seller(), Mark.BROKE_ITS_WORD));
+        }
+        if (strange) {
+            dispute(draft, title(draft, Weighing.now(draft, id)) + ": the seller confirmed another quote",
+                    "it names " + report.quote().orElse("") + ", which is not the one that was taken; check what comes"
+                            + " and what is charged");
+        }
+        if (other) {
             dispute(draft, title(draft, Weighing.now(draft, id)) + ": the seller confirmed another total",
                     "agreed was " + deal.total() + ", confirmed "
                     + report.total() + "; pay no more than was agreed");
@@ -128,7 +136,8 @@ final class Orders {
         if (link.isPresent()) {
             draft.queue(new Effect.PlaceOrder(now.id(), now.round().thread(seller).orElse(now.orderKey()),
                     now.orderKey(), now.checkout(), List.of(), List.of(), link.map(DataLink::id))
-                    .begun(now.guise(), now.permits()).under(draft.state().accords().signed(now.id(), seller)));
+                    .begun(now.guise(), now.permits()).under(draft.state().accords().signed(now.id(), seller))
+                    .taking(quote(now)));
             return;
         }
         List<Disclosure> lines = lines(draft, now.id(), seller);
@@ -140,14 +149,20 @@ final class Orders {
                 now.checkout().deal().fulfilment()), Disclosing.again(lines),
                 new Effect.PlaceOrder(now.id(), now.round().thread(seller).orElse(now.orderKey()),
                         now.orderKey(), now.checkout(), give, standIns, Optional.empty())
-                        .begun(now.guise(), now.permits()).under(draft.state().accords().signed(now.id(), seller)));
+                        .begun(now.guise(), now.permits()).under(draft.state().accords().signed(now.id(), seller))
+                        .taking(quote(now)));
+    }
+
+    /** The hash of the quote that an order takes, as long as anybody may ask which it was. */
+    private static Optional<String> quote(Purchase purchase) {
+        return EvolvePurchases.taken(purchase).flatMap(taken -> taken.offer().quote());
     }
 
     /** With all that a repeat must say again, whatever is changed meanwhile: it is kept since the order began. */
     static Effect.PlaceOrder begun(Draft draft, Effect.PlaceOrder order) {
         return Weighing.now(draft, order.purchase()) instanceof Purchase.Committing now
                 ? order.begun(now.guise(), now.permits()).under(draft.state().accords().signed(now.id(),
-                        order.checkout().deal().seller())) : order;
+                        order.checkout().deal().seller())).taking(quote(now)) : order;
     }
 
     /** Whether an order, or the same one again, may leave now. */

@@ -124,7 +124,8 @@ final class Purchases {
                 draft.now().plus(Duration.ofDays(1)), Optional.empty(), deal.fulfilment());
         Disclosing.queue(draft, step, Disclosing.given(draft, id, candidate.offer().id(), Stage.POSTCODE, totals),
                 new Effect.AskCheckout(id, deal.seller(), thread, candidate.offer().ref(), candidate.packs(),
-                totals.give(), totals.standIns(), deal.fulfilment(), draft.state().accords().signed(id, deal.seller())),
+                totals.give(), totals.standIns(), deal.fulfilment(), draft.state().accords().signed(id, deal.seller()),
+                candidate.offer().quote()),
                 draft.apart(deal.seller(), passedOver(Weighing.now(draft, id))));
     }
 

@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /**
  * All that is known of agreements on data: the owner's policy, the exchanges remembered by their names, the text of
- * each agreement that was ever closed, by its SHA-256, and the key that each seller first answered with.
+ * each agreement that was ever closed, by its SHA-256, and the key that each seller first signed an answer or a quote
+ * with.
  */
 public record Terms(Policy policy, SortedDict<String, Exchange> exchanges, SortedDict<String, String> texts,
         @Added SortedDict<SellerId, String> keys) {
@@ -78,6 +79,14 @@ public record Terms(Policy policy, SortedDict<String, Exchange> exchanges, Sorte
             known = settings.seller(met.getKey()).isPresent() ? known : known.without(met.getKey());
         }
         return new Terms(policy, exchanges, texts, known);
+    }
+
+    /** With the key of a seller that was met just now; it stays the one that it was first met with. */
+    Terms meeting(SellerId seller, String key) {
+        if (keys.get(seller).filter(known -> !known.equals(key)).isPresent()) {
+            throw new IllegalStateException(seller + " was met with another key");
+        }
+        return new Terms(policy, exchanges, texts, keys.with(seller, key));
     }
 
     /** The key that its seller signed an answer with, if it is the first one that held. */

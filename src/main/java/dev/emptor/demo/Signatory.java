@@ -13,11 +13,14 @@ import dev.emptor.terms.SecondParty;
 import dev.emptor.terms.Signer;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
+import dev.emptor.wire.SealedQuotes;
 import dev.emptor.wire.TermsJson;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.spec.NamedParameterSpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -26,7 +29,7 @@ import java.util.TreeMap;
 
 /**
  * How a seller takes terms that are put forward: one accepts, one wants wider ones, one declines, and all others know
- * nothing of it, as nearly all sellers today.
+ * nothing of it, as nearly all sellers today. The key that it signs with is the same for its quotes.
  */
 final class Signatory {
     private static final int RAW = 32;
@@ -35,13 +38,15 @@ final class Signatory {
     private enum Manner { ACCEPTS, WANTS_MORE, DECLINES, KNOWS_NOTHING }
 
     private final Manner manner;
+    private final Temper temper;
     private final SecondParty party;
     private final Roster roster;
     private final Map<String, Answer> answers = new TreeMap<>();
     private final Map<String, Proffer> proffers = new TreeMap<>();
-    private final Signer signer = newKey();
+    private final Signer signer;
 
-    Signatory(Shop shop, Roster roster) {
+    Signatory(Shop shop, Roster roster, Chance chance) {
+        this.signer = key(new Fixed(shop, chance));
         this.manner = switch (shop.id()) {
             case "ink-island" -> Manner.ACCEPTS;
             case "city-courier" -> Manner.WANTS_MORE;
@@ -49,8 +54,17 @@ final class Signatory {
             default -> Manner.KNOWS_NOTHING;
         };
         this.roster = roster;
+        this.temper = shop.temper();
         this.party = new SecondParty(shop.name(), "1 Market Square, Sampletown", "127.0.0.1",
                 "privacy@" + shop.id() + ".example");
+    }
+
+    /** A quote as this seller says it: the careful ones sign what they quote, all others say it as it is. */
+    JsonObject quoted(JsonObject offer) {
+        return switch (temper) {
+            case HONEST, DUPLICATE_SENDER, COURIER -> SealedQuotes.seal(offer, signer);
+            case HAGGLER, SLOW, SILENT, BAIT_AND_SWITCH, HIDDEN_FEE, DATA_HUNGRY, OUT_OF_STOCK -> offer;
+        };
     }
 
     synchronized Answered answer(JsonObject json, Instant now) {
@@ -90,10 +104,28 @@ final class Signatory {
         return new Answered(200, Json.parse(message, TermsJson.CAPS).asObject());
     }
 
-    /** A key of this run; nothing that is summed up depends on it. */
-    private static Signer newKey() {
+    /** Chance that is the same for each run of a seed: so are the seller's key and all that it signs. */
+    private static final class Fixed extends SecureRandom {
+        private static final long serialVersionUID = 1L;
+        private final byte[] seed = new byte[RAW];
+
+        Fixed(Shop shop, Chance chance) {
+            for (int i = 0; i < RAW; i++) {
+                seed[i] = (byte) chance.between(0, 255, shop.id(), "key", i);
+            }
+        }
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            System.arraycopy(seed, 0, bytes, 0, bytes.length);
+        }
+    }
+
+    private static Signer key(SecureRandom chance) {
         try {
-            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
+            generator.initialize(NamedParameterSpec.ED25519, chance);
+            KeyPair pair = generator.generateKeyPair();
             byte[] encoded = pair.getPublic().getEncoded();
             byte[] raw = Arrays.copyOfRange(encoded, encoded.length - RAW, encoded.length);
             return new Signer() {

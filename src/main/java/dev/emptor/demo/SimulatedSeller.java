@@ -44,8 +44,8 @@ final class SimulatedSeller implements AutoCloseable {
         this.shop = shop;
         this.outToken = outToken;
         this.time = time;
-        this.signatory = new Signatory(shop, roster);
-        this.till = new Till(shop, new SalesHabits(shop, chance), agenda, this::baseUrl);
+        this.signatory = new Signatory(shop, roster, chance);
+        this.till = new Till(shop, new SalesHabits(shop, chance), agenda, this::baseUrl, signatory::quoted);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setExecutor(executor);
         server.createContext("/", this::handle);

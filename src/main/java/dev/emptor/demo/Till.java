@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Where a seller serves: threads, quotes, totals and orders. What it says later goes on the agenda of the market. */
 final class Till {
@@ -26,13 +27,15 @@ final class Till {
     private final SalesHabits habits;
     private final Agenda agenda;
     private final Supplier<URI> home;
+    private final UnaryOperator<JsonObject> quoted;
     private final List<Goods.Article> articles;
     private final Map<String, Talk> talks = new TreeMap<>();
     private final Map<String, Talk.Totals> checkouts = new TreeMap<>();
     private final Map<String, JsonObject> orders = new TreeMap<>();
 
-    Till(Shop shop, SalesHabits habits, Agenda agenda, Supplier<URI> home) {
+    Till(Shop shop, SalesHabits habits, Agenda agenda, Supplier<URI> home, UnaryOperator<JsonObject> quoted) {
         this.home = home;
+        this.quoted = quoted;
         this.shop = shop;
         this.habits = habits;
         this.agenda = agenda;
@@ -57,7 +60,8 @@ final class Till {
             if (article.fits(wanted.texts("gtin"), words, features)) {
                 Talk.Quote quote = habits.quote(article, now);
                 talk.quotes.put(article.ref(), quote);
-                say(habits.answersAt(now, until, article.goods()), "/market/v1/offers", quote.offer(thread));
+                say(habits.answersAt(now, until, article.goods()), "/market/v1/offers",
+                        quoted.apply(quote.offer(thread)));
             }
         }
         if (talk.quotes.isEmpty()) {
@@ -88,7 +92,7 @@ final class Till {
         if (reply.isPresent()) {
             Talk.Quote better = quote.at(reply.get());
             talk.quotes.put(quote.article().ref(), better);
-            say(at, "/market/v1/offers", better.offer(thread));
+            say(at, "/market/v1/offers", quoted.apply(better.offer(thread)));
         } else {
             decline(at, thread);
         }
@@ -112,7 +116,7 @@ final class Till {
             said = said.provenBy(AgeDesk.link(home.get(), shop.temper() == Temper.DATA_HUNGRY));
         }
         checkouts.put(said.id(), said);
-        return new Answered(200, said.json(json.text("fulfilment")));
+        return new Answered(200, said.json(json.text("fulfilment")).put("quote", json.text("quote")));
     }
 
     /** An order is made once for a key; later requests under it get the first answer. */
@@ -135,7 +139,8 @@ final class Till {
         JsonObject answer = Json.object().put("order", ref)
                 .put("total", Talk.Quote.euros(totals.total()))
                 .put("currency", "EUR")
-                .put("promisedBy", delivery.promised().toString());
+                .put("promisedBy", delivery.promised().toString())
+                .put("quote", json.text("quote"));
         orders.put(key, answer);
         String events = "/market/v1/orders/" + URLEncoder.encode(ref, StandardCharsets.UTF_8) + "/events";
         link.ifPresent(there -> agenda.add(now.plus(OPENS_LINKS), shop.sellerId(),

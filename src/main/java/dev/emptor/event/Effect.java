@@ -104,13 +104,17 @@ public sealed interface Effect {
         }
     }
 
-    /** Asks for final totals, giving the postcode at the most, under the terms of that record if any were agreed on. */
+    /**
+     * Asks for final totals, giving the postcode at the most, under the terms of that record if any were agreed on.
+     * {@code quote} is the hash of the quote that is being taken, if its seller signed it.
+     */
     record AskCheckout(PurchaseId purchase, SellerId seller, String thread, String ref, int packs, List<Datum> give,
-            @Added List<StandIn> standIns, @Added(usual = "HOME") Fulfilment way, Optional<String> record)
-            implements Effect {
+            @Added List<StandIn> standIns, @Added(usual = "HOME") Fulfilment way, Optional<String> record,
+            Optional<String> quote) implements Effect {
         public AskCheckout(PurchaseId purchase, SellerId seller, String thread, String ref, int packs,
                 List<Datum> give) {
-            this(purchase, seller, thread, ref, packs, give, List.of(), Fulfilment.HOME, Optional.empty());
+            this(purchase, seller, thread, ref, packs, give, List.of(), Fulfilment.HOME, Optional.empty(),
+                    Optional.empty());
         }
 
         public AskCheckout {
@@ -127,16 +131,17 @@ public sealed interface Effect {
     /**
      * Orders exactly what the checkout says, under a key that makes a second order impossible. With {@code link} the
      * order gives no data, but the one-time link of that id; {@code permits} is what an agreement permits, and
-     * {@code record} the hash of the one that both signed. Without {@code guise} it names no identity.
+     * {@code record} the hash of the one that both signed. Without {@code guise} it names no identity. {@code quote} is
+     * the hash of the quote that is taken, if its seller signed it.
      */
     record PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout, List<Datum> give,
             @Added List<StandIn> standIns, Optional<String> link, @Added List<Permission> permits,
-            Optional<Guise> guise, Optional<String> record) implements Effect {
+            Optional<Guise> guise, Optional<String> record, Optional<String> quote) implements Effect {
         /** With nothing permitted and no identity. */
         public PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout, List<Datum> give,
                 List<StandIn> standIns, Optional<String> link) {
             this(purchase, thread, orderKey, checkout, give, standIns, link, List.of(), Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(), Optional.empty());
         }
 
         /** With the data in the order itself, as they are. */
@@ -153,12 +158,20 @@ public sealed interface Effect {
 
         /** The same as it was begun: in that guise, under an agreement that permits so much. */
         public PlaceOrder begun(Optional<Guise> in, List<Permission> permitted) {
-            return new PlaceOrder(purchase, thread, orderKey, checkout, give, standIns, link, permitted, in, record);
+            return new PlaceOrder(purchase, thread, orderKey, checkout, give, standIns, link, permitted, in, record,
+                    quote);
         }
 
         /** The same under the terms of that record; it names the same one whenever it is repeated. */
         public PlaceOrder under(Optional<String> signed) {
-            return new PlaceOrder(purchase, thread, orderKey, checkout, give, standIns, link, permits, guise, signed);
+            return new PlaceOrder(purchase, thread, orderKey, checkout, give, standIns, link, permits, guise, signed,
+                    quote);
+        }
+
+        /** The same, taking the quote of that hash. */
+        public PlaceOrder taking(Optional<String> hash) {
+            return new PlaceOrder(purchase, thread, orderKey, checkout, give, standIns, link, permits, guise, record,
+                    hash);
         }
 
         @Override

@@ -283,6 +283,9 @@ public sealed interface Event {
     /** What a seller is known to answer to terms. */
     record SellerAnsweredTerms(SellerId seller, TermsAnswer answer) implements OfTerms {}
 
+    /** The key that a seller signed with when it was first met; nothing under another one holds from now on. */
+    record SellerKeyMet(SellerId seller, String key) implements OfTerms {}
+
     /** The chosen seller is asked something more, and has until then. */
     record ChoiceWaits(PurchaseId purchase, Instant answerBy) implements OfTerms {}
 

@@ -42,8 +42,16 @@ public sealed interface Report {
     /** This house's signed end of what was agreed; whether the seller took note does not matter. */
     record TermsEnded(Termination end, boolean told) implements Report {}
 
-    /** The seller made the order, now or when the same key was first seen. */
-    record OrderAccepted(String ref, Money total, Optional<Instant> promisedBy) implements Report {}
+    /**
+     * The seller made the order, now or when the same key was first seen; {@code quote} is the hash of the quote it
+     * says that this is, if it says one.
+     */
+    record OrderAccepted(String ref, Money total, Optional<Instant> promisedBy, Optional<String> quote)
+            implements Report {
+        public OrderAccepted(String ref, Money total, Optional<Instant> promisedBy) {
+            this(ref, total, promisedBy, Optional.empty());
+        }
+    }
 
     /** The seller definitely did not make the order, or will not sell. */
     record Declined(String why) implements Report {}

@@ -6,6 +6,7 @@ import dev.emptor.engine.Time;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Turn;
+import dev.emptor.identity.Signatures;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Refusal;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Intake {
     private static final long BUSY_SECONDS = 2;
+    private static final String OTHER_KEY =
+            "signature: this is not the key that you were first met with; only the owner can take another one";
     private static final System.Logger LOG = System.getLogger(Intake.class.getName());
 
     /** One offer of a call: its bytes, or what was read already. */
@@ -69,7 +72,7 @@ final class Intake {
         }
         Belongings own = Belongings.of(state, seller);
         Function<Offer.Source, OfferReader> readers = source ->
-                new OfferReader(seller, source, state.settings().get().currency(), time.now());
+                new OfferReader(seller, source, state.settings().get().currency(), time.now(), Signatures::verify);
         List<UnderWay> underWay = new ArrayList<>();
         for (Piece piece : pieces) {
             switch (read(piece, own, readers)) {
@@ -129,6 +132,9 @@ final class Intake {
     /** Only a refusal that tells nothing of the owner is named. */
     private static Optional<String> refusal(Turn turn) {
         for (Event event : turn.events()) {
+            if (event instanceof Event.Quarantined) {
+                return Optional.of(OTHER_KEY);
+            }
             if (event instanceof Event.Refused refused) {
                 return Optional.of(refused.refusal().code() == Refusal.Code.WRONG_CURRENCY
                         ? "currency: only offers in the currency of the request can be taken"

@@ -26,6 +26,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What sellers answer, read strictly: amounts exact and in one currency, sums right, names plain. What does not fit
@@ -33,6 +34,7 @@ import java.util.Optional;
  */
 final class PeerAnswers {
     private static final Caps CAPS = new Caps(GateSettings.ANSWER_BYTES, 16, 4_096, 24);
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final int LINES = 20;
     private static final int FEES = 20;
     private static final int DAYS = 3_650;
@@ -62,7 +64,7 @@ final class PeerAnswers {
             throw new JsonException("total: " + deal.total() + " is not the sum of lines, shipping and fees");
         }
         Optional<AgeRequest> age = answer.object("age").map(asked -> AgeLink.read(asked.needText("link"), home));
-        return new Checkout(answer.needText("checkout"), deal, instant(answer, "validUntil"), age);
+        return new Checkout(answer.needText("checkout"), deal, instant(answer, "validUntil"), age, quote(answer));
     }
 
     static Report.OrderAccepted order(Reply.Body body) {
@@ -72,7 +74,12 @@ final class PeerAnswers {
             throw new JsonException("order: must be 1 to " + Names.MAX_LENGTH + " plain characters");
         }
         Money total = amount(answer, "total", Money.currencyOf(answer.needText("currency")));
-        return new Report.OrderAccepted(ref, total, instant(answer, "promisedBy"));
+        return new Report.OrderAccepted(ref, total, instant(answer, "promisedBy"), quote(answer));
+    }
+
+    /** The hash by which a seller names a quote; what is none is another one than was taken, however it is written. */
+    private static Optional<String> quote(JsonObject answer) {
+        return answer.text("quote").map(hash -> HASH.matcher(hash).matches() ? hash : "no hash");
     }
 
     /** The seller's own words for a refusal, made safe to show; the status where it gave none. */

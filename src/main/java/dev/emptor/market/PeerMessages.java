@@ -118,6 +118,7 @@ final class PeerMessages {
     static Content checkout(Effect.AskCheckout ask) {
         return coming(threaded(Content.fields(), ask.thread()), ask.way())
                 .put("termsRecord", ask.record().map(Labelled::terms))
+                .put("quote", ask.quote().map(Labelled::theirs))
                 .put("ref", theirs(ask.ref()))
                 .put("packs", goods(ask.packs()))
                 .given("delivery", DELIVERY);
@@ -135,6 +136,7 @@ final class PeerMessages {
         Content.Fields named = Content.fields().put("checkout", theirs(order.checkout().ref()));
         Content.Fields body = coming(threaded(named, order.thread()), deal.fulfilment())
                 .put("termsRecord", order.record().map(Labelled::terms))
+                .put("quote", order.quote().map(Labelled::theirs))
                 .put("lines", lines)
                 .put("total", money(deal.total().amount()))
                 .put("currency", money(deal.total().currency().getCurrencyCode()));

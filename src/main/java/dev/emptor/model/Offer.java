@@ -8,7 +8,8 @@ import java.util.Optional;
  * A seller's priced proposal in canonical form, from whatever source. Everything in it is the seller's claim. {@code
  * ref} is the seller's own name for the goods, {@code thread} the intentcast or negotiation it replies to, {@code
  * asksFor} what data the seller says an order needs, {@code deliveryDays} the latest day counted from the order, {@code
- * fulfilment} the ways in which the goods can come, {@code warrantyMonths} a warranty beyond what the law gives anyway.
+ * fulfilment} the ways in which the goods can come, {@code warrantyMonths} a warranty beyond what the law gives anyway,
+ * {@code seal} the seller's signature, if it gave one that holds.
  */
 public record Offer(
         OfferId id,
@@ -31,7 +32,8 @@ public record Offer(
         boolean lastWord,
         Optional<Instant> validUntil,
         @Added List<Fulfilment> fulfilment,
-        Optional<Integer> warrantyMonths) {
+        Optional<Integer> warrantyMonths,
+        Optional<QuoteSeal> seal) {
 
     /** Where an offer came from; the trust in its price grows in this order. */
     public enum Source { FEED, PUSH, REPLY, COUNTER }
@@ -44,6 +46,17 @@ public record Offer(
         features = List.copyOf(features);
         asksFor = asksFor.stream().distinct().sorted().toList();
         fulfilment = fulfilment.stream().distinct().sorted().toList();
+    }
+
+    /** One that its seller did not sign. */
+    public Offer(OfferId id, SellerId seller, String ref, Source source, Optional<String> thread, SellerText title,
+            Optional<SellerText> brand, List<Gtin> gtins, String category, List<String> features, PackageSize size,
+            Price price, Availability availability, Optional<Integer> deliveryDays, Optional<Integer> returnDays,
+            List<Datum> asksFor, boolean autoRenews, boolean lastWord, Optional<Instant> validUntil,
+            List<Fulfilment> fulfilment, Optional<Integer> warrantyMonths) {
+        this(id, seller, ref, source, thread, title, brand, gtins, category, features, size, price, availability,
+                deliveryDays, returnDays, asksFor, autoRenews, lastWord, validUntil, fulfilment, warrantyMonths,
+                Optional.empty());
     }
 
     /** One that says nothing of a warranty. */
@@ -68,6 +81,18 @@ public record Offer(
     /** The ways in which the goods can come; to the home address where the seller says nothing of it. */
     public List<Fulfilment> ways() {
         return fulfilment.isEmpty() ? List.of(Fulfilment.HOME) : fulfilment;
+    }
+
+    /** The hash that the seller signed, by which both sides name this quote; empty where it signed nothing. */
+    public Optional<String> quote() {
+        return seal.map(QuoteSeal::hash);
+    }
+
+    /** The same under the seller's seal. */
+    public Offer sealed(QuoteSeal by) {
+        return new Offer(id, seller, ref, source, thread, title, brand, gtins, category, features, size, price,
+                availability, deliveryDays, returnDays, asksFor, autoRenews, lastWord, validUntil, fulfilment,
+                warrantyMonths, Optional.of(by));
     }
 
     /** Whether the offer still stands at that instant; one without an end stands until it is replaced. */

@@ -96,7 +96,8 @@ final class Givable {
         add("offer", Vocabulary.OFFER)
                 .gives("item", "category", "seller", "sellerName", "packs", "total", "each", "shipping", "fees",
                         "currency", "percentOverUsual", "daysToDeliver", "returnDays", "asksFor", "autoRenewing",
-                        "fulfilment", "availability", "source", "features", "round", "lastWord", "validHours")
+                        "fulfilment", "availability", "source", "features", "round", "lastWord", "validHours",
+                        "signed")
                 .instead("totalKnown", "shipping: unknown or fees: unknown, for then the total is")
                 .instead("foreignCurrency", "currency, such as USD")
                 .instead("usualKnown", "percentOverUsual, which may be unknown")

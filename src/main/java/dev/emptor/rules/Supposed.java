@@ -18,6 +18,7 @@ import dev.emptor.model.PackageSize;
 import dev.emptor.model.Period;
 import dev.emptor.model.Price;
 import dev.emptor.model.Quantity;
+import dev.emptor.model.QuoteSeal;
 import dev.emptor.model.Question;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
@@ -127,13 +128,14 @@ final class Supposed {
 
     private Offer offered(Price price) {
         Optional<Integer> validHours = offer.whole("validHours", Optional.empty());
-        return new Offer(new OfferId("test"), sellerId(), "test", source(), Optional.empty(),
+        Offer plain = new Offer(new OfferId("test"), sellerId(), "test", source(), Optional.empty(),
                 SellerText.of(need.text("title", "Coffee beans")), Optional.empty(), List.of(), category(),
                 offer.texts("features", List.of()), new PackageSize.Known(Quantity.of(1, "kg"), 1), price,
                 availability(), offer.whole("daysToDeliver", Optional.of(3)),
                 offer.whole("returnDays", Optional.of(30)), asksFor(), offer.yes("autoRenewing", false),
                 offer.yes("lastWord", false), validHours.map(hours -> at.plusHours(hours).toInstant()),
                 way() == Fulfilment.HOME ? List.of() : List.of(way()));
+        return offer.yes("signed", false) ? plain.sealed(new QuoteSeal("test", "test", "test", "")) : plain;
     }
 
     private Offer.Source source() {

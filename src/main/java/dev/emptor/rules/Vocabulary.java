@@ -78,6 +78,7 @@ final class Vocabulary {
             .list("features", Offer::getFeatures, new Named(Known::features))
             .whole("round", Offer::getRound)
             .yesNo("lastWord", Offer::isLastWord)
+            .yesNo("signed", Offer::isSigned)
             .yesNo("canHaggle", Offer::isCanHaggle)
             .maybeWhole("validHours", Offer::getValidHours)
             .done();

@@ -19,6 +19,7 @@ final class TermsWords {
             case Event.TermsAdopted e -> adopted(e.policy());
             case Event.TermsMoved e -> of(e.exchange());
             case Event.SellerAnsweredTerms e -> "";
+            case Event.SellerKeyMet e -> e.seller() + " signed with a key of its own; from now on no other one counts.";
             case Event.ChoiceWaits e -> "";
         };
     }

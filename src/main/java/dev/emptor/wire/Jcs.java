@@ -13,7 +13,12 @@ public final class Jcs {
 
     /** The SHA-256 in hexadecimal. */
     public static String sha256(Json value) {
-        return Canon.sha256(Canon.bytes(plain(value)));
+        return Canon.sha256(bytes(value));
+    }
+
+    /** The canonical form itself. */
+    static byte[] bytes(Json value) {
+        return Canon.bytes(plain(value));
     }
 
     private static Object plain(Json value) {

@@ -13,6 +13,7 @@ import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerText;
 import dev.emptor.money.Money;
 import dev.emptor.money.MoneyException;
+import dev.emptor.terms.Verifier;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,13 +26,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The fields of one offer as sellers send them. What it does not name is never looked at, so it can sway nothing. */
-record OfferForm(SellerId seller, Offer.Source source, Currency currency, Instant received) {
+record OfferForm(SellerId seller, Offer.Source source, Currency currency, Instant received, Verifier verifier) {
     OfferReader.Read read(Json json) {
         if (!(json instanceof JsonObject object)) {
             return new OfferReader.Bad(Optional.empty(), "an offer must be an object, not " + json.kind());
         }
         try {
-            return new OfferReader.Good(OfferIds.identified(offer(object)));
+            Offer offer = offer(object);
+            return new OfferReader.Good(OfferIds.identified(SealedQuotes.read(object, verifier)
+                    .map(offer::sealed).orElse(offer)));
         } catch (JsonException refused) {
             return new OfferReader.Bad(knownRef(object, "ref"), refused.why());
         }

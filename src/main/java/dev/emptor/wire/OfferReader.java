@@ -2,6 +2,7 @@ package dev.emptor.wire;
 
 import dev.emptor.model.Offer;
 import dev.emptor.model.SellerId;
+import dev.emptor.terms.Verifier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -28,7 +29,12 @@ public final class OfferReader {
 
     /** {@code currency} is the household's: prices in any other are refused. {@code received} bounds the validity. */
     public OfferReader(SellerId seller, Offer.Source source, Currency currency, Instant received) {
-        this.form = new OfferForm(seller, source, currency, received);
+        this(seller, source, currency, received, (key, message, signature) -> false);
+    }
+
+    /** As above, where signatures are looked at; without, a signed offer is refused. */
+    public OfferReader(SellerId seller, Offer.Source source, Currency currency, Instant received, Verifier verifier) {
+        this.form = new OfferForm(seller, source, currency, received, verifier);
     }
 
     /** One offer, or an array of at most {@value WireLimits#OFFERS}, in at most 1 MiB. */

@@ -22,6 +22,8 @@ public final class WireLimits {
     public static final int RETURN_DAYS = 3_650;
     /** The longest warranty that can be named, in months. */
     public static final int WARRANTY_MONTHS = 600;
+    /** Bytes of the canonical form of an offer that its seller signed; the form is kept as evidence. */
+    public static final int SIGNED = 4_096;
     /** Digits before the point of any amount. */
     public static final int WHOLE_DIGITS = 12;
     /** Digits after the point of any amount. */

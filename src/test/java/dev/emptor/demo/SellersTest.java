@@ -2,6 +2,7 @@ package dev.emptor.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emptor.identity.Signatures;
 import dev.emptor.model.Offer;
 import dev.emptor.model.PackageSize;
 import dev.emptor.model.SellerId;
@@ -70,13 +71,14 @@ final class SellersTest {
         List<Offer> offers = new ArrayList<>();
         for (SellerLink link : market.links()) {
             OfferReader reader = new OfferReader(link.seller().id(), Offer.Source.REPLY, Money.currencyOf("EUR"),
-                    time.now());
+                    time.now(), Signatures::verify);
             for (JsonObject json : door.offers(link.inboundToken())) {
                 assertThat(reader.line(json.toBytes(), 1)).isInstanceOfSatisfying(OfferReader.Good.class,
                         good -> offers.add(good.offer()));
             }
         }
         assertThat(offers).hasSizeGreaterThan(40)
+                .anyMatch(offer -> offer.seal().isPresent()).anyMatch(offer -> offer.seal().isEmpty())
                 .allSatisfy(offer -> assertThat(offer.size()).isInstanceOf(PackageSize.Known.class))
                 .allSatisfy(offer -> assertThat(offer.gtins().get(0).digits()).startsWith("02"));
     }

@@ -193,6 +193,11 @@ public final class Offer {
         return question.offer().features();
     }
 
+    @Meaning("Whether the seller signed it, with the key it was first met with; what is signed can be proven later")
+    public boolean isSigned() {
+        return question.offer().quote().isPresent();
+    }
+
     @Meaning("How many counters this seller has had from us in this purchase, 0 at first")
     public int getRound() {
         return question.round();
