@@ -10,7 +10,7 @@ import java.util.List;
 final class Answering {
     private Answering() {}
 
-    /** As large a part off its last ask as the other came in its last move (relative tit-for-tat, Faratin et al. 1998). */
+    /** As large a part off its last ask as the other came in its last move (relative tit-for-tat, Faratin 1998). */
     static Move relative(Seat seat, Turn turn) {
         List<Outcome> theirs = turn.theirs();
         double ask = seat.lastAsk(turn);

@@ -9,8 +9,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * What the other side may like, by how often it named a value (numbers: by how near they are to what it named first), and
- * how much an issue counts, by how seldom it gave way there (the frequency model of HardHeaded, van Krimpen et al. 2011).
+ * What the other side may like, by how often it named a value (numbers: by how near they are to what it named first),
+ * and how much an issue counts, by how seldom it gave way there (the frequency model of HardHeaded, van Krimpen et al.
+ * 2011).
  */
 final class Guess {
     private final Domain domain;

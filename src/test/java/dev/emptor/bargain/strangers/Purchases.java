@@ -59,8 +59,8 @@ public final class Purchases {
     }
 
     private static Scenario four(int rounds) {
-        Domain domain = new Domain(List.of(new Issue.Amount("price", 4999, 9499, 250), new Issue.Amount("days", 1, 5, 1),
-                RETURNS, WARRANTY));
+        Domain domain = new Domain(List.of(new Issue.Amount("price", 4999, 9499, 250),
+                new Issue.Amount("days", 1, 5, 1), RETURNS, WARRANTY));
         return game("four", rounds, domain, 7800, List.of(pays(9499), new Worth.PerUnit(-120, 0, 30),
                 each(0, 200, 300, 350), each(0, 700, 900)), 5200,
                 List.of(earns(9499), new Worth.PerUnit(60, 0, 30), each(0, -100, -250, -700), each(0, -200, -800)));
@@ -68,8 +68,8 @@ public final class Purchases {
 
     /** Without a right of return the buyer does not buy, and a long warranty the seller cannot give. */
     private static Scenario vetoes(int rounds) {
-        Domain domain = new Domain(List.of(new Issue.Amount("price", 2999, 5999, 250), new Issue.Amount("days", 1, 4, 1),
-                RETURNS, WARRANTY));
+        Domain domain = new Domain(List.of(new Issue.Amount("price", 2999, 5999, 250),
+                new Issue.Amount("days", 1, 4, 1), RETURNS, WARRANTY));
         return game("vetoes", rounds, domain, 5000, List.of(pays(5999), new Worth.PerUnit(-60, 0, 30),
                 each(Worth.NEVER, 0, 300, 400), each(0, 300, 500)), 3600,
                 List.of(earns(5999), new Worth.PerUnit(80, 0, 30), each(0, -80, -200, -450),

@@ -12,7 +12,7 @@ final class Timed {
 
     private Timed() {}
 
-    /** Patience is the resource: each message uses some, one that says nothing new twice as much (Faratin et al. 1998). */
+    /** Patience is the resource: a message uses some, one that says nothing new twice as much (Faratin 1998). */
     static Move resource(Seat seat, Turn turn) {
         int used = 0;
         List<Outcome> theirs = turn.theirs();
@@ -41,8 +41,8 @@ final class Timed {
     /** Few big steps, at prices that look good in a window if there is one about there. */
     static Move steps(Seat seat, Turn turn) {
         double level = STEPS[Math.min(STEPS.length - 1, (int) (Seat.time(turn) * STEPS.length))];
-        Outcome next = seat.between(level, level + 0.12).stream().filter(o -> o.value(0) % 100 == 99).reduce((a, b) -> b)
-                .orElse(seat.at(level));
+        Outcome next = seat.between(level, level + 0.12).stream().filter(o -> o.value(0) % 100 == 99)
+                .reduce((a, b) -> b).orElse(seat.at(level));
         return seat.nextOr(turn, next, 0.2);
     }
 
