@@ -4,7 +4,6 @@ import dev.emptor.bargain.Move;
 import dev.emptor.bargain.Strategies;
 import dev.emptor.bargain.Turn;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -18,7 +17,7 @@ public final class FourthSet {
 
     private FourthSet() {}
 
-    public static Map<String, Strategies.Maker> strategies() {
+    public static SequencedMap<String, Strategies.Maker> strategies() {
         return ALL;
     }
 
