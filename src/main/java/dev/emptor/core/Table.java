@@ -6,6 +6,7 @@ import dev.emptor.bargain.Mandate;
 import dev.emptor.core.State.Standing;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Candidate;
+import dev.emptor.model.Limits;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.Negotiation.Market;
 import dev.emptor.model.Negotiation.Mention;
@@ -85,6 +86,7 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
                     && verb != Verb.WAIT && Talks.onlyTooDear(candidate);
             boolean opens = candidate.round() == 0 && verb == Verb.COUNTER;
             boolean may = candidate.round() < Talks.patience(candidate) && !Talks.stopped(candidate)
+                    && proposals(draft, purchase, candidate) < Limits.COUNTERS
                     && !candidate.offer().lastWord()
                     && Facts.seller(draft.state(), candidate.offer().seller()).bargains();
             if (may && (goesOn || opens)) {
@@ -169,15 +171,15 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
             return Optional.empty();
         }
         Money asked = unlessMoreIsInHand(article, step, each.get());
-        return Optional.of(new Negotiation.Proposal(sequence(draft, candidate), candidate.offer().ref(),
-                candidate.packs(), asked, Bargaining.replyBy(draft, candidate.key(), decideBy),
+        return Optional.of(new Negotiation.Proposal(1 + proposals(draft, purchase, candidate),
+                candidate.offer().ref(), candidate.packs(), asked, Bargaining.replyBy(draft, candidate.key(), decideBy),
                 article.wanted(step.asked(), 0), article.wanted(step.asked(), 1), article.wanted(step.asked(), 2),
                 step.finalCall(), mentions(draft, article, step)));
     }
 
-    /** Strictly growing in all that this seller is told on its thread. */
-    private int sequence(Draft draft, Candidate candidate) {
-        return 1 + draft.state().negotiations().values().stream()
+    /** How many proposals this seller has had on its thread, over whatever article: their numbers strictly grow. */
+    private static int proposals(Draft draft, Purchase purchase, Candidate candidate) {
+        return draft.state().negotiations().values().stream()
                 .filter(talk -> talk.exchange().purchase().equals(purchase.id())
                         && talk.exchange().seller().equals(candidate.offer().seller()))
                 .flatMap(talk -> talk.history().stream()).filter(Negotiation.Move.Asked.class::isInstance)

@@ -5,7 +5,6 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Guidance;
-import dev.emptor.model.Limits;
 import dev.emptor.model.Need;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.Offer;
@@ -31,7 +30,8 @@ final class AuditorBargains implements AuditorBook {
     private static final int AT_ONCE = 5;
     private static final int MOST_PROPOSALS = 8;
 
-    private record Talk(Negotiation.Exchange exchange, Negotiation.Proposal proposal) {}
+    /** {@code proposals} is how many were made in this talk; a seller's other articles have talks of their own. */
+    private record Talk(Negotiation.Exchange exchange, Negotiation.Proposal proposal, int proposals) {}
 
     private final Auditor auditor;
     private final AuditorMemory memory;
@@ -73,7 +73,7 @@ final class AuditorBargains implements AuditorBook {
     private void opened(Turn turn, Event.NegotiationOpened e) {
         Negotiation.Exchange exchange = e.exchange();
         Negotiation.Proposal proposal = e.proposal();
-        Talk talk = new Talk(exchange, proposal);
+        Talk talk = new Talk(exchange, proposal, 1);
         if (all.put(exchange.id().value(), talk) != null) {
             auditor.say("a negotiation's id was given twice");
         }
@@ -133,8 +133,7 @@ final class AuditorBargains implements AuditorBook {
     private static long gained(Candidate candidate, Negotiation.Proposal proposal, Life life) {
         Offer offer = candidate.offer();
         Guidance said = Guidance.of(candidate.bargain());
-        int unstated = life.candidates.values().stream().flatMap(c -> c.offer().deliveryDays().stream())
-                .reduce((int) Limits.UNPROMISED.toDays(), Math::max);
+        int unstated = AuditorWorth.of(life).unstated();
         int sooner = proposal.deliveryDays().map(days -> offer.deliveryDays().orElse(unstated) - days).orElse(0);
         int back = proposal.returnDays().map(days -> days - offer.returnDays().orElse(0)).orElse(0);
         int sound = proposal.warrantyMonths().map(months -> months - offer.warrantyMonths().orElse(0)).orElse(0);
@@ -205,7 +204,7 @@ final class AuditorBargains implements AuditorBook {
             auditor.say("one more proposal over an offer that is not to be bargained over");
             return;
         }
-        told(turn, exchange, candidate, e.proposal().sequence());
+        told(turn, exchange, candidate, before.proposals() + 1);
         plain(candidate, exchange, e.proposal());
         if (e.proposal().sequence() != before.proposal().sequence() + 1 || !memory.enabled(exchange.seller().value())
                 || !e.proposal().replyBy().isAfter(turn.heard().at())) {
@@ -217,7 +216,7 @@ final class AuditorBargains implements AuditorBook {
         if (less && onlyPrice && life.get().candidates.size() == 1) {
             auditor.say("less is asked for than before although nothing stands elsewhere");
         }
-        Talk now = new Talk(exchange, e.proposal());
+        Talk now = new Talk(exchange, e.proposal(), before.proposals() + 1);
         open.put(e.negotiation().value(), now);
         all.put(e.negotiation().value(), now);
     }

@@ -244,6 +244,7 @@ final class AuditorDecisions implements AuditorBook {
     /** Nothing that is permitted as much, is within the limit and still stands, may be a better buy. */
     private void best(Life life, Need need, Candidate chosen) {
         boolean accepted = chosen.verdict().verb() == Verb.ACCEPT;
+        AuditorWorth worth = AuditorWorth.of(life);
         for (Map.Entry<String, Candidate> entry : life.candidates.entrySet()) {
             Candidate other = entry.getValue();
             Verb verb = other.verdict().verb();
@@ -252,7 +253,7 @@ final class AuditorDecisions implements AuditorBook {
             }
             if (!accepted && verb == Verb.ACCEPT) {
                 auditor.say("a permitted offer lost to one that must be asked about");
-            } else if ((verb == Verb.ACCEPT) == accepted && AuditorSums.better(chosen, other)) {
+            } else if ((verb == Verb.ACCEPT) == accepted && worth.better(chosen, other)) {
                 auditor.say("a dearer offer was chosen: " + AuditorMemory.keyOf(chosen.offer()) + " over "
                         + entry.getKey());
             }

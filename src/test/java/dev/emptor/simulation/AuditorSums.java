@@ -1,6 +1,5 @@
 package dev.emptor.simulation;
 
-import dev.emptor.model.Candidate;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Need;
 import dev.emptor.model.Offer;
@@ -128,41 +127,6 @@ final class AuditorSums {
             most = caution(opinion.verb()) > caution(most) ? opinion.verb() : most;
         }
         return most;
-    }
-
-    /** What a day of waiting costs as rules weigh it, the least of what they say. */
-    private static BigInteger waiting(Candidate candidate) {
-        Optional<Integer> worth = candidate.bargain().stream().filter(o -> o.verb() == Verb.WEIGH)
-                .map(Opinion::amount).min(Integer::compare);
-        long days = Math.max(0, Math.min(365, candidate.offer().deliveryDays().orElse(14)));
-        return BigInteger.valueOf(days).multiply(BigInteger.valueOf(worth.orElse(0)));
-    }
-
-    /** Whether the second is certainly a better buy per amount than the first, points of preference counted. */
-    static boolean better(Candidate than, Candidate other) {
-        Optional<BigInteger> cost = landed(than.offer(), than.packs());
-        Optional<BigInteger> otherCost = landed(other.offer(), other.packs());
-        if (!(than.offer().size() instanceof PackageSize.Known size) || cost.isEmpty()
-                || !(other.offer().size() instanceof PackageSize.Known otherSize) || otherCost.isEmpty()
-                || size.total().dimension() != otherSize.total().dimension()
-                || !than.offer().price().each().currency().equals(other.offer().price().each().currency())) {
-            return false;
-        }
-        BigInteger mine = cost.get().add(waiting(than))
-                .multiply(BigInteger.valueOf(otherSize.total().milli() * other.packs()))
-                .multiply(BigInteger.valueOf(100L - points(than)));
-        BigInteger theirs = otherCost.get().add(waiting(other))
-                .multiply(BigInteger.valueOf(size.total().milli() * than.packs()))
-                .multiply(BigInteger.valueOf(100L - points(other)));
-        return theirs.compareTo(mine) < 0;
-    }
-
-    private static int points(Candidate candidate) {
-        int points = 0;
-        for (Opinion opinion : candidate.verdict().opinions()) {
-            points += opinion.verb() == Verb.PREFER ? opinion.amount() : 0;
-        }
-        return Math.max(-900, Math.min(90, points));
     }
 
     static boolean over(BigInteger minor, String currency, Money limit) {

@@ -175,7 +175,7 @@ class CollusionTest {
     }
 
     private static World world(long seed, Tenant tenant) {
-        World world = new World(Plan.of(seed).days(6, 2), RuleShelf.shipped(), tenant);
+        World world = new World(Plan.everyday(seed).days(6, 2), RuleShelf.shipped(), tenant);
         world.run();
         return world;
     }

@@ -22,7 +22,7 @@ class MarkersTest {
         long requests = 0;
         long others = 0;
         for (long seed = 1; seed <= SEEDS; seed++) {
-            World world = new World(Plan.of(seed), RuleShelf.shipped());
+            World world = new World(Plan.of(seed), RuleShelf.of(Plan.of(seed)));
             Listening log = new Listening(world.auditor().markers);
             world.run();
             log.close();

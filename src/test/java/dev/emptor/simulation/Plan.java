@@ -24,7 +24,29 @@ record Plan(long seed, int stormyDays, int calmDays, List<Character> sellers, in
         only = only.map(Set::copyOf);
     }
 
+    /** Every fourth house lives by bargaining: its rules haggle over everything, with sellers that know how to. */
     static Plan of(long seed) {
+        Plan everyday = everyday(seed);
+        if (!everyday.bargains()) {
+            return everyday;
+        }
+        SplittableRandom chance = Chance.stream(seed, "bargainers", 0);
+        List<Character> sellers = new ArrayList<>(List.of(Character.HONEST));
+        int more = 2 + chance.nextInt(4);
+        for (int i = 0; i < more; i++) {
+            List<Character> kind = chance.nextInt(5) == 0 ? Character.EVERYDAY : Character.BARGAINERS;
+            sellers.add(kind.get(chance.nextInt(kind.size())));
+        }
+        return everyday.with(sellers);
+    }
+
+    /** Whether its house lives by bargaining. */
+    boolean bargains() {
+        return Chance.below(seed, "bargaining", 0, 4) == 0;
+    }
+
+    /** Without bargaining houses. */
+    static Plan everyday(long seed) {
         SplittableRandom chance = Chance.stream(seed, "plan", 0);
         int length = chance.nextInt(20);
         boolean large = length < 3;
@@ -34,7 +56,7 @@ record Plan(long seed, int stormyDays, int calmDays, List<Character> sellers, in
         for (int i = 0; i < more; i++) {
             boolean honest = chance.nextInt(4) == 0;
             sellers.add(honest ? Character.HAGGLER
-                    : Character.values()[chance.nextInt(Character.values().length)]);
+                    : Character.EVERYDAY.get(chance.nextInt(Character.EVERYDAY.size())));
         }
         int needs = 1 + chance.nextInt(large ? 5 : 3);
         return new Plan(seed, stormy, CALM_DAYS, sellers, needs, EnumSet.noneOf(Kind.class), Optional.empty());

@@ -14,7 +14,8 @@ public final class PlantedBugsRun implements Function<long[], List<String>> {
     @Override
     public List<String> apply(long[] run) {
         List<String> wrong = new ArrayList<>();
-        World world = new World(run[0], RuleShelf.shipped());
+        Plan plan = Plan.of(run[0]);
+        World world = new World(plan, RuleShelf.of(plan));
         try {
             world.run((int) run[1], (int) run[2]);
         } catch (RuntimeException | AssertionError bug) {

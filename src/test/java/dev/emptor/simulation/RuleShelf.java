@@ -13,28 +13,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rules as shipped, a second set as an owner might make of them, and one that is broken. */
+/**
+ * The rules as shipped, two more sets as owners might make of them, and one that is broken. Each is loaded when it is
+ * first asked for: a planted bug that is found at once needs but one of them.
+ */
 final class RuleShelf {
     private static final RuleBook BOOK = new RuleBook(Known.NOTHING);
     private static final List<RuleFile> FILES = files();
-    private static final Judge SHIPPED = loaded(FILES);
-    private static final Judge OTHER = loaded(changed());
-    private static final boolean BROKEN_IS_REFUSED = refusesBroken();
+
+    private static final class Shipped {
+        static final Judge RULES = loaded(FILES);
+    }
+
+    private static final class Other {
+        static final Judge RULES = loaded(changed());
+    }
+
+    private static final class Bargaining {
+        static final Judge RULES = loaded(haggling());
+    }
+
+    private static final class Broken {
+        static final boolean IS_REFUSED = refusesBroken();
+    }
 
     private RuleShelf() {}
 
+    /** What a house lives by: the rules as shipped, or such that bargain with everybody. */
+    static Judge of(Plan plan) {
+        return plan.bargains() ? Bargaining.RULES : shipped();
+    }
+
     static Judge shipped() {
-        return SHIPPED;
+        return Shipped.RULES;
     }
 
     /** Asks both for smaller sums, waits for some offers, haggles harder, and speaks at every moment. */
     static Judge other() {
-        return OTHER;
+        return Other.RULES;
     }
 
     /** Whether rules with a mistake in them are refused as a whole. */
     static boolean brokenIsRefused() {
-        return BROKEN_IS_REFUSED;
+        return Broken.IS_REFUSED;
     }
 
     private static boolean refusesBroken() {
@@ -54,14 +75,21 @@ final class RuleShelf {
                     .replace("verdict.counter($offer, 5,", "verdict.counter($offer, 20,")
                     .replace("enabled false\nwhen\n    Clock", "when\n    Clock")));
         }
-        changed.add(moments());
+        changed.add(own("moments"));
         return changed;
     }
 
-    private static RuleFile moments() {
-        Path path = Path.of(System.getProperty("emptor.basedir", "."), "src/test/resources/simulation/moments.drl");
+    /** In place of all that is shipped about offers: what asks or declines is not bargained over. */
+    private static List<RuleFile> haggling() {
+        return Stream.concat(FILES.stream().filter(file -> file.path().matches(".*/(10|20|80|85)-[a-z-]+\\.drl")),
+                Stream.of(own("bargain"))).toList();
+    }
+
+    private static RuleFile own(String name) {
+        Path path = Path.of(System.getProperty("emptor.basedir", "."), "src/test/resources/simulation/" + name
+                + ".drl");
         try {
-            return new RuleFile("rules/moments.drl", Files.readString(path));
+            return new RuleFile("rules/" + name + ".drl", Files.readString(path));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -23,7 +23,16 @@ final class SimSeller {
     enum Character {
         HONEST, HAGGLER, BAIT_AND_SWITCH, HIDDEN_FEE, DATA_HUNGRY, OUT_OF_STOCK, SILENT, FORGETFUL, PRICE_GOUGER,
         SLOW_DRIPPER, DUPLICATOR, LIAR, SWAPPER, INJECTOR, EXPIRED_QUOTER, TWO_FACED, PUSHER, CANCELLER, RENEWER,
-        LURER
+        LURER,
+        /** These answer proposals with a tactic of their own: see {@link Bargainer}. */
+        CONCEDER, HARDLINER, STEPPER, EXTENDER, ANCHOR, FEE_CARVER, LATECOMER, STUTTERER, SPITEFUL, WITHDRAWER;
+
+        static final List<Character> EVERYDAY = List.of(values()).subList(0, LURER.ordinal() + 1);
+        static final List<Character> BARGAINERS = List.of(values()).subList(LURER.ordinal() + 1, values().length);
+
+        boolean bargains() {
+            return ordinal() > LURER.ordinal();
+        }
     }
 
     /**
@@ -60,6 +69,7 @@ final class SimSeller {
     private final Map<String, Integer> lookups = new HashMap<>();
     private final SplittableRandom chance;
     private final Speech speech;
+    private final Bargainer bargainer;
     private final SimTerms terms;
     final Habits habits;
     private final List<Later> later = new ArrayList<>();
@@ -72,6 +82,7 @@ final class SimSeller {
         this.terms = terms;
         this.habits = habits;
         this.speech = new Speech(name, character, rich, chance, habits);
+        this.bargainer = new Bargainer(character, speech, chance);
     }
 
     /** Hears one request; what it says later of its own accord is put into {@code saying}. */
@@ -119,6 +130,9 @@ final class SimSeller {
     }
 
     private Said proposal(JsonObject body, Instant now) {
+        if (character.bargains()) {
+            return bargainer.hear(body, now, later);
+        }
         String thread = body.needText("thread");
         int mood = chance.nextInt(5);
         if (mood == 0) {

@@ -40,8 +40,30 @@ final class Speech {
     }
 
     /** An article as it was last offered. */
-    private record Quoted(Wish wish, String title, long each, long shipping, long fees, String size, int days,
-            int returns) {}
+    private record Quoted(Wish wish, String title, Terms terms, long shipping, long fees, String size) {
+        long each() {
+            return terms.each();
+        }
+
+        int days() {
+            return terms.days();
+        }
+
+        int returns() {
+            return terms.returns();
+        }
+
+        Quoted at(Terms other, String thread) {
+            return new Quoted(wish.onThread(thread), title, other, shipping, fees, size);
+        }
+    }
+
+    /** What can be bargained over: the price of a pack in minor units, days to come and go back, months of warranty. */
+    record Terms(long each, int days, int returns, int warranty) {
+        Terms at(long other) {
+            return new Terms(Math.max(1, other), days, returns, warranty);
+        }
+    }
 
     private static final List<String> ORDER_DATA = List.of("NAME", "STREET", "CITY", "POSTCODE", "COUNTRY", "EMAIL");
 
@@ -79,10 +101,19 @@ final class Speech {
             each = each * (10 + chance.nextInt(10) * gouged) / 10;
         }
         String size = chance.nextInt(15) == 0 ? "" : BigDecimal.valueOf(whole, 3).stripTrailingZeros().toPlainString();
-        Quoted quote = new Quoted(wish, title(wish), each, shipping(wish), 0, size,
-                chance.nextInt(1, 6), chance.nextInt(3) == 0 ? 0 : 30);
+        each = character == Character.ANCHOR ? each * 4 : each;
+        String title = title(wish);
+        long shipping = shipping(wish);
+        Quoted quote = new Quoted(wish, title, terms(each), shipping, 0, size);
         quoted.put(ref, quote);
         return character == Character.LURER ? lure(ref, quote, now) : bytes(ref, quote, now, false);
+    }
+
+    private Terms terms(long each) {
+        int days = chance.nextInt(1, 6);
+        int returns = chance.nextInt(3) == 0 ? 0 : 30;
+        return character.bargains() ? new Terms(each, days + chance.nextInt(4), returns, chance.nextInt(3) * 12)
+                : new Terms(each, days, returns, 0);
     }
 
     /** Some know it only when they are told the region. */
@@ -97,8 +128,8 @@ final class Speech {
         String currency = flaw == 0 ? other(w.currency()) : w.currency();
         String unit = flaw == 1 ? w.unit().equals("pc") ? "g" : "pc" : w.unit();
         Wish wish = new Wish(w.thread(), w.category(), w.words(), currency, w.milli(), unit, w.ways(), w.region());
-        Quoted cheap = new Quoted(wish, q.title(), Math.max(1, q.each() / 3), flaw == 2 ? -1 : 0, flaw == 3 ? -1 : 0,
-                flaw == 4 ? "" : q.size(), q.days(), q.returns());
+        Quoted cheap = new Quoted(wish, q.title(), q.terms().at(q.each() / 3), flaw == 2 ? -1 : 0,
+                flaw == 3 ? -1 : 0, flaw == 4 ? "" : q.size());
         byte[] said = bytes(ref, cheap, now, false);
         return flaw != 5 ? said : Json.parse(said, SimSeller.CAPS).asObject()
                 .put("validUntil", now.plus(Duration.ofMinutes(chance.nextInt(1, 500))).toString()).toBytes();
@@ -115,11 +146,22 @@ final class Speech {
         if (character == Character.PRICE_GOUGER) {
             each = before.each() * 2;
         }
-        Quoted quote = new Quoted(before.wish().onThread(thread), before.title(), Math.max(1, each),
-                before.shipping(), before.fees(), before.size(), before.days(), before.returns());
+        Quoted quote = before.at(before.terms().at(each), thread);
         quoted.put(ref, quote);
         boolean mild = chance.nextInt(4) > 0;
         return Optional.of(bytes(ref, quote, now, !mild));
+    }
+
+    /** What it last quoted for an article; empty for one that was never offered. */
+    Optional<Terms> standing(String ref) {
+        return Optional.ofNullable(quoted.get(ref)).map(Quoted::terms);
+    }
+
+    /** The same article on other terms. */
+    byte[] quote(String ref, String thread, Terms terms, boolean last, Instant now) {
+        Quoted quote = quoted.get(ref).at(terms, thread);
+        quoted.put(ref, quote);
+        return bytes(ref, quote, now, last);
     }
 
     private byte[] bytes(String ref, Quoted q, Instant now, boolean last) {
@@ -141,6 +183,9 @@ final class Speech {
                 .put("deliveryDays", q.days()).put("returnDays", q.returns())
                 .put("asksFor", asks(chance.nextBoolean(), ways.stream().findFirst()))
                 .put("autoRenews", character == Character.RENEWER && chance.nextBoolean()).put("lastWord", last);
+        if (q.terms().warranty() > 0) {
+            offer = offer.put("warrantyMonths", q.terms().warranty());
+        }
         if (!q.size().isEmpty()) {
             offer = offer.put("size", Json.object().put("amount", q.size()).put("unit", q.wish().unit()));
         }
@@ -175,6 +220,9 @@ final class Speech {
         if (character == Character.EXPIRED_QUOTER) {
             return Optional.of(now.plus(Duration.ofMinutes(chance.nextInt(-60, 90))));
         }
+        if (character == Character.EXTENDER) {
+            return Optional.of(now.plus(Duration.ofMinutes(Bargainer.SHORT)));
+        }
         return chance.nextInt(3) == 0 ? Optional.of(now.plus(Duration.ofHours(chance.nextInt(1, hours))))
                 : Optional.empty();
     }
@@ -191,7 +239,8 @@ final class Speech {
         int swap = character == Character.SWAPPER ? chance.nextInt(8) : -1;
         long each = character == Character.BAIT_AND_SWITCH ? q.each() * 2 : q.each();
         long shipping = Math.max(0, q.shipping());
-        long fees = character == Character.HIDDEN_FEE ? 1999 : Math.max(0, q.fees());
+        long fees = character == Character.HIDDEN_FEE ? 1999
+                : character == Character.FEE_CARVER ? q.each() * packs / 8 : Math.max(0, q.fees());
         int bought = swap == 0 ? packs + 1 : packs;
         long total = each * bought + shipping + fees - (swap == 5 ? 100 : 0);
         String currency = swap == 1 ? other(q.wish().currency()) : q.wish().currency();

@@ -42,7 +42,7 @@ final class Trial {
 
     void live(long seed, int days) {
         for (int household = 0; household < tenants.size(); household++) {
-            World world = new World(Plan.of(seed).days(days, 1), RuleShelf.shipped(), tenants.get(household));
+            World world = new World(Plan.everyday(seed).days(days, 1), RuleShelf.shipped(), tenants.get(household));
             world.run();
             List<Sight> sights = new ArrayList<>();
             world.sellers().values().forEach(seller -> sights.addAll(Sight.of(seller)));

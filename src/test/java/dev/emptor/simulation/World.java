@@ -59,10 +59,6 @@ final class World {
     private int crashes;
     private int starts;
 
-    World(long seed, Judge judge) {
-        this(Plan.of(seed), judge);
-    }
-
     World(Plan plan, Judge judge) {
         this(plan, judge, Tenant.USUAL);
     }
@@ -210,7 +206,7 @@ final class World {
             }
         }
         if (strikes(Kind.RULES_SWAPPED)) {
-            judge = judge.revision().equals(RuleShelf.other().revision()) ? RuleShelf.shipped() : RuleShelf.other();
+            judge = judge.revision().equals(RuleShelf.other().revision()) ? RuleShelf.of(plan) : RuleShelf.other();
             owner.insist(() -> Letter.adopting(judge), Duration.ofMinutes(1));
         }
         if (strikes(Kind.RULES_BROKEN) && !RuleShelf.brokenIsRefused()) {
