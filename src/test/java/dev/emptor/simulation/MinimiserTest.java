@@ -14,7 +14,7 @@ class MinimiserTest {
             && run.world().house().turns().stream().anyMatch(turn -> turn.heard().epoch() > 1 && committed(turn));
 
     @Test
-    void an_order_after_a_crash_is_made_as_small_as_one_crash() {
+    void an_order_after_a_crash_is_made_as_small_as_one_crash_and_its_story_names_it() {
         Run large = find(ORDER_AFTER_CRASH, 3);
         Run small = Minimiser.smallest(large, ORDER_AFTER_CRASH);
         assertThat(ORDER_AFTER_CRASH.test(small)).isTrue();
@@ -22,6 +22,9 @@ class MinimiserTest {
                 .containsAnyOf(Kind.POWER_CUT, Kind.PROCESS_DIES, Kind.DIES_BEFORE_BYTES, Kind.DIES_BEFORE_SEAL);
         assertThat(small.plan().stormyDays()).isLessThanOrEqualTo(large.plan().stormyDays());
         assertThat(small.plan().sellers().size()).isLessThanOrEqualTo(4).isLessThan(large.plan().sellers().size());
+        assertThat(Story.of(large, small))
+                .contains("mvn test -Dtest=SimulationTest -Demptor.seed=" + large.plan().seed())
+                .contains("the least that fails:").contains("turns about it:").contains("CommitBegan");
     }
 
     @Test
@@ -42,14 +45,6 @@ class MinimiserTest {
             all.strike(Kind.REFUSED, i);
             assertThat(fewer.strike(Kind.SENT_TWICE, i)).isEqualTo(all.strike(Kind.SENT_TWICE, i));
         }
-    }
-
-    @Test
-    void a_story_names_the_command_the_faults_and_the_turns() {
-        Run run = find(ORDER_AFTER_CRASH, 3);
-        String story = Story.of(run, Minimiser.smallest(run, ORDER_AFTER_CRASH));
-        assertThat(story).contains("mvn test -Dtest=SimulationTest -Demptor.seed=" + run.plan().seed())
-                .contains("the least that fails:").contains("turns about it:").contains("CommitBegan");
     }
 
     private static Run find(Predicate<Run> wanted, long from) {

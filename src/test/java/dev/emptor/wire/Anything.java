@@ -1,8 +1,10 @@
 package dev.emptor.wire;
 
 import dev.emptor.ledger.Ledger;
+import dev.emptor.model.AgeRequest;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Correspondence;
+import dev.emptor.model.Datum;
 import dev.emptor.model.Dimension;
 import dev.emptor.model.Gtin;
 import dev.emptor.model.Mode;
@@ -135,6 +137,11 @@ final class Anything {
         }
         if (type == Settings.class) {
             return settings();
+        }
+        if (type == AgeRequest.class) {
+            return random.nextBoolean() ? new AgeRequest(pick(AgeRequest.SCHEMES) + "://" + text(PLAIN, 0, 20),
+                    List.of(), List.of()) : new AgeRequest("", List.of(text(WILD, 1, 40)),
+                    List.of((Datum) of(Datum.class)));
         }
         if (type == Ledger.Sheet.class) {
             long held = random.nextInt(1_000);
