@@ -19,6 +19,7 @@ final class Subjects {
             case Event.NeedConfirmed e -> List.of(e.need().value());
             case Event.SpentMeanwhile e -> List.of(e.need().value());
             case Event.NeedStated e -> List.of(e.need().id().value());
+            case Event.PriceAwaited e -> List.of(e.need().value(), e.purchase().value());
             case Event.OfNeed e -> List.of(e.need().value());
             case Event.PriceHeard e -> List.of();
             case Event.Decided e -> decided(e);

@@ -205,7 +205,7 @@ final class Suppositions {
             ZonedDateTime now) {
         return new Question(asked.id(), asked.moment(), asked.offer(), asked.packs(), asked.deal(), asked.need(),
                 stock, asked.percentOverUsual(), budgets, asked.seller(), record, asked.round(), asked.drift(),
-                asked.mode(), asked.members(), now);
+                asked.mode(), asked.members(), now, asked.subject(), asked.watch());
     }
 
     private Offer with(Price price, Availability availability) {

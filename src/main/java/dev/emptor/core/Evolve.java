@@ -12,6 +12,7 @@ import dev.emptor.model.Escalation;
 import dev.emptor.model.EscalationId;
 import dev.emptor.model.Limits;
 import dev.emptor.model.NeedId;
+import dev.emptor.model.PriceWatch;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SortedDict;
@@ -95,7 +96,9 @@ final class Evolve {
         return switch (event) {
             case Event.NeedWithdrawn e -> EvolveRestored.noted(withdrawn(state, e.need()), standing(state, e.need()));
             case Event.StockSet e -> put(state, stocked(standing(state, e.need()), e));
-            case Event.NeedPostponed e -> put(state, postponed(standing(state, e.need()), Optional.of(e.until())));
+            case Event.NeedPostponed e -> put(state, postponed(standing(state, e.need()), e.until(), Optional.empty()));
+            case Event.PriceAwaited e ->
+                put(state, postponed(standing(state, e.need()), e.until(), Optional.of(e.watch())));
             case Event.AskingWeighed e -> state.withBroadcasts(state.broadcasts().with(e.need(), e.broadcasts()));
         };
     }
@@ -177,9 +180,11 @@ final class Evolve {
 
     private static State stated(State state, Event.NeedStated e) {
         Optional<Standing> known = state.needs().get(e.need().id());
+        List<PriceSeen> history = known.filter(before -> before.need().wanted().equals(e.need().wanted()))
+                .map(Standing::history).orElse(List.of());
         return put(state, new Standing(e.need(), e.stock(), e.at(), known.flatMap(Standing::purchase),
                 known.map(Standing::prices).orElse(SortedDict.empty()), Optional.empty(), false,
-                EvolveRestored.unsure(state, e.need().id())));
+                EvolveRestored.unsure(state, e.need().id()), history, Optional.empty()));
     }
 
     private static State withdrawn(State state, NeedId id) {
@@ -190,20 +195,22 @@ final class Evolve {
 
     private static Standing stocked(Standing now, Event.StockSet e) {
         return new Standing(now.need(), e.stock(), e.at(), now.purchase(), now.prices(), now.notBefore(), now.met(),
-                now.unsure());
+                now.unsure(), now.history(), now.watch());
     }
 
-    private static Standing postponed(Standing now, Optional<Instant> until) {
-        return new Standing(now.need(), now.stock(), now.counted(), now.purchase(), now.prices(), until, now.met(),
-                now.unsure());
+    private static Standing postponed(Standing now, Instant until, Optional<PriceWatch> watch) {
+        return new Standing(now.need(), now.stock(), now.counted(), now.purchase(), now.prices(), Optional.of(until),
+                now.met(), now.unsure(), now.history(), watch);
     }
 
     private static State priced(State state, Event.PriceHeard e) {
         Standing now = standing(state, e.need());
         SortedDict<SellerId, PriceSeen> prices =
                 now.prices().with(e.seller(), new PriceSeen(e.cost(), e.at()));
+        List<PriceSeen> history = e.takeable()
+                ? Watching.remembered(now.history(), new PriceSeen(e.cost(), e.at())) : now.history();
         return state.withNeeds(state.needs().with(e.need(), new Standing(now.need(), now.stock(), now.counted(),
-                now.purchase(), prices, now.notBefore(), now.met(), now.unsure())));
+                now.purchase(), prices, now.notBefore(), now.met(), now.unsure(), history, now.watch())));
     }
 
     private static State held(State state, Event.MoneyHeld e) {

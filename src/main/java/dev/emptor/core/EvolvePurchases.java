@@ -44,7 +44,7 @@ final class EvolvePurchases {
         }
         Standing taken = new Standing(standing.need(), standing.stock(), standing.counted(),
                 Optional.of(e.round().id()), standing.prices(), standing.notBefore(), standing.met(),
-                standing.unsure());
+                standing.unsure(), standing.history(), Optional.empty());
         State asked = e.round().threads().isEmpty() ? state : state.withBroadcasts(state.broadcasts().with(
                 e.round().need(), state.broadcastsOf(e.round().need()).with(e.round().opened())));
         return Evolve.put(Evolve.put(asked, taken), new Open(e.round()));
@@ -299,7 +299,8 @@ final class EvolvePurchases {
         Standing standing = found.get();
         boolean met = standing.met() || (filled && standing.need().cadence().isEmpty());
         return Evolve.put(state, new Standing(standing.need(), standing.stock(), standing.counted(), Optional.empty(),
-                standing.prices(), filled ? Optional.empty() : standing.notBefore(), met, standing.unsure()));
+                standing.prices(), filled ? Optional.empty() : standing.notBefore(), met, standing.unsure(),
+                standing.history(), standing.watch()));
     }
 
     private static State forgotten(State state) {

@@ -21,6 +21,7 @@ import dev.emptor.model.Question.BudgetLeft;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
+import dev.emptor.model.Subject;
 import dev.emptor.model.UnitCost;
 import dev.emptor.money.Money;
 import java.time.Duration;
@@ -80,7 +81,9 @@ final class Facts {
         return new Question(id, moment, offer, packs, deal, need, daysOfStock(standing, at),
                 cost.flatMap(c -> overUsual(standing, c, at)), budgets,
                 seller(state, offer.seller()), state.recordOf(offer.seller()), round, drift, settings.mode(),
-                settings.members(), at.atZone(settings.zone()));
+                settings.members(), at.atZone(settings.zone()), new Subject.TheOffer(),
+                moment == Moment.OFFER ? cost.flatMap(c -> Watching.of(state, standing, offer, c, at))
+                        : Optional.empty());
     }
 
     /** At the last look the money for this very deal is held already; it must not count against it. */

@@ -70,6 +70,9 @@ final class Needs {
             draft.refuse(Code.OUT_OF_TURN, "this need is measured in " + known.get().need().amount());
         } else {
             draft.emit(new Event.StockSet(b.need(), b.stock(), draft.now()));
+            if (known.get().watch().isPresent()) {
+                draft.emit(new Event.NeedPostponed(b.need(), draft.now())); // It may not last as long as was thought.
+            }
         }
     }
 

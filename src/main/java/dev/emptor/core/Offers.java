@@ -17,6 +17,7 @@ import dev.emptor.model.SellerRecord;
 import dev.emptor.model.SortedDict;
 import dev.emptor.model.Stage;
 import dev.emptor.model.UnitCost;
+import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class Offers {
             take(draft, purchase.get(), new Candidate(offer, packs, verdict, round,
                     Steps.way(draft.settings(), standing.need(), offer)));
         } else {
-            remember(draft, offer, packs, standing.need().id());
+            remember(draft, offer, packs, standing.need().id(), verdict);
         }
     }
 
@@ -92,14 +93,15 @@ final class Offers {
         draft.state().needs().get(purchase.round().need()).ifPresent(standing -> {
             for (Candidate candidate : EvolvePurchases.candidates(purchase).values()) {
                 if (candidate.struckOut().isEmpty()) {
-                    remember(draft, candidate.offer(), candidate.packs(), standing.need().id());
+                    remember(draft, candidate.offer(), candidate.packs(), standing.need().id(),
+                            candidate.verdict());
                 }
             }
         });
     }
 
     /** A seller's price is the lowest it asked within a day, whichever of its offers came last. */
-    private static void remember(Draft draft, Offer offer, int packs, NeedId need) {
+    private static void remember(Draft draft, Offer offer, int packs, NeedId need, Verdict verdict) {
         Optional<UnitCost> cost = Candidate.unitCost(offer, packs);
         Standing standing = draft.state().needs().get(need).orElseThrow();
         if (cost.isEmpty() || !cost.get().cost().currency().equals(draft.settings().currency())
@@ -112,7 +114,8 @@ final class Offers {
                 .filter(b -> b.cost().comparableWith(cost.get()))
                 .map(b -> cost.get().compareTo(b.cost()) < 0).orElse(true);
         if (lower && (before.isPresent() || standing.prices().size() < Limits.PRICES)) {
-            draft.emit(new Event.PriceHeard(need, offer.seller(), cost.get(), draft.now()));
+            draft.emit(new Event.PriceHeard(need, offer.seller(), cost.get(), draft.now(),
+                    verdict.verb() != Verb.DECLINE));
         }
     }
 

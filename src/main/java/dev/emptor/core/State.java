@@ -17,6 +17,7 @@ import dev.emptor.model.NeedId;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.NegotiationId;
 import dev.emptor.model.OverAsk;
+import dev.emptor.model.PriceWatch;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Quantity;
@@ -94,10 +95,23 @@ public record State(
      * A need and what is known of it: the stock at its last count, the purchase that is filling it, the latest price of
      * each seller, and before when it is not to be tried again. A need that is {@code met} is wanted no more. With
      * {@code unsure} it is not known what was ordered for it since then, so nothing is until a person confirmed it.
+     * {@code history} has the lowest price of each day that might have been taken, {@code watch} why a better one is
+     * waited for now.
      */
     public record Standing(Need need, Quantity stock, Instant counted, Optional<PurchaseId> purchase,
             SortedDict<SellerId, PriceSeen> prices, Optional<Instant> notBefore, boolean met,
-            Optional<Instant> unsure) {
+            Optional<Instant> unsure, @Added List<PriceSeen> history, Optional<PriceWatch> watch) {
+        public Standing {
+            history = List.copyOf(history);
+        }
+
+        /** Without a history of prices. */
+        public Standing(Need need, Quantity stock, Instant counted, Optional<PurchaseId> purchase,
+                SortedDict<SellerId, PriceSeen> prices, Optional<Instant> notBefore, boolean met,
+                Optional<Instant> unsure) {
+            this(need, stock, counted, purchase, prices, notBefore, met, unsure, List.of(), Optional.empty());
+        }
+
         /** When the next purchase should open; empty while one is open, in doubt, or when nothing more is wanted. */
         public Optional<Instant> due() {
             if (met || purchase.isPresent() || unsure.isPresent()) {

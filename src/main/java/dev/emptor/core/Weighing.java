@@ -75,6 +75,9 @@ final class Weighing {
     private static void settle(Draft draft, Purchase purchase, List<Candidate> all) {
         List<Candidate> waiting = all.stream().filter(c -> c.verdict().verb() == Verb.WAIT).toList();
         Optional<Candidate> best = all.stream().filter(c -> c.verdict().verb() == Verb.ACCEPT).findFirst();
+        if (best.isEmpty() && !waiting.isEmpty() && Watching.letGo(draft, purchase, waiting)) {
+            return;
+        }
         Instant latest = purchase.round().opened().plus(Limits.LONGEST_WAIT);
         if (best.isEmpty() && !waiting.isEmpty() && draft.now().isBefore(latest)) {
             int hours = waiting.stream().mapToInt(c -> Math.max(1, c.verdict().amount())).min().orElse(1);

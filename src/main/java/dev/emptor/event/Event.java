@@ -1,5 +1,6 @@
 package dev.emptor.event;
 
+import dev.emptor.model.Added;
 import dev.emptor.model.Broadcasts;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Candidate;
@@ -22,6 +23,7 @@ import dev.emptor.model.OfferId;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Order;
 import dev.emptor.model.OverAsk;
+import dev.emptor.model.PriceWatch;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Quantity;
@@ -81,11 +83,15 @@ public sealed interface Event {
     /** A purchase came to nothing; the need is not to be tried again before that instant. */
     record NeedPostponed(NeedId need, Instant until) implements OfNeed {}
 
+    /** What is offered was let go for a better price; sellers are asked again then. */
+    record PriceAwaited(NeedId need, PurchaseId purchase, PriceWatch watch, Instant until) implements OfNeed {}
+
     /** Sellers were not asked because too few households could have, or a member lets that go; {@code why} says it. */
     record AskingWeighed(NeedId need, Broadcasts broadcasts, String why) implements OfNeed {}
 
-    /** The latest landed cost a seller named for a need. */
-    record PriceHeard(NeedId need, SellerId seller, UnitCost cost, Instant at) implements Event {}
+    /** The latest landed cost a seller named for a need; {@code takeable} if rules did not decline it. */
+    record PriceHeard(NeedId need, SellerId seller, UnitCost cost, Instant at, @Added boolean takeable)
+            implements Event {}
 
     /** An offer was judged; the opinions of rules are in the turn's judgment, those of the guards here. */
     record Decided(NeedId need, OfferId offer, Optional<PurchaseId> purchase, Moment moment, Verb verb,

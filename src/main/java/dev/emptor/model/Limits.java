@@ -96,6 +96,16 @@ public final class Limits {
     public static final Duration REMIND = Duration.ofDays(7);
     /** The longest a purchase waits on rules that say wait. */
     public static final Duration LONGEST_WAIT = Duration.ofDays(3);
+    /** Days of prices that it takes before a better one is waited for. */
+    public static final int WATCH_DAYS = 5;
+    /** Days whose lowest price is remembered for one need. */
+    public static final int PRICE_DAYS = 60;
+    /** How long after a price was let go sellers are asked again. */
+    public static final Duration WATCH = Duration.ofHours(24);
+    /** How long before the stock ends what was waited for should be there. */
+    public static final Duration WATCH_MARGIN = Duration.ofDays(2);
+    /** Of {@link #BROADCASTS}, how many are not used up by waiting. */
+    public static final int WATCH_SPARED = 5;
     /** How long a price heard from a seller counts as usual. */
     public static final Duration PRICE_MEMORY = Duration.ofDays(120);
     /** Rights claimed at once; as many closed ones are remembered. */

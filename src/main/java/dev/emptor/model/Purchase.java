@@ -153,5 +153,5 @@ public sealed interface Purchase {
     }
 
     /** How a purchase ended: well; given up; nobody served in time; or nothing permitted. */
-    enum End { SETTLED, ABANDONED, EXPIRED, DECLINED }
+    enum End { SETTLED, ABANDONED, EXPIRED, DECLINED, WAITED }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * One question to the rules, with every fact they may look at. {@code deal} is empty while a part of the cost is
  * unknown; {@code percentOverUsual} compares the cost per amount with the usual one of our own price history and is
  * empty until there is any; {@code round} counts the counters already made to this seller in this purchase. Offer,
- * need, seller and budgets are there at every moment; {@code subject} is what the moment is about.
+ * need, seller and budgets are there at every moment; {@code subject} is what the moment is about; {@code watch} is
+ * what our own price history says of waiting for a better price, while that can still be decided.
  */
 public record Question(
         String id,
@@ -28,7 +29,8 @@ public record Question(
         Mode mode,
         List<String> members,
         ZonedDateTime now,
-        Subject subject) {
+        Subject subject,
+        Optional<PriceWatch> watch) {
     /** What a budget that this purchase would be charged to still has in the present period. */
     public record BudgetLeft(Budget budget, Money left) {}
 
@@ -46,10 +48,19 @@ public record Question(
                 drift, mode, members, now, new Subject.TheOffer());
     }
 
+    /** One of whose prices there is no history to wait by. */
+    public Question(String id, Moment moment, Offer offer, int packs, Optional<Deal> deal, Need need,
+            Optional<Integer> daysOfStockLeft, Optional<Integer> percentOverUsual, List<BudgetLeft> budgets,
+            Seller seller, SellerRecord record, int round, Drift drift, Mode mode, List<String> members,
+            ZonedDateTime now, Subject subject) {
+        this(id, moment, offer, packs, deal, need, daysOfStockLeft, percentOverUsual, budgets, seller, record, round,
+                drift, mode, members, now, subject, Optional.empty());
+    }
+
     /** The same facts at another moment, about something else. */
     public Question about(String otherId, Moment other, Subject what) {
         return new Question(otherId, other, offer, packs, deal, need, daysOfStockLeft, percentOverUsual, budgets,
-                seller, record, round, drift, mode, members, now, what);
+                seller, record, round, drift, mode, members, now, what, watch);
     }
 
     /** The id of the question about an offer as it comes in. */

@@ -77,6 +77,8 @@ final class LimitKeys {
         add("foreign-currency", Kind.YES_NO, offer, yesNo("foreignCurrency"), "The price is in another currency");
         add("in-stock", Kind.YES_NO, offer, yesNo("inStock"), "The seller has it in stock");
         add("feature", Kind.NAMES, offer, holding("features"), "It has this feature, or one of these");
+        add("worth-waiting", Kind.YES_NO, offer, yesNo("worthWaiting"),
+                "A better price is likely before the stock demands one");
         add("can-haggle", Kind.YES_NO, offer, yesNo("canHaggle"), "A counter could still be heard");
     }
 

@@ -19,7 +19,8 @@ final class Ranges {
         RANGES.put("Clock.day", Numbers.between(1, 31));
         RANGES.put("Clock.month", Numbers.between(1, 12));
         RANGES.put("Seller.onTimePercent", Numbers.between(0, 100));
-        for (String field : new String[] {"Offer.validHours", "Budget.percentLeft", "Household.members",
+        for (String field : new String[] {"Offer.validHours", "Offer.looksLeft", "Budget.percentLeft",
+            "Household.members",
             "Negotiation.rounds", "Negotiation.hoursLeft", "Negotiation.sellers"}) {
             RANGES.put(field, Numbers.any(true).from(BigDecimal.ZERO, true));
         }

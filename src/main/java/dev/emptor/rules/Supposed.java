@@ -17,6 +17,7 @@ import dev.emptor.model.OfferId;
 import dev.emptor.model.PackageSize;
 import dev.emptor.model.Period;
 import dev.emptor.model.Price;
+import dev.emptor.model.PriceWatch;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.QuoteSeal;
 import dev.emptor.model.Question;
@@ -44,6 +45,8 @@ final class Supposed {
     static final String CURRENCY = "EUR";
     static final long EACH = 20;
     static final long BUDGET = 1_000;
+    private static final int DAYS_SEEN = 30;
+    private static final int CHEAPER = 1_000;
 
     private final ZonedDateTime at;
     private final Moment moment;
@@ -94,7 +97,21 @@ final class Supposed {
                 offer.whole("round", 0), drifted(),
                 Mode.valueOf(household.text("mode", "live").toUpperCase(Locale.ROOT)),
                 household.texts("names", List.of("Sam", "Kim")), at,
-                new SupposedSubject(at, given, offered, home, problems).at(moment)));
+                new SupposedSubject(at, given, offered, home, problems).at(moment), watch(offered)));
+    }
+
+    /** There is a look to come where waiting is worth it; at the last look there is none any more. */
+    private Optional<PriceWatch> watch(Offer offered) {
+        boolean worth = offer.yes("worthWaiting", false);
+        Optional<Integer> looks = offer.whole("looksLeft", worth ? Optional.of(1) : Optional.empty());
+        if (worth && looks.orElse(0) < 1) {
+            problems.error(offer.place("looksLeft"), "without a look to come nothing is worth waiting; give "
+                    + "looksLeft: 1 or more");
+            return Optional.empty();
+        }
+        Money each = offered.price().each();
+        return moment != Moment.OFFER ? Optional.empty() : looks.map(left -> new PriceWatch(DAYS_SEEN, left,
+                at.plusDays(left).toInstant(), each, worth ? each.lessBasisPoints(CHEAPER) : each, worth));
     }
 
     /** A fact that is not there at the moment of the case would be given in vain. */

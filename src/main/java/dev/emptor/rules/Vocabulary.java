@@ -81,6 +81,8 @@ final class Vocabulary {
             .yesNo("signed", Offer::isSigned)
             .yesNo("canHaggle", Offer::isCanHaggle)
             .maybeWhole("validHours", Offer::getValidHours)
+            .yesNo("worthWaiting", Offer::isWorthWaiting)
+            .maybeWhole("looksLeft", Offer::getLooksLeft)
             .done();
 
     static final FactKind<Need> NEED = Table.one(Need.class)

@@ -4,6 +4,7 @@ import dev.emptor.core.State.Standing;
 import dev.emptor.core.State;
 import dev.emptor.model.Need;
 import dev.emptor.model.Quantity;
+import dev.emptor.model.PriceWatch;
 import dev.emptor.model.SellerId;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonArray;
@@ -32,6 +33,7 @@ final class NeedView {
                 .put("purchase", standing.purchase())
                 .put("met", standing.met())
                 .put("unsure", standing.unsure())
+                .put("waitsBecause", standing.watch().map(PriceWatch::said))
                 .put("prices", prices(standing, state));
     }
 

@@ -67,6 +67,9 @@ final class Sentences {
             case Event.NeedWithdrawn e -> "The need " + e.need() + " is gone.";
             case Event.StockSet e -> "The stock of " + e.need() + " is " + e.stock() + ".";
             case Event.AskingWeighed e -> e.why();
+            case Event.PriceAwaited e -> "A better price for " + e.need() + " is waited for: " + e.watch().said()
+                    + ". Sellers are asked again " + when(e.until(), zone) + "; the stock demands it "
+                    + when(e.watch().last(), zone) + ".";
             case Event.NeedPostponed e -> "The need " + e.need() + " rests until " + when(e.until(), zone) + ".";
         };
     }

@@ -66,6 +66,8 @@ final class Story {
     Function<Question, Verb> rules = q -> Verb.ACCEPT;
     /** What rules say at the moments that are not about offers. */
     Function<Question, List<Opinion>> others = q -> List.of();
+    /** How many hours a rule that says wait wants to wait. */
+    int waitHours = 2;
     /** All that was asked. */
     final List<Question> asked = new ArrayList<>();
     private int versions;
@@ -111,7 +113,7 @@ final class Story {
                 continue;
             }
             Verb verb = rules.apply(question);
-            int amount = verb == Verb.COUNTER ? 10 : verb == Verb.WAIT ? 2 : 0;
+            int amount = verb == Verb.COUNTER ? 10 : verb == Verb.WAIT ? waitHours : 0;
             findings.add(new Judgment.Finding(question.id(), Verdict.join(
                     List.of(new Opinion("A rule", "rules/a.drl", 1, verb, amount, "because")))));
         }

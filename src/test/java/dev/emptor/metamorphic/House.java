@@ -62,7 +62,7 @@ final class House {
         home.past().forEach(this::remember);
         for (Map.Entry<SellerId, UnitCost> price : home.prices().entrySet()) {
             given(new Event.PriceHeard(home.need().id(), price.getKey(), price.getValue(),
-                    now.minus(Duration.ofDays(20))));
+                    now.minus(Duration.ofDays(20)), true));
         }
         if (home.spent().isPositive()) {
             HoldId hold = new HoldId("before");

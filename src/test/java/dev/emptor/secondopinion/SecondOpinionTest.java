@@ -279,7 +279,7 @@ class SecondOpinionTest {
             prices.add(price);
             house.state = House.given(house.state, new Event.PriceHeard(new NeedId("need"), new SellerId("old" + i),
                     new UnitCost(Money.of(price.cents(), EUR), House.quantity(price.holds(), price.dimension())),
-                    Instant.ofEpochSecond(at)));
+                    Instant.ofEpochSecond(at), true));
         }
         return prices;
     }

@@ -45,6 +45,7 @@ final class AuditorLives implements AuditorBook {
             }
             case Event.StockSet e -> stocks.put(e.need().value(), new Stock(e.stock(), e.at()));
             case Event.NeedPostponed e -> notBefore.put(e.need().value(), e.until());
+            case Event.PriceAwaited e -> notBefore.put(e.need().value(), e.until());
             case Event.PurchaseOpened e -> opened(turn, e);
             case Event.CollectingBegan e -> step(e.purchase().value(), "collects", EnumSet.of(Phase.OPEN));
             case Event.WeighingBegan e -> weighed(e);

@@ -4,6 +4,7 @@ import dev.emptor.model.Availability;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Price;
+import dev.emptor.model.PriceWatch;
 import dev.emptor.model.Question;
 import dev.emptor.money.Money;
 import java.math.BigDecimal;
@@ -212,6 +213,18 @@ public final class Offer {
             + "the last look")
     public boolean isCanHaggle() {
         return question.seller().bargains() && !question.offer().lastWord() && question.moment() == Moment.OFFER;
+    }
+
+    @Meaning("Whether a better price is likely before the stock demands one: by the prices of at least five days, and "
+            + "with the looks that are still to come; false where the stock is not known")
+    public boolean isWorthWaiting() {
+        return question.watch().map(PriceWatch::worthWaiting).orElse(Boolean.FALSE);
+    }
+
+    @Meaning("How many more times sellers can be asked, a day apart, before the stock demands what is bought then; "
+            + "unknown without a price history or a known stock")
+    public @Nullable Integer getLooksLeft() {
+        return question.watch().map(PriceWatch::looks).orElse(null);
     }
 
     @Meaning("Whole hours the offer still stands, 0 when it has lapsed; unknown when it names no end")
