@@ -27,12 +27,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * What lies on the table when a round is decided: the articles that are bargained over, the offers that stand beside
  * them and are permitted, and where the market stood when it began.
  */
 record Table(Purchase purchase, Market market, Map<String, Article> articles, int round, Clock clock) {
+
+    /** A price is said to a two-hundredth of it, in steps that people count in. */
+    private static final long COARSE = 200;
+    private static final long[] STEPS = LongStream.iterate(1, tens -> tens * 10).limit(14)
+            .flatMap(tens -> LongStream.of(tens, 2 * tens, 5 * tens)).toArray();
 
     /** Empty where nobody is to be asked for anything. */
     static Optional<Table> lay(Draft draft, Purchase purchase) {
@@ -170,7 +176,7 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
                 .orElse(false)) {
             return Optional.empty();
         }
-        Money asked = unlessMoreIsInHand(article, step, each.get());
+        Money asked = unlessMoreIsInHand(article, step, told(candidate, each.get()));
         return Optional.of(new Negotiation.Proposal(1 + proposals(draft, purchase, candidate),
                 candidate.offer().ref(), candidate.packs(), asked, Bargaining.replyBy(draft, candidate.key(), decideBy),
                 article.wanted(step.asked(), 0), article.wanted(step.asked(), 1), article.wanted(step.asked(), 2),
@@ -185,6 +191,22 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
                 .flatMap(talk -> talk.history().stream()).filter(Negotiation.Move.Asked.class::isInstance)
                 .mapToInt(move -> ((Negotiation.Move.Asked) move).proposal().sequence()).max()
                 .orElse(candidate.round());
+    }
+
+    /**
+     * A price as a person would say it, and never just what another seller quoted: the last digits of what we aim at
+     * would tell what stands elsewhere.
+     */
+    private Money told(Candidate candidate, Money each) {
+        long step = 1;
+        for (long next : STEPS) {
+            step = next <= each.minor() / COARSE ? next : step;
+        }
+        Money said = new Money(each.minor() - each.minor() % step, each.currency());
+        boolean theirs = EvolvePurchases.candidates(purchase).values().stream().map(Candidate::offer)
+                .filter(other -> !other.seller().equals(candidate.offer().seller()))
+                .anyMatch(other -> other.price().each().equals(said));
+        return theirs && said.minor() > step ? new Money(said.minor() - step, each.currency()) : said;
     }
 
     /** A price once asked for is good: less is asked only where something as good stands elsewhere by now. */
