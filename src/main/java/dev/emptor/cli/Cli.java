@@ -55,6 +55,7 @@ public final class Cli {
         line.addSubcommand(new OffersCommand(session));
         line.addSubcommand(new PurchasesCommand(session));
         line.addSubcommand(new NegotiationsCommand(session));
+        line.addSubcommand(new QuotesCommand(session));
         line.addSubcommand(new OrdersCommand(session));
         line.addSubcommand(new BudgetsCommand(session));
         line.addSubcommand(new SellersCommand(session));

@@ -278,7 +278,6 @@ public final class ConfigReader {
         List<String> categories = s.texts("categories");
         boolean takesIntents = s.flag("takes-intents", true);
         boolean bargains = s.flag("bargains", true);
-        Speech speaks = s.value("speaks", Spelling::speech).orElse(Speech.EMPTOR);
         Optional<URI> url = s.value("url", Addresses::ofSeller);
         Optional<Sealed> out = s.secret("token", SecretNames.ofSeller(id), Addresses::secret);
         Optional<String> in = s.value("their-token-sha256", Addresses::sha256);
@@ -289,8 +288,10 @@ public final class ConfigReader {
                     + " https://… }' in emptor.yaml, which must reach the market door from outside");
         }
         once(parts, s, "sellers", id);
-        s.make(() -> new Seller(new SellerId(id), name, enabled, categories, takesIntents && url.isPresent(),
-                        bargains && url.isPresent(), url.isPresent(),
+        Speech speaks = SpeechReader.read(s, url, out);
+        boolean reached = SpeechReader.reached(speaks, url);
+        s.make(() -> new Seller(new SellerId(id), name, enabled, categories, takesIntents && reached,
+                        bargains && reached, reached,
                         links ? Giving.SHOWN : Giving.GIVEN, speaks))
                 .ifPresent(seller -> {
                     parts.sellers.add(seller);

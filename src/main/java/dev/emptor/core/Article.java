@@ -43,7 +43,7 @@ record Article(Candidate candidate, Optional<Negotiation> talk, Scale scale, Man
 
     /** Empty where nothing below what the market asks could be asked for. */
     static Optional<Article> of(Candidate candidate, Optional<Negotiation> talk, Scale scale, Market market,
-            Optional<Money> limit) {
+            Optional<Money> limit, int patience) {
         Quoted first = history(talk).stream().filter(Quoted.class::isInstance).map(Quoted.class::cast).findFirst()
                 .orElseGet(() -> Quoted.of(candidate.offer(), Optional.empty()));
         Optional<Long> level = level(candidate, first, scale, market);
@@ -66,7 +66,7 @@ record Article(Candidate candidate, Optional<Negotiation> talk, Scale scale, Man
         if (ranking.isEmpty()) {
             return Optional.empty();
         }
-        Mandate mandate = Mandate.of(ranking, Talks.manner(candidate)).withOffers(Talks.patience(candidate))
+        Mandate mandate = Mandate.of(ranking, Talks.manner(candidate)).withOffers(patience)
                 .withKeptBack(Talks.guidance(candidate).floor().orElse(0))
                 .withAim(scale.points(bottom * scale.packs() + rest + added));
         return Optional.of(new Article(candidate, talk, scale, limit.map(most -> mandate.withLimit(

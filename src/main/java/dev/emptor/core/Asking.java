@@ -101,7 +101,9 @@ final class Asking {
     static EscalationId wasItOrdered(Draft draft, Purchase.OutcomeUnknown unknown) {
         Deal deal = unknown.checkout().deal();
         return raise(draft, unknown, Kind.WAS_IT_ORDERED,
-                List.of("the seller did not say whether it took the order; ask it, then approve if it did"),
+                List.of(Handwork.isHers(draft.state(), deal.seller())
+                        ? "you send this order yourself; approve once the seller took it, decline if it did not"
+                        : "the seller did not say whether it took the order; ask it, then approve if it did"),
                 List.of(new Option(deal.hash(), deal.seller().value(), deal, List.of())), 1,
                 draft.now().plus(draft.settings().answerWithin()), Optional.empty());
     }

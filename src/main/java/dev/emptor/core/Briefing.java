@@ -50,6 +50,9 @@ final class Briefing {
             case Heard.ResumeSpending b -> Brief.NOTHING;
             case Heard.RestoreHome b -> Brief.NOTHING;
             case Heard.ConfirmNeed b -> Brief.NOTHING;
+            case Heard.QuoteGiven b -> new Brief(state.purchases().get(b.purchase())
+                    .map(purchase -> onOffers(state, heard, List.of(b.offer()), List.of(purchase.round().need())))
+                    .orElse(List.of()));
             case Heard.OfferQuarantined b -> Brief.NOTHING;
             case Heard.ProposalDeclined b -> Brief.NOTHING;
             case Heard.AllowIntent b -> Brief.NOTHING;

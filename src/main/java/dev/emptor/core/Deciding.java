@@ -61,6 +61,7 @@ final class Deciding {
             case Heard.Departed b -> Disclosing.departed(draft, b);
             case Heard.DropKey b -> Disclosing.dropKey(draft, b);
             case Heard.OfferHeard b -> Offers.heard(draft, b);
+            case Heard.QuoteGiven b -> Handwork.quote(draft, b);
             case Heard.OfferQuarantined b ->
                 draft.emit(new Event.Quarantined(b.seller(), b.ref(), b.why()));
             case Heard.ProposalDeclined b -> Bargaining.declined(draft, b);

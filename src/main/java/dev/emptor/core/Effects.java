@@ -90,7 +90,11 @@ final class Effects {
             case Effect.PlaceOrder order -> order(draft, order.purchase(), report);
             case Effect.LookUpOrder look -> lookedUp(draft, look, report);
             case Effect.SendLetter sent -> Letters.reported(draft, sent.letter(), report);
-            case Effect.SendIntentcast sent -> { }
+            case Effect.SendIntentcast sent -> {
+                if (report instanceof Report.LeftToOwner) {
+                    Handwork.told(draft, sent.purchase(), sent.seller(), "a request");
+                }
+            }
             case Effect.SendRejection sent -> { }
             case Effect.Notify sent -> { }
             case Effect.ClearNotice sent -> { }
@@ -106,6 +110,8 @@ final class Effects {
         }
         if (report instanceof Report.Done) {
             draft.emit(new Event.ProposalReceived(sent.exchange().id()));
+        } else if (report instanceof Report.LeftToOwner) {
+            Handwork.told(draft, sent.exchange().purchase(), sent.exchange().seller(), "an answer");
         } else {
             draft.emit(new Event.NegotiationEnded(sent.exchange().id(), report instanceof Report.Declined
                     ? Negotiation.End.DECLINED : Negotiation.End.LAPSED));
@@ -143,6 +149,8 @@ final class Effects {
             Orders.accepted(draft, id, accepted);
         } else if (report instanceof Report.Declined declined) {
             Orders.refused(draft, id, declined.why());
+        } else if (report instanceof Report.LeftToOwner) {
+            Handwork.order(draft, id);
         } else {
             Orders.lost(draft, id);
         }
@@ -156,6 +164,8 @@ final class Effects {
             Orders.accepted(draft, look.purchase(), accepted);
         } else if (report instanceof Report.OrderNotFound) {
             Orders.notFound(draft, look.purchase(), look);
+        } else if (report instanceof Report.LeftToOwner) {
+            Handwork.order(draft, look.purchase());
         }
     }
 

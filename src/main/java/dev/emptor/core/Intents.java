@@ -80,7 +80,9 @@ public final class Intents {
                     draft.now().plus(need.replyWithin()));
             Disclosing.queue(draft, new Disclosing.Step(seller, id, Stage.NEED, Disclosing.PEER, "asking for offers",
                     intent.replyBy(), Optional.empty(), Fulfilment.HOME),
-                    List.of(new Disclosing.Given(Datum.COUNTRY, Optional.empty(), Optional.empty())),
+                    Facts.seller(draft.state(), seller).speaks().takesData()
+                            ? List.of(new Disclosing.Given(Datum.COUNTRY, Optional.empty(), Optional.empty()))
+                            : List.of(),
                     new Effect.SendIntentcast(id, seller, intent, draft.state().accords().policy().proffer()),
                     draft.chance("leaves|" + id + "|" + seller, longestDelay(standing, draft.now())));
         }

@@ -60,7 +60,7 @@ final class Sharing {
     }
 
     static List<Question> questions(Settings settings, PurchaseId id, Question base, Asked step) {
-        if (!base.seller().enabled()) {
+        if (!base.seller().enabled() || !base.seller().speaks().takesData()) {
             return List.of();
         }
         List<Datum> needs = Steps.needs(step.stage(), step.way(), settings);
@@ -78,6 +78,9 @@ final class Sharing {
     }
 
     static Release release(Draft draft, PurchaseId id, OfferId offer, Stage stage, Deal deal) {
+        if (!Facts.seller(draft.state(), deal.seller()).speaks().takesData()) {
+            return new Release(List.of(), List.of(), List.of(), Optional.empty());
+        }
         return release(draft, id, offer, Asked.of(stage, deal));
     }
 

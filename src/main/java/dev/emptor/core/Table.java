@@ -59,14 +59,15 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
             Optional<Negotiation> talk = Bargaining.ourMove(draft.state(), purchase.id(), candidate);
             Optional<Article> article = talk.isEmpty() && room <= 0 ? Optional.empty()
                     : Scale.of(candidate, wanted, weights).flatMap(scale -> Article.of(candidate, talk, scale,
-                            market.get(), limit(draft, standing.get(), candidate)));
+                            market.get(), limit(draft, standing.get(), candidate),
+                            Talks.patience(draft.state(), candidate)));
             // A seller speaks about one thing at a time: its thread has one order.
             boolean first = articles.values().stream().noneMatch(other -> other.candidate().offer().seller()
                     .equals(candidate.offer().seller()));
             if (article.isPresent() && first) {
                 room -= talk.isEmpty() ? 1 : 0;
                 round = Math.max(round, candidate.round());
-                most = Math.max(most, Talks.patience(candidate));
+                most = Math.max(most, Talks.patience(draft.state(), candidate));
                 articles.put(candidate.key(), article.get());
             }
         }
@@ -91,8 +92,9 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
             boolean goesOn = Bargaining.ourMove(draft.state(), purchase.id(), candidate).isPresent()
                     && verb != Verb.WAIT && Talks.onlyTooDear(candidate);
             boolean opens = candidate.round() == 0 && verb == Verb.COUNTER;
-            boolean may = candidate.round() < Talks.patience(candidate) && !Talks.stopped(candidate)
-                    && proposals(draft, purchase, candidate) < Limits.COUNTERS
+            boolean may = candidate.round() < Talks.patience(draft.state(), candidate) && !Talks.stopped(candidate)
+                    && proposals(draft, purchase, candidate) < Facts.seller(draft.state(), candidate.offer().seller())
+                            .speaks().counters()
                     && !candidate.offer().lastWord()
                     && Facts.seller(draft.state(), candidate.offer().seller()).bargains();
             if (may && (goesOn || opens)) {

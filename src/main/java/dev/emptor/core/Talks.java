@@ -35,7 +35,7 @@ final class Talks {
 
     /** {@code base} is the question about the offer as it is weighed; empty if its seller does not bargain. */
     static Optional<Question> question(State state, PurchaseId id, Candidate candidate, Question base) {
-        boolean open = !candidate.offer().lastWord() && candidate.round() < Limits.COUNTERS;
+        boolean open = !candidate.offer().lastWord() && candidate.round() < base.seller().speaks().counters();
         if (!base.seller().enabled() || !base.seller().bargains() || (candidate.round() == 0 && !open)) {
             return Optional.empty();
         }
@@ -150,8 +150,10 @@ final class Talks {
         return candidate.bargain().stream().anyMatch(o -> o.verb() == Verb.STOP || o.verb() == Verb.ASK);
     }
 
-    static int patience(Candidate candidate) {
-        return Math.min(Limits.COUNTERS, guidance(candidate).patience().orElse(Limits.PATIENCE));
+    /** How often its seller is asked at the most. */
+    static int patience(State state, Candidate candidate) {
+        int most = Facts.seller(state, candidate.offer().seller()).speaks().counters();
+        return Math.min(most, guidance(candidate).patience().orElse(Limits.PATIENCE));
     }
 
     /** What rules said of how to bargain over a candidate when it was last weighed. */

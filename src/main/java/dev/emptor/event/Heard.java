@@ -9,6 +9,7 @@ import dev.emptor.model.Offer;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.SellerText;
 import dev.emptor.model.Settings;
 import dev.emptor.money.Money;
 import dev.emptor.rights.ClaimId;
@@ -149,6 +150,17 @@ public record Heard(long turn, Instant at, long epoch, String entropy, Body body
     public record OfferHeard(Offer offer, List<NeedId> matches) implements Body {
         public OfferHeard {
             matches = List.copyOf(matches);
+        }
+    }
+
+    /**
+     * A member gives the quote that a seller wrote to her, field by field; {@code words} are the seller's own, which
+     * are kept to be shown and are never read for facts.
+     */
+    public record QuoteGiven(PurchaseId purchase, Offer offer, String member, List<SellerText> words)
+            implements Body {
+        public QuoteGiven {
+            words = List.copyOf(words);
         }
     }
 

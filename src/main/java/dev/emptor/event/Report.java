@@ -59,5 +59,8 @@ public sealed interface Report {
     /** The seller knows no order with that key. */
     record OrderNotFound() implements Report {}
 
+    /** Nothing left: this seller is written to by the owner herself, for whom a draft waits. */
+    record LeftToOwner() implements Report {}
+
     record Failed(Fault fault) implements Report {}
 }

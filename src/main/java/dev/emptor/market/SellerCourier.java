@@ -48,6 +48,7 @@ public final class SellerCourier implements Courier {
     /** With all protocols; what sellers answer beside the outcome is put on the desk. */
     public SellerCourier(Gate gate, Optional<LinkDesk> links, Masks masks, Supplier<Desk> desk, Time time) {
         this(new PeerTongue(gate, links, Optional.of(masks)), seller -> speech(desk.get().state(), seller));
+        tongues.put(Speech.MANUAL, new ManualTongue(desk));
     }
 
     private SellerCourier(Tongue peer, Function<SellerId, Speech> speech) {

@@ -11,6 +11,19 @@ public enum Speech {
     /** The owner writes and reads herself; Emptor drafts. */
     MANUAL;
 
+    /**
+     * Whether we give such a seller the data of an order. A shop whose quotes need an account has them already, and to
+     * a seller that the owner writes to she gives them herself.
+     */
+    public boolean takesData() {
+        return this == EMPTOR || this == A2CN;
+    }
+
+    /** How many proposals in one purchase make sense; a shop that quotes by policy soon says the same again. */
+    public int counters() {
+        return this == SHOPWARE ? 2 : Limits.COUNTERS;
+    }
+
     /** Whether the seller could accept a proposal of ours outright, so that it must be one that can be kept. */
     public boolean proposalsBind() {
         return this == A2CN;

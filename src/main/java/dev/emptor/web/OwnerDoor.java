@@ -75,6 +75,7 @@ public final class OwnerDoor {
         routes.addAll(new OffersApi(errands).routes());
         routes.addAll(new PurchasesApi(errands).routes());
         routes.addAll(new TalksApi(errands).routes());
+        routes.addAll(new QuotesApi(errands).routes());
         routes.addAll(new EscalationsApi(errands).routes());
         routes.addAll(new AnnalsApi(errands).routes());
         routes.addAll(new LedgerApi(errands).routes());

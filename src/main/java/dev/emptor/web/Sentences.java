@@ -54,6 +54,8 @@ final class Sentences {
             case Heard.DropKey b -> b.member() + " wants the key of disclosure " + b.line() + " dropped.";
             case Heard.OfferHeard b -> b.offer().seller() + " offered \"" + b.offer().title() + "\" at "
                     + b.offer().price().each() + " each.";
+            case Heard.QuoteGiven b -> b.member() + " gave a quote of " + b.offer().seller() + ": "
+                    + b.offer().price().each() + " each." + QuoteWords.quoted(b.words());
             case Heard.OfferQuarantined b -> "Something from " + b.seller() + " was refused: " + b.why() + ".";
             case Heard.ProposalDeclined b -> b.seller() + " ended the negotiation.";
             case Heard.OrderEvent b -> b.seller() + " says that order " + b.orderRef() + " is " + b.kind() + ".";
