@@ -58,9 +58,10 @@ final class QuotesCommand implements Callable<Integer> {
         return Exit.OK.code();
     }
 
-    @Command(name = "add", sortOptions = false, description = "Give a quote that a seller wrote to you, field by field.",
-            footer = {"", "What you leave out is unknown: without --shipping the quote can win nothing. The text is kept",
-                "to be shown and is never read for facts."})
+    @Command(name = "add", sortOptions = false, description = "Give a quote a seller wrote to you, field by field.",
+            footer = {"", "What you leave out is unknown: without --shipping the quote can win nothing. The text is",
+                "kept to be shown and is never read for facts.", "", "Example:",
+                "  emptor quotes add p-17 --seller hofladen --each 12.40 --shipping 3.90 --days 3"})
     int add(@Parameters(paramLabel = "PURCHASE", description = "the purchase it is for") String purchase,
             @Mixin Quote quote) {
         JsonObject done = session.door().post("/purchases/" + Fields.id(purchase) + "/quotes", quote.json()).json();

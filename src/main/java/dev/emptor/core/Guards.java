@@ -63,7 +63,8 @@ public final class Guards {
         if (!offer.standsAt(q.now().toInstant().plus(Limits.MARGIN))) {
             decline(said, "Offer still stands", "the offer has expired");
         }
-        boolean mayBargain = rules.verb() == Verb.COUNTER && q.round() < q.seller().speaks().counters() && q.seller().bargains();
+        boolean mayBargain = rules.verb() == Verb.COUNTER && q.seller().bargains()
+                && q.round() < q.seller().speaks().counters();
         q.need().atMost().filter(limit -> q.deal().isPresent() && !mayBargain && over(q.deal().get().total(), limit))
                 .ifPresent(limit -> decline(said, TOO_DEAR, "more than the need allows"));
         people(said, OverAsking.of(q.offer()));

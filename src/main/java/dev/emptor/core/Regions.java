@@ -69,8 +69,9 @@ final class Regions {
         Seller seller = Facts.seller(state, offer.seller());
         Optional<Fulfilment> way = Steps.ways(settings, standing.need(), offer).stream()
                 .filter(one -> Stage.REGION.allowed(one).contains(Datum.REGION)).findFirst();
-        return seller.takesIntents() && seller.enabled() && seller.speaks().takesData()
-                && settings.holds().contains(Datum.REGION) ? way.map(one -> new Case(collecting, standing, offer, one)) : Optional.empty();
+        boolean may = seller.takesIntents() && seller.enabled() && seller.speaks().takesData();
+        return may && settings.holds().contains(Datum.REGION)
+                ? way.map(one -> new Case(collecting, standing, offer, one)) : Optional.empty();
     }
 
     private static boolean told(State state, PurchaseId purchase, Offer offer) {

@@ -19,9 +19,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A quote as Shopware's capability {@code com.shopware.quote}, version 2026-04-08, gives it, read strictly. A state that
- * the capability does not name, an amount that is not exact or sums that do not fit throw an IllegalArgumentException
- * that says what and where. Prices are read only when they are asked for: before the merchant replies they mean nothing.
+ * A quote as Shopware's capability {@code com.shopware.quote}, version 2026-04-08, gives it, read strictly. A state
+ * that the capability does not name, an amount that is not exact or sums that do not fit throw an
+ * IllegalArgumentException that says what and where. Prices are read only when they are asked for: before the merchant
+ * replies they mean nothing.
  */
 record ShopwareQuote(String id, Standing state, Optional<Instant> expires, List<String> ourWords, JsonObject whole) {
     /** Quotes that one list is read for; more are passed over. */
