@@ -6,7 +6,6 @@ import dev.emptor.bargain.Mandate;
 import dev.emptor.core.State.Standing;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Candidate;
-import dev.emptor.model.Limits;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.Negotiation.Market;
 import dev.emptor.model.Negotiation.Mention;
