@@ -32,12 +32,8 @@ final class Subjects {
             case Event.CandidateStruck e -> List.of(e.purchase().value());
             case Event.WeighingBegan e -> List.of(e.purchase().value());
             case Event.BargainingBegan e -> List.of(e.purchase().value());
-            case Event.NegotiationOpened e -> List.of(e.exchange().id().value(), e.exchange().purchase().value());
-            case Event.ProposalMade e -> List.of(e.negotiation().value());
-            case Event.MoveDecided e -> List.of(e.negotiation().value());
-            case Event.ProposalReceived e -> List.of(e.negotiation().value());
-            case Event.TheirProposal e -> List.of(e.negotiation().value(), e.offer().id().value());
-            case Event.NegotiationEnded e -> List.of(e.negotiation().value());
+            case Event.OfBond e -> List.of(e.purchase().value());
+            case Event.OfTalk e -> talk(e);
             case Event.OfferChosen e -> List.of(e.purchase().value());
             case Event.MoneyHeld e -> List.of(e.purchase().value());
             case Event.MoneyPosted e -> List.of(e.hold().value());
@@ -69,6 +65,17 @@ final class Subjects {
             case Event.EffectDone e -> List.of();
             case Event.EffectGivenUp e -> List.of();
             case Event.Refused e -> List.of();
+        };
+    }
+
+    private static List<String> talk(Event.OfTalk event) {
+        return switch (event) {
+            case Event.NegotiationOpened e -> List.of(e.exchange().id().value(), e.exchange().purchase().value());
+            case Event.ProposalMade e -> List.of(e.negotiation().value());
+            case Event.MoveDecided e -> List.of(e.negotiation().value());
+            case Event.ProposalReceived e -> List.of(e.negotiation().value());
+            case Event.TheirProposal e -> List.of(e.negotiation().value(), e.offer().id().value());
+            case Event.NegotiationEnded e -> List.of(e.negotiation().value());
         };
     }
 

@@ -8,6 +8,7 @@ import dev.emptor.bargain.Quotes;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
+import dev.emptor.model.Bond;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Negotiation;
@@ -59,13 +60,41 @@ final class Bargaining {
                 table.proposal(draft, counter, decideBy).ifPresent(made -> proposals.put(counter.seller(), made));
             }
         }
+        Optional<Bond> planned = Optional.empty();
         for (Step step : steps) {
-            carryOut(draft, table, step, proposals, decideBy);
+            if (step instanceof Step.Counter counter && proposals.containsKey(counter.seller())
+                    && binds(draft, table.article(counter.seller()))) {
+                planned = planned.or(() -> plan(draft, table, counter, proposals));
+            } else {
+                carryOut(draft, table, step, proposals, decideBy);
+            }
         }
         if (!proposals.isEmpty()) {
             draft.emit(new Event.BargainingBegan(purchase.id(), decideBy, Optional.of(table.market())));
+            planned.ifPresent(bond -> draft.emit(new Event.BondMoved(purchase.id(), Optional.of(bond),
+                    "the seller could accept it outright, so the deal is judged first")));
         }
         return !proposals.isEmpty();
+    }
+
+    private static boolean binds(Draft draft, Article article) {
+        return Facts.seller(draft.state(), article.candidate().offer().seller()).speaks().proposalsBind();
+    }
+
+    /** Planned or not, it counts as one of the proposals that rules have patience for. */
+    private static Optional<Bond> plan(Draft draft, Table table, Step.Counter counter,
+            Map<String, Negotiation.Proposal> proposals) {
+        Article article = table.article(counter.seller());
+        Negotiation.Proposal asked = proposals.get(counter.seller());
+        if (asked == null) {
+            return Optional.empty();
+        }
+        Negotiation.Exchange exchange = article.talk().map(Negotiation::exchange)
+                .orElseGet(() -> exchange(draft, table.purchase(), article.candidate()));
+        draft.emit(new Event.OfferTaken(table.purchase().id(), article.candidate().countered()));
+        return Bonds.plan(draft, table.purchase().id(), article.candidate(), exchange, asked,
+                decided(draft, table, article, counter.finalCall() ? Negotiation.Step.FINAL_CALL
+                        : Negotiation.Step.ASK, counter.decision(), counter.decision().reason()));
     }
 
     /** When this round is over; the best offer of now is not lost over it, unless it hardly leaves any time at all. */
@@ -117,15 +146,20 @@ final class Bargaining {
 
     private static void decided(Draft draft, Table table, Article article, NegotiationId talk, Negotiation.Step step,
             Decision decision, String reason) {
+        draft.emit(new Event.MoveDecided(talk, decided(draft, table, article, step, decision, reason)));
+    }
+
+    private static Negotiation.Move.Decided decided(Draft draft, Table table, Article article, Negotiation.Step step,
+            Decision decision, String reason) {
         Scale scale = article.scale();
         long least = article.mandate().ranking().walkAway();
         Optional<Money> inHand = decision.floor() > least ? Optional.of(scale.money(decision.floor() - 1))
                 : Optional.empty();
         Optional<Money> standing = decision.standing().isPresent()
                 ? Optional.of(scale.money(decision.standing().getAsLong())) : Optional.empty();
-        draft.emit(new Event.MoveDecided(talk, new Negotiation.Move.Decided(table.round(), table.clock().replyBy() - 1,
-                step, scale.money(decision.target()), standing, inHand, article.limit(), reason, table.hash(article),
-                draft.now())));
+        return new Negotiation.Move.Decided(table.round(), table.clock().replyBy() - 1, step,
+                scale.money(decision.target()), standing, inHand, article.limit(), reason, table.hash(article),
+                draft.now());
     }
 
     /** The message leaves at an instant of its own, so that those of one home cannot be told by it. */
@@ -138,13 +172,20 @@ final class Bargaining {
         Instant leaves = draft.now().plus(after);
         Negotiation.Exchange exchange = article.talk().map(Negotiation::exchange)
                 .orElseGet(() -> exchange(draft, table.purchase(), candidate));
-        draft.emit(article.talk().isPresent()
-                ? new Event.ProposalMade(exchange.id(), proposal, Optional.of(leaves))
-                : new Event.NegotiationOpened(exchange, proposal, Optional.of(Negotiation.Move.Quoted.of(
-                        candidate.offer(), Optional.empty())), Optional.of(leaves)));
+        say(draft, table.purchase().id(), exchange, proposal, leaves);
         draft.emit(new Event.OfferTaken(table.purchase().id(), candidate.countered()));
         draft.queue(new Effect.SendProposal(exchange, proposal), after);
         return exchange.id();
+    }
+
+    /** Puts it on record as the next proposal of a talk, or the first one. */
+    static void say(Draft draft, PurchaseId id, Negotiation.Exchange exchange, Negotiation.Proposal proposal,
+            Instant leaves) {
+        Optional<Negotiation.Move.Quoted> first = EvolvePurchases.candidates(Weighing.now(draft, id))
+                .get(exchange.candidate()).map(c -> Negotiation.Move.Quoted.of(c.offer(), Optional.empty()));
+        draft.emit(draft.state().negotiations().has(exchange.id())
+                ? new Event.ProposalMade(exchange.id(), proposal, Optional.of(leaves))
+                : new Event.NegotiationOpened(exchange, proposal, first, Optional.of(leaves)));
     }
 
     private static Negotiation.Exchange exchange(Draft draft, Purchase purchase, Candidate candidate) {
@@ -220,6 +261,11 @@ final class Bargaining {
                         draft.chance("no|" + exchange.id(), Limits.LONGEST_DELAY));
             }
         }
+    }
+
+    /** Whether a seller is still to answer. */
+    static boolean waiting(State state, PurchaseId purchase) {
+        return open(state, purchase).stream().anyMatch(talk -> !(talk instanceof Negotiation.OurMove));
     }
 
     private static List<Negotiation> open(State state, PurchaseId purchase) {

@@ -180,6 +180,8 @@ final class Briefing {
                         questions.addAll(after(state, heard, Optional.of(now), Happened.LATE));
                     case Purchase.Delivered now ->
                         questions.addAll(after(state, heard, Optional.of(now), Happened.SETTLED));
+                    case Purchase.Bargaining now when now.bond().isPresent() ->
+                        questions.addAll(Bonds.questions(state, now, now.bond().get(), heard.at()));
                     case Purchase other -> state.needs().get(other.round().need())
                             .ifPresent(standing -> weigh(questions, state, other, standing, heard.at()));
                 }

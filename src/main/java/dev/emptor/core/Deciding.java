@@ -23,6 +23,7 @@ final class Deciding {
             draft.emit(new Event.SettingsAdopted(adopt.settings()));
             Unasked.askAgain(draft, unasked);
             Orders.recall(draft);
+            Bonds.recall(draft);
             return;
         }
         if (body instanceof Heard.RestoreHome restore) {
@@ -129,6 +130,7 @@ final class Deciding {
         } else {
             draft.emit(new Event.SpendingHalted(why));
             Orders.recall(draft);
+            Bonds.recall(draft);
             draft.queue(new Effect.Notify(new Notice(Notice.Kind.SPENDING_HALTED, "Spending is halted", why,
                     Optional.empty())));
         }

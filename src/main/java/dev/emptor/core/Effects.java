@@ -102,6 +102,9 @@ final class Effects {
     }
 
     private static void proposal(Draft draft, Effect.SendProposal sent, Report report) {
+        if (report instanceof Report.Declined) {
+            Bonds.refused(draft, sent);
+        }
         Optional<Negotiation> open = draft.state().negotiations().get(sent.exchange().id())
                 .filter(n -> (n instanceof Negotiation.Invited now && now.ours().equals(sent.proposal()))
                         || (n instanceof Negotiation.TheirMove then && then.ours().equals(sent.proposal())));
@@ -158,6 +161,9 @@ final class Effects {
 
     private static void lookedUp(Draft draft, Effect.LookUpOrder look, Report report) {
         if (!draft.state().purchases().has(look.purchase())) {
+            return;
+        }
+        if (Bonds.lookedUp(draft, look, report)) {
             return;
         }
         if (report instanceof Report.OrderAccepted accepted) {

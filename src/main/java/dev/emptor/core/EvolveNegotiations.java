@@ -18,7 +18,18 @@ import java.util.stream.Stream;
 final class EvolveNegotiations {
     private EvolveNegotiations() {}
 
-    static State opened(State state, Event.NegotiationOpened e) {
+    static State evolve(State state, Event.OfTalk event) {
+        return switch (event) {
+            case Event.NegotiationOpened e -> opened(state, e);
+            case Event.ProposalReceived e -> received(state, e);
+            case Event.TheirProposal e -> theirs(state, e);
+            case Event.ProposalMade e -> made(state, e);
+            case Event.MoveDecided e -> decided(state, e);
+            case Event.NegotiationEnded e -> ended(state, e);
+        };
+    }
+
+    private static State opened(State state, Event.NegotiationOpened e) {
         NegotiationId id = e.exchange().id();
         if (state.negotiations().has(id)) {
             throw new IllegalStateException("negotiation " + id + " exists already");
@@ -27,7 +38,7 @@ final class EvolveNegotiations {
                 e.first().<Move>map(quoted -> quoted).stream().toList(), new Move.Asked(e.proposal(), e.leaves()))));
     }
 
-    static State received(State state, Event.ProposalReceived e) {
+    private static State received(State state, Event.ProposalReceived e) {
         return put(state, switch (find(state, e.negotiation())) {
             case Invited now -> new TheirMove(now.exchange(), now.ours(), now.history());
             case TheirMove now -> now;
@@ -36,7 +47,7 @@ final class EvolveNegotiations {
         });
     }
 
-    static State theirs(State state, Event.TheirProposal e) {
+    private static State theirs(State state, Event.TheirProposal e) {
         return put(state, switch (find(state, e.negotiation())) {
             // A fast seller may answer before its receipt of our proposal was heard of.
             case Invited now -> new OurMove(now.exchange(), now.ours(), e.offer(), quoted(now, e));
@@ -46,7 +57,7 @@ final class EvolveNegotiations {
         });
     }
 
-    static State made(State state, Event.ProposalMade e) {
+    private static State made(State state, Event.ProposalMade e) {
         return put(state, switch (find(state, e.negotiation())) {
             case Invited now -> throw outOfTurn(now);
             case TheirMove now -> throw outOfTurn(now);
@@ -56,7 +67,7 @@ final class EvolveNegotiations {
         });
     }
 
-    static State decided(State state, Event.MoveDecided e) {
+    private static State decided(State state, Event.MoveDecided e) {
         return put(state, switch (find(state, e.negotiation())) {
             case Invited now -> new Invited(now.exchange(), now.ours(), with(now.history(), e.move()));
             case TheirMove now -> new TheirMove(now.exchange(), now.ours(), with(now.history(), e.move()));
@@ -73,7 +84,7 @@ final class EvolveNegotiations {
         return Stream.concat(history.stream(), Stream.of(next)).toList();
     }
 
-    static State ended(State state, Event.NegotiationEnded e) {
+    private static State ended(State state, Event.NegotiationEnded e) {
         return put(state, switch (find(state, e.negotiation())) {
             case Invited now -> new Over(now.exchange(), e.end(), Optional.empty(), now.history(), e.why());
             case TheirMove now -> new Over(now.exchange(), e.end(), Optional.empty(), now.history(), e.why());

@@ -3,6 +3,7 @@ package dev.emptor.core;
 import dev.emptor.core.State.Standing;
 import dev.emptor.event.Event;
 import dev.emptor.model.AgeRequest;
+import dev.emptor.model.Bond;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Disclosure;
@@ -30,6 +31,7 @@ import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SortedDict;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,7 +70,8 @@ final class EvolvePurchases {
         return move(state, e.purchase(), now -> switch (now) {
             case Collecting was -> new Weighing(was.round(), was.candidates(), e.lookAt());
             case Weighing was -> new Weighing(was.round(), was.candidates(), e.lookAt());
-            case Bargaining was -> new Weighing(was.round(), was.candidates(), e.lookAt());
+            case Bargaining was -> was.bound() ? illegal(was, e)
+                    : new Weighing(was.round(), was.candidates(), e.lookAt());
             case Chosen was -> new Weighing(was.round(), was.candidates(), e.lookAt());
             case Asked was -> new Weighing(was.round(), was.candidates(), e.lookAt());
             case Committing was -> new Weighing(was.round(), was.candidates(), e.lookAt());
@@ -82,7 +85,7 @@ final class EvolvePurchases {
 
     static State bargaining(State state, Event.BargainingBegan e) {
         State moved = move(state, e.purchase(), now -> now instanceof Collecting || now instanceof Weighing
-                || now instanceof Bargaining
+                || (now instanceof Bargaining && !now.bound())
                 ? new Bargaining(now.round(), candidates(now), e.decideBy(), e.market()) : illegal(now, e));
         if (e.market().isEmpty()) {
             return moved;
@@ -94,7 +97,7 @@ final class EvolvePurchases {
 
     static State chosen(State state, Event.OfferChosen e) {
         return move(state, e.purchase(), now -> {
-            if (!(now instanceof Collecting || now instanceof Weighing || now instanceof Bargaining
+            if (now.bound() || !(now instanceof Collecting || now instanceof Weighing || now instanceof Bargaining
                     || (now instanceof Asked asked && (asked.checkout().isEmpty() || proven(state, asked))))) {
                 return illegal(now, e);
             }
@@ -117,7 +120,8 @@ final class EvolvePurchases {
                     ? new Asked(was.round(), was.candidates(), question.id(), Optional.of(was.choice()), e.checkout())
                     : illegal(now, e);
             case PROVE_AGE -> waitsForAge(state, now, e);
-            case PICK -> now instanceof Collecting || now instanceof Weighing || now instanceof Bargaining
+            case PICK -> now instanceof Collecting || now instanceof Weighing
+                    || (now instanceof Bargaining && !now.bound())
                     ? new Asked(now.round(), candidates(now), question.id(), Optional.empty(), Optional.empty())
                     : illegal(now, e);
         });
@@ -181,6 +185,12 @@ final class EvolvePurchases {
                         e.lookAt(), e.escalation(), Optional.empty(), was.candidates().get(was.choice()), was.guise(),
                         was.permits());
             }
+            if (now instanceof Bargaining was && was.bound()) {
+                Bond bond = was.bond().orElseThrow();
+                return new OutcomeUnknown(was.round(), bond.checkout(), bond.bought(), bond.orderKey(), e.looks(),
+                        e.lookAt(), e.escalation(), Optional.empty(), was.candidates().get(bond.choice()),
+                        Optional.empty(), List.of());
+            }
             return now instanceof OutcomeUnknown was ? new OutcomeUnknown(was.round(), was.checkout(), was.bought(),
                     was.orderKey(), e.looks(), e.lookAt(), e.escalation(), was.restored(), was.candidate(), was.guise(),
                     was.permits())
@@ -213,7 +223,7 @@ final class EvolvePurchases {
             throw new IllegalStateException("purchase " + e.purchase() + " ends while money is held for it");
         }
         State moved = move(state, e.purchase(), now -> {
-            if (now instanceof Ended || now instanceof Committing) {
+            if (now instanceof Ended || now instanceof Committing || now.bound()) {
                 return illegal(now, e);
             }
             return new Ended(now.round(), e.end(), e.why(), e.at(), order(now));
@@ -250,7 +260,7 @@ final class EvolvePurchases {
         };
     }
 
-    private interface Move {
+    interface Move {
         Purchase from(Purchase now);
     }
 
@@ -258,7 +268,7 @@ final class EvolvePurchases {
         SortedDict<String, Candidate> from(SortedDict<String, Candidate> all);
     }
 
-    private static State move(State state, PurchaseId id, Move move) {
+    static State move(State state, PurchaseId id, Move move) {
         Purchase now = state.purchases().get(id)
                 .orElseThrow(() -> new IllegalStateException("purchase " + id + " does not exist"));
         return Evolve.put(state, move.from(now));
@@ -269,7 +279,7 @@ final class EvolvePurchases {
             case Collecting was -> new Collecting(was.round(), change.from(was.candidates()), was.replyBy());
             case Weighing was -> new Weighing(was.round(), change.from(was.candidates()), was.lookAt());
             case Bargaining was -> new Bargaining(was.round(), change.from(was.candidates()), was.decideBy(),
-                    was.market());
+                    was.market(), was.bond());
             case Chosen was -> new Chosen(was.round(), change.from(was.candidates()), was.choice(), was.deal(),
                     was.approved(), was.answerBy());
             case Asked was -> new Asked(was.round(), change.from(was.candidates()), was.escalation(), was.choice(),
@@ -326,7 +336,7 @@ final class EvolvePurchases {
                 .withRegister(state.register().forgetting(oldest.id()));
     }
 
-    private static Purchase illegal(Purchase now, Event e) {
+    static Purchase illegal(Purchase now, Event e) {
         throw new IllegalStateException("a purchase that is " + now.getClass().getSimpleName() + " cannot take "
                 + e.getClass().getSimpleName());
     }

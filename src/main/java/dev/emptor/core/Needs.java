@@ -59,7 +59,7 @@ final class Needs {
     /** An order that left, or may have left, goes its way whatever becomes of its need. */
     private static boolean mayEnd(Purchase open) {
         return !(open instanceof Purchase.Committing || open instanceof Purchase.OutcomeUnknown
-                || open instanceof Purchase.Ordered);
+                || open instanceof Purchase.Ordered || open.bound());
     }
 
     static void count(Draft draft, Heard.CountStock b) {
@@ -90,7 +90,7 @@ final class Needs {
         }
         Optional<Purchase> open = known.get().purchase().flatMap(p -> draft.state().purchases().get(p));
         if (open.isPresent() && (open.get() instanceof Purchase.Committing
-                || open.get() instanceof Purchase.OutcomeUnknown)) {
+                || open.get() instanceof Purchase.OutcomeUnknown || open.get().bound())) {
             draft.refuse(Code.OUT_OF_TURN, "an order for this need is on its way; wait until its outcome is known");
             return;
         }
@@ -105,6 +105,9 @@ final class Needs {
             draft.refuse(Code.NO_SUCH_PURCHASE, "there is no purchase " + b.purchase());
         } else if (!draft.settings().members().contains(b.member())) {
             draft.refuse(Code.NO_SUCH_MEMBER, "'" + b.member() + "' is not a member of this household");
+        } else if (found.get().bound()) {
+            draft.refuse(Code.OUT_OF_TURN, "a proposal is out that its seller may accept outright; wait until its"
+                    + " outcome is known, which takes some minutes");
         } else if (found.get().ended() || found.get() instanceof Purchase.Committing
                 || found.get() instanceof Purchase.OutcomeUnknown || found.get() instanceof Purchase.Delivered) {
             draft.refuse(Code.OUT_OF_TURN, "a purchase that is " + found.get().getClass().getSimpleName()

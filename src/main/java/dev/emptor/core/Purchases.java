@@ -53,7 +53,8 @@ final class Purchases {
             case Purchase.Open now -> throw new IllegalStateException("a purchase is opened and begun in one turn");
             case Purchase.Collecting now -> Weighing.weigh(draft, id);
             case Purchase.Weighing now -> Weighing.weigh(draft, id);
-            case Purchase.Bargaining now -> Weighing.weigh(draft, id);
+            case Purchase.Bargaining now -> now.bond().ifPresentOrElse(bond -> Bonds.due(draft, now, bond),
+                    () -> Weighing.weigh(draft, id));
             case Purchase.Chosen now -> Accords.open(draft.state(), now).ifPresentOrElse(
                     terms -> Accords.timeUp(draft, now, terms),
                     () -> turnAway(draft, id, now.choice(), "no final totals in time"));
@@ -354,7 +355,7 @@ final class Purchases {
                 .map(o -> o.reason() + " (" + o.rule() + ")").distinct().toList());
     }
 
-    private static boolean hold(Draft draft, PurchaseId id, Purchase purchase, Money total, Instant expires) {
+    static boolean hold(Draft draft, PurchaseId id, Purchase purchase, Money total, Instant expires) {
         String category = draft.state().needs().get(purchase.round().need())
                 .map(standing -> standing.need().category()).orElse("");
         List<Budget> budgets = draft.settings().budgetsFor(category);

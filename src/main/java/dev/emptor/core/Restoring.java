@@ -64,7 +64,13 @@ final class Restoring {
             case Purchase.Open now -> end(draft, now);
             case Purchase.Collecting now -> end(draft, now);
             case Purchase.Weighing now -> end(draft, now);
-            case Purchase.Bargaining now -> end(draft, now);
+            case Purchase.Bargaining now -> {
+                if (now.bound()) {
+                    Bonds.lost(draft, now.id());
+                } else {
+                    end(draft, now);
+                }
+            }
             case Purchase.Chosen now -> end(draft, now);
             case Purchase.Asked now -> end(draft, now);
             case Purchase.Committing now -> Orders.lost(draft, now.id());

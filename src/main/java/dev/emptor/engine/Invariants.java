@@ -7,6 +7,7 @@ import dev.emptor.event.Turn;
 import dev.emptor.ledger.Ledger;
 import dev.emptor.ledger.Ledger.Hold;
 import dev.emptor.ledger.Ledger.Sheet;
+import dev.emptor.model.Bond;
 import dev.emptor.model.Budget;
 import dev.emptor.model.HoldId;
 import dev.emptor.model.Order;
@@ -136,7 +137,8 @@ final class Invariants {
             case Purchase.Open p -> Optional.empty();
             case Purchase.Collecting p -> Optional.empty();
             case Purchase.Weighing p -> Optional.empty();
-            case Purchase.Bargaining p -> Optional.empty();
+            case Purchase.Bargaining p -> p.bond().filter(Bond::out).map(bond ->
+                    new UnderKey(bond.orderKey(), Optional.of(bond.checkout().deal().total())));
             case Purchase.Chosen p -> Optional.empty();
             case Purchase.Asked p -> Optional.empty();
         };

@@ -2,6 +2,7 @@ package dev.emptor.event;
 
 import dev.emptor.model.Added;
 import dev.emptor.model.Broadcasts;
+import dev.emptor.model.Bond;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
@@ -119,26 +120,40 @@ public sealed interface Event {
     record BargainingBegan(PurchaseId purchase, Instant decideBy, Optional<Negotiation.Market> market)
             implements Event {}
 
+    /** What becomes of a proposal that its seller could accept outright. */
+    sealed interface OfBond extends Event {
+        PurchaseId purchase();
+    }
+
+    /** A proposal that could be accepted outright is planned, out, or looked after; or there is none any more. */
+    record BondMoved(PurchaseId purchase, Optional<Bond> bond, String why) implements OfBond {}
+
+    /** The seller accepted our proposal outright: the deal is made as it stood there. */
+    record BondTaken(PurchaseId purchase) implements OfBond {}
+
+    /** What is said and decided in a talk with one seller. */
+    sealed interface OfTalk extends Event {}
+
     /** {@code first} is what the seller quoted before; our proposal leaves at {@code leaves}. */
     record NegotiationOpened(Negotiation.Exchange exchange, Negotiation.Proposal proposal,
-            Optional<Negotiation.Move.Quoted> first, Optional<Instant> leaves) implements Event {
+            Optional<Negotiation.Move.Quoted> first, Optional<Instant> leaves) implements OfTalk {
         public NegotiationOpened(Negotiation.Exchange exchange, Negotiation.Proposal proposal) {
             this(exchange, proposal, Optional.empty(), Optional.empty());
         }
     }
 
-    record ProposalReceived(NegotiationId negotiation) implements Event {}
+    record ProposalReceived(NegotiationId negotiation) implements OfTalk {}
 
-    record TheirProposal(NegotiationId negotiation, Offer offer, Optional<Instant> at) implements Event {}
+    record TheirProposal(NegotiationId negotiation, Offer offer, Optional<Instant> at) implements OfTalk {}
 
     /** We answer a seller's proposal with another of ours. */
     record ProposalMade(NegotiationId negotiation, Negotiation.Proposal proposal, Optional<Instant> leaves)
-            implements Event {}
+            implements OfTalk {}
 
     /** What was decided in a talk when a round was over, and why, with its numbers. */
-    record MoveDecided(NegotiationId negotiation, Negotiation.Move.Decided move) implements Event {}
+    record MoveDecided(NegotiationId negotiation, Negotiation.Move.Decided move) implements OfTalk {}
 
-    record NegotiationEnded(NegotiationId negotiation, Negotiation.End end, Optional<String> why) implements Event {
+    record NegotiationEnded(NegotiationId negotiation, Negotiation.End end, Optional<String> why) implements OfTalk {
         public NegotiationEnded(NegotiationId negotiation, Negotiation.End end) {
             this(negotiation, end, Optional.empty());
         }

@@ -22,6 +22,8 @@ public final class Limits {
     public static final int PATIENCE = 1;
     /** Sellers bargained with at once in one purchase. */
     public static final int BARGAINS = 5;
+    /** How long a proposal stands that its seller could accept outright. */
+    public static final Duration BOND = Duration.ofMinutes(10);
     /** Packs of one article in one order. */
     public static final int PACKS = 100;
     /** Options in one question. */

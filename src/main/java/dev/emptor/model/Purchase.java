@@ -32,6 +32,11 @@ public sealed interface Purchase {
         return this instanceof Ended;
     }
 
+    /** Whether a proposal is out that its seller could accept outright. */
+    default boolean bound() {
+        return false;
+    }
+
     /** A need runs low; nobody has been asked yet. */
     record Open(Round round) implements Purchase {
         @Override
@@ -58,13 +63,28 @@ public sealed interface Purchase {
 
     /**
      * Counters are out with some sellers until {@code decideBy}, which no seller is told. {@code market} is where the
-     * market stood when that began; purchases of earlier journals do not have it.
+     * market stood when that began; purchases of earlier journals do not have it. While a {@code bond} is out nothing
+     * else can be chosen, whatever the time.
      */
     record Bargaining(Round round, SortedDict<String, Candidate> candidates, Instant decideBy,
-            Optional<Negotiation.Market> market) implements Purchase {
+            Optional<Negotiation.Market> market, Optional<Bond> bond) implements Purchase {
+        public Bargaining(Round round, SortedDict<String, Candidate> candidates, Instant decideBy,
+                Optional<Negotiation.Market> market) {
+            this(round, candidates, decideBy, market, Optional.empty());
+        }
+
         @Override
         public Optional<Instant> due() {
-            return Optional.of(decideBy);
+            return Optional.of(bond.map(Bond::at).orElse(decideBy));
+        }
+
+        @Override
+        public boolean bound() {
+            return bond.map(Bond::out).orElse(false);
+        }
+
+        public Bargaining with(Optional<Bond> next) {
+            return new Bargaining(round, candidates, decideBy, market, next);
         }
     }
 

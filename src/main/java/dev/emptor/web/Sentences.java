@@ -98,14 +98,10 @@ final class Sentences {
             case Event.OfferTaken e -> taken(e.candidate());
             case Event.CandidateStruck e -> "Candidate " + e.candidate() + " is out: " + e.why() + ".";
             case Event.WeighingBegan e -> "The offers are weighed, at the latest at " + when(e.lookAt(), zone) + ".";
+            case Event.BondMoved e -> bond(e);
+            case Event.BondTaken e -> "The seller accepted our proposal outright.";
             case Event.BargainingBegan e -> "Bargaining began; decision by " + when(e.decideBy(), zone) + ".";
-            case Event.NegotiationOpened e -> "Asked " + e.exchange().seller() + " for " + e.proposal().each()
-                    + " instead of " + e.exchange().opening() + ".";
-            case Event.ProposalMade e -> "Asked for " + e.proposal().each() + " now.";
-            case Event.MoveDecided e -> "Round " + (e.move().round() + 1) + ", " + e.move().reason() + ".";
-            case Event.ProposalReceived e -> "The seller has our proposal.";
-            case Event.TheirProposal e -> e.offer().seller() + " proposes " + e.offer().price().each() + ".";
-            case Event.NegotiationEnded e -> "Negotiation " + e.negotiation() + " ended: " + e.end() + ".";
+            case Event.OfTalk e -> talk(e);
             case Event.OfferChosen e -> "Chosen: " + e.candidate() + " for " + e.deal().total() + ".";
             case Event.MoneyHeld e -> held(e);
             case Event.MoneyPosted e -> "The money set aside is spent.";
@@ -138,6 +134,24 @@ final class Sentences {
             case Event.EffectRetried e -> "";
             case Event.EffectDone e -> "";
         };
+    }
+
+    private static String talk(Event.OfTalk event) {
+        return switch (event) {
+            case Event.NegotiationOpened e -> "Asked " + e.exchange().seller() + " for " + e.proposal().each()
+                    + " instead of " + e.exchange().opening() + ".";
+            case Event.ProposalMade e -> "Asked for " + e.proposal().each() + " now.";
+            case Event.MoveDecided e -> "Round " + (e.move().round() + 1) + ", " + e.move().reason() + ".";
+            case Event.ProposalReceived e -> "The seller has our proposal.";
+            case Event.TheirProposal e -> e.offer().seller() + " proposes " + e.offer().price().each() + ".";
+            case Event.NegotiationEnded e -> "Negotiation " + e.negotiation() + " ended: " + e.end() + ".";
+        };
+    }
+
+    private static String bond(Event.BondMoved e) {
+        return e.bond().map(bond -> (bond.out() ? "Proposed, " : "Planned, ")
+                + bond.checkout().deal().total() + " in all: ")
+                .orElse("No proposal is out that binds: ") + e.why() + ".";
     }
 
     private static String taken(Candidate candidate) {

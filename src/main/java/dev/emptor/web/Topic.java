@@ -37,6 +37,7 @@ enum Topic {
             case Event.CandidateStruck e -> List.of(PURCHASES);
             case Event.WeighingBegan e -> List.of(PURCHASES);
             case Event.BargainingBegan e -> List.of(PURCHASES);
+            case Event.OfBond e -> List.of(PURCHASES);
             case Event.NegotiationOpened e -> List.of(PURCHASES);
             case Event.ProposalMade e -> List.of(PURCHASES);
             case Event.MoveDecided e -> List.of(PURCHASES);
