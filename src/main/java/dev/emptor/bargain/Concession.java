@@ -31,8 +31,12 @@ final class Concession {
     /** With how many of a hundred articles we go no way at all, so that this does not tell of a near limit. */
     private static final int STANDS = 55;
 
-    /** What to ask for, in points, and which rule said so. */
-    record Target(long points, String why) {}
+    /** What to ask for, in points, which rule said so, and whether that is to stand by what we asked for. */
+    record Target(long points, String why, boolean stands) {
+        Target(long points, String why) {
+            this(points, why, false);
+        }
+    }
 
     private Concession() {}
 
@@ -51,7 +55,9 @@ final class Concession {
         long limit = Math.max(mandate.ranking().walkAway(), mandate.limit().orElse(mandate.ranking().walkAway()));
         boolean near = limit >= best - Share.of(range, way);
         if (hides && (near || jitter.lasting(100, "stands") < STANDS)) {
-            return bounded(reading, best, stop, new Target(best, "we stand by what we asked for first"));
+            // Where it came to be near only now, what we went is not taken back.
+            return bounded(reading, best, stop,
+                    new Target(reading.lowest(), "we stand by what we asked for", true));
         }
         long conceded = Share.conceded(turn.round(), turn.rounds(), mandate.style().exponent());
         Target target = new Target(best - Share.of(best - end, conceded), "as much as the time that is left");

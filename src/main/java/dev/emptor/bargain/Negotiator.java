@@ -30,9 +30,10 @@ public final class Negotiator {
         Concession.Target target = Concession.next(mandate, turn, reading, jitter);
         // What they once proposed they will hardly refuse, so nothing else is bid that is worth no more.
         boolean theirs = reading.best() >= target.points();
-        int rank = theirs ? 0 : Wishes.pick(mandate, turn, target.points(), jitter);
-        Outcome bid = theirs ? turn.theirs().get(reading.bestAt()) : ranking.outcome(rank);
-        long asks = theirs ? reading.best() : ranking.points(rank);
+        Outcome bid = theirs ? turn.theirs().get(reading.bestAt())
+                : target.stands() ? Wishes.same(mandate, turn, target.points())
+                : ranking.outcome(Wishes.pick(mandate, turn, target.points(), jitter));
+        long asks = mine.points(bid).orElse(Reading.NOTHING);
         OptionalLong standing = turn.standing().map(mine::points).orElse(OptionalLong.empty());
         if (standing.isPresent() && standing.getAsLong() >= mandate.floor()) {
             long least = Math.min(Math.min(target.points(), reading.lowest()), asks);

@@ -69,6 +69,26 @@ final class Wishes {
         return best;
     }
 
+    /**
+     * What we asked for last, as long as it is worth so much; else, and at first, the bid of that worth in which we pay
+     * least (the first issue of a purchase), so that whoever stands by it never asks for what may be too dear.
+     */
+    static Outcome same(Mandate mandate, Turn turn, long target) {
+        Ranking ranking = mandate.ranking();
+        if (!turn.ours().isEmpty()
+                && ranking.preferences().points(turn.ours().getLast()).orElse(Reading.NOTHING) >= target) {
+            return turn.ours().getLast();
+        }
+        Worth paid = ranking.preferences().worths().getFirst();
+        int last = Math.max(0, ranking.atLeast(target) - 1);
+        int best = last;
+        for (int rank = last; rank >= 0 && ranking.points(rank) <= mandate.best(); rank--) {
+            best = paid.points(ranking.outcome(rank).value(0)) > paid.points(ranking.outcome(best).value(0))
+                    ? rank : best;
+        }
+        return ranking.outcome(best);
+    }
+
     private long score(Outcome outcome) {
         long score = 0;
         for (int i = 0; i < kept.length; i++) {

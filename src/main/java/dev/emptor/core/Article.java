@@ -21,6 +21,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One article that is bargained over, and what its talk runs under. Where we begin and how far we come follows from
@@ -54,7 +55,7 @@ record Article(Candidate candidate, Optional<Negotiation> talk, Scale scale, Man
         long added = scale.weights().added(first.deliveryDays(), first.returnDays(), first.warrantyMonths());
         long top = Math.min((level.get() - added - rest) / scale.packs(), first.price().each().minor());
         long bottom = history(talk).stream().filter(Move.Asked.class::isInstance).map(Move.Asked.class::cast)
-                .mapToLong(asked -> asked.proposal().each().minor()).min()
+                .mapToLong(asked -> alone(asked.proposal(), first, scale)).min()
                 .orElseGet(() -> top < 1 ? 0 : aimed(top, candidate, scale));
         if (bottom < 1 || bottom >= top) {
             return Optional.empty();
@@ -69,8 +70,23 @@ record Article(Candidate candidate, Optional<Negotiation> talk, Scale scale, Man
         Mandate mandate = Mandate.of(ranking, Talks.manner(candidate)).withOffers(patience)
                 .withKeptBack(Talks.guidance(candidate).floor().orElse(0))
                 .withAim(scale.points(bottom * scale.packs() + rest + added));
-        return Optional.of(new Article(candidate, talk, scale, limit.map(most -> mandate.withLimit(
-                scale.points(Math.min(most.minor(), top * scale.packs() + rest) + added))).orElse(mandate), limit));
+        return Optional.of(new Article(candidate, talk, scale, limit
+                .filter(most -> most.minor() < top * scale.packs() + rest)
+                .map(most -> mandate.withLimit(atMost(ranking.preferences(), scale, most))).orElse(mandate), limit));
+    }
+
+    /** What was asked for, as a price of one pack that would be worth as much with the days and months of the quote. */
+    private static long alone(Negotiation.Proposal asked, Quoted first, Scale scale) {
+        long more = scale.weights().added(asked.deliveryDays().or(first::deliveryDays),
+                asked.returnDays().or(first::returnDays), asked.warrantyMonths().or(first::warrantyMonths))
+                - scale.weights().added(first.deliveryDays(), first.returnDays(), first.warrantyMonths());
+        return asked.each().minor() + Math.floorDiv(more, scale.packs());
+    }
+
+    /** The most that an outcome can be worth in which this is paid: with less of it on our way nothing is too dear. */
+    private static long atMost(Preferences mine, Scale scale, Money paid) {
+        long least = mine.domain().issues().getFirst().value(0);
+        return mine.best() + scale.points(paid.minor()) - scale.points(least);
     }
 
     private static long aimed(long top, Candidate candidate, Scale scale) {
@@ -163,6 +179,13 @@ record Article(Candidate candidate, Optional<Negotiation> talk, Scale scale, Man
         quotes.add(new Quotes.Quote(scale.outcome(Quoted.of(candidate.offer(), Optional.empty())),
                 stays ? Integer.MAX_VALUE : round));
         return new Quotes(candidate.key(), counters, quotes, called, candidate.offer().lastWord());
+    }
+
+    /** What the offer of now is worth, if it may be taken. */
+    OptionalLong stands() {
+        Preferences mine = mandate.ranking().preferences();
+        OptionalLong points = mine.points(scale.outcome(Quoted.of(candidate.offer(), Optional.empty())));
+        return points.isPresent() && points.getAsLong() >= mine.walkAway() ? points : OptionalLong.empty();
     }
 
     private Outcome outcome(Negotiation.Proposal asked) {

@@ -10,6 +10,7 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.model.Bond;
 import dev.emptor.model.Candidate;
+import dev.emptor.model.EffectKey;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.Negotiation.Market;
@@ -241,8 +242,18 @@ final class Bargaining {
     static void lapse(Draft draft, PurchaseId purchase) {
         for (Negotiation negotiation : open(draft.state(), purchase)) {
             if (!(negotiation instanceof Negotiation.OurMove)) {
+                recall(draft, negotiation.exchange().id());
                 draft.emit(new Event.NegotiationEnded(negotiation.exchange().id(), Negotiation.End.LAPSED,
                         Optional.of("no answer in time")));
+            }
+        }
+    }
+
+    /** What could not be delivered while the talk went on does not leave when it is over. */
+    private static void recall(Draft draft, NegotiationId talk) {
+        for (Map.Entry<EffectKey, State.Pending> entry : draft.state().outbox()) {
+            if (entry.getValue().effect() instanceof Effect.SendProposal sent && sent.exchange().id().equals(talk)) {
+                draft.emit(new Event.EffectGivenUp(entry.getKey(), "its talk is over"));
             }
         }
     }
@@ -251,6 +262,7 @@ final class Bargaining {
     static void close(Draft draft, PurchaseId purchase, Optional<String> chosen) {
         for (Negotiation negotiation : open(draft.state(), purchase)) {
             Negotiation.Exchange exchange = negotiation.exchange();
+            recall(draft, exchange.id());
             boolean agreed = chosen.equals(Optional.of(exchange.candidate()));
             draft.emit(new Event.NegotiationEnded(exchange.id(),
                     agreed ? Negotiation.End.AGREED : Negotiation.End.WITHDRAWN,

@@ -15,6 +15,7 @@ import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +32,8 @@ final class Effects {
         }
         Pending pending = found.get();
         if (b.report() instanceof Report.Failed failed && mayRetry(pending, failed.fault())
-                && mayLeave(draft, pending.effect())) {
+                && mayLeave(draft, pending.effect())
+                && inTime(pending.effect(), draft.now().plus(pause(pending, failed.fault())))) {
             draft.emit(new Event.EffectRetried(b.key(), draft.now().plus(pause(pending, failed.fault())),
                     failed.fault().why()));
             return;
@@ -60,6 +62,11 @@ final class Effects {
             case Effect.Notify e -> true;
             case Effect.ClearNotice e -> true;
         };
+    }
+
+    /** Whom we asked to answer by a time is not asked after it. */
+    private static boolean inTime(Effect effect, Instant at) {
+        return !(effect instanceof Effect.SendProposal sent) || at.isBefore(sent.proposal().replyBy());
     }
 
     /** What waits to be tried again does not leave for a seller that was blocked since. */

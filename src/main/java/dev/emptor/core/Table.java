@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
@@ -221,7 +222,7 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
 
     /** What rules let be said, as far as it is true. */
     private List<Mention> mentions(Draft draft, Article article, Step.Counter step) {
-        boolean other = step.decision().floor() > article.mandate().ranking().walkAway();
+        boolean other = articles.values().stream().anyMatch(elsewhere -> beats(elsewhere, article));
         boolean again = draft.state().needs().get(purchase.round().need())
                 .map(standing -> standing.need().cadence().isPresent()).orElse(false);
         return Talks.guidance(article.candidate()).mentions().stream().filter(said -> switch (said) {
@@ -229,6 +230,13 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
             case LARGER_QUANTITY -> article.candidate().packs() > 1;
             case NEXT_TIME -> again;
         }).toList();
+    }
+
+    /** Whether another seller's offer is as good as the worst that would be taken here: its own articles are none. */
+    private static boolean beats(Article elsewhere, Article article) {
+        OptionalLong points = elsewhere.stands();
+        return !elsewhere.candidate().offer().seller().equals(article.candidate().offer().seller())
+                && points.isPresent() && points.getAsLong() >= article.mandate().ranking().walkAway();
     }
 
     /** A hash of all that a talk runs under, so that a change of the rules in between can be seen. */

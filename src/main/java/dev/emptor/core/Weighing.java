@@ -166,6 +166,8 @@ final class Weighing {
         if (!left.get().comparableWith(right.get())) {
             return kind(left.get()).compareTo(kind(right.get())); // Any order will do, but it must be one.
         }
-        return UnitCost.compare(left.get(), a.verdict().preference(), right.get(), b.verdict().preference());
+        int compared = UnitCost.compare(left.get(), a.verdict().preference(), right.get(), b.verdict().preference());
+        // What days and months are worth can be more than all it costs, and nothing counts as less than free.
+        return compared != 0 ? compared : a.unitCost().orElseThrow().compareTo(b.unitCost().orElseThrow());
     }
 }

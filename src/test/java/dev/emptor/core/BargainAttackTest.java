@@ -1,0 +1,177 @@
+package dev.emptor.core;
+
+import static dev.emptor.core.Story.eur;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emptor.event.Effect;
+import dev.emptor.event.Heard;
+import dev.emptor.event.Report;
+import dev.emptor.model.EffectKey;
+import dev.emptor.model.Fault;
+import dev.emptor.model.Moment;
+import dev.emptor.model.Need;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.Negotiation.Mention;
+import dev.emptor.model.Offer;
+import dev.emptor.model.Opinion;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.Quantity;
+import dev.emptor.model.Seller;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.Verb;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What sellers could try while they are bargained with, and what comes of it. */
+final class BargainAttackTest {
+    private static final SellerId NORTH = new SellerId("north");
+    private static final SellerId SOUTH = new SellerId("south");
+    private static final Duration ROUND = Duration.ofHours(2);
+
+    private final List<Opinion> said = new ArrayList<>(List.of(says(Verb.PATIENCE, 5, "")));
+
+    private static Opinion says(Verb verb, int amount, String what) {
+        return new Opinion("Rule " + verb, "rules/t.drl", 1, verb, amount, "says so",
+                what.isEmpty() ? Optional.empty() : Optional.of(what));
+    }
+
+    private Story story() {
+        Story story = new Story();
+        story.hear(new Heard.AdoptSettings(Wares.sellers(story.state.rules(), List.of(
+                new Seller(NORTH, "North", true, List.of(), false, true),
+                new Seller(SOUTH, "South", true, List.of(), false, true)))));
+        story.rules = question -> question.round() == 0 ? Verb.COUNTER : Verb.ACCEPT;
+        story.others = question -> question.moment() == Moment.BARGAIN ? said : List.of();
+        return story;
+    }
+
+    private static void limit(Story story, long minor) {
+        Need n = Story.coffee(false);
+        story.hear(new Heard.StateNeed(new Need(n.id(), n.title(), n.category(), n.wanted(), n.amount(), n.cadence(),
+                Optional.of(eur(minor)), n.withinDays(), n.replyWithin(), n.ownerPicks(), n.notes()),
+                Optional.of(Quantity.of(200, "g"))));
+    }
+
+    private static List<Negotiation.Proposal> asked(Story story, SellerId seller) {
+        return story.state.negotiations().values().stream().filter(n -> n.exchange().seller().equals(seller))
+                .flatMap(n -> n.history().stream()).filter(Negotiation.Move.Asked.class::isInstance)
+                .map(move -> ((Negotiation.Move.Asked) move).proposal()).toList();
+    }
+
+    private static Map.Entry<EffectKey, Effect.SendProposal> proposal(Story story) {
+        return story.pending(Effect.SendProposal.class).orElseThrow();
+    }
+
+    @Test
+    void a_proposal_that_could_not_be_delivered_does_not_leave_after_its_talk_is_over() {
+        Story story = story();
+        story.offers(story.offer(NORTH, 1_000));
+        story.wait(Story.REPLY);
+        Map.Entry<EffectKey, Effect.SendProposal> sent = proposal(story);
+        story.wait(Duration.ofMinutes(30));
+        story.wait(Duration.between(story.now, ((Purchase.Bargaining) story.purchase()).decideBy()));
+        assertThat(story.purchase()).isInstanceOf(Purchase.Chosen.class);
+        assertThat(story.now).isAfter(sent.getValue().proposal().replyBy());
+        story.report(sent.getKey(), new Report.Failed(new Fault.Transient("down", Duration.ofMinutes(1))));
+        assertThat(story.pending(Effect.SendProposal.class)).isEmpty();
+    }
+
+    @Test
+    void with_days_weighed_a_limit_shows_in_nothing_but_whether_we_stand_or_move() {
+        said.add(says(Verb.WEIGH, 40, "day"));
+        int moved = 0;
+        for (int house = 0; house < 12; house++) {
+            Set<List<String>> ways = new HashSet<>();
+            for (long most : List.of(3_000L, 1_050L, 1_049L, 1_040L, 1_020L, 1_000L, 980L, 960L, 945L)) {
+                List<String> asked = askedUnder(most, house);
+                assertThat(asked).as("limit %d of house %d", most, house).hasSize(5);
+                ways.add(asked);
+            }
+            assertThat(ways).as("house %d", house).hasSizeLessThanOrEqualTo(2);
+            assertThat(askedUnder(944, house)).as("all that would be asked for is more").isEmpty();
+            moved += ways.size() - 1;
+        }
+        assertThat(moved).as("houses that move where their limit lets them").isBetween(1, 11);
+    }
+
+    /** What a seller is asked for that comes down by little, and names other days each time. */
+    private List<String> askedUnder(long limit, int house) {
+        Story story = story();
+        for (int turn = 0; turn < house; turn++) {
+            story.hear(new Heard.TimeCame()); // Every house has chances of its own.
+        }
+        limit(story, limit);
+        story.offers(Wares.days(story.offer(NORTH, 1_050), 5));
+        story.wait(Story.REPLY);
+        for (int round = 0; story.purchase() instanceof Purchase.Bargaining now; round++) {
+            story.offers(Wares.days(story.offer(NORTH, 1_050 - round), round % 2 == 0 ? 5 : 4));
+            story.wait(Duration.between(story.now, now.decideBy()));
+        }
+        List<Negotiation.Proposal> all = asked(story, NORTH);
+        // From the aim, 9.45 in five days, hardly half of the way to the quote, with a day at 0.40.
+        assertThat(all).allSatisfy(made -> assertThat(made.each().minor() + 40L * made.deliveryDays().orElseThrow())
+                .as("house %d, %s", house, made).isBetween(1_140L, 1_195L));
+        return all.stream().map(made -> made.each() + " in " + made.deliveryDays()).toList();
+    }
+
+    @Test
+    void a_budget_that_shrinks_meanwhile_takes_nothing_back() {
+        said.add(says(Verb.WEIGH, 1, "day"));
+        Story story = story();
+        limit(story, 3_000);
+        story.offers(story.offer(NORTH, 1_000));
+        story.wait(Story.REPLY);
+        for (long price : List.of(998L, 996L)) {
+            story.offers(story.offer(NORTH, price));
+            story.wait(ROUND);
+        }
+        limit(story, 925);
+        for (long price : List.of(994L, 992L)) {
+            story.offers(story.offer(NORTH, price));
+            story.wait(ROUND);
+        }
+        List<Negotiation.Proposal> all = asked(story, NORTH);
+        assertThat(all).hasSize(5);
+        assertThat(all.get(2).each()).as("it had begun to move").isGreaterThan(all.get(0).each());
+        for (Negotiation.Proposal later : all.subList(3, 5)) {
+            assertThat(later.each()).isEqualTo(all.get(2).each());
+            assertThat(later.deliveryDays()).isEqualTo(all.get(2).deliveryDays());
+        }
+    }
+
+    @Test
+    void another_article_of_the_same_seller_is_not_called_another_offer() {
+        said.add(says(Verb.MENTION, 0, "another-offer"));
+        Story story = story();
+        story.rules = question -> question.offer().ref().equals("beans") && question.round() == 0 ? Verb.COUNTER
+                : Verb.ACCEPT;
+        story.offers(story.offer(NORTH, 1_000));
+        story.offers(Wares.ref(story.offer(NORTH, 960), "other-beans"));
+        story.wait(Story.REPLY);
+        assertThat(asked(story, NORTH)).singleElement()
+                .satisfies(made -> assertThat(made.mentions()).doesNotContain(Mention.ANOTHER_OFFER));
+    }
+
+    @Test
+    void of_offers_whose_rights_outweigh_their_price_the_cheaper_is_bought() {
+        said.add(says(Verb.WEIGH, 5, "return-day"));
+        Story story = story();
+        story.rules = question -> Verb.ACCEPT;
+        story.offers(returns(story.offer(NORTH, 1_000), 365, 3));
+        story.offers(returns(story.offer(SOUTH, 1_700), 365, 1));
+        story.wait(Story.REPLY);
+        assertThat(((Purchase.Chosen) story.purchase()).deal().seller()).isEqualTo(NORTH);
+    }
+
+    private static Offer returns(Offer o, int returns, int days) {
+        return new Offer(o.id(), o.seller(), o.ref(), o.source(), o.thread(), o.title(), o.brand(), o.gtins(),
+                o.category(), o.features(), o.size(), o.price(), o.availability(), Optional.of(days),
+                Optional.of(returns), o.asksFor(), o.autoRenews(), o.lastWord(), o.validUntil());
+    }
+}
