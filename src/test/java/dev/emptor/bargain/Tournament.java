@@ -5,10 +5,13 @@ import dev.emptor.bargain.heldout.HeldOut;
 import dev.emptor.bargain.heldout.ThirdSet;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -26,29 +29,43 @@ record Tournament(Map<String, List<Double>> means, int games) {
     record Line(String name, double mean, double low, double high) {}
 
     static Tournament play(List<Scenario> scenarios, List<String> competitors, List<String> opponents) {
+        return play(scenarios, made(competitors, Peers::named), made(opponents, Tournament::opponent));
+    }
+
+    static Tournament play(List<Scenario> scenarios, SequencedMap<String, Strategies.Maker> competitors,
+            SequencedMap<String, Strategies.Maker> opponents) {
         Map<String, List<Double>> means = new TreeMap<>();
         int games = 0;
         for (Scenario scenario : scenarios) {
             int seed = games;
-            for (String competitor : competitors) {
+            for (Map.Entry<String, Strategies.Maker> competitor : competitors.entrySet()) {
                 double sum = 0;
                 games = seed;
-                for (String opponent : opponents) {
-                    Strategies.Maker them = ThirdSet.names().contains(opponent) ? ThirdSet.named(opponent)
-                            : HeldOut.names().contains(opponent) ? HeldOut.named(opponent)
-                            : FirstSet.names().contains(opponent) ? FirstSet.named(opponent)
-                            : Strategies.named(opponent).orElseThrow();
+                for (Strategies.Maker them : opponents.values()) {
                     for (Role role : Role.values()) {
                         for (Role first : Role.values()) {
-                            Game game = Game.play(scenario, role, first, Peers.named(competitor), them, games++);
+                            Game game = Game.play(scenario, role, first, competitor.getValue(), them, games++);
                             sum += (double) game.ours().points() / scenario.of(role).best();
                         }
                     }
                 }
-                means.computeIfAbsent(competitor, unused -> new ArrayList<>()).add(sum / (games - seed));
+                means.computeIfAbsent(competitor.getKey(), unused -> new ArrayList<>()).add(sum / (games - seed));
             }
         }
         return new Tournament(means, games);
+    }
+
+    static SequencedMap<String, Strategies.Maker> made(List<String> names, Function<String, Strategies.Maker> maker) {
+        SequencedMap<String, Strategies.Maker> made = new LinkedHashMap<>();
+        names.forEach(name -> made.put(name, maker.apply(name)));
+        return made;
+    }
+
+    private static Strategies.Maker opponent(String name) {
+        return ThirdSet.names().contains(name) ? ThirdSet.named(name)
+                : HeldOut.names().contains(name) ? HeldOut.named(name)
+                : FirstSet.names().contains(name) ? FirstSet.named(name)
+                : Strategies.named(name).orElseThrow();
     }
 
     static double mean(List<Double> values) {

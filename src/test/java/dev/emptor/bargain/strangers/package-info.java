@@ -1,6 +1,6 @@
 /**
- * A held-out set: strategies and purchases to measure the negotiator with, written after the literature by someone who
- * had no part in choosing its numbers, and never played against before they were done. Nothing may be tuned on them.
+ * A held-out set: strategies and purchases to measure the negotiator with, written from the literature apart from its
+ * numbers, and frozen before it played against them. Nothing may be tuned on them.
  */
 @NullMarked
 package dev.emptor.bargain.strangers;
