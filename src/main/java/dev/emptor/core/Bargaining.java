@@ -14,6 +14,7 @@ import dev.emptor.model.EffectKey;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.Negotiation.Market;
+import dev.emptor.model.Negotiation.Move;
 import dev.emptor.model.NegotiationId;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Purchase;
@@ -219,11 +220,17 @@ final class Bargaining {
 
     /** An offer came in for an article that is being bargained over. */
     static void answered(Draft draft, Purchase purchase, Offer offer) {
-        open(draft.state(), purchase.id()).stream()
+        Talks.of(draft.state(), purchase.id(), Candidate.keyOf(offer))
                 .filter(n -> !(n instanceof Negotiation.OurMove))
-                .filter(n -> n.exchange().candidate().equals(Candidate.keyOf(offer)))
-                .forEach(n -> draft.emit(new Event.TheirProposal(n.exchange().id(), offer,
+                .filter(n -> !(n instanceof Negotiation.Over over) || justLapsed(draft, over))
+                .ifPresent(n -> draft.emit(new Event.TheirProposal(n.exchange().id(), offer,
                         Optional.of(draft.now()))));
+    }
+
+    /** Whether an answer is hardly late: what we took for silence was the way of the message. */
+    private static boolean justLapsed(Draft draft, Negotiation.Over over) {
+        return over.end() == Negotiation.End.LAPSED && over.history().stream().anyMatch(Move.Asked.class::isInstance)
+                && over.at().map(at -> !draft.now().isAfter(at.plus(Limits.LATE))).orElse(false);
     }
 
     /** The seller ends it; its earlier offer stands as it stood. */
@@ -244,7 +251,7 @@ final class Bargaining {
             if (!(negotiation instanceof Negotiation.OurMove)) {
                 recall(draft, negotiation.exchange().id());
                 draft.emit(new Event.NegotiationEnded(negotiation.exchange().id(), Negotiation.End.LAPSED,
-                        Optional.of("no answer in time")));
+                        Optional.of("no answer in time"), Optional.of(draft.now())));
             }
         }
     }

@@ -32,8 +32,7 @@ final class Effects {
         }
         Pending pending = found.get();
         if (b.report() instanceof Report.Failed failed && mayRetry(pending, failed.fault())
-                && mayLeave(draft, pending.effect())
-                && inTime(pending.effect(), draft.now().plus(pause(pending, failed.fault())))) {
+                && mayLeave(draft, pending.effect()) && inTime(draft, pending, failed.fault())) {
             draft.emit(new Event.EffectRetried(b.key(), draft.now().plus(pause(pending, failed.fault())),
                     failed.fault().why()));
             return;
@@ -43,6 +42,16 @@ final class Effects {
         Stopped.tell(draft, pending, b.report());
         Disclosing.failed(draft, b.key(), b.report());
         follow(draft, pending, b.report());
+    }
+
+    /** Whether it would be tried again before the time is over that it gives its seller. */
+    private static boolean inTime(Draft draft, Pending pending, Fault fault) {
+        Optional<Instant> end = switch (pending.effect()) {
+            case Effect.SendIntentcast e -> Optional.of(e.intent().replyBy());
+            case Effect.SendProposal e -> Optional.of(e.proposal().replyBy());
+            case Effect other -> Optional.empty();
+        };
+        return end.map(draft.now().plus(pause(pending, fault))::isBefore).orElse(true);
     }
 
     /** Whether it may go to its seller, or go there again, as things stand now. */
@@ -62,11 +71,6 @@ final class Effects {
             case Effect.Notify e -> true;
             case Effect.ClearNotice e -> true;
         };
-    }
-
-    /** Whom we asked to answer by a time is not asked after it. */
-    private static boolean inTime(Effect effect, Instant at) {
-        return !(effect instanceof Effect.SendProposal sent) || at.isBefore(sent.proposal().replyBy());
     }
 
     /** What waits to be tried again does not leave for a seller that was blocked since. */
@@ -124,7 +128,8 @@ final class Effects {
             Handwork.told(draft, sent.exchange().purchase(), sent.exchange().seller(), "an answer");
         } else {
             draft.emit(new Event.NegotiationEnded(sent.exchange().id(), report instanceof Report.Declined
-                    ? Negotiation.End.DECLINED : Negotiation.End.LAPSED));
+                    ? Negotiation.End.DECLINED : Negotiation.End.LAPSED, Optional.of(report instanceof Report.Declined
+                    ? "the seller would not go on" : "the seller could not be reached"), Optional.of(draft.now())));
         }
     }
 

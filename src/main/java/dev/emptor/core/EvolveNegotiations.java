@@ -53,8 +53,15 @@ final class EvolveNegotiations {
             case Invited now -> new OurMove(now.exchange(), now.ours(), e.offer(), quoted(now, e));
             case TheirMove now -> new OurMove(now.exchange(), now.ours(), e.offer(), quoted(now, e));
             case OurMove now -> throw outOfTurn(now);
-            case Over now -> throw outOfTurn(now);
+            case Over now -> new OurMove(now.exchange(), asked(now), e.offer(), quoted(now, e));
         });
+    }
+
+    /** What a talk that lapsed asked for last; no other is taken up again. */
+    private static Negotiation.Proposal asked(Over now) {
+        return now.history().stream().filter(move -> now.end() == Negotiation.End.LAPSED)
+                .flatMap(move -> move instanceof Move.Asked asked ? Stream.of(asked.proposal()) : Stream.empty())
+                .reduce((before, last) -> last).orElseThrow(() -> outOfTurn(now));
     }
 
     private static State made(State state, Event.ProposalMade e) {
@@ -86,10 +93,10 @@ final class EvolveNegotiations {
 
     private static State ended(State state, Event.NegotiationEnded e) {
         return put(state, switch (find(state, e.negotiation())) {
-            case Invited now -> new Over(now.exchange(), e.end(), Optional.empty(), now.history(), e.why());
-            case TheirMove now -> new Over(now.exchange(), e.end(), Optional.empty(), now.history(), e.why());
+            case Invited now -> new Over(now.exchange(), e.end(), Optional.empty(), now.history(), e.why(), e.at());
+            case TheirMove now -> new Over(now.exchange(), e.end(), Optional.empty(), now.history(), e.why(), e.at());
             case OurMove now -> new Over(now.exchange(), e.end(), Optional.of(now.theirs()), now.history(),
-                    e.why());
+                    e.why(), e.at());
             case Over now -> throw outOfTurn(now);
         });
     }

@@ -153,7 +153,12 @@ public sealed interface Event {
     /** What was decided in a talk when a round was over, and why, with its numbers. */
     record MoveDecided(NegotiationId negotiation, Negotiation.Move.Decided move) implements OfTalk {}
 
-    record NegotiationEnded(NegotiationId negotiation, Negotiation.End end, Optional<String> why) implements OfTalk {
+    record NegotiationEnded(NegotiationId negotiation, Negotiation.End end, Optional<String> why,
+            Optional<Instant> at) implements OfTalk {
+        public NegotiationEnded(NegotiationId negotiation, Negotiation.End end, Optional<String> why) {
+            this(negotiation, end, why, Optional.empty());
+        }
+
         public NegotiationEnded(NegotiationId negotiation, Negotiation.End end) {
             this(negotiation, end, Optional.empty());
         }

@@ -12,8 +12,10 @@ import java.util.Optional;
  *
  * <pre>
  * Invited -> TheirMove -> OurMove -> Over(AGREED | DECLINED | WITHDRAWN | LAPSED)
- *    ^_____________________|
+ *    ^_____________________|  ^_______________________________________________|
  * </pre>
+ *
+ * An answer that comes just after the time of a round takes back that the talk lapsed, while its purchase goes on.
  */
 public sealed interface Negotiation {
     Exchange exchange();
@@ -119,9 +121,9 @@ public sealed interface Negotiation {
         }
     }
 
-    /** Over, with the seller's last proposal if it made one, and why in words, if that was recorded. */
-    record Over(Exchange exchange, End end, Optional<Offer> theirs, @Added List<Move> history, Optional<String> why)
-            implements Negotiation {
+    /** Over, with the seller's last proposal if it made one, and why in words and since when, if that was recorded. */
+    record Over(Exchange exchange, End end, Optional<Offer> theirs, @Added List<Move> history, Optional<String> why,
+            Optional<Instant> at) implements Negotiation {
         public Over {
             history = List.copyOf(history);
         }
