@@ -31,6 +31,7 @@ final class Suppositions {
     private static final int MOST_LESS = 95;
     private static final int MOST_MORE = 300;
     private static final int DAYS = 60;
+    private static final int MONTHS = 60;
     private static final int STOCK = 120;
     private static final int MARKS = 8;
 
@@ -53,6 +54,8 @@ final class Suppositions {
         all.add(costs());
         all.add(days("deliveryDays", asked.offer().deliveryDays(), "delivery within ", this::deliveredIn));
         all.add(days("returnDays", asked.offer().returnDays(), "a return right of ", this::returnedIn));
+        all.add(nearest(asked.offer().warrantyMonths().orElse(0), MONTHS).boxed()
+                .filter(n -> !asked.offer().warrantyMonths().equals(Optional.of(n))).flatMap(this::warranted));
         all.add(data());
         all.add(terms());
         all.add(stock());
@@ -105,6 +108,14 @@ final class Suppositions {
         return nearest(now.orElse(0), DAYS).filter(day -> !now.equals(Optional.of(day))).boxed()
                 .flatMap(day -> offered(fact, words + counted(day, "day")
                         + now.map(was -> " instead of " + was).orElse(", which it does not say"), changed.apply(day)));
+    }
+
+    private Stream<Supposition> warranted(int months) {
+        Offer o = asked.offer();
+        return offered("warrantyMonths", "a warranty of " + counted(months, "month") + " beyond the law's"
+                + o.warrantyMonths().map(was -> " instead of " + was).orElse(", which it does not say"),
+                with(o.price(), o.availability(), o.deliveryDays(), o.returnDays(), o.asksFor(), o.autoRenews(),
+                        Optional.of(months)));
     }
 
     private Stream<Supposition> data() {
@@ -210,10 +221,8 @@ final class Suppositions {
 
     private Offer with(Price price, Availability availability) {
         Offer o = asked.offer();
-        return new Offer(o.id(), o.seller(), o.ref(), o.source(), o.thread(), o.title(), o.brand(), o.gtins(),
-                o.category(), o.features(), o.size(), price, availability, o.deliveryDays(), o.returnDays(),
-                o.asksFor(), o.autoRenews(), o.lastWord(), o.validUntil(), o.fulfilment(), o.warrantyMonths(),
-                o.seal());
+        return with(price, availability, o.deliveryDays(), o.returnDays(), o.asksFor(), o.autoRenews(),
+                o.warrantyMonths());
     }
 
     private Offer deliveredIn(int days) {
@@ -236,9 +245,15 @@ final class Suppositions {
     private Offer with(Optional<Integer> deliveryDays, Optional<Integer> returnDays, List<Datum> asksFor,
             boolean renews) {
         Offer o = asked.offer();
+        return with(o.price(), o.availability(), deliveryDays, returnDays, asksFor, renews, o.warrantyMonths());
+    }
+
+    private Offer with(Price price, Availability availability, Optional<Integer> deliveryDays,
+            Optional<Integer> returnDays, List<Datum> asksFor, boolean renews, Optional<Integer> warrantyMonths) {
+        Offer o = asked.offer();
         return new Offer(o.id(), o.seller(), o.ref(), o.source(), o.thread(), o.title(), o.brand(), o.gtins(),
-                o.category(), o.features(), o.size(), o.price(), o.availability(), deliveryDays, returnDays, asksFor,
-                renews, o.lastWord(), o.validUntil(), o.fulfilment(), o.warrantyMonths(), o.seal());
+                o.category(), o.features(), o.size(), price, availability, deliveryDays, returnDays, asksFor,
+                renews, o.lastWord(), o.validUntil(), o.fulfilment(), warrantyMonths, o.seal());
     }
 
     /** 0 to {@code most}, those nearest to a number first. */

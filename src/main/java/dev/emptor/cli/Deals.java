@@ -27,6 +27,8 @@ final class Deals {
         }
         lines.add("  total " + text(deal, "total"));
         lines.add("  delivery " + known(deal, "deliveryDays") + ", returns " + known(deal, "returnDays")
+                + deal.integer("warrantyMonths").map(months -> ", warranty " + months + (months == 1 ? " month"
+                        : " months")).orElse("")
                 + (deal.flag("autoRenews").orElse(false) ? ", RENEWS BY ITSELF" : ""));
         if (!deal.texts("asksFor").isEmpty()) {
             lines.add("  it asks for your " + Fields.words(deal, "asksFor"));

@@ -75,7 +75,8 @@ final class Fields {
     static List<String[]> opinions(List<JsonObject> opinions) {
         List<String[]> rows = new ArrayList<>();
         for (JsonObject opinion : opinions) {
-            rows.add(new String[] {text(opinion, "verb"), text(opinion, "place"), text(opinion, "rule"),
+            String what = opinion.text("what").map(word -> " " + word).orElse("");
+            rows.add(new String[] {text(opinion, "verb") + what, text(opinion, "place"), text(opinion, "rule"),
                     text(opinion, "reason")});
         }
         return rows;

@@ -99,6 +99,7 @@ final class OffersCommand implements Callable<Integer> {
                 .put("stock", Fields.words(offer, "availability"))
                 .put("delivery", Fields.counted(offer, "deliveryDays", "days"))
                 .put("returns", Fields.counted(offer, "returnDays", "days"))
+                .put("warranty", Fields.counted(offer, "warrantyMonths", "months"))
                 .put("asks for", offer.texts("asksFor")).put("renews by itself", text(offer, "autoRenews"))
                 .put("last word", text(offer, "lastWord")).put("valid until", times.from(offer, "validUntil"));
     }

@@ -73,6 +73,6 @@ public final class Supposing {
         return new Deal(deal.seller(), deal.lines().stream().map(line -> new Deal.Line(line.ref(), line.title(),
                 line.packs(), line.each().plus(more))).toList(), deal.extras(), total,
                 new Deal.Terms(changed.deliveryDays(), changed.returnDays(), changed.autoRenews(),
-                        changed.asksFor(), deal.fulfilment()));
+                        changed.asksFor(), deal.fulfilment(), changed.warrantyMonths()));
     }
 }

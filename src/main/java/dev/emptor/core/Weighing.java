@@ -37,13 +37,18 @@ final class Weighing {
     /**
      * Best first: what is permitted before what must be asked; then cheaper per amount all in, where a point of
      * preference counts as one percent off; then sooner, then by name. Unknown cost comes last and is never chosen.
+     * What rules would bargain over counts as permitted: where it cannot be, the last look judges it as it stands.
      */
     private static Comparator<Candidate> bestFirst(Collection<Candidate> all) {
         Weights weights = Weights.of(all);
-        return Comparator.comparing((Candidate c) -> c.verdict().verb() != Verb.ACCEPT)
+        return Comparator.comparing((Candidate c) -> !permitted(c.verdict().verb()))
                 .thenComparing((a, b) -> byCost(a, b, weights))
                 .thenComparingInt(c -> c.offer().deliveryDays().orElse(Integer.MAX_VALUE))
                 .thenComparing(Candidate::key);
+    }
+
+    private static boolean permitted(Verb verb) {
+        return verb == Verb.ACCEPT || verb == Verb.COUNTER;
     }
 
     static void weigh(Draft draft, PurchaseId id) {

@@ -98,7 +98,8 @@ final class BargainTally implements Tally {
 
     private boolean buyable(PurchaseId purchase, String key) {
         Candidate now = last.getOrDefault(purchase, Map.of()).get(key);
-        return now != null && now.verdict().verb() == Verb.ACCEPT
+        // What rules would still bargain over is bought as it stands where nobody can be bargained with.
+        return now != null && (now.verdict().verb() == Verb.ACCEPT || now.verdict().verb() == Verb.COUNTER)
                 && !struck.getOrDefault(purchase, Set.of()).contains(key);
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * What rules say of how to bargain, joined: of each parameter the most cautious holds, and where no rule speaks of one
  * it is empty. None of it permits a purchase; it only shapes a talk, or ends it.
  *
- * @param aim percent under the seller's first price that are asked for first: the mildest
+ * @param aim percent under where the market stands that are asked for first: the mildest
  * @param limit percent over the usual price above which nothing is taken from the talk: the lowest
  * @param patience proposals made at the most: the fewest
  * @param floor percent of the way to what may be taken that are kept back until the end of the talk: the highest

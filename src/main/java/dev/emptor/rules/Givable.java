@@ -95,14 +95,15 @@ final class Givable {
     static {
         add("offer", Vocabulary.OFFER)
                 .gives("item", "category", "seller", "sellerName", "packs", "total", "each", "shipping", "fees",
-                        "currency", "percentOverUsual", "daysToDeliver", "returnDays", "asksFor", "autoRenewing",
-                        "fulfilment", "availability", "source", "features", "round", "lastWord", "validHours",
-                        "signed", "worthWaiting", "looksLeft")
+                        "currency", "percentOverUsual", "daysToDeliver", "returnDays", "warrantyMonths", "asksFor",
+                        "autoRenewing", "fulfilment", "availability", "source", "features", "round", "lastWord",
+                        "validHours", "signed", "worthWaiting", "looksLeft")
                 .instead("totalKnown", "shipping: unknown or fees: unknown, for then the total is")
                 .instead("foreignCurrency", "currency, such as USD")
                 .instead("usualKnown", "percentOverUsual, which may be unknown")
                 .instead("deliveryKnown", "daysToDeliver, which may be unknown")
                 .instead("returnKnown", "returnDays, which may be unknown")
+                .instead("warrantyKnown", "warrantyMonths, which may be unknown")
                 .instead("inStock", "availability: in_stock, out_of_stock or unknown")
                 .instead("canHaggle", "lastWord: true, or seller: { bargains: false }");
         add("need", Vocabulary.NEED).same("item", "offer", "item").gives("title").same("category", "offer", "category")
@@ -124,8 +125,9 @@ final class Givable {
                 .instead("onTimePercent", "onTime and late, how many deliveries were so");
         add("terms", Vocabulary.TERMS).same("asksFor", "offer", "asksFor")
                 .same("autoRenewing", "offer", "autoRenewing").same("returnDays", "offer", "returnDays")
-                .same("daysToDeliver", "offer", "daysToDeliver")
+                .same("warrantyMonths", "offer", "warrantyMonths").same("daysToDeliver", "offer", "daysToDeliver")
                 .instead("returnKnown", "returnDays, which may be unknown")
+                .instead("warrantyKnown", "warrantyMonths, which may be unknown")
                 .instead("deliveryKnown", "daysToDeliver, which may be unknown");
         add("askedFor", Vocabulary.ASKED_FOR).instead("datum", "offer: { asksFor: [name, street] }");
         add("household", Vocabulary.HOUSEHOLD).gives("names", "mode", "currency")

@@ -20,6 +20,7 @@ record LimitKey(String name, Kind kind, FactKind<?> fact, Maker maker, String me
         AMOUNT("an amount such as 50 or 49.90", "", false),
         PERCENT("a whole number of percent such as 20", "percent", false),
         DAYS("a whole number of days such as 14", "days", false),
+        MONTHS("a whole number of months such as 24", "months", false),
         COUNT("a whole number such as 2", "", false),
         HOURS("hours of the day such as 22-7", "", false),
         YES_NO("yes or no", "", false),

@@ -88,6 +88,9 @@ final class LimitKeys {
         add("delivery-known", Kind.YES_NO, offer, yesNo("deliveryKnown"), "The seller says when it arrives");
         add("return-days-under", Kind.DAYS, offer, than("returnDays", Op.LT), "It can be sent back for fewer days");
         add("return-known", Kind.YES_NO, offer, yesNo("returnKnown"), "The seller says how long it can be sent back");
+        add("warranty-months-under", Kind.MONTHS, offer, than("warrantyMonths", Op.LT),
+                "It has a warranty of fewer months beyond the law's");
+        add("warranty-known", Kind.YES_NO, offer, yesNo("warrantyKnown"), "The seller says how long its warranty is");
         add("auto-renews", Kind.YES_NO, offer, yesNo("autoRenewing"), "It renews by itself, as a subscription does");
         add("asks-for", Kind.WORDS, offer, holding("asksFor"), "The seller asks for this datum, or one of these");
         add("asks-for-other-than", Kind.WORDS, Vocabulary.ASKED_FOR, (place, values) ->

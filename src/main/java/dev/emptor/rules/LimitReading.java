@@ -48,7 +48,7 @@ final class LimitReading {
             case YES_NO, YES -> List.of(List.of(new YesNo(true, place)), List.of(new YesNo(false, place)));
             case PERCENT -> values.size() == 1 && values.get(0) instanceof Num num
                     ? List.of(values, List.of(new Num(num.number().negate(), place))) : List.of();
-            case NAMES, WORDS, AMOUNT, DAYS, COUNT, HOURS -> values.isEmpty() ? List.of() : List.of(values);
+            case NAMES, WORDS, AMOUNT, DAYS, MONTHS, COUNT, HOURS -> values.isEmpty() ? List.of() : List.of(values);
         };
     }
 

@@ -64,7 +64,7 @@ final class LimitValue {
             case NAMES -> Optional.of(List.of(new Text(given.text().strip(), given.place())));
             case WORDS -> Optional.of(List.of(new Text(given.word().replace('-', '_'), given.place())));
             case AMOUNT -> amount(name, given).map(List::of);
-            case PERCENT, DAYS, COUNT -> whole(name, given, key.kind()).map(List::of);
+            case PERCENT, DAYS, MONTHS, COUNT -> whole(name, given, key.kind()).map(List::of);
             case HOURS -> hours(name, given);
             case YES_NO -> yesNo(given).map(yes -> List.<Value>of(new YesNo(yes, given.place()))).or(() ->
                     fail(given.place(), "'" + name + "' takes yes or no, found '" + given.text().strip() + "'"));
@@ -130,7 +130,7 @@ final class LimitValue {
         String text = given.text().strip();
         String unit = kind.unit();
         if (!unit.isEmpty()) {
-            String singular = kind == LimitKey.Kind.DAYS ? "day" : unit;
+            String singular = kind == LimitKey.Kind.DAYS ? "day" : kind == LimitKey.Kind.MONTHS ? "month" : unit;
             text = text.replaceFirst(" ?(?:" + unit + "|" + singular + (kind == LimitKey.Kind.PERCENT ? "|%" : "")
                     + ")$", "").strip();
         }

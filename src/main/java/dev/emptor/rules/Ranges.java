@@ -24,8 +24,8 @@ final class Ranges {
             "Negotiation.rounds", "Negotiation.hoursLeft", "Negotiation.sellers"}) {
             RANGES.put(field, Numbers.any(true).from(BigDecimal.ZERO, true));
         }
-        for (String field : new String[] {"asksFor", "autoRenewing", "returnDays", "returnKnown", "daysToDeliver",
-            "deliveryKnown"}) {
+        for (String field : new String[] {"asksFor", "autoRenewing", "returnDays", "returnKnown", "warrantyMonths",
+            "warrantyKnown", "daysToDeliver", "deliveryKnown"}) {
             SAME.put("Terms." + field, "Offer." + field);
         }
         SAME.put("Need.item", "Offer.item");
@@ -36,6 +36,7 @@ final class Ranges {
         KNOWN.put("Offer.usualKnown", "percentOverUsual");
         KNOWN.put("Offer.deliveryKnown", "daysToDeliver");
         KNOWN.put("Offer.returnKnown", "returnDays");
+        KNOWN.put("Offer.warrantyKnown", "warrantyMonths");
         KNOWN.put("Need.stockKnown", "daysOfStockLeft");
     }
 

@@ -151,7 +151,7 @@ final class Supposed {
                 availability(), offer.whole("daysToDeliver", Optional.of(3)),
                 offer.whole("returnDays", Optional.of(30)), asksFor(), offer.yes("autoRenewing", false),
                 offer.yes("lastWord", false), validHours.map(hours -> at.plusHours(hours).toInstant()),
-                way() == Fulfilment.HOME ? List.of() : List.of(way()));
+                way() == Fulfilment.HOME ? List.of() : List.of(way()), offer.whole("warrantyMonths", Optional.empty()));
         return offer.yes("signed", false) ? plain.sealed(new QuoteSeal("test", "test", "test", "")) : plain;
     }
 
@@ -177,7 +177,8 @@ final class Supposed {
         asks.addAll(data(drift.texts("nowAsksFor", List.of())));
         return Deal.of(offered, packs, way()).map(deal -> new Deal(deal.seller(), deal.lines(), deal.extras(),
                 deal.total(), new Deal.Terms(deal.terms().deliveryDays(), deal.terms().returnDays(),
-                        deal.terms().autoRenews(), List.copyOf(asks), deal.fulfilment())));
+                        deal.terms().autoRenews(), List.copyOf(asks), deal.fulfilment(),
+                        deal.terms().warrantyMonths())));
     }
 
     private Fulfilment way() {

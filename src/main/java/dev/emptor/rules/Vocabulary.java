@@ -69,6 +69,8 @@ final class Vocabulary {
             .yesNo("deliveryKnown", Offer::isDeliveryKnown)
             .maybeWhole("returnDays", Offer::getReturnDays)
             .yesNo("returnKnown", Offer::isReturnKnown)
+            .maybeWhole("warrantyMonths", Offer::getWarrantyMonths)
+            .yesNo("warrantyKnown", Offer::isWarrantyKnown)
             .list("asksFor", Offer::getAsksFor, new OneOf(DATA))
             .yesNo("autoRenewing", Offer::isAutoRenewing)
             .text("fulfilment", Offer::getFulfilment, WAYS)
@@ -135,6 +137,8 @@ final class Vocabulary {
             .yesNo("autoRenewing", Terms::isAutoRenewing)
             .maybeWhole("returnDays", Terms::getReturnDays)
             .yesNo("returnKnown", Terms::isReturnKnown)
+            .maybeWhole("warrantyMonths", Terms::getWarrantyMonths)
+            .yesNo("warrantyKnown", Terms::isWarrantyKnown)
             .maybeWhole("daysToDeliver", Terms::getDaysToDeliver)
             .yesNo("deliveryKnown", Terms::isDeliveryKnown)
             .done();

@@ -44,6 +44,7 @@ final class OfferView {
                 .put("availability", offer.availability())
                 .put("deliveryDays", offer.deliveryDays())
                 .put("returnDays", offer.returnDays())
+                .put("warrantyMonths", offer.warrantyMonths())
                 .put("asksFor", offer.asksFor())
                 .put("autoRenews", offer.autoRenews())
                 .put("lastWord", offer.lastWord())
@@ -60,6 +61,7 @@ final class OfferView {
                 .put("total", deal.total())
                 .put("deliveryDays", deal.terms().deliveryDays())
                 .put("returnDays", deal.terms().returnDays())
+                .put("warrantyMonths", deal.terms().warrantyMonths())
                 .put("autoRenews", deal.terms().autoRenews())
                 .put("asksFor", deal.terms().asksFor());
     }

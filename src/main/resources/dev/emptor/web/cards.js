@@ -98,6 +98,7 @@ function deal(deal) {
     extras.length ? null : 'shipping and fees included',
     deal.deliveryDays === undefined ? 'delivery time unknown' : `at your door within ${days(deal.deliveryDays)}`,
     deal.returnDays === undefined ? 'returns unknown' : `${days(deal.returnDays)} to return it`,
+    deal.warrantyMonths ? `${counted(deal.warrantyMonths, 'month')} of warranty beyond the law's` : null,
     deal.autoRenews ? 'renews by itself' : null,
     deal.asksFor.length ? `is given ${deal.asksFor.map(words).join(', ')}` : null,
   ].filter(Boolean);
@@ -112,7 +113,11 @@ function deal(deal) {
 }
 
 function days(count) {
-  return count === 1 ? '1 day' : `${count} days`;
+  return counted(count, 'day');
+}
+
+function counted(count, what) {
+  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
 }
 
 function answered(question, context) {

@@ -65,16 +65,25 @@ export function say(text) {
 
 const tones = {
   ACCEPT: 'good', PREFER: 'good', COUNTER: 'busy', WAIT: 'calm', ASK: 'warn', ASK_BOTH: 'warn', DECLINE: 'bad',
+  STOP: 'bad', WITHHOLD: 'bad', BLOCK: 'bad', DISPUTE: 'warn', GIVE: 'good', MANNER: 'busy', FLOOR: 'busy',
+  PATIENCE: 'busy', AIM: 'busy', LIMIT: 'busy', WEIGH: 'busy', MENTION: 'busy',
 };
 
-export function verbChip(verb) {
-  return el('span', { class: `chip ${tones[verb] || 'calm'}` }, words(verb));
+export function verbChip(verb, more) {
+  return el('span', { class: `chip ${tones[verb] || 'calm'}` }, words(verb), more ? ` ${more}` : null);
+}
+
+/** What stands beside a verb of bargaining: its word, or its number. */
+function more({ verb, what, amount }) {
+  if (['MANNER', 'MENTION', 'WEIGH'].includes(verb)) return what ? what.replaceAll('-', ' ') : null;
+  if (['FLOOR', 'AIM', 'LIMIT', 'COUNTER'].includes(verb)) return `${amount} %`;
+  return verb === 'PATIENCE' || verb === 'PREFER' ? String(amount) : null;
 }
 
 /** One rule's say: what, where it is written, and why. */
 export function opinionRow(opinion) {
   return el('li', { class: 'opinion' },
-    verbChip(opinion.verb),
+    verbChip(opinion.verb, more(opinion)),
     el('div', {},
       el('div', { class: 'reason' }, opinion.reason),
       el('div', { class: 'place' }, opinion.rule, ' · ', el('code', {}, opinion.place))));

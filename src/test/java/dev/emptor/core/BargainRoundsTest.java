@@ -299,4 +299,15 @@ final class BargainRoundsTest {
                     : Purchase.Bargaining.class);
         }
     }
+
+    @Test
+    void what_cannot_be_bargained_over_is_not_passed_over_for_something_dearer() {
+        Story story = story();
+        said.add(opinion(Verb.STOP, 0, Optional.empty()));
+        story.offers(story.offer(new SellerId("north"), 950));
+        story.offers(story.offer(new SellerId("south"), 1_000));
+        story.rules = question -> question.offer().seller().value().equals("north") ? Verb.COUNTER : Verb.ACCEPT;
+        story.wait(Story.REPLY);
+        assertThat(((Purchase.Chosen) story.purchase()).deal().total()).isEqualTo(eur(950));
+    }
 }

@@ -97,4 +97,18 @@ class DealTest {
         assertThat(Drift.between(deal(), with(line("beans", "Sponges", 2, 450))).changed()).containsExactly("title");
         assertThat(Drift.between(deal(), with(line("beans", "BEANS !", 2, 450))).changed()).isEmpty();
     }
+
+    @Test
+    void a_warranty_that_shrank_or_went_unsaid_is_a_change() {
+        Deal two = warranted(Optional.of(24));
+        assertThat(Drift.between(two, warranted(Optional.of(12))).changed()).containsExactly("warrantyMonths");
+        assertThat(Drift.between(two, warranted(Optional.empty())).changed()).containsExactly("warrantyMonths");
+        assertThat(Drift.between(two, warranted(Optional.of(24))).changed()).isEmpty();
+    }
+
+    private static Deal warranted(Optional<Integer> months) {
+        Deal d = deal();
+        return new Deal(d.seller(), d.lines(), d.extras(), d.total(), new Deal.Terms(TERMS.deliveryDays(),
+                TERMS.returnDays(), TERMS.autoRenews(), TERMS.asksFor(), TERMS.fulfilment(), months));
+    }
 }

@@ -121,7 +121,7 @@ final class LimitSchemaTest {
         String type = switch (key.kind()) {
             case NAMES, WORDS -> "\"$ref\": \"#/$defs/texts\"";
             case AMOUNT -> "\"$ref\": \"#/$defs/text\"";
-            case PERCENT, DAYS, COUNT -> "\"type\": [\"integer\", \"string\"]";
+            case PERCENT, DAYS, MONTHS, COUNT -> "\"type\": [\"integer\", \"string\"]";
             case HOURS -> "\"type\": \"string\", \"pattern\": \"^[0-9]{1,2}(:00)? ?(-|to) ?[0-9]{1,2}(:00)?$\"";
             case YES_NO -> "\"$ref\": \"#/$defs/yesNo\"";
             case YES -> "\"enum\": [true, \"yes\", \"on\"]";

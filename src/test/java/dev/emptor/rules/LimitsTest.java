@@ -58,6 +58,8 @@ final class LimitsTest {
                 "$offer : Offer( seller in (\"beanco\", \"mokka\"), each < 9.90, shipping > 5 )");
         assertThat(drl("percent-over-usual: 20 percent, return-days-under: 14 days, percent-under-usual: 30%"))
                 .isEqualTo("$offer : Offer( percentOverUsual > 20, returnDays < 14, percentOverUsual < -30 )");
+        assertThat(drl("warranty-months-under: 24 months, warranty-known: yes, offer.warrantyMonths: '> 0'")).isEqualTo(
+                "$offer : Offer( warrantyMonths < 24, warrantyKnown == true, warrantyMonths > 0 )");
         assertThat(drl("asks-for: [phone, birth date], feature: organic")).isEqualTo(
                 "$offer : Offer( asksFor contains \"phone\" || asksFor contains \"birth_date\", "
                         + "features contains \"organic\" )");
@@ -85,7 +87,7 @@ final class LimitsTest {
             case WORDS -> key.name().equals("weekday") ? "saturday"
                     : key.name().equals("terms-answer") ? "silent" : "phone";
             case AMOUNT -> "49.90";
-            case PERCENT, DAYS, COUNT -> "2";
+            case PERCENT, DAYS, MONTHS, COUNT -> "2";
             case HOURS -> "8-20";
             case YES_NO, YES -> "yes";
         };

@@ -12,6 +12,7 @@ import dev.emptor.model.SellerRecord;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -25,8 +26,9 @@ final class ShippedRulesTest {
     private static final String USUAL = "Take a price that is at most 5 percent over the usual one";
     private static final String FIRST = "Without a usual price, take what is within the need's limit";
     private static final String OVER_LIMIT = "Never pay more than the need's own limit, unless haggling may help";
-    private static final String HAGGLE = "Haggle once when it is a little over the usual price";
-    private static final String HAGGLE_LIMIT = "Haggle once when it is a little over the need's limit";
+    private static final String BARGAIN = "Bargain while what we have lasts longer than the delivery takes";
+    private static final String TOO_DEAR = "Bargain over what is too dear to take as it is";
+    private static final String OVER_THE_LIMIT = "Bargain when it is a little over the need's limit";
     private static final String STILL_DEAR = "Ask when it is more than 5 percent too dear and haggling is over";
     private static final String PRIVACY = "A seller may only ask for what a parcel needs";
     private static final String UNKNOWN_PRICE = "A price of which a part is unknown is not taken";
@@ -42,15 +44,38 @@ final class ShippedRulesTest {
     }
 
     static List<Case> cases() {
-        return Stream.of(prices(), budgetsAndData(), sellersAndDelivery(), lastLooks()).flatMap(List::stream).toList();
+        return Stream.of(bargains(), prices(), budgetsAndData(), sellersAndDelivery(), lastLooks())
+                .flatMap(List::stream).toList();
+    }
+
+    private static List<Case> bargains() {
+        return List.of(
+                is("an ordinary good offer: what we have lasts, so there is time to bargain", offer(s -> { }),
+                        Verb.COUNTER, BARGAIN),
+                is("an ordinary good offer of a seller that does not bargain", offer(s -> s.bargains = false),
+                        Verb.ACCEPT, USUAL),
+                is("an ordinary good offer after bargaining", offer(s -> s.round = 1), Verb.ACCEPT, USUAL),
+                is("an ordinary good offer that is a last word", offer(s -> s.lastWord = true), Verb.ACCEPT, USUAL),
+                is("an ordinary good offer that lapses too soon to bargain",
+                        offer(s -> s.validFor = Optional.of(Duration.ofMinutes(119))), Verb.ACCEPT, USUAL),
+                is("an ordinary good offer that stands for two hours",
+                        offer(s -> s.validFor = Optional.of(Duration.ofHours(2))), Verb.COUNTER, BARGAIN),
+                is("an ordinary good offer when three days are left, which is urgent", offer(s -> {
+                    s.stockLeft = Optional.of(3);
+                    s.deliveryDays = Optional.of(1);
+                }), Verb.ACCEPT, USUAL),
+                is("cheaper than usual: it binds the seller, so asking for less costs nothing",
+                        offer(s -> s.overUsual = Optional.of(-30)), Verb.COUNTER, BARGAIN),
+                is("cheaper than usual of a seller that does not bargain", offer(s -> {
+                    s.overUsual = Optional.of(-30);
+                    s.bargains = false;
+                }), Verb.ACCEPT, USUAL));
     }
 
     private static List<Case> prices() {
         return List.of(
-                is("an ordinary good offer", offer(s -> { }), Verb.ACCEPT, USUAL),
-                is("cheaper than usual", offer(s -> s.overUsual = Optional.of(-30)), Verb.ACCEPT, USUAL),
                 is("a little dear from a seller that bargains", offer(s -> s.overUsual = Optional.of(3)),
-                        Verb.COUNTER, HAGGLE),
+                        Verb.COUNTER, BARGAIN),
                 is("a little dear after haggling", offer(s -> {
                     s.overUsual = Optional.of(3);
                     s.round = 1;
@@ -59,7 +84,12 @@ final class ShippedRulesTest {
                     s.overUsual = Optional.of(5);
                     s.bargains = false;
                 }), Verb.ACCEPT, USUAL),
-                is("dear before haggling", offer(s -> s.overUsual = Optional.of(12)), Verb.COUNTER, HAGGLE),
+                is("dear before haggling", offer(s -> s.overUsual = Optional.of(12)), Verb.COUNTER, TOO_DEAR),
+                is("dear before haggling when one day is left: it cannot be taken as it is", offer(s -> {
+                    s.overUsual = Optional.of(6);
+                    s.stockLeft = Optional.of(1);
+                    s.deliveryDays = Optional.of(0);
+                }), Verb.COUNTER, TOO_DEAR),
                 is("dear after haggling", offer(s -> {
                     s.overUsual = Optional.of(12);
                     s.round = 1;
@@ -70,7 +100,12 @@ final class ShippedRulesTest {
                 }), Verb.ASK, STILL_DEAR),
                 is("much too dear", offer(s -> s.overUsual = Optional.of(20)), Verb.ASK,
                         "Ask when it is 20 percent too dear or more"),
-                is("first weeks, within the limit", offer(s -> s.overUsual = Optional.empty()), Verb.ACCEPT, FIRST),
+                is("first weeks, within the limit: there is time to bargain",
+                        offer(s -> s.overUsual = Optional.empty()), Verb.COUNTER, BARGAIN),
+                is("first weeks, within the limit, after bargaining", offer(s -> {
+                    s.overUsual = Optional.empty();
+                    s.round = 1;
+                }), Verb.ACCEPT, FIRST),
                 is("first weeks, no limit", offer(s -> {
                     s.overUsual = Optional.empty();
                     s.limit = Optional.empty();
@@ -78,7 +113,7 @@ final class ShippedRulesTest {
                 is("first weeks, a little over the limit", offer(s -> {
                     s.overUsual = Optional.empty();
                     s.limit = Optional.of(1_900L);
-                }), Verb.COUNTER, HAGGLE_LIMIT),
+                }), Verb.COUNTER, BARGAIN, OVER_THE_LIMIT),
                 is("over the limit after haggling", offer(s -> {
                     s.limit = Optional.of(1_900L);
                     s.round = 1;
@@ -105,19 +140,23 @@ final class ShippedRulesTest {
                 is("asks for a phone number", offer(s -> s.asksFor = List.of(Datum.PHONE)), Verb.DECLINE, PRIVACY),
                 is("asks for something unheard of", offer(s -> s.asksFor = List.of(Datum.OTHER)), Verb.DECLINE,
                         PRIVACY),
-                is("asks for nothing", offer(s -> s.asksFor = List.of()), Verb.ACCEPT, USUAL),
+                is("asks for nothing, and does not bargain", offer(s -> {
+                    s.asksFor = List.of();
+                    s.bargains = false;
+                }), Verb.ACCEPT, USUAL),
                 is("a large purchase for two", offer(s -> {
                     s.each = 26_000;
                     s.limit = Optional.empty();
                     s.pantryLeft = 60_000;
                     s.capLeft = 60_000;
                 }), Verb.ASK_BOTH, "Two of us decide about large purchases"),
-                is("a large purchase for one", offer(s -> {
+                is("a large purchase for one, of a seller that does not bargain", offer(s -> {
                     s.each = 26_000;
                     s.limit = Optional.empty();
                     s.pantryLeft = 60_000;
                     s.capLeft = 60_000;
                     s.members = List.of("Sam");
+                    s.bargains = false;
                 }), Verb.ACCEPT, USUAL));
     }
 
@@ -125,23 +164,27 @@ final class ShippedRulesTest {
         return List.of(
                 is("a seller that broke its word twice", offer(s -> s.record = new SellerRecord(9, 5, 3, 0, 2, 0)),
                         Verb.DECLINE, "Do not buy from a seller that broke its word twice"),
-                is("a seller that broke its word once", offer(s -> s.record = new SellerRecord(9, 2, 2, 0, 1, 0)),
-                        Verb.ACCEPT, USUAL),
+                is("a seller that broke its word once, and does not bargain", offer(s -> {
+                    s.record = new SellerRecord(9, 2, 2, 0, 1, 0);
+                    s.bargains = false;
+                }), Verb.ACCEPT, USUAL),
                 is("a seller that is mostly late", offer(s -> s.record = new SellerRecord(9, 3, 1, 2, 0, 0)),
                         Verb.ASK, "Ask about a seller that is late more often than not"),
                 is("a seller that keeps asking for too much", offer(s -> s.record = new SellerRecord(9, 3, 3, 0, 0, 3)),
                         Verb.ASK, "Ask about a seller that keeps asking for too much"),
                 is("arrives after we run out", offer(s -> s.stockLeft = Optional.of(3)), Verb.ASK,
                         "Ask when it arrives after we run out"),
-                is("arrives on the last day", offer(s -> s.stockLeft = Optional.of(4)), Verb.ACCEPT, USUAL),
+                is("arrives on the last day: bargaining would make it late", offer(s -> s.stockLeft = Optional.of(4)),
+                        Verb.ACCEPT, USUAL),
+                is("arrives a day before the last", offer(s -> s.stockLeft = Optional.of(5)), Verb.COUNTER, BARGAIN),
                 is("says nothing of delivery and little is left", offer(s -> {
                     s.deliveryDays = Optional.empty();
                     s.stockLeft = Optional.of(5);
                 }), Verb.ASK, "Ask when nobody says when it arrives and little is left"),
-                is("says nothing of delivery and plenty is left", offer(s -> {
+                is("says nothing of delivery and plenty is left, with time to bargain", offer(s -> {
                     s.deliveryDays = Optional.empty();
                     s.stockLeft = Optional.of(30);
-                }), Verb.ACCEPT, USUAL),
+                }), Verb.COUNTER, BARGAIN),
                 is("sold out", offer(s -> s.availability = Availability.OUT_OF_STOCK), Verb.DECLINE,
                         "What is sold out is not bought"),
                 is("a subscription in disguise", offer(s -> s.autoRenews = true), Verb.DECLINE,
@@ -153,8 +196,10 @@ final class ShippedRulesTest {
                     s.each = 5_000;
                     s.limit = Optional.empty();
                 }), Verb.ASK, "Ask about returns before spending 50 or more"),
-                is("says nothing of returns and costs little", offer(s -> s.returnDays = Optional.empty()),
-                        Verb.ACCEPT, USUAL));
+                is("says nothing of returns, costs little, and does not bargain", offer(s -> {
+                    s.returnDays = Optional.empty();
+                    s.bargains = false;
+                }), Verb.ACCEPT, USUAL));
     }
 
     private static List<Case> lastLooks() {
@@ -169,7 +214,9 @@ final class ShippedRulesTest {
                 }), Verb.DECLINE, ASKS_MORE),
                 is("no haggling at the last look", lastLook(s -> s.overUsual = Optional.of(3)), Verb.ACCEPT, USUAL),
                 is("dear at the last look", lastLook(s -> s.overUsual = Optional.of(9)), Verb.ASK, STILL_DEAR),
-                is("other goods at the last look", changedLines(), Verb.ASK, CHANGED));
+                is("other goods at the last look", changedLines(), Verb.ASK, CHANGED),
+                is("less warranty at the last look", lastLook(s -> s.finalWarranty = Optional.of(Optional.of(12))),
+                        Verb.ASK, CHANGED));
     }
 
     private static Question changedLines() {
@@ -194,6 +241,7 @@ final class ShippedRulesTest {
         Verdict verdict = Rules.judge(Rules.shipped(), offer(s -> {
             s.record = new SellerRecord(20, 10, 10, 0, 0, 0);
             s.deliveryDays = Optional.of(1);
+            s.bargains = false;
         }));
         assertThat(verdict.verb()).isEqualTo(Verb.ACCEPT);
         assertThat(verdict.preference()).isEqualTo(7);

@@ -6,6 +6,7 @@ import dev.emptor.model.Cadence;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Drift;
+import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Mode;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Need;
@@ -42,6 +43,9 @@ final class Situation {
     Optional<Integer> stockLeft = Optional.of(10);
     Optional<Integer> deliveryDays = Optional.of(4);
     Optional<Integer> returnDays = Optional.of(30);
+    Optional<Integer> warranty = Optional.of(24);
+    /** What the final deal says of it, if that is something else. */
+    Optional<Optional<Integer>> finalWarranty = Optional.empty();
     List<Datum> asksFor = List.of(Datum.NAME, Datum.STREET, Datum.POSTCODE, Datum.CITY, Datum.EMAIL);
     boolean autoRenews;
     boolean lastWord;
@@ -97,7 +101,7 @@ final class Situation {
                 new PackageSize.Known(Quantity.of(1, "kg"), 1),
                 new Price(money(each), shipping.map(this::money), fees.map(this::money), Optional.empty()),
                 availability, deliveryDays, returnDays, asksFor, autoRenews, lastWord,
-                validFor.map(d -> now.plus(d).toInstant()));
+                validFor.map(d -> now.plus(d).toInstant()), List.of(), warranty);
         Need need = new Need(new NeedId("coffee"), "Coffee beans", category,
                 new Wanted(List.of(), List.of("coffee"), List.of(), List.of()), Quantity.of(1, "kg"),
                 Optional.of(new Cadence(Quantity.of(1, "kg"), 18, 6)), limit.map(l -> Money.of(l, "EUR")),
@@ -127,7 +131,8 @@ final class Situation {
         }
         List<Datum> asks = new ArrayList<>(chosen.terms().asksFor());
         asks.addAll(alsoAsks);
-        Deal.Terms terms = new Deal.Terms(deliveryDays, returnDays, autoRenews, asks);
+        Deal.Terms terms = new Deal.Terms(deliveryDays, returnDays, autoRenews, asks, Fulfilment.HOME,
+                finalWarranty.orElse(warranty));
         return new Deal(chosen.seller(), chosen.lines(), extras, chosen.total().plus(money(more)), terms);
     }
 }

@@ -23,6 +23,7 @@ final class UnknownTest {
         s.stockLeft = Optional.empty();
         s.deliveryDays = Optional.empty();
         s.returnDays = Optional.empty();
+        s.warranty = Optional.empty();
         s.record = dev.emptor.model.SellerRecord.NONE;
     });
 
@@ -40,6 +41,8 @@ final class UnknownTest {
         "$o : Offer( total < 50 )",
         "$o : Offer( total != 50 )",
         "$o : Offer( returnDays >= 14 || daysToDeliver <= 3 )",
+        "$o : Offer( warrantyMonths >= 12 || warrantyMonths < 12 )",
+        "$o : Offer( ) Terms( warrantyMonths == 0 )",
         "$o : Offer( ) Need( daysOfStockLeft >= $o.daysToDeliver )",
         "$o : Offer( ) not Need( daysOfStockLeft < $o.daysToDeliver )",
         "$o : Offer( ) Need( overLimit == false )",
@@ -63,6 +66,7 @@ final class UnknownTest {
         "$o : Offer( total == null, !totalKnown )",
         "$o : Offer( returnDays == null && daysToDeliver == null )",
         "$o : Offer( deliveryKnown == false, returnKnown == false )",
+        "$o : Offer( warrantyMonths == null, warrantyKnown == false ) Terms( warrantyKnown == false )",
         "$o : Offer( percentOverUsual > 20 || inStock )",
         "$o : Offer( ) Need( stockKnown == false, hasLimit == true )",
         "$o : Offer( ) not Budget( left < 5 && percentOfLeft > 80 )"})
@@ -73,6 +77,7 @@ final class UnknownTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "$o : Offer( percentOverUsual != null, usualKnown )",
+        "$o : Offer( warrantyMonths >= 24, warrantyKnown ) Terms( warrantyMonths < 25 )",
         "$o : Offer( ) not Budget( percentOfLeft > 80 )",
         "$o : Offer( !(percentOverUsual > 20) )",
         "$o : Offer( total > 19.99, total <= 20, total == 20, total == 20.00 )",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.event.Heard;
 import dev.emptor.web.Wire.Answer;
+import dev.emptor.model.Moment;
+import dev.emptor.model.Verb;
 import dev.emptor.wire.Caps;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -204,18 +207,31 @@ final class DoorTest {
     }
 
     private static List<Operation> operations() {
-        try (InputStream in = DoorTest.class.getResourceAsStream("openapi.json")) {
-            JsonObject paths = Json.parse(in.readAllBytes(), Caps.OWN).asObject().needObject("paths");
-            List<Operation> operations = new ArrayList<>();
-            for (Map.Entry<String, Json> path : paths.fields()) {
-                for (Map.Entry<String, Json> method : path.getValue().asObject().fields()) {
-                    List<JsonObject> security = method.getValue().asObject().objects("security");
-                    Optional<String> scope = security.isEmpty()
-                            ? Optional.empty() : Optional.of(security.get(0).texts("session").get(0));
-                    operations.add(new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), scope));
-                }
+        JsonObject paths = document().needObject("paths");
+        List<Operation> operations = new ArrayList<>();
+        for (Map.Entry<String, Json> path : paths.fields()) {
+            for (Map.Entry<String, Json> method : path.getValue().asObject().fields()) {
+                List<JsonObject> security = method.getValue().asObject().objects("security");
+                Optional<String> scope = security.isEmpty()
+                        ? Optional.empty() : Optional.of(security.get(0).texts("session").get(0));
+                operations.add(new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), scope));
             }
-            return operations;
+        }
+        return operations;
+    }
+
+    @Test
+    void the_document_names_every_verb_a_rule_can_say_and_every_moment_it_is_asked_at() {
+        JsonObject schemas = document().needObject("components").needObject("schemas");
+        assertThat(schemas.needObject("Verb").texts("enum"))
+                .containsExactly(Stream.of(Verb.values()).map(Enum::name).toArray(String[]::new));
+        assertThat(schemas.needObject("Decision").needObject("properties").needObject("moment").texts("enum"))
+                .containsExactlyInAnyOrder(Stream.of(Moment.values()).map(Enum::name).toArray(String[]::new));
+    }
+
+    private static JsonObject document() {
+        try (InputStream in = DoorTest.class.getResourceAsStream("openapi.json")) {
+            return Json.parse(in.readAllBytes(), Caps.OWN).asObject();
         } catch (IOException unreadable) {
             throw new AssertionError(unreadable);
         }

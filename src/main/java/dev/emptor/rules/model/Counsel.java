@@ -52,8 +52,8 @@ public interface Counsel {
     // patient manner, the highest floor and the smallest weight of an issue hold; what no rule takes back is mentioned;
     // stop wins over ask, ask over all of these. If no rule speaks, the seller is asked for what counter says.
 
-    @Meaning("First ask for 1 to " + MOST_PERCENT_OFF + " percent under the seller's first price; how later proposals "
-            + "come to meet the seller is the manner")
+    @Meaning("First ask for 1 to " + MOST_PERCENT_OFF + " percent under the best first quote of all sellers, or under "
+            + "the usual price where that is less; how later proposals come to meet the seller is the manner")
     void aim(Negotiation negotiation, int percent, String reason);
 
     @Meaning("Take nothing from this talk that is more than 0 to " + MOST_PERCENT_OVER + " percent over the usual "

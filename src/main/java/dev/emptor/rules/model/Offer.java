@@ -157,6 +157,16 @@ public final class Offer {
         return terms.isReturnKnown();
     }
 
+    @Meaning("Months of warranty beyond what the law gives anyway; unknown when the seller does not say")
+    public @Nullable Integer getWarrantyMonths() {
+        return terms.getWarrantyMonths();
+    }
+
+    @Meaning("Whether warrantyMonths is known")
+    public boolean isWarrantyKnown() {
+        return terms.isWarrantyKnown();
+    }
+
     @Meaning("The personal data the seller says an order needs")
     public List<String> getAsksFor() {
         return terms.getAsksFor();

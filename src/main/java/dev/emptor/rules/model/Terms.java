@@ -18,13 +18,15 @@ public final class Terms {
     private final List<String> asksFor;
     private final boolean autoRenewing;
     private final @Nullable Integer returnDays;
+    private final @Nullable Integer warrantyMonths;
     private final @Nullable Integer daysToDeliver;
 
     private Terms(List<String> asksFor, boolean autoRenewing, Optional<Integer> returnDays,
-            Optional<Integer> daysToDeliver) {
+            Optional<Integer> warrantyMonths, Optional<Integer> daysToDeliver) {
         this.asksFor = asksFor;
         this.autoRenewing = autoRenewing;
         this.returnDays = returnDays.orElse(null);
+        this.warrantyMonths = warrantyMonths.orElse(null);
         this.daysToDeliver = daysToDeliver.orElse(null);
     }
 
@@ -38,6 +40,7 @@ public final class Terms {
                 data.stream().map(Terms::name).toList(),
                 renews,
                 last.map(Deal.Terms::returnDays).orElse(offer.returnDays()),
+                last.map(Deal.Terms::warrantyMonths).orElse(offer.warrantyMonths()),
                 last.map(Deal.Terms::deliveryDays).orElse(offer.deliveryDays()));
     }
 
@@ -64,6 +67,16 @@ public final class Terms {
     @Meaning("Whether returnDays is known")
     public boolean isReturnKnown() {
         return returnDays != null;
+    }
+
+    @Meaning("Months of warranty beyond what the law gives anyway; unknown when the seller does not say")
+    public @Nullable Integer getWarrantyMonths() {
+        return warrantyMonths;
+    }
+
+    @Meaning("Whether warrantyMonths is known")
+    public boolean isWarrantyKnown() {
+        return warrantyMonths != null;
     }
 
     @Meaning("Days from the order to the latest day of delivery; unknown when the seller does not say")
