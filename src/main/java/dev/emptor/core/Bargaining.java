@@ -154,9 +154,7 @@ final class Bargaining {
     private static Negotiation.Move.Decided decided(Draft draft, Table table, Article article, Negotiation.Step step,
             Decision decision, String reason) {
         Scale scale = article.scale();
-        long least = article.mandate().ranking().walkAway();
-        Optional<Money> inHand = decision.floor() > least ? Optional.of(scale.money(decision.floor() - 1))
-                : Optional.empty();
+        Optional<Money> inHand = table.elsewhere(article).map(scale::money);
         Optional<Money> standing = decision.standing().isPresent()
                 ? Optional.of(scale.money(decision.standing().getAsLong())) : Optional.empty();
         return new Negotiation.Move.Decided(table.round(), table.clock().replyBy() - 1, step,

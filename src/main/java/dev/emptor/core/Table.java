@@ -165,6 +165,13 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
         return article;
     }
 
+    /** Points of the best that stands with anybody else, whether or not it is good enough to be the floor here. */
+    Optional<Long> elsewhere(Article article) {
+        return articles.values().stream().filter(other -> !other.candidate().key().equals(article.candidate().key()))
+                .flatMap(other -> other.scale().comesTo(Quoted.of(other.candidate().offer(), Optional.empty())).stream()
+                        .map(other.scale()::points)).max(Long::compare);
+    }
+
     Mandate mandate(String key) {
         return article(key).mandate();
     }

@@ -21,7 +21,7 @@ final class Pages {
     private static final List<String> ASSETS =
             List.of("app.css", "app.js", "api.js", "cards.js", "phone.js", "lists.js", "why.js", "dom.js", "rules.js",
                     "rules.css", "icon.svg", "privacy.js", "privacy.css", "privacy-knows.js", "privacy-agreements.js",
-                    "privacy-rights.js", "privacy-shown.js", "talks.js", "talk-chart.js");
+                    "privacy-rights.js", "privacy-shown.js", "talks.js", "talk-chart.js", "talks-page.js");
 
     private final Health health;
     private final Map<String, Reply> files = new LinkedHashMap<>();
@@ -34,12 +34,14 @@ final class Pages {
     List<Route> routes() {
         Reply shell = load("index.html");
         Reply privacy = load("privacy.html");
+        Reply talks = load("talks.html");
         Reply openapi = load("openapi.json");
         return List.of(
                 Route.open("/", call -> shell),
                 Route.open("/setup", call -> shell),
                 Route.open("/q/:id", call -> shell),
                 Route.open("/privacy", call -> privacy),
+                Route.open("/talks", call -> talks),
                 Route.open("/assets/:name", this::asset),
                 Route.open("/problems/:code", Pages::problem),
                 Route.open("/healthz", call -> Reply.text(200, "ok\n")),

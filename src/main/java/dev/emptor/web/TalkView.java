@@ -78,9 +78,10 @@ final class TalkView {
         };
     }
 
-    /** What the seller named last; in a talk that is over, only if that is what it ended with. */
+    /** What the seller named last. */
     private static Optional<Money> theirs(Negotiation talk) {
-        return offer(talk).map(offer -> offer.price().each());
+        return offer(talk).map(offer -> offer.price().each()).or(() -> TalkMoves.quotes(talk).reversed().stream()
+                .map(quote -> quote.price().each()).findFirst());
     }
 
     private static Optional<Offer> offer(Negotiation talk) {

@@ -49,8 +49,8 @@ function fill(place, { text, talks }, context) {
   const agreed = (talk) => Number(talk.end === 'AGREED');
   place.replaceChildren(...[...talks].sort((one, other) => agreed(other) - agreed(one))
     .map((talk) => section(talk, context)),
-  el('p', { class: 'small' }, 'Best elsewhere is what another seller stands by and is good enough. '
-    + 'Target, best elsewhere and limit are for you alone: no seller is told any of them.'));
+  el('p', { class: 'small' }, 'Best elsewhere is the best quote of all other sellers; '
+    + 'where it is less than this one quoted first, this one has to beat it. Target, best elsewhere and limit are for you alone: no seller is told any of them.'));
 }
 
 function section(talk, context) {

@@ -243,7 +243,7 @@ final class AuditorDecisions implements AuditorBook {
 
     /** Nothing that is permitted as much, is within the limit and still stands, may be a better buy. */
     private void best(Life life, Need need, Candidate chosen) {
-        boolean accepted = chosen.verdict().verb() == Verb.ACCEPT;
+        boolean accepted = permitted(chosen.verdict().verb());
         AuditorWorth worth = AuditorWorth.of(life);
         for (Map.Entry<String, Candidate> entry : life.candidates.entrySet()) {
             Candidate other = entry.getValue();
@@ -251,13 +251,18 @@ final class AuditorDecisions implements AuditorBook {
             if (life.struck.containsKey(entry.getKey()) || verb == Verb.DECLINE || overLimit(need, other)) {
                 continue;
             }
-            if (!accepted && verb == Verb.ACCEPT) {
+            if (!accepted && permitted(verb)) {
                 auditor.say("a permitted offer lost to one that must be asked about");
-            } else if ((verb == Verb.ACCEPT) == accepted && worth.better(chosen, other)) {
+            } else if (permitted(verb) == accepted && worth.better(chosen, other)) {
                 auditor.say("a dearer offer was chosen: " + AuditorMemory.keyOf(chosen.offer()) + " over "
                         + entry.getKey());
             }
         }
+    }
+
+    /** What rules would rather bargain over is as good as permitted: the last look judges it where nobody bargains. */
+    private static boolean permitted(Verb verb) {
+        return verb == Verb.ACCEPT || verb == Verb.COUNTER;
     }
 
     /** Whether the last look of this turn, with what people said, permits the order. */
