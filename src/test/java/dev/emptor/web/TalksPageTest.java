@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.emptor.event.Event;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.NegotiationId;
+import dev.emptor.model.Purchase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -53,6 +54,37 @@ final class TalksPageTest {
                     + ".filter((s) => s.getBoundingClientRect().height < 44).length")).isEqualTo("0");
             browser.evaluate("document.querySelector('.talk').scrollIntoView()");
             picture(browser, "talks-phone");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_page_of_talks_shows_those_of_purchases_that_are_over_and_says_where_there_are_none() throws Exception {
+        assumeTrue(Browser.program().isPresent(), "no chromium on the PATH: the page was not tried in a browser");
+        try (House house = new House(folder);
+                Browser browser = Browser.start(Browser.program().get(), folder.resolve("profile"))) {
+            browser.look(1280, 1000, false);
+            browser.open(house.door.newSetupLink());
+            browser.until("document.querySelector('button.primary')");
+            browser.evaluate("document.querySelector('button.primary').click()");
+            browser.until("location.pathname === '/' && document.querySelector('nav a[href=\"/talks\"]')");
+            browser.open("http://" + house.host() + "/talks");
+            browser.until("document.getElementById('talks').innerText.includes('Nobody was bargained with yet')");
+            SampleTalks.hold(house.desk);
+            house.desk.happen(new Event.NegotiationEnded(new NegotiationId("n-3"), Negotiation.End.WITHDRAWN,
+                    Optional.of("nothing is bought")), new Event.PurchaseEnded(Samples.FILTER, Purchase.End.ABANDONED,
+                    "given up", Samples.NOW));
+            browser.until("document.querySelectorAll('#talks .purchase').length === 2");
+            browser.evaluate("document.querySelectorAll('.talkbox').forEach((box) => { box.open = true; })");
+            browser.until("document.querySelectorAll('.talk').length === 3");
+            String text = browser.evaluate("document.getElementById('talks').innerText");
+            assertThat(text).contains("agreed", "no deal from these", "Ended by us: nothing is bought.",
+                    "We asked for €17.00 each", "best elsewhere €44.00",
+                    "Ended by the seller").doesNotContain("undefined").doesNotContain("null");
+            picture(browser, "talks-page-desk");
+            browser.look(360, 740, true);
+            assertThat(browser.evaluate("document.documentElement.scrollWidth")).isEqualTo("360");
+            picture(browser, "talks-page-phone");
             assertThat(browser.complaints()).isEmpty();
         }
     }
