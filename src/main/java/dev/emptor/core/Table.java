@@ -189,7 +189,7 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
         return Optional.of(new Negotiation.Proposal(1 + proposals(draft, purchase, candidate),
                 candidate.offer().ref(), candidate.packs(), asked, Bargaining.replyBy(draft, candidate.key(), decideBy),
                 article.wanted(step.asked(), 0), article.wanted(step.asked(), 1), article.wanted(step.asked(), 2),
-                step.finalCall(), mentions(draft, article, step)));
+                step.finalCall(), mentions(draft, article)));
     }
 
     /** How many proposals this seller has had on its thread, over whatever article: their numbers strictly grow. */
@@ -228,7 +228,7 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
     }
 
     /** What rules let be said, as far as it is true. */
-    private List<Mention> mentions(Draft draft, Article article, Step.Counter step) {
+    private List<Mention> mentions(Draft draft, Article article) {
         boolean other = articles.values().stream().anyMatch(elsewhere -> beats(elsewhere, article));
         boolean again = draft.state().needs().get(purchase.round().need())
                 .map(standing -> standing.need().cadence().isPresent()).orElse(false);
