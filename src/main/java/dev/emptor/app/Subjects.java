@@ -19,12 +19,11 @@ final class Subjects {
             case Event.NeedConfirmed e -> List.of(e.need().value());
             case Event.SpentMeanwhile e -> List.of(e.need().value());
             case Event.NeedStated e -> List.of(e.need().id().value());
-            case Event.PriceAwaited e -> List.of(e.need().value(), e.purchase().value());
-            case Event.OfNeed e -> List.of(e.need().value());
+            case Event.OfNeed e -> ofNeed(e);
             case Event.PriceHeard e -> List.of();
             case Event.Decided e -> decided(e);
             case Event.Quarantined e -> List.of();
-            case Event.SellerMarked e -> List.of(e.seller().value());
+            case Event.OfSeller e -> ofSeller(e);
             case Event.OverAsked e -> List.of(e.ask().seller().value(), e.ask().purchase().value());
             case Event.PurchaseOpened e -> List.of(e.round().id().value(), e.round().need().value());
             case Event.CollectingBegan e -> List.of(e.purchase().value());
@@ -77,6 +76,16 @@ final class Subjects {
             case Event.TheirProposal e -> List.of(e.negotiation().value(), e.offer().id().value());
             case Event.NegotiationEnded e -> List.of(e.negotiation().value());
         };
+    }
+
+    private static List<String> ofNeed(Event.OfNeed event) {
+        return event instanceof Event.PriceAwaited e ? List.of(e.need().value(), e.purchase().value())
+                : List.of(event.need().value());
+    }
+
+    private static List<String> ofSeller(Event.OfSeller event) {
+        return event instanceof Event.CodeNoted e ? List.of(e.seller().value(), e.purchase().value())
+                : List.of(event.seller().value());
     }
 
     private static List<String> of(Event.OfLinks event) {

@@ -289,10 +289,10 @@ public final class ConfigReader {
         }
         once(parts, s, "sellers", id);
         Speech speaks = SpeechReader.read(s, url, out);
+        var codes = CodesReader.read(s, parts.currency, speaks);
         boolean reached = SpeechReader.reached(speaks, url);
         s.make(() -> new Seller(new SellerId(id), name, enabled, categories, takesIntents && reached,
-                        bargains && reached, reached,
-                        links ? Giving.SHOWN : Giving.GIVEN, speaks))
+                        bargains && reached, reached, links ? Giving.SHOWN : Giving.GIVEN, speaks, codes))
                 .ifPresent(seller -> {
                     parts.sellers.add(seller);
                     parts.access.add(new Config.Access(seller.id(), enabled, url, out, in));

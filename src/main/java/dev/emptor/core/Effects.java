@@ -5,6 +5,7 @@ import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Report;
+import dev.emptor.ledger.Line;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
@@ -94,7 +95,7 @@ final class Effects {
                 }
             }
             case Effect.SendProposal sent -> proposal(draft, sent, report);
-            case Effect.AskCheckout asked -> checkout(draft, asked, report);
+            case Effect.AskCheckout asked -> checkout(draft, pending, asked, report);
             case Effect.ProfferTerms sent -> Accords.answered(draft, sent, report);
             case Effect.CloseTerms sent -> Accords.closed(draft, sent, report);
             case Effect.EndTerms sent -> Parting.signed(draft, sent, report);
@@ -133,7 +134,7 @@ final class Effects {
         }
     }
 
-    private static void checkout(Draft draft, Effect.AskCheckout asked, Report report) {
+    private static void checkout(Draft draft, Pending pending, Effect.AskCheckout asked, Report report) {
         Optional<Purchase> purchase = draft.state().purchases().get(asked.purchase());
         if (purchase.isEmpty() || !(purchase.get() instanceof Purchase.Chosen chosen)
                 || !chosen.choice().equals(Candidate.keyOf(asked.seller(), asked.ref()))) {
@@ -144,7 +145,12 @@ final class Effects {
             Purchases.turnAway(draft, asked.purchase(), chosen.choice(), "the final totals are of another quote than"
                     + " the one that is taken");
         } else if (report instanceof Report.CheckoutGiven given) {
+            Codes.answered(draft, asked, given.checkout());
             Purchases.checkout(draft, asked.purchase(), given.checkout());
+        } else if (report instanceof Report.Declined declined && asked.code().isPresent()) {
+            Codes.refused(draft, asked, declined.why());
+            Purchases.askBare(draft, asked, Disclosing.again(draft.state().register().by(pending.key()).stream()
+                    .map(Line::given).toList()));
         } else {
             Purchases.turnAway(draft, asked.purchase(), chosen.choice(), "no final totals: " + why(report));
         }

@@ -43,7 +43,7 @@ final class Evolve {
             case Event.PriceHeard e -> priced(state, e);
             case Event.Decided e -> state;
             case Event.Quarantined e -> state;
-            case Event.SellerMarked e -> OverAsking.marked(state, e.seller(), e.mark());
+            case Event.OfSeller e -> Codes.evolve(state, e);
             case Event.MoneyHeld e -> held(state, e);
             case Event.MoneyPosted e -> state.withLedger(state.ledger().post(e.hold()));
             case Event.MoneyReleased e -> state.withLedger(state.ledger().release(e.hold()));

@@ -99,7 +99,7 @@ final class Facts {
     static Seller seller(State state, SellerId id) {
         Seller known = state.rules().seller(id).orElse(new Seller(id, id.value(), false, List.of(), false, false));
         return state.blocked().has(id) ? new Seller(id, known.name(), false, known.categories(), false, false,
-                known.reachable(), known.giving(), known.speaks()) : known;
+                known.reachable(), known.giving(), known.speaks(), List.of()) : known;
     }
 
     static Optional<Integer> daysOfStock(Standing standing, Instant at) {

@@ -83,6 +83,7 @@ final class Orders {
     /** The seller definitely did not take it: the money is free, and the next best offer may be chosen. */
     static void refused(Draft draft, PurchaseId id, String why) {
         Purchase purchase = Weighing.now(draft, id);
+        EvolvePurchases.taken(purchase).ifPresent(taken -> Codes.freed(draft, id, taken.offer().seller()));
         if (purchase instanceof Purchase.Committing now) {
             Purchases.turnAway(draft, id, now.choice(), "the seller refused the order: " + why);
         } else if (purchase instanceof Purchase.OutcomeUnknown) {
@@ -202,6 +203,7 @@ final class Orders {
             confirm(draft, now.id(), now.checkout(), now.bought(), now.orderKey(), new Report.OrderAccepted(
                     now.orderKey(), now.checkout().deal().total(), Optional.empty()));
         } else {
+            Codes.freed(draft, now.id(), now.checkout().deal().seller());
             Purchases.endInVain(draft, now.id(), Purchase.End.ABANDONED,
                     answer.member() + " found out that it was not ordered");
         }

@@ -121,13 +121,26 @@ final class Purchases {
 
     private static void askTotals(Draft draft, PurchaseId id, Candidate candidate, Release totals, String thread) {
         Deal deal = candidate.deal().orElseThrow();
-        Step step = new Step(deal.seller(), id, Stage.POSTCODE, Disclosing.PEER, "final totals",
-                draft.now().plus(Duration.ofDays(1)), Optional.empty(), deal.fulfilment());
-        Disclosing.queue(draft, step, Disclosing.given(draft, id, candidate.offer().id(), Stage.POSTCODE, totals),
-                new Effect.AskCheckout(id, deal.seller(), thread, candidate.offer().ref(), candidate.packs(),
-                totals.give(), totals.standIns(), deal.fulfilment(), draft.state().accords().signed(id, deal.seller()),
-                candidate.offer().quote()),
-                draft.apart(deal.seller(), passedOver(Weighing.now(draft, id))));
+        Effect.AskCheckout ask = new Effect.AskCheckout(id, deal.seller(), thread, candidate.offer().ref(),
+                candidate.packs(), totals.give(), totals.standIns(), deal.fulfilment(),
+                draft.state().accords().signed(id, deal.seller()), candidate.offer().quote(),
+                Codes.toTry(draft, Weighing.now(draft, id), deal));
+        ask(draft, ask, Disclosing.given(draft, id, candidate.offer().id(), Stage.POSTCODE, totals));
+    }
+
+    private static void ask(Draft draft, Effect.AskCheckout ask, List<Disclosing.Given> given) {
+        Step step = new Step(ask.seller(), ask.purchase(), Stage.POSTCODE, Disclosing.PEER,
+                ask.code().isPresent() ? "final totals, with a discount code" : "final totals",
+                draft.now().plus(Duration.ofDays(1)), Optional.empty(), ask.way());
+        Codes.tried(draft, ask);
+        Disclosing.queue(draft, step, given, ask,
+                draft.apart(ask.seller(), passedOver(Weighing.now(draft, ask.purchase()))));
+    }
+
+    /** Final totals are asked for once more without the code that may have stood in their way. */
+    static void askBare(Draft draft, Effect.AskCheckout asked, List<Disclosing.Given> given) {
+        draft.emit(new Event.ChoiceWaits(asked.purchase(), draft.now().plus(Limits.CHECKOUT)));
+        ask(draft, asked.bare(), given);
     }
 
     /** Whether another seller was asked before, or would have been. */
@@ -286,6 +299,7 @@ final class Purchases {
                 ? known.total().times(candidate.packs()) : purchase.round().amount();
         Bargaining.close(draft, id, Optional.of(choice));
         draft.emit(new Event.CommitBegan(id, checkout, bought, key));
+        Codes.used(draft, id, checkout);
         // In purchases of before there were secrets the key stands in, so that a repeat is the same to the letter.
         String thread = purchase.round().thread(seller).orElse(key);
         if (Links.used(draft, checkout, release)) {

@@ -106,14 +106,21 @@ public sealed interface Effect {
 
     /**
      * Asks for final totals, giving the postcode at the most, under the terms of that record if any were agreed on.
-     * {@code quote} is the hash of the quote that is being taken, if its seller signed it.
+     * {@code quote} is the hash of the quote that is being taken, if its seller signed it, {@code code} a discount code
+     * of the owner's own.
      */
     record AskCheckout(PurchaseId purchase, SellerId seller, String thread, String ref, int packs, List<Datum> give,
             @Added List<StandIn> standIns, @Added(usual = "HOME") Fulfilment way, Optional<String> record,
-            Optional<String> quote) implements Effect {
+            Optional<String> quote, Optional<String> code) implements Effect {
         public AskCheckout(PurchaseId purchase, SellerId seller, String thread, String ref, int packs,
                 List<Datum> give) {
             this(purchase, seller, thread, ref, packs, give, List.of(), Fulfilment.HOME, Optional.empty(),
+                    Optional.empty(), Optional.empty());
+        }
+
+        /** The same without a discount code. */
+        public AskCheckout bare() {
+            return new AskCheckout(purchase, seller, thread, ref, packs, give, standIns, way, record, quote,
                     Optional.empty());
         }
 

@@ -6,6 +6,7 @@ import dev.emptor.model.Bond;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
+import dev.emptor.model.CodeUse;
 import dev.emptor.model.DataLink;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Disclosure;
@@ -104,7 +105,16 @@ public sealed interface Event {
 
     record Quarantined(SellerId seller, String ref, String why) implements Event {}
 
-    record SellerMarked(SellerId seller, SellerRecord.Mark mark) implements Event {}
+    /** What is remembered of a seller. */
+    sealed interface OfSeller extends Event {
+        SellerId seller();
+    }
+
+    /** What became of a discount code of the owner's own. */
+    record CodeNoted(SellerId seller, PurchaseId purchase, String code, CodeUse.Fate fate, String why)
+            implements OfSeller {}
+
+    record SellerMarked(SellerId seller, SellerRecord.Mark mark) implements OfSeller {}
 
     record PurchaseOpened(Round round) implements Event {}
 

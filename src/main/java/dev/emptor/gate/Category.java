@@ -18,6 +18,8 @@ public enum Category {
     TERMS(true, false),
     /** A public key, a signature or a reference of an identity that only this seller meets. */
     IDENTITY(true, false),
+    /** A discount code of the owner's own, for the seller that gave it; it may tell who she is. */
+    CODE(true, false),
     /** What the owner is told. */
     NOTICE(false, true),
     /** A token or topic of a channel of the owner. */

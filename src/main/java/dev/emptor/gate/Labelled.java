@@ -52,6 +52,10 @@ public record Labelled<T>(Category category, T value) {
         return new Labelled<>(Category.IDENTITY, value);
     }
 
+    public static <T> Labelled<T> code(T value) {
+        return new Labelled<>(Category.CODE, value);
+    }
+
     public static <T> Labelled<T> notice(T value) {
         return new Labelled<>(Category.NOTICE, value);
     }

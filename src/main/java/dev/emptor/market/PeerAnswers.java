@@ -41,8 +41,11 @@ final class PeerAnswers {
 
     private PeerAnswers() {}
 
-    /** Final totals; {@code home} is where the seller is reached, which is where a proof of age must go. */
-    static Checkout checkout(SellerId seller, Optional<URI> home, Reply.Body body) {
+    /**
+     * Final totals; {@code home} is where the seller is reached, which is where a proof of age must go. Something may
+     * be taken off for a code only where one was sent.
+     */
+    static Checkout checkout(SellerId seller, Optional<URI> home, Reply.Body body, boolean coded) {
         JsonObject answer = Json.parse(body.bytes(), CAPS).asObject();
         Currency currency = Money.currencyOf(answer.needText("currency"));
         List<Deal.Line> lines = lines(answer, currency);
@@ -54,17 +57,31 @@ final class PeerAnswers {
         for (JsonObject fee : listed) {
             fees = fees.plus(amount(fee, "amount", currency));
         }
-        List<Deal.Extra> extras = List.of(
-                new Deal.Extra("shipping", amount(answer, "shipping", currency)), new Deal.Extra("fees", fees));
+        List<Deal.Extra> extras = new ArrayList<>(List.of(
+                new Deal.Extra("shipping", amount(answer, "shipping", currency)), new Deal.Extra("fees", fees)));
+        discount(answer, currency, coded).ifPresent(less -> extras.add(new Deal.Extra(Deal.DISCOUNT, less)));
         Deal.Terms terms = new Deal.Terms(days(answer, "deliveryDays"), days(answer, "returnDays"),
                 answer.flag("autoRenews").orElse(false), data(answer), way(answer),
                 days(answer, "warrantyMonths"));
         Deal deal = new Deal(seller, lines, extras, amount(answer, "total", currency), terms);
         if (!deal.addsUp()) {
-            throw new JsonException("total: " + deal.total() + " is not the sum of lines, shipping and fees");
+            throw new JsonException("total: " + deal.total() + " is not the sum of lines, shipping and fees, less any"
+                    + " discount");
         }
         Optional<AgeRequest> age = answer.object("age").map(asked -> AgeLink.read(asked.needText("link"), home));
         return new Checkout(answer.needText("checkout"), deal, instant(answer, "validUntil"), age, quote(answer));
+    }
+
+    /** Below zero; empty where nothing is taken off. */
+    private static Optional<Money> discount(JsonObject answer, Currency currency, boolean coded) {
+        if (answer.text("discount").isEmpty()) {
+            return Optional.empty();
+        }
+        Money off = amount(answer, "discount", currency);
+        if (!coded && off.isPositive()) {
+            throw new JsonException("discount: no code was sent");
+        }
+        return off.isPositive() ? Optional.of(Money.zero(currency).minus(off)) : Optional.empty();
     }
 
     static Report.OrderAccepted order(Reply.Body body) {

@@ -121,6 +121,7 @@ final class PeerMessages {
                 .put("quote", ask.quote().map(Labelled::theirs))
                 .put("ref", theirs(ask.ref()))
                 .put("packs", goods(ask.packs()))
+                .put("code", ask.code().map(Labelled::code))
                 .given("delivery", DELIVERY);
     }
 

@@ -93,7 +93,7 @@ final class PeerTongue implements Tongue {
         }
         try {
             return new Report.CheckoutGiven(PeerAnswers.checkout(ask.seller(), gate.address(ask.seller()),
-                    answered.body()));
+                    answered.body(), ask.code().isPresent()));
         } catch (IllegalArgumentException unreadable) {
             return new Report.Declined("its final totals could not be read: " + reason(unreadable));
         }

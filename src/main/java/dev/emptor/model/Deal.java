@@ -23,6 +23,9 @@ public record Deal(SellerId seller, List<Line> lines, List<Extra> extras, Money 
         }
     }
 
+    /** What an extra is called that is taken off for a discount code; the only one that may be below zero. */
+    public static final String DISCOUNT = "discount";
+
     /** A cost of the whole order, such as shipping. */
     public record Extra(String label, Money amount) {}
 
@@ -75,7 +78,16 @@ public record Deal(SellerId seller, List<Line> lines, List<Extra> extras, Money 
         return terms.fulfilment();
     }
 
-    /** Whether lines and extras, all in one currency, sum exactly to the total. */
+    /** What is taken off for a discount code, above zero; empty if nothing is. */
+    public Optional<Money> discount() {
+        return extras.stream().filter(extra -> extra.label().equals(DISCOUNT) && extra.amount().isNegative())
+                .map(extra -> Money.zero(extra.amount().currency()).minus(extra.amount())).findFirst();
+    }
+
+    /**
+     * Whether lines and extras, all in one currency, sum exactly to the total. Only a discount may be below zero, and
+     * the total may not.
+     */
     public boolean addsUp() {
         try {
             return sumIsTotal();
@@ -93,12 +105,14 @@ public record Deal(SellerId seller, List<Line> lines, List<Extra> extras, Money 
             sum = sum.plus(line.each().times(line.packs()));
         }
         for (Extra extra : extras) {
-            if (!extra.amount().sameCurrency(total) || extra.amount().isNegative()) {
+            boolean less = extra.label().equals(DISCOUNT);
+            if (!extra.amount().sameCurrency(total) || (less ? extra.amount().isPositive()
+                    : extra.amount().isNegative())) {
                 return false;
             }
             sum = sum.plus(extra.amount());
         }
-        return sum.equals(total);
+        return sum.equals(total) && !total.isNegative();
     }
 
     /** SHA-256, in hexadecimal, over an unambiguous listing of all parts. */

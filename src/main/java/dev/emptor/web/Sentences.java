@@ -76,6 +76,13 @@ final class Sentences {
         };
     }
 
+    private static String of(Event.OfSeller event) {
+        return switch (event) {
+            case Event.SellerMarked e -> "Noted of " + e.seller() + ": " + e.mark() + ".";
+            case Event.CodeNoted e -> "Your code " + e.code() + " at " + e.seller() + ": " + e.why() + ".";
+        };
+    }
+
     /** Empty for what only keeps the agent's own house, such as an effect put in the queue. */
     static String of(Event event, ZoneId zone) {
         return switch (event) {
@@ -92,7 +99,7 @@ final class Sentences {
             case Event.Decided e -> judged(e);
             case Event.Quarantined e -> "Put aside from " + e.seller() + ": " + e.why() + ".";
             case Event.OverAsked e -> refused(e.ask());
-            case Event.SellerMarked e -> "Noted of " + e.seller() + ": " + e.mark() + ".";
+            case Event.OfSeller e -> of(e);
             case Event.PurchaseOpened e -> "A purchase for " + e.round().need() + " began: " + e.round().amount() + ".";
             case Event.CollectingBegan e -> "Replies are waited for until " + when(e.replyBy(), zone) + ".";
             case Event.OfferTaken e -> taken(e.candidate());

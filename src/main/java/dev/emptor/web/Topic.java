@@ -29,7 +29,7 @@ enum Topic {
             case Event.PriceHeard e -> List.of(NEEDS);
             case Event.Decided e -> List.of(DECISIONS);
             case Event.Quarantined e -> List.of(QUARANTINE);
-            case Event.SellerMarked e -> List.of(SELLERS);
+            case Event.OfSeller e -> List.of(SELLERS, PURCHASES);
             case Event.OverAsked e -> List.of(SELLERS, PURCHASES);
             case Event.PurchaseOpened e -> List.of(PURCHASES, NEEDS);
             case Event.CollectingBegan e -> List.of(PURCHASES);

@@ -81,6 +81,12 @@ final class Goods {
                 Datum.POSTCODE));
     }
 
+    static Effect.AskCheckout askCheckout(String code) {
+        Effect.AskCheckout bare = askCheckout();
+        return new Effect.AskCheckout(PURCHASE, HILL, HILL_THREAD, bare.ref(), bare.packs(), bare.give(),
+                bare.standIns(), bare.way(), bare.record(), bare.quote(), Optional.of(code));
+    }
+
     static Effect.PlaceOrder placeOrder() {
         return new Effect.PlaceOrder(PURCHASE, HILL_THREAD, "e1-9d3f", checkout(), List.of(Datum.COUNTRY,
                 Datum.POSTCODE,

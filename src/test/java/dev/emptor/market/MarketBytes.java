@@ -19,7 +19,8 @@ public final class MarketBytes {
 
     /** Final totals; refuses with an IllegalArgumentException. */
     public static Checkout checkout(byte[] bytes) {
-        return PeerAnswers.checkout(Goods.HILL, Optional.of(URI.create("https://hill.example")), new Reply.Body(bytes));
+        return PeerAnswers.checkout(Goods.HILL, Optional.of(URI.create("https://hill.example")), new Reply.Body(bytes),
+                true);
     }
 
     /** A made order; refuses with an IllegalArgumentException. */

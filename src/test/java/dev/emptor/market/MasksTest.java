@@ -113,7 +113,7 @@ final class MasksTest {
         Effect.AskCheckout ask = Goods.askCheckout();
         String record = "a".repeat(64);
         courier.deliver(KEY, new Effect.AskCheckout(ask.purchase(), ask.seller(), ask.thread(), ask.ref(), ask.packs(),
-                ask.give(), ask.standIns(), ask.way(), Optional.of(record), Optional.empty()));
+                ask.give(), ask.standIns(), ask.way(), Optional.of(record), Optional.empty(), Optional.empty()));
         courier.deliver(KEY, Goods.placeOrder().under(Optional.of(record)));
         courier.deliver(KEY, Goods.placeOrder());
         assertThat(sent(0).needText("termsRecord")).isEqualTo(record);

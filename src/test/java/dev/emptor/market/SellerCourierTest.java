@@ -108,6 +108,34 @@ final class SellerCourierTest {
     }
 
     @Test
+    void a_discount_code_goes_with_them_and_what_is_taken_off_is_a_line_below_zero() {
+        seller.answering(200, TOTALS.replace("\"total\": \"21.20\"", "\"discount\": \"1.20\", \"total\": \"20.00\""));
+        assertThat(deliver(Goods.askCheckout("SPRING"))).isInstanceOfSatisfying(Report.CheckoutGiven.class, given -> {
+            assertThat(given.checkout().deal().discount()).contains(Money.of(120, "EUR"));
+            assertThat(given.checkout().deal().total()).isEqualTo(Money.of(2000, "EUR"));
+            assertThat(given.checkout().deal().addsUp()).isTrue();
+        });
+        assertThat(seller.only().text()).isEqualTo("""
+                {"thread":"t-hill","ref":"coffee-500","packs":2,"code":"SPRING",\
+                "delivery":{"country":"DE","postcode":"mk-post-7a2"}}""");
+    }
+
+    @Test
+    void what_is_taken_off_for_a_code_that_was_not_sent_is_no_total() {
+        seller.answering(200, TOTALS.replace("\"total\": \"21.20\"", "\"discount\": \"1.20\", \"total\": \"20.00\""));
+        assertThat(deliver(Goods.askCheckout())).isInstanceOf(Report.Declined.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"-1.20\", \"total\": \"22.40\"", "\"1.20\", \"total\": \"21.20\"",
+            "\"1.201\", \"total\": \"20.00\"", "1.20, \"total\": \"20.00\"", "\"30.00\", \"total\": \"-8.80\"",
+            "\"30.00\", \"total\": \"0.00\""})
+    void a_discount_that_does_not_add_up_is_no_total(String discount) {
+        seller.answering(200, TOTALS.replace("\"total\": \"21.20\"", "\"discount\": " + discount));
+        assertThat(deliver(Goods.askCheckout("SPRING"))).isInstanceOf(Report.Declined.class);
+    }
+
+    @Test
     void unchanged_totals_have_the_hash_of_the_offers_deal() {
         seller.answering(200, TOTALS);
         Deal expected = new Deal(Goods.HILL, List.of(new Deal.Line("coffee-500",

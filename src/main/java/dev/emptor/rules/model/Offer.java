@@ -52,7 +52,8 @@ public final class Offer {
         Deal deal = question.deal().get();
         Money sum = Money.zero(deal.total().currency());
         for (Deal.Extra extra : deal.extras()) {
-            if (extra.label().equals("shipping") == shipping && extra.amount().sameCurrency(sum)) {
+            if (extra.label().equals("shipping") == shipping && !extra.label().equals(Deal.DISCOUNT)
+                    && extra.amount().sameCurrency(sum)) {
                 sum = sum.plus(extra.amount());
             }
         }
