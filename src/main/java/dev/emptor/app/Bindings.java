@@ -9,6 +9,7 @@ import dev.emptor.gate.Secret;
 import dev.emptor.gate.SellerAccess;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Datum;
+import dev.emptor.model.Listed;
 import dev.emptor.model.Seller;
 import dev.emptor.notify.NotifySettings;
 import dev.emptor.notify.Privacy;
@@ -32,7 +33,14 @@ final class Bindings {
 
     static List<SellerAccess> sellers(Config config) {
         return config.sellers().stream().map(access -> new SellerAccess(access.seller(), access.enabled(), access.url(),
-                access.outToken().map(Secret::new), access.inTokenHash())).toList();
+                access.outToken().map(Secret::new), access.inTokenHash(), access.agent())).toList();
+    }
+
+    /** What the owner listed of sellers that speak of goods by product alone. */
+    static Map<SellerId, List<Listed>> goods(Config config) {
+        Map<SellerId, List<Listed>> goods = new TreeMap<>();
+        config.sellers().forEach(access -> goods.put(access.seller(), access.goods()));
+        return goods;
     }
 
     static GateSettings gate(Config config) {

@@ -19,6 +19,7 @@ import dev.emptor.market.LetterCourier;
 import dev.emptor.market.LinkDesk;
 import dev.emptor.market.MarketDoor;
 import dev.emptor.market.SellerCourier;
+import dev.emptor.market.ShopwareShops;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Seller;
@@ -101,7 +102,8 @@ final class Daemon implements AutoCloseable {
             Herald herald = new Herald(Bindings.notices(config), gate, plan.console(),
                     id -> state().escalations().get(id), plan.time());
             Optional<LinkDesk> links = linkDesk(config, gate);
-            clerk = new Clerk(journal, shelf, courier(gate, herald, links), plan.couriers(), plan.time(),
+            ShopwareShops shops = new ShopwareShops(gate, this::clerk, Bindings.goods(config));
+            clerk = new Clerk(journal, shelf, courier(gate, herald, links, shops), plan.couriers(), plan.time(),
                     plan.entropy(), new Bell(herald, plan.couriers()));
             identities = plan.master().open(state().identity());
             disclosures.dropAgain(state());
@@ -125,6 +127,7 @@ final class Daemon implements AutoCloseable {
             // Not at once: what runs for moments, such as a demo, leaves the disk alone.
             vertx.setPeriodic(RESERVE_AFTER_MILLIS, RESERVE_EVERY_MILLIS,
                     timer -> plan.couriers().execute(this::keepReserve));
+            vertx.setPeriodic(ShopwareShops.EVERY_MILLIS, timer -> plan.couriers().execute(shops::look));
             owner = openOwnerDoor(vertx, config, links, gate);
             closings.push(() -> await(owner.close()));
             adopted.join();
@@ -266,8 +269,8 @@ final class Daemon implements AutoCloseable {
                 () -> identities.house("one-time links"), gate, plan.entropy()));
     }
 
-    private Courier courier(Gate gate, Herald herald, Optional<LinkDesk> links) {
-        SellerCourier sellers = new SellerCourier(gate, links, masks(), () -> clerk, plan.time());
+    private Courier courier(Gate gate, Herald herald, Optional<LinkDesk> links, ShopwareShops shops) {
+        SellerCourier sellers = new SellerCourier(gate, links, masks(), () -> clerk, plan.time()).and(shops);
         LetterCourier letters = new LetterCourier(gate, () -> journal.now().epoch(), plan.time()::now, this::nameOf);
         return new Courier() {
             @Override

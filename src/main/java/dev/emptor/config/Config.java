@@ -1,6 +1,7 @@
 package dev.emptor.config;
 
 import dev.emptor.model.Datum;
+import dev.emptor.model.Listed;
 import dev.emptor.model.Need;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.SellerId;
@@ -47,10 +48,21 @@ public record Config(Settings settings, List<StatedNeed> needs, List<Access> sel
 
     /**
      * How a seller is reached. {@code outToken} is sent to it; {@code inTokenHash} is the SHA-256, in hexadecimal, of
-     * what it sends us. Secrets are shown nowhere.
+     * what it sends us. Secrets are shown nowhere. {@code agent} is where our public profile is, if it is told;
+     * {@code goods} are those of a seller that speaks of them by product alone.
      */
     public record Access(SellerId seller, boolean enabled, Optional<URI> url, Optional<Sealed> outToken,
-            Optional<String> inTokenHash) {
+            Optional<String> inTokenHash, Optional<URI> agent, List<Listed> goods) {
+        public Access {
+            goods = List.copyOf(goods);
+        }
+
+        /** One that is told of no profile, and of which no goods are listed. */
+        public Access(SellerId seller, boolean enabled, Optional<URI> url, Optional<Sealed> outToken,
+                Optional<String> inTokenHash) {
+            this(seller, enabled, url, outToken, inTokenHash, Optional.empty(), List.of());
+        }
+
         @Override
         public String toString() {
             return "Access[" + seller + "]";

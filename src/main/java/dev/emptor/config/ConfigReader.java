@@ -16,7 +16,6 @@ import dev.emptor.model.Quantity;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
-import dev.emptor.model.Speech;
 import dev.emptor.model.StandIn;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
@@ -288,14 +287,15 @@ public final class ConfigReader {
                     + " https://… }' in emptor.yaml, which must reach the market door from outside");
         }
         once(parts, s, "sellers", id);
-        Speech speaks = SpeechReader.read(s, url, out);
-        var codes = CodesReader.read(s, parts.currency, speaks);
-        boolean reached = SpeechReader.reached(speaks, url);
+        SpeechReader.Spoken spoken = SpeechReader.read(s, url, out);
+        var codes = CodesReader.read(s, parts.currency, spoken.in());
+        boolean reached = SpeechReader.reached(spoken.in(), url);
         s.make(() -> new Seller(new SellerId(id), name, enabled, categories, takesIntents && reached,
-                        bargains && reached, reached, links ? Giving.SHOWN : Giving.GIVEN, speaks, codes))
+                        bargains && reached, reached, links ? Giving.SHOWN : Giving.GIVEN, spoken.in(), codes))
                 .ifPresent(seller -> {
                     parts.sellers.add(seller);
-                    parts.access.add(new Config.Access(seller.id(), enabled, url, out, in));
+                    parts.access.add(new Config.Access(seller.id(), enabled, url, out, in,
+                            spoken.agent(), spoken.goods()));
                 });
     }
 

@@ -111,14 +111,14 @@ public final class Gate implements AutoCloseable {
         }
         URI target = Targets.below(access.baseUrl().get(), call.path());
         try {
-            return send(call, access.outToken(), outlet, target);
+            return send(call, access, outlet, target);
         } catch (VaultException shut) {
             return refused("SEALED", String.valueOf(shut.getMessage()));
         }
     }
 
     /** Values and token are opened here, and let go when the answer is there. */
-    private Reply send(Call call, Optional<Secret> token, Line outlet, URI target) {
+    private Reply send(Call call, SellerAccess access, Line outlet, URI target) {
         Optional<Category> misplaced = Scribe.misplaced(call.content(), Category::toSellers);
         if (misplaced.isPresent()) {
             return refused("WRONG_LABEL", "something labelled " + misplaced.get() + " is not for a seller");
@@ -128,7 +128,8 @@ public final class Gate implements AutoCloseable {
         if (body.length > GateSettings.REQUEST_BYTES) {
             return refused("TOO_LARGE", "the request has " + body.length + " bytes");
         }
-        Map<String, String> headers = headers(token, body.length > 0);
+        Map<String, String> headers = headers(access.outToken(), body.length > 0);
+        access.agent().ifPresent(profile -> headers.put("UCP-Agent", "profile=\"" + profile.toASCIIString() + "\""));
         call.idempotencyKey().ifPresent(key -> headers.put("Idempotency-Key", key));
         String around = target.getRawPath() + "\n" + call.idempotencyKey().orElse("") + "\n" + call.circuit();
         Optional<String> found = lastLook.finds(values, List.of(text(body), around),

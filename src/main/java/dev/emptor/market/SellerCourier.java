@@ -51,6 +51,12 @@ public final class SellerCourier implements Courier {
         tongues.put(Speech.MANUAL, new ManualTongue(desk));
     }
 
+    /** With shops that quote as Shopware has it, too. */
+    public SellerCourier and(ShopwareShops shops) {
+        tongues.put(Speech.SHOPWARE, shops);
+        return this;
+    }
+
     private SellerCourier(Tongue peer, Function<SellerId, Speech> speech) {
         this.speech = speech;
         tongues.put(Speech.EMPTOR, peer);

@@ -117,6 +117,11 @@ record ShopwareQuote(String id, Standing state, Optional<Instant> expires, List<
                 .flatMap(comment -> comment.text("comment").stream()).limit(WORDS).toList();
     }
 
+    /** The product of its one line. */
+    String product() {
+        return whole.objects("line_items").stream().findFirst().flatMap(line -> line.text("product_id")).orElse("");
+    }
+
     /** What is asked for so many of one product; refused if the quote is about anything else. */
     Priced priced(String product, int packs, Currency currency) {
         if (!Money.currencyOf(whole.needText("currency")).equals(currency)) {

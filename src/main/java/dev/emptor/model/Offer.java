@@ -104,6 +104,11 @@ public record Offer(
      * How many packs fill an amount: enough, and not one more, within {@link Limits#PACKS}; one where nobody can tell.
      */
     public int packsFor(Quantity amount) {
+        return packsFor(size, amount);
+    }
+
+    /** As above, of packs of that size. */
+    public static int packsFor(PackageSize size, Quantity amount) {
         if (!(size instanceof PackageSize.Known known) || known.total().dimension() != amount.dimension()) {
             return 1;
         }

@@ -37,6 +37,11 @@ public final class OfferReader {
         this.form = new OfferForm(seller, source, currency, received, verifier);
     }
 
+    /** The same offer under the id that its content gives it, so that what is said twice is known. */
+    public static Offer identified(Offer offer) {
+        return OfferIds.identified(offer);
+    }
+
     /** One offer, or an array of at most {@value WireLimits#OFFERS}, in at most 1 MiB. */
     public List<Read> document(byte[] bytes) {
         return document(bytes, Caps.DOOR);
