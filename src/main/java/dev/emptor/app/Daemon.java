@@ -74,6 +74,7 @@ final class Daemon implements AutoCloseable {
     private final CompletableFuture<RulesDesk.Status> rulesStarted;
     private final OwnerDoor owner;
     private final MarketDoor market;
+    private final ShopwareShops shops;
     private final TurnFeed feed = new TurnFeed();
     private final FiringCounts firings = new FiringCounts();
 
@@ -102,8 +103,8 @@ final class Daemon implements AutoCloseable {
             Herald herald = new Herald(Bindings.notices(config), gate, plan.console(),
                     id -> state().escalations().get(id), plan.time());
             Optional<LinkDesk> links = linkDesk(config, gate);
-            ShopwareShops shops = new ShopwareShops(gate, this::clerk, Bindings.goods(config));
-            clerk = new Clerk(journal, shelf, courier(gate, herald, links, shops), plan.couriers(), plan.time(),
+            shops = new ShopwareShops(gate, this::clerk, Bindings.goods(config));
+            clerk = new Clerk(journal, shelf, courier(gate, herald, links), plan.couriers(), plan.time(),
                     plan.entropy(), new Bell(herald, plan.couriers()));
             identities = plan.master().open(state().identity());
             disclosures.dropAgain(state());
@@ -155,6 +156,11 @@ final class Daemon implements AutoCloseable {
     /** Keeps space back for the day the disk is full, where there is room for it. */
     void keepReserve() {
         journal.keepReserve();
+    }
+
+    /** Looks now at what shops say that tell nobody when they do. */
+    void lookAtShops() {
+        shops.look();
     }
 
     int marketPort() {
@@ -269,7 +275,7 @@ final class Daemon implements AutoCloseable {
                 () -> identities.house("one-time links"), gate, plan.entropy()));
     }
 
-    private Courier courier(Gate gate, Herald herald, Optional<LinkDesk> links, ShopwareShops shops) {
+    private Courier courier(Gate gate, Herald herald, Optional<LinkDesk> links) {
         SellerCourier sellers = new SellerCourier(gate, links, masks(), () -> clerk, plan.time()).and(shops);
         LetterCourier letters = new LetterCourier(gate, () -> journal.now().epoch(), plan.time()::now, this::nameOf);
         return new Courier() {

@@ -41,8 +41,8 @@ final class SpeechReader {
                     + " account there; with it the shop knows who you are");
         }
         if (goods.isEmpty()) {
-            s.problem("speaks", "quotes are asked for by product, so list the shop's 'goods' that you may want, each with"
-                    + " product, category, title and size");
+            s.problem("speaks", "quotes are asked for by product, so list the shop's 'goods' that you may want, each"
+                    + " with product, category, title and size");
         }
     }
 

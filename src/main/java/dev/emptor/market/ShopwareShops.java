@@ -70,8 +70,9 @@ public final class ShopwareShops implements Tongue {
         }
         for (Listed one : fitting) {
             String thread = ask.intent().thread();
-            Reply reply = gate.send(Call.post(ask.seller(), "quote request", Stage.NEED, ShopwareMessages.request(thread,
-                    one.product(), Offer.packsFor(one.size(), amount.get())), "ucp", "quotes")
+            Reply reply = gate.send(Call.post(ask.seller(), "quote request", Stage.NEED,
+                    ShopwareMessages.request(thread, one.product(), Offer.packsFor(one.size(), amount.get())),
+                    "ucp", "quotes")
                     .under(ShopwareMessages.key("request", thread, one.product())));
             if (!(reply instanceof Reply.Answered answered && answered.good())) {
                 return said(reply);

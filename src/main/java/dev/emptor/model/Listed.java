@@ -3,8 +3,8 @@ package dev.emptor.model;
 import java.util.List;
 
 /**
- * Goods of a seller that the owner listed herself, because what the seller speaks has no catalogue: its own name for the
- * product, what the goods are, and how much one pack holds.
+ * Goods of a seller that the owner listed herself, because what the seller speaks has no catalogue: its own name for
+ * the product, what the goods are, and how much one pack holds.
  */
 public record Listed(String product, String title, String category, List<Gtin> gtins, List<String> features,
         PackageSize.Known size) {
