@@ -21,7 +21,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * One article that is bargained over, and what its talk runs under. Where we begin and how far we come follows from
@@ -181,13 +180,6 @@ record Article(Candidate candidate, Optional<Negotiation> talk, Scale scale, Man
         return new Quotes(candidate.key(), counters, quotes, called, candidate.offer().lastWord());
     }
 
-    /** What the offer of now is worth, if it may be taken. */
-    OptionalLong stands() {
-        Preferences mine = mandate.ranking().preferences();
-        OptionalLong points = mine.points(scale.outcome(Quoted.of(candidate.offer(), Optional.empty())));
-        return points.isPresent() && points.getAsLong() >= mine.walkAway() ? points : OptionalLong.empty();
-    }
-
     private Outcome outcome(Negotiation.Proposal asked) {
         return scale.outcome(asked.each().minor() * scale.packs() + rest(candidate), asked.deliveryDays(),
                 asked.returnDays(), asked.warrantyMonths());
@@ -207,6 +199,11 @@ record Article(Candidate candidate, Optional<Negotiation> talk, Scale scale, Man
             at += weights[i] > 0 ? 1 : 0;
         }
         return weights[weight] > 0 ? Optional.of((int) asked.value(at)) : Optional.empty();
+    }
+
+    /** The same with days and months counted as rules weigh them. */
+    long comesTo(Money each, Optional<Integer> delivery, Optional<Integer> returns, Optional<Integer> warranty) {
+        return total(each).minor() + scale.weights().added(delivery, returns, warranty);
     }
 
     /** All that would be paid if the seller agreed. */

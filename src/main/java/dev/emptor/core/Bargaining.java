@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Rounds of bargaining: what {@link Coordinator} decides becomes proposals, waiting, or the end of it. A round has its
@@ -40,6 +41,7 @@ final class Bargaining {
     private static final int SHORTEST = 8;
     private static final int KEPT_FOR_US = 5;
     private static final int LEAVES_WITHIN = 10;
+    private static final String TALK_OVER = "the talk is over";
 
     private Bargaining() {}
 
@@ -126,7 +128,7 @@ final class Bargaining {
                             : Negotiation.Step.ASK, it.decision(), it.decision().reason());
                 } else {
                     waits(draft, table, it.seller(), Optional.of(it.decision()),
-                            "what we would ask for is more than may be paid");
+                            "what we would ask for is more than may be paid, or than the seller wants");
                 }
             }
             case Step.Wait it -> waits(draft, table, it.seller(), it.decision(), it.reason());
@@ -172,6 +174,8 @@ final class Bargaining {
         Instant leaves = draft.now().plus(after);
         Negotiation.Exchange exchange = article.talk().map(Negotiation::exchange)
                 .orElseGet(() -> exchange(draft, table.purchase(), candidate));
+        recall(draft, "a newer proposal takes its place", sent -> sent.seller().equals(exchange.seller())
+                && sent.name().equals(exchange.name()));
         say(draft, table.purchase().id(), exchange, proposal, leaves);
         draft.emit(new Event.OfferTaken(table.purchase().id(), candidate.countered()));
         draft.queue(new Effect.SendProposal(exchange, proposal), after);
@@ -239,6 +243,7 @@ final class Bargaining {
                     && negotiation.exchange().name().equals(b.thread())) {
                 draft.emit(new Event.NegotiationEnded(entry.getKey(), Negotiation.End.DECLINED,
                         Optional.of("the seller would not go on")));
+                recall(draft, TALK_OVER, negotiation.exchange()::equals);
             }
         }
     }
@@ -247,18 +252,9 @@ final class Bargaining {
     static void lapse(Draft draft, PurchaseId purchase) {
         for (Negotiation negotiation : open(draft.state(), purchase)) {
             if (!(negotiation instanceof Negotiation.OurMove)) {
-                recall(draft, negotiation.exchange().id());
                 draft.emit(new Event.NegotiationEnded(negotiation.exchange().id(), Negotiation.End.LAPSED,
                         Optional.of("no answer in time"), Optional.of(draft.now())));
-            }
-        }
-    }
-
-    /** What could not be delivered while the talk went on does not leave when it is over. */
-    private static void recall(Draft draft, NegotiationId talk) {
-        for (Map.Entry<EffectKey, State.Pending> entry : draft.state().outbox()) {
-            if (entry.getValue().effect() instanceof Effect.SendProposal sent && sent.exchange().id().equals(talk)) {
-                draft.emit(new Event.EffectGivenUp(entry.getKey(), "its talk is over"));
+                recall(draft, TALK_OVER, negotiation.exchange()::equals);
             }
         }
     }
@@ -267,12 +263,12 @@ final class Bargaining {
     static void close(Draft draft, PurchaseId purchase, Optional<String> chosen) {
         for (Negotiation negotiation : open(draft.state(), purchase)) {
             Negotiation.Exchange exchange = negotiation.exchange();
-            recall(draft, exchange.id());
             boolean agreed = chosen.equals(Optional.of(exchange.candidate()));
             draft.emit(new Event.NegotiationEnded(exchange.id(),
                     agreed ? Negotiation.End.AGREED : Negotiation.End.WITHDRAWN,
                     Optional.of(agreed ? "its last quote is taken" : chosen.isPresent()
                             ? "another offer was taken" : "nothing is bought")));
+            recall(draft, TALK_OVER, exchange::equals);
             if (!agreed) {
                 draft.queue(new Effect.SendRejection(exchange.seller(), exchange.name()),
                         draft.chance("no|" + exchange.id(), Limits.LONGEST_DELAY));
@@ -283,6 +279,15 @@ final class Bargaining {
     /** Whether a seller is still to answer. */
     static boolean waiting(State state, PurchaseId purchase) {
         return open(state, purchase).stream().anyMatch(talk -> !(talk instanceof Negotiation.OurMove));
+    }
+
+    /** A proposal that waits to be tried again does not leave after a newer one, nor when its talk is over. */
+    private static void recall(Draft draft, String why, Predicate<Negotiation.Exchange> whose) {
+        for (Map.Entry<EffectKey, State.Pending> entry : draft.state().outbox()) {
+            if (entry.getValue().effect() instanceof Effect.SendProposal sent && whose.test(sent.exchange())) {
+                draft.emit(new Event.EffectGivenUp(entry.getKey(), why));
+            }
+        }
     }
 
     private static List<Negotiation> open(State state, PurchaseId purchase) {

@@ -25,7 +25,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
@@ -185,11 +184,32 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
                 .orElse(false)) {
             return Optional.empty();
         }
-        Money asked = unlessMoreIsInHand(article, step, told(candidate, each.get()));
-        return Optional.of(new Negotiation.Proposal(1 + proposals(draft, purchase, candidate),
+        Money said = told(candidate, each.get(), false);
+        Money least = keepingOurWord(article, step, said);
+        Money asked = least.equals(said) ? said : told(candidate, least, true);
+        Negotiation.Proposal proposal = new Negotiation.Proposal(1 + proposals(draft, purchase, candidate),
                 candidate.offer().ref(), candidate.packs(), asked, Bargaining.replyBy(draft, candidate.key(), decideBy),
                 article.wanted(step.asked(), 0), article.wanted(step.asked(), 1), article.wanted(step.asked(), 2),
-                step.finalCall(), mentions(draft, article)));
+                step.finalCall(), mentions(draft, article));
+        return notAbove(candidate.offer().price().each(), proposal, ours(article)).filter(good -> article.limit()
+                .map(most -> article.total(good.each()).compareTo(most) <= 0).orElse(true));
+    }
+
+    /** More than a seller wants is not bid, not for days or months either: then we stay with what we asked for. */
+    private static Optional<Negotiation.Proposal> notAbove(Money theirs, Negotiation.Proposal now,
+            Optional<Negotiation.Proposal> before) {
+        return now.each().compareTo(theirs) <= 0 ? Optional.of(now)
+                : before.filter(ours -> ours.each().compareTo(theirs) < 0).map(ours -> new Negotiation.Proposal(
+                        now.sequence(), now.ref(), now.packs(), ours.each(), now.replyBy(), ours.deliveryDays(),
+                        ours.returnDays(), ours.warrantyMonths(), now.finalCall(), now.mentions()));
+    }
+
+    /** What we asked this seller for the last time, for as many packs. */
+    private static Optional<Negotiation.Proposal> ours(Article article) {
+        return article.talk().filter(Negotiation.OurMove.class::isInstance)
+                .map(talk -> ((Negotiation.OurMove) talk).ours())
+                .filter(before -> before.packs() == article.scale().packs()
+                        && before.each().currency().equals(article.scale().currency()));
     }
 
     /** How many proposals this seller has had on its thread, over whatever article: their numbers strictly grow. */
@@ -206,44 +226,59 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
      * A price as a person would say it, and never just what another seller quoted: the last digits of what we aim at
      * would tell what stands elsewhere.
      */
-    private Money told(Candidate candidate, Money each) {
+    private Money told(Candidate candidate, Money each, boolean up) {
         long step = 1;
         for (long next : STEPS) {
             step = next <= each.minor() / COARSE ? next : step;
         }
-        Money said = new Money(each.minor() - each.minor() % step, each.currency());
+        long down = each.minor() - each.minor() % step;
+        Money said = new Money(up && down < each.minor() ? down + step : down, each.currency());
         boolean theirs = EvolvePurchases.candidates(purchase).values().stream().map(Candidate::offer)
                 .filter(other -> !other.seller().equals(candidate.offer().seller()))
                 .anyMatch(other -> other.price().each().equals(said));
-        return theirs && said.minor() > step ? new Money(said.minor() - step, each.currency()) : said;
+        long other = up ? said.minor() + step : said.minor() - step;
+        return theirs && other > 0 ? new Money(other, each.currency()) : said;
     }
 
-    /** A price once asked for is good: less is asked only where something as good stands elsewhere by now. */
-    private static Money unlessMoreIsInHand(Article article, Step.Counter step, Money each) {
-        Optional<Money> before = article.talk().filter(Negotiation.OurMove.class::isInstance)
-                .map(talk -> ((Negotiation.OurMove) talk).ours().each()).filter(each::sameCurrency);
-        return step.asked().values().size() > 1 || before.isEmpty() || each.compareTo(before.get()) >= 0
-                || article.scale().points(article.total(before.get()).minor()) <= step.decision().floor()
-                ? each : before.get();
+    /**
+     * What was once asked for is good: more is asked, with days and months counted, only where something as good stands
+     * elsewhere by now. Gives the least price that says so.
+     */
+    private static Money keepingOurWord(Article article, Step.Counter step, Money each) {
+        Optional<Negotiation.Proposal> ours = ours(article);
+        if (ours.isEmpty()) {
+            return each;
+        }
+        Negotiation.Proposal before = ours.get();
+        long then = article.comesTo(before.each(), before.deliveryDays(), before.returnDays(),
+                before.warrantyMonths());
+        long now = article.comesTo(each, article.wanted(step.asked(), 0), article.wanted(step.asked(), 1),
+                article.wanted(step.asked(), 2));
+        boolean inHand = article.scale().points(then) <= step.decision().floor();
+        return now >= then || inHand ? each : new Money(each.minor()
+                + Math.ceilDiv(then - now, (long) article.scale().packs()), each.currency());
     }
 
     /** What rules let be said, as far as it is true. */
     private List<Mention> mentions(Draft draft, Article article) {
-        boolean other = articles.values().stream().anyMatch(elsewhere -> beats(elsewhere, article));
         boolean again = draft.state().needs().get(purchase.round().need())
                 .map(standing -> standing.need().cadence().isPresent()).orElse(false);
         return Talks.guidance(article.candidate()).mentions().stream().filter(said -> switch (said) {
-            case ANOTHER_OFFER -> other;
+            case ANOTHER_OFFER -> articles.values().stream().anyMatch(other -> asGood(other, article));
             case LARGER_QUANTITY -> article.candidate().packs() > 1;
             case NEXT_TIME -> again;
         }).toList();
     }
 
-    /** Whether another seller's offer is as good as the worst that would be taken here: its own articles are none. */
-    private static boolean beats(Article elsewhere, Article article) {
-        OptionalLong points = elsewhere.stands();
-        return !elsewhere.candidate().offer().seller().equals(article.candidate().offer().seller())
-                && points.isPresent() && points.getAsLong() >= article.mandate().ranking().walkAway();
+    /** Whether somebody else offers something that may be taken and is as good a buy as what this seller offers now. */
+    private static boolean asGood(Article other, Article than) {
+        Candidate one = other.candidate();
+        Candidate own = than.candidate();
+        Optional<UnitCost> cost = than.scale().weights().weighted(own);
+        return !one.offer().seller().equals(own.offer().seller()) && one.verdict().verb() != Verb.DECLINE
+                && other.scale().weights().weighted(one).flatMap(elsewhere -> cost.filter(elsewhere::comparableWith)
+                        .map(mine -> UnitCost.compare(elsewhere, one.verdict().preference(), mine,
+                                own.verdict().preference()) <= 0)).orElse(false);
     }
 
     /** A hash of all that a talk runs under, so that a change of the rules in between can be seen. */

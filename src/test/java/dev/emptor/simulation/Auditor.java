@@ -56,6 +56,7 @@ final class Auditor {
     final Tenant tenant;
     final AuditorMarkers markers;
     private AuditorMail mail;
+    private AuditorSecrets secrets;
     private AuditorLives lives;
     private AuditorOverAsks overAsks;
     private AuditorJournal journal;
@@ -83,9 +84,11 @@ final class Auditor {
         mail = new AuditorMail(this, memory);
         shares = new AuditorShares(this);
         overAsks = new AuditorOverAsks(this, memory);
+        AuditorTalks talks = new AuditorTalks(this, memory);
+        secrets = new AuditorSecrets(this, memory, talks);
         // Questions come first: what people said in a turn is what the other books ask after.
         books = List.of(journal, questions, decisions, budgets, orders, data, lives, shares, overAsks,
-                new AuditorBargains(this, memory), new AuditorTerms(this));
+                new AuditorBargains(this, memory), talks, secrets, new AuditorTerms(this));
     }
 
     /** One more turn that is on disk for good; in the order of their numbers. */
@@ -144,8 +147,10 @@ final class Auditor {
     /** A message leaves for a seller: its path below the seller's address, its idempotency key, and its bytes. */
     void left(Instant at, String seller, String method, String path, String key, byte[] body) {
         where = "at " + at;
+        String text = new String(body, StandardCharsets.UTF_8);
         mail.left(at, seller, method, path, key, body);
-        shares.left(seller, key, new String(body, StandardCharsets.UTF_8), path.endsWith("/orders"));
+        shares.left(seller, key, text, path.endsWith("/orders"));
+        secrets.left(seller, path, body, text);
     }
 
     /** The state that is published after the last turn given to {@link #check}. */

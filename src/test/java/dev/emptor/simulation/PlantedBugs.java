@@ -1,6 +1,7 @@
 package dev.emptor.simulation;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Small mistakes, some for each thing that may never happen (DESIGN section 4), as they might be made in the main code:
@@ -15,6 +16,11 @@ final class PlantedBugs {
     record Bug(String breaks, String file, String find, String replace, String finding, long first) {
         Bug(String breaks, String file, String find, String replace, String finding) {
             this(breaks, file, find, replace, finding, 1);
+        }
+
+        /** Whether it can only be found where it is bargained. */
+        boolean ofTalks() {
+            return PlantedTalks.ALL.contains(this);
         }
 
         String className() {
@@ -33,7 +39,7 @@ final class PlantedBugs {
         }
     }
 
-    static final List<Bug> ALL = List.of(
+    static final List<Bug> ALL = Stream.concat(PlantedTalks.ALL.stream(), Stream.of(
             // 1. Spent and held exceed a budget.
             new Bug("1: spent money stays available", "ledger/Ledger.java",
                     "spent ? sheet.move(0, -minor, minor)", "spent ? sheet.move(minor, -minor, 0)",
@@ -176,7 +182,7 @@ final class PlantedBugs {
                     "boolean other = !report.total().sameCurrency(deal.total());",
                     "another total was charged than agreed", 56),
             new Bug("7: what a second daemon wrote is not noticed", "journal/SegmentWriter.java",
-                    "if (size != written) {", "if (size < written) {", "it says it is record", 10));
+                    "if (size != written) {", "if (size < written) {", "it says it is record", 10))).toList();
 
     private PlantedBugs() {}
 }
