@@ -174,8 +174,6 @@ final class Bargaining {
         Instant leaves = draft.now().plus(after);
         Negotiation.Exchange exchange = article.talk().map(Negotiation::exchange)
                 .orElseGet(() -> exchange(draft, table.purchase(), candidate));
-        recall(draft, "a newer proposal takes its place", sent -> sent.seller().equals(exchange.seller())
-                && sent.name().equals(exchange.name()));
         say(draft, table.purchase().id(), exchange, proposal, leaves);
         draft.emit(new Event.OfferTaken(table.purchase().id(), candidate.countered()));
         draft.queue(new Effect.SendProposal(exchange, proposal), after);
@@ -185,6 +183,8 @@ final class Bargaining {
     /** Puts it on record as the next proposal of a talk, or the first one. */
     static void say(Draft draft, PurchaseId id, Negotiation.Exchange exchange, Negotiation.Proposal proposal,
             Instant leaves) {
+        recall(draft, "a newer proposal takes its place", sent -> sent.seller().equals(exchange.seller())
+                && sent.name().equals(exchange.name()));
         Optional<Negotiation.Move.Quoted> first = EvolvePurchases.candidates(Weighing.now(draft, id))
                 .get(exchange.candidate()).map(c -> Negotiation.Move.Quoted.of(c.offer(), Optional.empty()));
         draft.emit(draft.state().negotiations().has(exchange.id())

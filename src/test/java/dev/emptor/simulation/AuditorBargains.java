@@ -206,7 +206,7 @@ final class AuditorBargains implements AuditorBook {
         }
         told(turn, exchange, candidate, before.proposals() + 1);
         plain(candidate, exchange, e.proposal());
-        if (e.proposal().sequence() != before.proposal().sequence() + 1 || !memory.enabled(exchange.seller().value())
+        if (e.proposal().sequence() <= before.proposal().sequence() || !memory.enabled(exchange.seller().value())
                 || !e.proposal().replyBy().isAfter(turn.heard().at())) {
             auditor.say("a proposal that comes out of order, too late, or to a seller that is not enabled");
         }
