@@ -114,6 +114,7 @@ final class Codes {
     static State evolve(State state, Event.OfSeller event) {
         return switch (event) {
             case Event.SellerMarked e -> OverAsking.marked(state, e.seller(), e.mark());
+            case Event.MessageTaken e -> Sequences.evolve(state, e);
             case Event.CodeNoted e -> state.withSellers(state.sellers().with(e.seller(),
                     state.recordOf(e.seller()).with(e.code(), new CodeUse(e.purchase(), e.fate()))));
         };

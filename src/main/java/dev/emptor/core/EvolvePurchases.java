@@ -331,7 +331,8 @@ final class EvolvePurchases {
                 disclosed = disclosed.without(entry.getKey());
             }
         }
-        return EvolveLinks.forgetting(OverAsking.forgotten(state, oldest.id()), oldest.id())
+        return EvolveLinks.forgetting(Sequences.forgotten(OverAsking.forgotten(state, oldest.id()), oldest.id()),
+                oldest.id())
                 .withPurchases(state.purchases().without(oldest.id())).withDisclosed(disclosed)
                 .withRegister(state.register().forgetting(oldest.id()));
     }

@@ -58,7 +58,7 @@ final class Facts {
                 offer.brand(), offer.gtins(), offer.category(), offer.features(), offer.size(), offer.price(),
                 offer.availability(), last.terms().deliveryDays(), last.terms().returnDays(),
                 last.terms().asksFor(), last.terms().autoRenews(), true, offer.validUntil(), offer.fulfilment(),
-                last.terms().warrantyMonths(), offer.seal());
+                last.terms().warrantyMonths(), offer.seal(), offer.numbered());
     }
 
     /** The facts about an order: the offer that was taken, as it was ordered. */

@@ -28,9 +28,19 @@ final class Offers {
     private Offers() {}
 
     static void heard(Draft draft, Heard.OfferHeard b) {
-        if (Seals.refused(draft, b.offer())) {
+        Offer offer = b.offer();
+        if (Sequences.repeated(draft.state(), offer)) {
+            return; // It was answered before, and is answered the same.
+        }
+        Optional<String> unfit = Sequences.unfit(draft.state(), offer, draft.now())
+                .or(() -> offer.seal().flatMap(seal -> Seals.unfit(draft.state(), offer.seller(), seal.key()))
+                        .map(why -> "signature: " + why));
+        if (unfit.isPresent()) {
+            draft.emit(new Event.Quarantined(offer.seller(), offer.ref(), unfit.get()));
             return;
         }
+        Seals.met(draft, offer);
+        Sequences.taken(draft, offer);
         for (NeedId need : b.matches()) {
             draft.state().needs().get(need).filter(standing -> !standing.met())
                     .ifPresent(standing -> judged(draft, standing, b.offer()));

@@ -25,6 +25,7 @@ import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerRecord;
 import dev.emptor.model.Settings;
 import dev.emptor.model.SortedDict;
+import dev.emptor.model.ThreadHeard;
 import dev.emptor.model.UnitCost;
 import dev.emptor.rights.Claim;
 import dev.emptor.rights.ClaimId;
@@ -42,7 +43,8 @@ import java.util.Optional;
  * {@code claims} are the rights claimed of sellers, {@code correspondents} what is known of mail to aliases.
  * {@code links} are the one-time links of remembered purchases,
  * {@code register} is the disclosure ledger.
- * {@code terms} is all that is known of agreements on data, once the owner's are known.
+ * {@code terms} is all that is known of agreements on data, once the owner's are known. {@code threads} are the
+ * numbered messages of sellers in remembered purchases, by seller and thread.
  */
 public record State(
         long turn,
@@ -70,14 +72,16 @@ public record State(
         @Added SortedDict<String, OverAsk> overAsked,
         @Added SortedDict<NeedId, Broadcasts> broadcasts,
         @Added SortedDict<String, DataLink> links,
-        Optional<Terms> terms) {
+        Optional<Terms> terms,
+        @Added SortedDict<String, ThreadHeard> threads) {
 
     public static final State EMPTY = new State(0, Instant.EPOCH, Optional.empty(), "", Optional.empty(),
             SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), SortedDict.empty(),
             Ledger.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), Optional.empty(),
             SortedDict.empty(), SortedDict.empty(), Optional.empty(), SortedDict.empty(),
                 SortedDict.empty(), Optional.empty(),
-                Register.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), Optional.empty());
+                Register.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), Optional.empty(),
+                SortedDict.empty());
 
     /** One in which no rule blocked a seller or wants anything done about an order. */
     public State(long turn, Instant at, Optional<Settings> settings, String revision, Optional<String> halted,
@@ -88,7 +92,8 @@ public record State(
         this(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers, ledger,
                 outbox, disclosed, timers, restored, SortedDict.empty(), SortedDict.empty(), Optional.empty(),
                 SortedDict.empty(), SortedDict.empty(), Optional.empty(),
-                Register.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), Optional.empty());
+                Register.EMPTY, SortedDict.empty(), SortedDict.empty(), SortedDict.empty(), Optional.empty(),
+                SortedDict.empty());
     }
 
     /**
@@ -172,138 +177,138 @@ public record State(
         return new State(number, instant, settings, revision, halted, needs, purchases, negotiations, escalations,
                 sellers, ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withSettings(Optional<Settings> value) {
         return new State(turn, at, value, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withRevision(String value) {
         return new State(turn, at, settings, value, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withHalted(Optional<String> value) {
         return new State(turn, at, settings, revision, value, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withNeeds(SortedDict<NeedId, Standing> value) {
         return new State(turn, at, settings, revision, halted, value, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withPurchases(SortedDict<PurchaseId, Purchase> value) {
         return new State(turn, at, settings, revision, halted, needs, value, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withNegotiations(SortedDict<NegotiationId, Negotiation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, value, escalations, sellers, ledger,
                 outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations, claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withEscalations(SortedDict<EscalationId, Escalation> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, value, sellers, ledger,
                 outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations, claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withSellers(SortedDict<SellerId, SellerRecord> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, value,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withLedger(Ledger value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 value, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withOutbox(SortedDict<EffectKey, Pending> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, value, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withDisclosed(SortedDict<String, Disclosure> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, value, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withTimers(SortedDict<Timer, String> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, value, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withRestored(Optional<Restored> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, value, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withBlocked(SortedDict<SellerId, Block> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, value, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withAftercare(SortedDict<PurchaseId, Aftercare> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, value, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withIdentity(Optional<String> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, value, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withRotations(SortedDict<SellerId, Integer> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, value,
                 claims, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withClaims(SortedDict<ClaimId, Claim> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 value, correspondents,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withCorrespondents(Optional<Correspondents> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, value,
-                register, overAsked, broadcasts, links, terms);
+                register, overAsked, broadcasts, links, terms, threads);
     }
 
     State withRegister(Register value) {
@@ -311,7 +316,7 @@ public record State(
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
                 value,
-                overAsked, broadcasts, links, terms);
+                overAsked, broadcasts, links, terms, threads);
     }
 
     State withOverAsked(SortedDict<String, OverAsk> value) {
@@ -319,7 +324,7 @@ public record State(
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
                 register,
-                value, broadcasts, links, terms);
+                value, broadcasts, links, terms, threads);
     }
 
     /** What is kept in mind of asking sellers for a need. */
@@ -332,20 +337,26 @@ public record State(
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
                 register,
-                overAsked, value, links, terms);
+                overAsked, value, links, terms, threads);
     }
 
     State withLinks(SortedDict<String, DataLink> value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
-                claims, correspondents, register, overAsked, broadcasts, value, terms);
+                claims, correspondents, register, overAsked, broadcasts, value, terms, threads);
     }
 
     State withTerms(Terms value) {
         return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
                 ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
                 claims, correspondents,
-                register, overAsked, broadcasts, links, Optional.of(value));
+                register, overAsked, broadcasts, links, Optional.of(value), threads);
+    }
+
+    State withThreads(SortedDict<String, ThreadHeard> value) {
+        return new State(turn, at, settings, revision, halted, needs, purchases, negotiations, escalations, sellers,
+                ledger, outbox, disclosed, timers, restored, blocked, aftercare, identity, rotations,
+                claims, correspondents, register, overAsked, broadcasts, links, terms, value);
     }
 
     /** What is known of agreements; nothing is proffered before the owner's terms were adopted. */

@@ -114,6 +114,10 @@ public sealed interface Event {
     record CodeNoted(SellerId seller, PurchaseId purchase, String code, CodeUse.Fate fate, String why)
             implements OfSeller {}
 
+    /** A numbered message of a seller was taken: the next one on its thread. */
+    record MessageTaken(SellerId seller, String thread, PurchaseId purchase, int sequence, OfferId message)
+            implements OfSeller {}
+
     record SellerMarked(SellerId seller, SellerRecord.Mark mark) implements OfSeller {}
 
     record PurchaseOpened(Round round) implements Event {}

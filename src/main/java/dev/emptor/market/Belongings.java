@@ -1,6 +1,7 @@
 package dev.emptor.market;
 
 import dev.emptor.core.State;
+import dev.emptor.event.Effect;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Order;
@@ -30,6 +31,22 @@ record Belongings(Set<String> threads, Set<String> articles) {
             }
         }
         return new Belongings(threads, articles);
+    }
+
+    /**
+     * Whether the seller was told that this thread is over: it was thanked and refused, or given the order. Before it
+     * is told, nothing it can ask says so.
+     */
+    static boolean over(State state, SellerId seller, String thread) {
+        boolean ended = state.negotiations().values().stream()
+                .anyMatch(talk -> talk.exchange().seller().equals(seller) && talk.exchange().name().equals(thread)
+                        && talk instanceof Negotiation.Over over && (over.end() == Negotiation.End.WITHDRAWN
+                                || over.end() == Negotiation.End.AGREED));
+        boolean untold = state.outbox().values().stream().map(State.Pending::effect).anyMatch(effect ->
+                (effect instanceof Effect.SendRejection no && no.seller().equals(seller)
+                        && no.thread().equals(thread))
+                || (effect instanceof Effect.PlaceOrder order && order.thread().equals(thread)));
+        return ended && !untold;
     }
 
     /** Where an offer on one of these threads comes from, told from what we asked and not from what the seller says. */

@@ -76,8 +76,11 @@ final class Intake {
         List<UnderWay> underWay = new ArrayList<>();
         for (Piece piece : pieces) {
             switch (read(piece, own, readers)) {
-                case OfferReader.Good good -> underWay.add(
-                        new UnderWay(piece.line(), good.offer().ref(), desk.offer(good.offer())));
+                case OfferReader.Good good -> {
+                    good.offer().thread().filter(thread -> Belongings.over(state, seller, thread))
+                            .ifPresent(tally::over);
+                    underWay.add(new UnderWay(piece.line(), good.offer().ref(), desk.offer(good.offer())));
+                }
                 case OfferReader.Bad bad -> quarantine(seller, tally,
                         new Tally.Refused(piece.line(), bad.ref().orElse("?"), bad.why()));
             }
@@ -132,8 +135,8 @@ final class Intake {
     /** Only a refusal that tells nothing of the owner is named. */
     private static Optional<String> refusal(Turn turn) {
         for (Event event : turn.events()) {
-            if (event instanceof Event.Quarantined) {
-                return Optional.of(OTHER_KEY);
+            if (event instanceof Event.Quarantined aside) {
+                return Optional.of(aside.why().startsWith("signature") ? OTHER_KEY : aside.why());
             }
             if (event instanceof Event.Refused refused) {
                 return Optional.of(refused.refusal().code() == Refusal.Code.WRONG_CURRENCY

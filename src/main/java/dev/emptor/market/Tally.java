@@ -6,6 +6,8 @@ import dev.emptor.wire.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How many offers of one call were heard, which were refused and why, and where it stopped. Used by one thread at a
@@ -21,10 +23,16 @@ final class Tally {
     private int accepted;
     private int refusals;
     private final List<Refused> refused = new ArrayList<>();
+    private final Set<String> over = new TreeSet<>();
     private Optional<Stop> stop = Optional.empty();
 
     void accept() {
         accepted++;
+    }
+
+    /** An offer came on a thread that its seller was told is over. */
+    void over(String thread) {
+        over.add(thread);
     }
 
     /** Whether this refusal is listed, and so worth recording; beyond a number they are only counted. */
@@ -83,6 +91,7 @@ final class Tally {
             list = list.add(Json.object().put("line", one.line()).put("ref", one.ref()).put("why", one.why()));
         }
         JsonObject counts = Json.object().put("accepted", accepted).put("refused", list);
-        return refusals > refused.size() ? counts.put("refusedCount", refusals) : counts;
+        JsonObject whole = over.isEmpty() ? counts : counts.put("over", List.copyOf(over));
+        return refusals > refused.size() ? whole.put("refusedCount", refusals) : whole;
     }
 }

@@ -86,6 +86,8 @@ public final class Limits {
     public static final Duration MARGIN = Duration.ofSeconds(30);
     /** An answer that comes at the most so long after its round still counts, while the purchase goes on. */
     public static final Duration LATE = Duration.ofSeconds(30);
+    /** Numbered messages of one seller on one thread. */
+    public static final int MESSAGES = 200;
     /** How long after a purchase came to nothing the need is tried again. */
     public static final Duration RETRY = Duration.ofHours(24);
     /** How long a seller's data is needed after the order: the time of delivery, complaint and return. */

@@ -9,7 +9,8 @@ import java.util.Optional;
  * ref} is the seller's own name for the goods, {@code thread} the intentcast or negotiation it replies to, {@code
  * asksFor} what data the seller says an order needs, {@code deliveryDays} the latest day counted from the order, {@code
  * fulfilment} the ways in which the goods can come, {@code warrantyMonths} a warranty beyond what the law gives anyway,
- * {@code seal} the seller's signature, if it gave one that holds.
+ * {@code seal} the seller's signature, if it gave one that holds, {@code numbered} its place on the thread, if it
+ * counts its messages.
  */
 public record Offer(
         OfferId id,
@@ -33,7 +34,8 @@ public record Offer(
         Optional<Instant> validUntil,
         @Added List<Fulfilment> fulfilment,
         Optional<Integer> warrantyMonths,
-        Optional<QuoteSeal> seal) {
+        Optional<QuoteSeal> seal,
+        Optional<Numbered> numbered) {
 
     /** Where an offer came from; the trust in its price grows in this order. */
     public enum Source { FEED, PUSH, REPLY, COUNTER }
@@ -56,7 +58,7 @@ public record Offer(
             List<Fulfilment> fulfilment, Optional<Integer> warrantyMonths) {
         this(id, seller, ref, source, thread, title, brand, gtins, category, features, size, price, availability,
                 deliveryDays, returnDays, asksFor, autoRenews, lastWord, validUntil, fulfilment, warrantyMonths,
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     /** One that says nothing of a warranty. */
@@ -92,7 +94,14 @@ public record Offer(
     public Offer sealed(QuoteSeal by) {
         return new Offer(id, seller, ref, source, thread, title, brand, gtins, category, features, size, price,
                 availability, deliveryDays, returnDays, asksFor, autoRenews, lastWord, validUntil, fulfilment,
-                warrantyMonths, Optional.of(by));
+                warrantyMonths, Optional.of(by), numbered);
+    }
+
+    /** The same at that place of its thread. */
+    public Offer counted(Numbered place) {
+        return new Offer(id, seller, ref, source, thread, title, brand, gtins, category, features, size, price,
+                availability, deliveryDays, returnDays, asksFor, autoRenews, lastWord, validUntil, fulfilment,
+                warrantyMonths, seal, Optional.of(place));
     }
 
     /** Whether the offer still stands at that instant; one without an end stands until it is replaced. */

@@ -5,6 +5,7 @@ import dev.emptor.model.Datum;
 import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Gtin;
 import dev.emptor.model.Names;
+import dev.emptor.model.Numbered;
 import dev.emptor.model.Offer;
 import dev.emptor.model.PackageSize;
 import dev.emptor.model.Price;
@@ -32,12 +33,33 @@ record OfferForm(SellerId seller, Offer.Source source, Currency currency, Instan
             return new OfferReader.Bad(Optional.empty(), "an offer must be an object, not " + json.kind());
         }
         try {
-            Offer offer = offer(object);
+            Offer plain = offer(object);
+            Offer offer = numbered(object).map(plain::counted).orElse(plain);
             return new OfferReader.Good(OfferIds.identified(SealedQuotes.read(object, verifier)
                     .map(offer::sealed).orElse(offer)));
         } catch (JsonException refused) {
             return new OfferReader.Bad(knownRef(object, "ref"), refused.why());
         }
+    }
+
+    private static Optional<Numbered> numbered(JsonObject o) {
+        Optional<Integer> sequence = field(o, "sequence", value -> counted(value, 1));
+        Optional<Integer> answers = field(o, "answers", value -> counted(value, 0));
+        if ((sequence.isPresent() || answers.isPresent()) && !o.has("thread") && !o.has("inReplyTo")) {
+            throw new JsonException("sequence: only messages on a thread are counted");
+        }
+        if (sequence.isEmpty() && answers.isPresent()) {
+            throw new JsonException("answers: goes with a sequence");
+        }
+        return sequence.map(place -> new Numbered(place, answers));
+    }
+
+    private static int counted(Json json, int least) {
+        int count = json.asInt();
+        if (count < least || count > WireLimits.SEQUENCE) {
+            throw new JsonException("must be " + least + " to " + WireLimits.SEQUENCE);
+        }
+        return count;
     }
 
     private Offer offer(JsonObject o) {

@@ -22,6 +22,8 @@ public final class WireLimits {
     public static final int RETURN_DAYS = 3_650;
     /** The longest warranty that can be named, in months. */
     public static final int WARRANTY_MONTHS = 600;
+    /** The largest number that a message on a thread can have. */
+    public static final int SEQUENCE = 1_000_000;
     /** Bytes of the canonical form of an offer that its seller signed; the form is kept as evidence. */
     public static final int SIGNED = 4_096;
     /** Digits before the point of any amount. */

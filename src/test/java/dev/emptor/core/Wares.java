@@ -52,6 +52,12 @@ final class Wares {
                 o.asksFor(), o.autoRenews(), o.lastWord(), o.validUntil());
     }
 
+    static Offer on(Offer o, String thread) {
+        return new Offer(o.id(), o.seller(), o.ref(), o.source(), Optional.of(thread), o.title(), o.brand(), o.gtins(),
+                o.category(), o.features(), o.size(), o.price(), o.availability(), o.deliveryDays(), o.returnDays(),
+                o.asksFor(), o.autoRenews(), o.lastWord(), o.validUntil());
+    }
+
     static Offer undated(Offer o) {
         return new Offer(o.id(), o.seller(), o.ref(), o.source(), o.thread(), o.title(), o.brand(), o.gtins(),
                 o.category(), o.features(), o.size(), o.price(), o.availability(), Optional.empty(), o.returnDays(),

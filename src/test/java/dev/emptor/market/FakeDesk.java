@@ -52,6 +52,10 @@ final class FakeDesk implements Desk {
         state = Goods.state(true);
     }
 
+    synchronized void standing(State now) {
+        state = now;
+    }
+
     /** Hears so many more, and then is busy. */
     synchronized void busyAfter(int more) {
         busyAfter = heard.size() + offers.size() + more;

@@ -2,7 +2,13 @@ package dev.emptor.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emptor.core.Core;
+import dev.emptor.core.State;
+import dev.emptor.event.Effect;
+import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
+import dev.emptor.model.EffectKey;
+import dev.emptor.model.Negotiation;
 import dev.emptor.model.Offer;
 import dev.emptor.terms.Keys;
 import dev.emptor.terms.Signer;
@@ -121,5 +127,23 @@ final class SignedQuotesTest {
         JsonObject forged = zero.put("hash", Jcs.sha256(zero)).put("signature", "A".repeat(86));
         assertThat(post(forged).body()).contains("signature: is not that of this key");
         assertThat(List.copyOf(seller.desk.offers())).isEmpty();
+    }
+
+    @Test
+    void an_offer_on_a_thread_that_is_over_is_answered_with_that_once_its_seller_was_told() {
+        State open = Goods.state(true);
+        State ended = Core.evolve(open, new Event.NegotiationEnded(Goods.exchange().id(), Negotiation.End.WITHDRAWN));
+        EffectKey no = new EffectKey("e1-t9-1");
+        State untold = Core.evolve(ended, new Event.EffectQueued(no, new Effect.SendRejection(Goods.HILL,
+                Goods.HILL_THREAD), Goods.NOW));
+        for (State state : List.of(open, untold)) {
+            seller.desk.standing(state);
+            assertThat(post(plain()).body()).isEqualTo("{\"accepted\":1,\"refused\":[]}");
+        }
+        seller.desk.standing(Core.evolve(untold, new Event.EffectDone(no)));
+        for (int times = 0; times < 2; times++) {
+            assertThat(post(plain()).body())
+                    .isEqualTo("{\"accepted\":1,\"refused\":[],\"over\":[\"t-hill\"]}");
+        }
     }
 }

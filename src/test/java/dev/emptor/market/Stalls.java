@@ -34,6 +34,7 @@ final class Stalls {
     private final long seed;
     private final Map<SellerId, Long> prices = new TreeMap<>();
     private final Map<String, Integer> heard = new HashMap<>();
+    private final Map<String, Integer> quoted = new HashMap<>();
     private final List<Saying> sayings = new ArrayList<>();
     private int said;
 
@@ -117,7 +118,8 @@ final class Stalls {
                 .put("category", "pantry").put("size", "1000 g").put("availability", "in_stock")
                 .put("price", Json.object().put("amount", euros(prices.getOrDefault(seller, 0L)))
                         .put("currency", "EUR").put("shipping", "3.90").put("fees", "0.00"))
-                .put("deliveryDays", 3).put("returnDays", 30).put("lastWord", last);
+                .put("deliveryDays", 3).put("returnDays", 30).put("lastWord", last)
+                .put("sequence", quoted.merge(thread, 1, Integer::sum));
         JsonObject offer = number(seller + "|signs") % 2 == 0 ? plain
                 : SealedQuotes.seal(plain, Keys.of(seller.value()));
         OfferReader.Read read = new OfferReader(seller, Offer.Source.REPLY, Goods.EUR, at, Signatures::verify)
