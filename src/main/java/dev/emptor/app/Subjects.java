@@ -79,8 +79,12 @@ final class Subjects {
     }
 
     private static List<String> ofNeed(Event.OfNeed event) {
-        return event instanceof Event.PriceAwaited e ? List.of(e.need().value(), e.purchase().value())
-                : List.of(event.need().value());
+        return switch (event) {
+            case Event.PriceAwaited e -> List.of(e.need().value(), e.purchase().value());
+            case Event.RequestMissed e -> List.of(e.need().value(), e.purchase().value());
+            case Event.AskedAgain e -> List.of(e.need().value(), e.purchase().value());
+            case Event.OfNeed e -> List.of(e.need().value());
+        };
     }
 
     private static List<String> ofSeller(Event.OfSeller event) {

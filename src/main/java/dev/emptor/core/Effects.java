@@ -103,6 +103,7 @@ final class Effects {
             case Effect.LookUpOrder look -> lookedUp(draft, look, report);
             case Effect.SendLetter sent -> Letters.reported(draft, sent.letter(), report);
             case Effect.SendIntentcast sent -> {
+                AskingMore.missed(draft, sent, report);
                 if (report instanceof Report.LeftToOwner) {
                     Handwork.told(draft, sent.purchase(), sent.seller(), "a request");
                 }

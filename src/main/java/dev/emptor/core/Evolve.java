@@ -93,6 +93,8 @@ final class Evolve {
             case Event.NeedWithdrawn e -> EvolveRestored.noted(withdrawn(state, e.need()), standing(state, e.need()));
             case Event.StockSet e -> put(state, stocked(standing(state, e.need()), e));
             case Event.NeedPostponed e -> put(state, postponed(standing(state, e.need()), e.until(), Optional.empty()));
+            case Event.RequestMissed e -> AskingMore.evolve(state, e);
+            case Event.AskedAgain e -> AskingMore.evolve(state, e);
             case Event.PriceAwaited e ->
                 put(state, postponed(standing(state, e.need()), e.until(), Optional.of(e.watch())));
             case Event.AskingWeighed e -> state.withBroadcasts(state.broadcasts().with(e.need(), e.broadcasts()));

@@ -60,7 +60,8 @@ final class Weighing {
                 .map(standing -> standing.need().ownerPicks()).orElse(false);
         if (draft.state().halted().isPresent()) {
             draft.emit(new Event.WeighingBegan(id, draft.now().plus(Limits.LONGEST_PAUSE)));
-        } else if (ownerPicks || !Bargaining.round(draft, purchase)) { // Who picks herself is shown the list at once.
+        } else if (ownerPicks || !(AskingMore.first(draft, purchase) || Bargaining.round(draft, purchase))) {
+            // Who picks herself is shown the list at once.
             // An offer over the need's limit stands only to be bargained down; what is not bargained over is out.
             List<Candidate> within = all.stream().filter(c -> withinLimit(draft, purchase, c)).toList();
             if (ownerPicks && !within.isEmpty()) {

@@ -85,6 +85,16 @@ public sealed interface Event {
     /** A purchase came to nothing; the need is not to be tried again before that instant. */
     record NeedPostponed(NeedId need, Instant until) implements OfNeed {}
 
+    /** A request for offers could not be brought to a seller. */
+    record RequestMissed(NeedId need, PurchaseId purchase, SellerId seller) implements OfNeed {}
+
+    /** Those that could not be reached are asked once more, before anybody is bargained with. */
+    record AskedAgain(NeedId need, PurchaseId purchase, List<SellerId> sellers) implements OfNeed {
+        public AskedAgain {
+            sellers = List.copyOf(sellers);
+        }
+    }
+
     /** What is offered was let go for a better price; sellers are asked again then. */
     record PriceAwaited(NeedId need, PurchaseId purchase, PriceWatch watch, Instant until) implements OfNeed {}
 

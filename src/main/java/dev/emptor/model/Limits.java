@@ -24,6 +24,10 @@ public final class Limits {
     public static final int BARGAINS = 5;
     /** How long a proposal stands that its seller could accept outright. */
     public static final Duration BOND = Duration.ofMinutes(10);
+    /** With offers of so many sellers, those that could not be reached are not asked once more before bargaining. */
+    public static final int ENOUGH_SELLERS = 3;
+    /** With fewer days left nobody is asked once more. */
+    public static final int HURRY_DAYS = 3;
     /** Packs of one article in one order. */
     public static final int PACKS = 100;
     /** Options in one question. */

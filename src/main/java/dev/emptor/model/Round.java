@@ -4,16 +4,42 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What stays the same through the life of a purchase: which need, how much, the thread id that each invited seller
  * knows it by, and a secret that makes those of all others. No two sellers are given the same thread id.
+ * {@code missed} are those that the request could not be brought to; once in a purchase they are asked again.
  */
 public record Round(PurchaseId id, NeedId need, Quantity amount, Instant opened,
-        SortedDict<SellerId, String> threads, Optional<String> secret) {
+        SortedDict<SellerId, String> threads, Optional<String> secret, @Added List<SellerId> missed,
+        @Added boolean askedAgain) {
     private static final int BYTES = 16;
+
+    public Round {
+        missed = List.copyOf(missed);
+    }
+
+    /** With a request that has reached all it was meant for, as far as is known. */
+    public Round(PurchaseId id, NeedId need, Quantity amount, Instant opened, SortedDict<SellerId, String> threads,
+            Optional<String> secret) {
+        this(id, need, amount, opened, threads, secret, List.of(), false);
+    }
+
+    /** The same, knowing that the request did not reach this seller. */
+    public Round missing(SellerId seller) {
+        List<SellerId> all = new ArrayList<>(missed);
+        all.add(seller);
+        return new Round(id, need, amount, opened, threads, secret, all, askedAgain);
+    }
+
+    /** The same after those that it did not reach were asked once more. */
+    public Round again() {
+        return new Round(id, need, amount, opened, threads, secret, missed, true);
+    }
 
     /** With threads for the invited alone. */
     public Round(PurchaseId id, NeedId need, Quantity amount, Instant opened, SortedDict<SellerId, String> threads) {

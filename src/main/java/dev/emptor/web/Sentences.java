@@ -7,6 +7,7 @@ import dev.emptor.model.Candidate;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.LedgerNote;
 import dev.emptor.model.OverAsk;
+import dev.emptor.model.SellerId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -69,6 +70,9 @@ final class Sentences {
             case Event.NeedWithdrawn e -> "The need " + e.need() + " is gone.";
             case Event.StockSet e -> "The stock of " + e.need() + " is " + e.stock() + ".";
             case Event.AskingWeighed e -> e.why();
+            case Event.RequestMissed e -> e.seller() + " could not be reached with the request.";
+            case Event.AskedAgain e -> "Asked once more before anybody is bargained with: " + e.sellers().stream()
+                    .map(SellerId::value).collect(Collectors.joining(", ")) + ".";
             case Event.PriceAwaited e -> "A better price for " + e.need() + " is waited for: " + e.watch().said()
                     + ". Sellers are asked again " + when(e.until(), zone) + "; the stock demands it "
                     + when(e.watch().last(), zone) + ".";

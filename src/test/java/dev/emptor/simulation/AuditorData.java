@@ -31,6 +31,8 @@ final class AuditorData implements AuditorBook {
     private final Set<String> told = new HashSet<>();
     private boolean changed;
     private final Set<String> threads = new HashSet<>();
+    private final Set<String> missed = new HashSet<>();
+    private final Map<String, Instant> again = new HashMap<>();
 
     AuditorData(Auditor auditor, AuditorMemory memory) {
         this.auditor = auditor;
@@ -41,6 +43,8 @@ final class AuditorData implements AuditorBook {
     public void note(Turn turn, Event event) {
         switch (event) {
             case Event.Disclosed e -> disclosed(turn, e.disclosure());
+            case Event.AskedAgain e -> askedAgain(turn, e);
+            case Event.RequestMissed e -> missed.add(e.purchase() + "|" + e.seller());
             case Event.PurchaseOpened e -> e.round().threads().values().forEach(thread -> {
                 if (!threads.add(thread)) {
                     auditor.say("a thread id was given twice");
@@ -121,6 +125,14 @@ final class AuditorData implements AuditorBook {
         }
     }
 
+    /** Once in a purchase those that could not be reached are asked again: nobody is bargained with by then. */
+    private void askedAgain(Turn turn, Event.AskedAgain e) {
+        boolean failed = missed.containsAll(e.sellers().stream().map(seller -> e.purchase() + "|" + seller).toList());
+        if (again.put(e.purchase().value(), turn.heard().at()) != null || e.sellers().isEmpty() || !failed) {
+            auditor.say("sellers were asked once more that had been reached, or not for the first time");
+        }
+    }
+
     /** A request says what is wanted and nothing that follows from stock, limits, budgets or other sellers. */
     private void intent(Effect.SendIntentcast sent) {
         Intent intent = sent.intent();
@@ -130,7 +142,8 @@ final class AuditorData implements AuditorBook {
             auditor.say("a request for a need that does not stand");
             return;
         }
-        Instant end = life.get().round.opened().plus(need.replyWithin());
+        Instant end = again.getOrDefault(sent.purchase().value(), life.get().round.opened())
+                .plus(need.replyWithin());
         boolean enough = intent.amount().dimension() == need.amount().dimension()
                 && intent.amount().milli() >= need.amount().milli()
                 && intent.amount().milli() <= 2 * need.amount().milli();
