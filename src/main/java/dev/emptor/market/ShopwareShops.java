@@ -242,8 +242,8 @@ public final class ShopwareShops implements Tongue {
     /** How much the need of a purchase wants, which says how many packs a quote is about. */
     Optional<Quantity> amount(PurchaseId id) {
         State state = desk.get().state();
-        return state.purchases().get(id).flatMap(purchase -> state.needs().get(purchase.round().need()))
-                .map(standing -> standing.need().amount());
+        return state.purchases().get(id).map(purchase -> state.needs().get(purchase.round().need())
+                .map(standing -> standing.need().amount()).orElse(purchase.round().amount()));
     }
 
     Currency currency() {

@@ -21,10 +21,12 @@ import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.Round;
+import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerText;
 import dev.emptor.model.Settings;
 import dev.emptor.model.SortedDict;
+import dev.emptor.model.Speech;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
 import java.net.URI;
@@ -103,9 +105,22 @@ final class Goods {
                         Optional.of(HexFormat.of().formatHex(Doorkeeper.hash("gone-inbound-token")))));
     }
 
+    /** A purchase that asked Hill, which is a shop that quotes as Shopware has it. */
+    static State shopware() {
+        State state = state(false);
+        Seller hill = new Seller(HILL, "Hill", true, List.of(), true, true).speaking(Speech.SHOPWARE);
+        return new State(1, NOW, Optional.of(settings(List.of(hill))), "rev", Optional.empty(), state.needs(),
+                state.purchases(), state.negotiations(), state.escalations(), state.sellers(), Ledger.EMPTY,
+                state.outbox(), state.disclosed(), state.timers(), Optional.empty());
+    }
+
     static Settings settings() {
+        return settings(List.of());
+    }
+
+    private static Settings settings(List<Seller> sellers) {
         return new Settings(ZoneId.of("Europe/Berlin"), EUR, Mode.LIVE, "DE", List.of("ann"),
-                List.of(new Budget(Budget.DAILY_CAP, List.of(), Money.of(10_000, "EUR"), Period.DAY)), List.of(),
+                List.of(new Budget(Budget.DAILY_CAP, List.of(), Money.of(10_000, "EUR"), Period.DAY)), sellers,
                 Duration.ofHours(4), Duration.ofMinutes(10));
     }
 
