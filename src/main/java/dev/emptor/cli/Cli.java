@@ -6,12 +6,14 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -83,7 +85,7 @@ public final class Cli {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setAbbreviatedOptionsAllowed(false);
         line.setExpandAtFiles(false);
-        line.setParameterExceptionHandler((wrong, args) -> misused(session, wrong));
+        line.setParameterExceptionHandler((wrong, args) -> misused(session, wrong, args));
         line.setExecutionExceptionHandler((failed, where, parsed) -> failed(session, failed));
         plain(line);
         return line;
@@ -96,11 +98,14 @@ public final class Cli {
         line.getSubcommands().values().forEach(Cli::plain);
     }
 
-    private static int misused(Session session, ParameterException wrong) {
+    private static int misused(Session session, ParameterException wrong, String[] args) {
         CommandLine where = wrong.getCommandLine();
         String why = String.valueOf(wrong.getMessage())
                 .replaceAll("' is not an? (long|int)$", "' is not a whole number");
         ("emptor: " + why).lines().forEach(session::word);
+        if (wrong instanceof MissingParameterException && Arrays.stream(args).anyMatch(a -> a.matches("-[0-9].*"))) {
+            session.word("An amount has no minus before it.");
+        }
         List<String> meant = wrong instanceof UnmatchedArgumentException unmatched
                 ? unmatched.getSuggestions() : List.of();
         if (!meant.isEmpty()) {

@@ -27,13 +27,16 @@ final class Complaint {
     private static String sentence(int status, String code, JsonObject problem, DoorAddress address) {
         String title = text(problem, "title");
         String detail = text(problem, "detail");
-        String said = title.isEmpty() ? detail : detail.isEmpty() ? title : title + ": " + detail;
+        // What is not there is said once: the title of the kind says no more than the sentence about it.
+        String said = title.isEmpty() || (status == 404 && !detail.isEmpty()) ? detail
+                : detail.isEmpty() ? title : title + ": " + detail;
         String sentence = said.isEmpty() ? "Emptor refused with status " + status : said;
         return switch (status) {
             case 401 -> address.token().isPresent()
                     ? "the token in " + address.tokenFrom() + " opens nothing at " + address.url()
                             + "; start Emptor again, which writes it anew, or give another with --token-file"
-                    : "there is no token in " + address.tokenFrom() + "; give the home of the running Emptor with "
+                    : "there is no token in " + address.tokenFrom() + ": Emptor was never started there ('emptor run' "
+                            + "does that), or it is another home; give the home of the running Emptor with "
                             + "--home, or a token with --token-file";
             case 403 -> lower(sentence) + " (give a token that may with --token-file)";
             case 409 -> lower(sentence) + (code.equals("NEED_EXISTS")

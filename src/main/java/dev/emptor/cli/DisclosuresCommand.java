@@ -101,7 +101,11 @@ final class DisclosuresCommand implements Callable<Integer> {
     }
 
     @Command(name = "erase", description = "Drop the key of a line: its value can be proved no more.")
-    int erase(@Parameters(paramLabel = "LINE", description = "the number of the line") long line) {
+    int erase(@Parameters(paramLabel = "LINE", description = "the number of the line") long line,
+            @Option(names = {"-y", "--yes"}, description = "do not ask once more") boolean yes) {
+        if (!session.sure(yes, "Drop the key of line " + line + " for good?")) {
+            return Exit.FINDINGS.code();
+        }
         JsonObject answer = session.door().post("/disclosures/" + line + "/erase", Json.object()).json();
         if (session.json()) {
             session.json(answer);

@@ -87,6 +87,7 @@ final class EscalationsCommand implements Callable<Integer> {
             session.line(Text.of(Ink.STRONG, options.size() > 1 ? "option " + (i + 1) : "the deal"));
             options.get(i).object("deal").ifPresent(deal -> Deals.show(session, deal));
             options.get(i).texts("reasons").forEach(reason -> session.line("  because " + reason));
+            options.get(i).texts("prefers").forEach(why -> session.line("  better than its price: " + why));
             session.line("  hash " + text(options.get(i), "hash"));
         }
         return Exit.OK.code();

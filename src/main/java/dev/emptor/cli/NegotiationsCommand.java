@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 /** Negotiations: under way and still remembered, with the moves of both sides and what was decided at each. */
 @Command(name = "negotiations", sortOptions = false,
         description = "Negotiations with sellers, newest first. Without a verb: list them.",
-        footer = {"", "In hand is the best quote of all other sellers. Where it is less than what this one",
-            "quoted first, this one has to beat it.",
+        footer = {"", "In hand is what this seller would have to ask to be as good as the best quote of all",
+            "others, points that your rules give counted.",
             "Target, in hand and limit are for you alone: no seller is told any of them.", "", "Examples:",
             "  emptor negotiations --purchase p-17", "  emptor negotiations show n-812-4f1c09aa"})
 final class NegotiationsCommand implements Callable<Integer> {

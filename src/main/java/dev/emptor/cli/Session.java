@@ -139,6 +139,18 @@ final class Session implements AutoCloseable {
         return plain.equals("y") || plain.equals("yes");
     }
 
+    /** What cannot be undone is done with --yes, or after a yes at the terminal. */
+    boolean sure(boolean yes, String question) {
+        if (!yes && !person()) {
+            throw new CommandFailed(Exit.USAGE, "this cannot be undone, and nobody can be asked here; add --yes");
+        }
+        boolean sure = yes || confirmed(question);
+        if (!sure) {
+            word("Nothing was changed.");
+        }
+        return sure;
+    }
+
     /** The next line that is typed, as it is; empty at the end of the input. */
     Optional<String> asked(String question) {
         err.print(Plain.line(question) + " ");

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Terms on data: what was put forward to sellers, what both signed, and its proof without a daemon. */
@@ -70,7 +71,11 @@ final class TermsCommand implements Callable<Integer> {
     }
 
     @Command(name = "terminate", description = "End an agreement; the seller is told, and need not consent.")
-    int terminate(@Parameters(paramLabel = "ID", description = "the exchange, or its record") String id) {
+    int terminate(@Parameters(paramLabel = "ID", description = "the exchange, or its record") String id,
+            @Option(names = {"-y", "--yes"}, description = "do not ask once more") boolean yes) {
+        if (!session.sure(yes, "End the agreement " + id + " for good?")) {
+            return Exit.FINDINGS.code();
+        }
         JsonObject one = session.door().post(path(id) + "/terminate", Json.object()).json();
         if (session.json()) {
             session.json(one);

@@ -29,14 +29,17 @@ import dev.emptor.model.StandIn;
 import dev.emptor.model.Subject.Happened;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Orders: confirmed, refused, of unknown outcome, late, delivered. */
 final class Orders {
     /** A promise for later than this is none. */
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final Duration FAR = Duration.ofDays(3_650);
 
     private Orders() {}
@@ -209,14 +212,18 @@ final class Orders {
         }
     }
 
+    private static String day(Draft draft, Instant at) {
+        return at.atZone(draft.settings().zone()).format(LOCAL);
+    }
+
     static void late(Draft draft, Purchase.Ordered now) {
         draft.emit(new Event.OrderLate(now.id()));
         if (!now.late()) {
             draft.emit(new Event.SellerMarked(now.order().seller(), Mark.LATE));
         }
         draft.queue(new Effect.Notify(new Notice(Notice.Kind.LATE, title(draft, now) + ": the delivery is late",
-                "It" + now.order().promisedBy().map(by -> " was promised by " + by)
-                        .orElse(" was ordered at " + now.order().at())
+                "It" + now.order().promisedBy().map(by -> " was promised by " + day(draft, by))
+                        .orElse(" was ordered on " + day(draft, now.order().at()))
                         + "; say that it came, or give it up so that the need is filled again",
                 Optional.empty())));
         Aftermath.Case.of(now, Happened.LATE).ifPresent(about -> Aftermath.heed(draft, about));

@@ -136,7 +136,13 @@ final class Dispatch {
     /** Strangers do not learn which addresses of the API there are. */
     private void unknown(RoutingContext context, Problem problem) {
         boolean stranger = doorman.identify(context.request()).isEmpty();
-        refuse(context, stranger && context.request().path().startsWith("/api") ? unauthenticated() : problem);
+        boolean api = context.request().path().startsWith("/api");
+        String accept = Optional.ofNullable(context.request().getHeader("Accept")).orElse("");
+        if (problem.status() == 404 && accept.contains("text/html") && !api) {
+            send(context, Reply.text(404, "There is no page at this address. The inbox is at / of this host.\n"));
+            return;
+        }
+        refuse(context, stranger && api ? unauthenticated() : problem);
     }
 
     private static Problem unauthenticated() {

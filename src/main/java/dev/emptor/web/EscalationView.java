@@ -2,12 +2,16 @@ package dev.emptor.web;
 
 import dev.emptor.core.State;
 import dev.emptor.model.AgeRequest;
+import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.Purchase;
+import dev.emptor.model.Verb;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A question to the owner as the API shows it: each option with its hash, which an answer must repeat. */
@@ -23,7 +27,8 @@ final class EscalationView {
                 .put("kind", escalation.kind())
                 .put("title", escalation.title())
                 .put("reasons", escalation.reasons())
-                .put("options", Json.array(escalation.options().stream().map(option -> of(option, state)).toList()))
+                .put("options", Json.array(escalation.options().stream()
+                        .map(option -> of(option, escalation, state)).toList()))
                 .put("answersNeeded", escalation.answersNeeded())
                 .put("raised", escalation.raised().toString())
                 .put("deadline", escalation.deadline().toString())
@@ -67,8 +72,24 @@ final class EscalationView {
         };
     }
 
-    private static JsonObject of(Escalation.Option option, State state) {
+    /** What makes an offer better than its price when offers are compared, in plain words: points, days and months. */
+    private static List<String> prefers(Escalation.Option option, Escalation escalation, State state) {
+        List<String> prefers = new ArrayList<>();
+        Optional<Candidate> candidate = state.purchases().get(escalation.purchase()).stream()
+                .flatMap(purchase -> PurchaseView.candidates(purchase).stream())
+                .filter(one -> one.key().equals(option.candidate())).findFirst();
+        candidate.ifPresent(one -> {
+            one.verdict().saying(Verb.PREFER).forEach(said -> prefers.add(said.reason() + ": counts as "
+                    + said.amount() + " percent cheaper (" + said.rule() + ", " + said.file() + ":" + said.line()
+                    + ")"));
+            prefers.addAll(MandateWords.steps(one.bargain(), state));
+        });
+        return prefers;
+    }
+
+    private static JsonObject of(Escalation.Option option, Escalation escalation, State state) {
         return Json.object()
+                .put("prefers", Json.array(prefers(option, escalation, state)))
                 .put("hash", option.hash())
                 .put("candidate", option.candidate())
                 .put("deal", OfferView.of(option.deal(), state))

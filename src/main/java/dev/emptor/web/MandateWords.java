@@ -21,11 +21,19 @@ final class MandateWords {
         Guidance guidance = Guidance.of(said);
         return Json.object()
                 .put("manner", guidance.manner().orElse(Manner.EVEN).word())
-                .put("words", Json.array(words(guidance, state)))
+                .put("words", Json.array(words(said, guidance, state)))
                 .put("opinions", OfferView.opinions(said));
     }
 
-    private static List<String> words(Guidance guidance, State state) {
+    /** What a day or a month is worth when offers are compared, such as "Delivery one day sooner is worth 0.80 EUR". */
+    static List<String> steps(List<Opinion> said, State state) {
+        List<String> steps = new ArrayList<>();
+        Guidance.of(said).weights().forEach((issue, minor) -> state.settings().ifPresent(settings ->
+                steps.add(step(issue) + " is worth " + new Money(minor, settings.currency()))));
+        return steps;
+    }
+
+    private static List<String> words(List<Opinion> said, Guidance guidance, State state) {
         List<String> words = new ArrayList<>();
         words.add(manner(guidance.manner()));
         guidance.patience().ifPresent(most -> words.add(most == 1 ? "It is asked once at the most."
@@ -36,8 +44,7 @@ final class MandateWords {
                 + " percent of the way are kept back until the end."));
         guidance.limit().ifPresent(percent -> words.add("Nothing is taken that is more than " + percent
                 + " percent over the usual price."));
-        guidance.weights().forEach((issue, minor) -> state.settings().ifPresent(settings -> words.add(
-                step(issue) + " is worth " + new Money(minor, settings.currency()) + ".")));
+        steps(said, state).forEach(step -> words.add(step + "."));
         if (!guidance.mentions().isEmpty()) {
             words.add("Where it is true, it may be said that " + guidance.mentions().stream()
                     .map(MandateWords::mention).collect(Collectors.joining(" and that ")) + ".");

@@ -2,7 +2,7 @@
 import { el, clock, say, until } from './dom.js';
 import { get, post, remove, session, signIn, follow } from './api.js';
 import { questionCard } from './cards.js';
-import { decisionRow, budgetRow, purchaseRow, deliveryRow, twice } from './lists.js';
+import { decisionRow, worthTelling, budgetRow, purchaseRow, deliveryRow, twice } from './lists.js';
 import { refreshTalks } from './talks.js';
 
 const main = document.getElementById('main');
@@ -145,7 +145,7 @@ async function loadQuestions() {
 }
 
 async function loadDecisions() {
-  const { items } = await get('decisions?limit=20');
+  const items = (await get('decisions?limit=60')).items.filter(worthTelling).slice(0, 20);
   put('decisions', items, () => listOf(items, (item) => decisionRow(item, context, opened), 'Nothing was decided yet.'));
 }
 

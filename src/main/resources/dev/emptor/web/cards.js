@@ -77,11 +77,19 @@ function optionRow(question, option, index, open, answer, context, mine) {
       el('div', { class: 'total sum' }, money(option.deal.total))),
     deal(option.deal),
     option.reasons.length ? el('ul', { class: 'opinions reasonline' }, option.reasons.map(reasonRow)) : null,
+    better(option, index),
     open && context.mayAnswer && !mine ? el('div', { class: 'buttons' },
       el('button', {
         class: index === 0 ? 'primary' : '', onclick: () => answer('APPROVE', option.hash),
         'aria-label': `Pick ${option.deal.sellerName} for ${money(option.deal.total)}`,
       }, `Pick for ${money(option.deal.total)}`)) : null);
+}
+
+/** Why an offer counts as better than its price; the best one need not be the cheapest. */
+function better(option, index) {
+  return option.prefers && option.prefers.length ? el('div', { class: 'reasonline' },
+    el('h4', {}, index === 0 ? 'Best, also because' : 'In its favour'),
+    el('ul', { class: 'opinions' }, option.prefers.map(reasonRow))) : null;
 }
 
 function none(question, answer, context, mine) {
@@ -96,7 +104,7 @@ function deal(deal) {
   const extras = deal.extras.filter((extra) => !nothing(extra.amount));
   const terms = [
     extras.length ? null : 'shipping and fees included',
-    deal.deliveryDays === undefined ? 'delivery time unknown' : `at your door within ${days(deal.deliveryDays)}`,
+    deal.deliveryDays === undefined ? 'delivery time unknown' : deal.deliveryDays === 0 ? 'at your door today' : `at your door within ${days(deal.deliveryDays)}`,
     deal.returnDays === undefined ? 'returns unknown' : `${days(deal.returnDays)} to return it`,
     deal.warrantyMonths ? `${counted(deal.warrantyMonths, 'month')} of warranty beyond the law's` : null,
     deal.autoRenews ? 'renews by itself' : null,

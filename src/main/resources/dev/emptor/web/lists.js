@@ -10,6 +10,12 @@ const stages = {
   OUTCOME_UNKNOWN: 'finding out whether it was ordered', ORDERED: 'ordered', DELIVERED: 'delivered', ENDED: 'over',
 };
 
+const moments = { LAST_LOOK: 'last look on final totals', BARGAIN: 'how to bargain', SHARE: 'what a seller is told',
+  AFTER: 'after the order' };
+
+/** How to bargain is shown with the talk; only what ends or stops it is news of its own. */
+export const worthTelling = (decision) => decision.moment !== 'BARGAIN' || ['ASK', 'STOP'].includes(decision.verb);
+
 /** One decision in a line, and below it, on request, everything that was said and under which rules. */
 export function decisionRow(decision, context, opened) {
   const first = decision.deciding[0];
@@ -31,7 +37,7 @@ export function decisionRow(decision, context, opened) {
       decision.guards.length ? list('The guards, which no rule switches off, said', decision.guards) : null,
       why.box,
       el('p', { class: 'small' }, `For ${decision.needTitle || decision.need} · ${when(decision.at, context.zone)} · `
-        + `${decision.moment === 'LAST_LOOK' ? 'last look on final totals' : 'on the offer'} · turn ${decision.turn} · rules `,
+        + `${moments[decision.moment] || 'on the offer'} · turn ${decision.turn} · rules `,
       el('code', {}, decision.revision.slice(0, 12) || 'none'))));
   details.addEventListener('toggle', () => {
     if (details.open) {

@@ -53,7 +53,7 @@ export function chart(talk, context) {
     'aria-label': `Money over time, from ${label(low)} to ${label(high)}; the list below says the same in words` });
   [high, low].forEach((amount) => picture.append(
     draw('line', { x1: 0, x2: PLOT, y1: y(amount), y2: y(amount), class: 'grid' }),
-    draw('text', { x: WIDTH - 2, y: y(amount) + 4, 'text-anchor': 'end' }, label(amount))));
+    draw('text', { x: PLOT + 6, y: y(amount) + 4 }, label(amount))));
   picture.append(draw('text', { x: 2, y: HEIGHT - 4 }, when(new Date(from).toISOString(), context.zone)),
     draw('text', { x: PLOT, y: HEIGHT - 4, 'text-anchor': 'end' }, when(new Date(to).toISOString(), context.zone)));
   [...series].reverse().forEach(([name, , marked]) => picture.append(...lines(name, found[name], marked, x, y, to)));

@@ -37,9 +37,9 @@ function row(talks, context) {
     el('div', { class: 'line' }, el('span', { class: 'goods' }, goods)),
     el('div', { class: 'small' },
       el('span', { class: `chip ${agreed ? 'good' : open ? 'busy' : 'calm'}` },
-        agreed ? 'agreed' : open ? 'under way' : 'no deal from these'),
+        agreed ? 'agreed' : open ? 'under way' : 'no deal'),
       began ? el('time', { datetime: began }, when(began, context.zone)) : null,
-      el('span', {}, agreed ? `${agreed.sellerName}. ${agreed.outcome}` : talks.length === 1 ? talks[0].outcome
+      el('span', {}, agreed ? `${agreed.sellerName}: ${agreed.outcome.replace(/^Agreed: /, '')}` : talks.length === 1 ? talks[0].outcome
         : reasons(talks))),
     talkBox({ id: talks[0].purchase, talks: talks.length }, context, opened));
 }

@@ -11,7 +11,7 @@ export function talkBox(purchase, context, opened) {
   const key = `talks|${purchase.id}`;
   const place = el('div', { class: 'talks', 'aria-live': 'polite' });
   const box = el('details', { class: 'talkbox', open: opened.has(key) },
-    el('summary', {}, el('span', { class: 'more' }, purchase.talks === 1 ? 'The talk with a seller'
+    el('summary', {}, el('span', { class: 'more' }, purchase.talks === 1 ? 'The talk with one seller'
       : `The talks with ${purchase.talks} sellers`)), place);
   const show = async () => {
     try {
@@ -49,8 +49,9 @@ function fill(place, { text, talks }, context) {
   const agreed = (talk) => Number(talk.end === 'AGREED');
   place.replaceChildren(...[...talks].sort((one, other) => agreed(other) - agreed(one))
     .map((talk) => section(talk, context)),
-  el('p', { class: 'small' }, 'Best elsewhere is the best quote of all other sellers; '
-    + 'where it is less than this one quoted first, this one has to beat it. Target, best elsewhere and limit are for you alone: no seller is told any of them.'));
+  el('p', { class: 'small' }, 'Best elsewhere is what this seller would have to ask to '
+    + 'be as good as the best quote of all others, points that your rules give counted; where it is less than this one quoted '
+    + 'first, it has to be beaten. Target, best elsewhere and limit are for you alone: no seller is told any of them.'));
 }
 
 function section(talk, context) {
@@ -76,8 +77,8 @@ function row(move, talk, context) {
 }
 
 function said(move, talk) {
-  const price = move.each ? `${money(move.each)}${talk.packs > 1 ? ' each' : ''}, ${move.allIn
-    ? `${money(move.allIn)} all in` : 'in all unknown'}` : '';
+  const all = move.allIn ? `, ${money(move.allIn)} all in` : move.by === 'seller' ? ', all in unknown' : '';
+  const price = move.each ? `${money(move.each)}${talk.packs > 1 ? ' each' : ''}${all}` : '';
   return {
     quoted: `${talk.sellerName} asked ${price}`, 'last-word': `${talk.sellerName}’s last word: ${price}`,
     asked: price ? `We asked for ${price}` : 'We asked again',

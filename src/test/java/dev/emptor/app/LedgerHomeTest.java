@@ -60,7 +60,7 @@ class LedgerHomeTest {
                 assertThat(Commitment.toValue(HexFormat.of().parseHex(key), Datum.STREET, "Musterweg 7"))
                         .isEqualTo(commitment);
 
-                TestHome.Done erased = home.run("disclosures", "erase", Long.toString(street));
+                TestHome.Done erased = home.run("disclosures", "erase", Long.toString(street), "--yes");
                 assertThat(erased.exit()).as(erased.err()).isZero();
                 assertThat(erased.out()).contains("The seller still has what it was given", "backups");
                 house.daemon.clerk().quiet().join();
@@ -90,7 +90,7 @@ class LedgerHomeTest {
         TestHome.Done unknown = home.run("disclosures", "who", "shoe-size");
         assertThat(unknown.exit()).isNotZero();
         assertThat(unknown.err()).contains("'shoe-size' is none of the data", "pick-up-point");
-        TestHome.Done noLine = home.run("disclosures", "erase", "4711");
+        TestHome.Done noLine = home.run("disclosures", "erase", "4711", "--yes");
         assertThat(noLine.exit()).isNotZero();
         assertThat(noLine.err()).contains("the disclosure ledger has no line 4711");
     }

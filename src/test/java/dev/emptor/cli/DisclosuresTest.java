@@ -78,8 +78,9 @@ final class DisclosuresTest {
     @Test
     void erasing_says_what_it_does_not_do() {
         door.says("POST /api/v1/disclosures/7/erase", "{\"line\":7,\"keyDropped\":true}");
-        assertThat(shell.run("disclosures", "erase", "7").out()).isEqualTo("The key of line 7 is dropped. The seller "
-                + "still has what it was given; backups taken before still have the key.\n");
+        assertThat(shell.run("disclosures", "erase", "7").err()).as("it cannot be undone").contains("add --yes");
+        assertThat(shell.run("disclosures", "erase", "7", "--yes").out()).isEqualTo("The key of line 7 is dropped. The "
+                + "seller still has what it was given; backups taken before still have the key.\n");
     }
 
     @Test

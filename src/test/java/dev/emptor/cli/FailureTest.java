@@ -38,7 +38,7 @@ final class FailureTest {
         "400 | BAD_REQUEST      | 2  | the request cannot be read: so [BAD_REQUEST]",
         "401 | UNAUTHENTICATED  | 77 | opens nothing at",
         "403 | FORBIDDEN        | 77 | give a token that may with --token-file",
-        "404 | NO_SUCH_NEED     | 1  | the request cannot be read: so [NO_SUCH_NEED]",
+        "404 | NO_SUCH_NEED     | 1  | emptor: so [NO_SUCH_NEED]",
         "409 | NEED_EXISTS      | 1  | [NEED_EXISTS]",
         "409 | KEY_IN_USE       | 75 | [KEY_IN_USE]",
         "412 | CHANGED          | 1  | look again and repeat",

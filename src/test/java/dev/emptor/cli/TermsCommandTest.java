@@ -76,7 +76,8 @@ final class TermsCommandTest {
         assertThat(shell.run("terms", "show", "n-1").out()).contains("n-1 with beanco: agreed", "urn:x",
                 "No tracking.");
         door.says("POST /api/v1/agreements/n-1/terminate", ONE);
-        assertThat(shell.run("terms", "terminate", "n-1").out()).contains("SD-BASE with beanco is being signed");
+        assertThat(shell.run("terms", "terminate", "n-1", "--yes").out())
+                .contains("SD-BASE with beanco is being signed");
     }
 
     @Test

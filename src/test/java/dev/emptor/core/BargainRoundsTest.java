@@ -262,6 +262,8 @@ final class BargainRoundsTest {
         assertThat(first.target()).isEqualTo(eur(900));
         assertThat(first.standing()).contains(eur(1_000));
         assertThat(first.limit()).contains(eur(3_000));
+        assertThat(first.inHand()).as("the best elsewhere is shown, though it is dearer than this one")
+                .contains(eur(1_050));
         assertThat(first.mandate()).matches("[0-9a-f]{64}");
         assertThat(story.state.negotiations().values()).filteredOn(n -> n.exchange().seller().value().equals("south"))
                 .singleElement().isInstanceOfSatisfying(Negotiation.Over.class,

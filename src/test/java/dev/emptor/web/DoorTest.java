@@ -149,6 +149,8 @@ final class DoorTest {
         assertThat(house.ask("GET", "/API/v1/needs").send().status()).isEqualTo(404);
         assertThat(house.ask("PATCH", "/api/v1/needs").as(Scope.ADMIN).send().status()).isEqualTo(405);
         assertThat(house.ask("GET", "/nothing").send().code()).isEqualTo("NOT_FOUND");
+        assertThat(house.ask("GET", "/nothing").header("Accept", "text/html,*/*").send().text())
+                .isEqualTo("There is no page at this address. The inbox is at / of this host.\n");
         assertThat(house.ask("GET", "/assets/..%2fopenapi.json").send().status()).isEqualTo(404);
         assertThat(house.ask("GET", "/assets/OwnerDoor.class").send().status()).isEqualTo(404);
         for (String path : List.of("//api/v1/needs", "/api//v1/needs", "/./api/v1/needs", "/x/../api/v1/needs",

@@ -46,6 +46,8 @@ final class PageTest {
         assertThat(text).contains("2 questions for you", "Coffee beans", "€21.50", "BeanCo",
                 "27 percent over the usual price", "rules/30-price.drl:9", "If you do nothing, nothing is bought.",
                 "Approve €21.50", "Decline", "Printer toner", "Mokka & Söhne", "€49.90", "None of these",
+                "Best, also because", "delivers on time: counts as 5 percent cheaper", "rules/40-sellers.drl:35",
+                "Delivery one day sooner is worth 0.80 EUR",
                 "Recent decisions", "Budgets", "set aside", "Under way", "Water filters", "Deliveries", "promised by",
                 "live", Samples.REVISION.substring(0, 8), "Sam");
         assertThat(text.lines()).as("nothing absent is written out")

@@ -148,8 +148,10 @@ final class Samples {
     }
 
     private static List<Event> toner() {
-        List<Candidate> candidates = List.of(
-                candidate("mokka", "t-1", "Toner 12A black", 4_990, Verb.ACCEPT),
+        Candidate best = candidate("mokka", "t-1", "Toner 12A black", 4_990, Verb.ACCEPT);
+        List<Candidate> candidates = List.of(best.with(best.verdict().and(new Opinion("Prefer sellers that are on time",
+                "rules/40-sellers.drl", 35, Verb.PREFER, 5, "delivers on time")), List.of(new Opinion("Sooner",
+                "rules/50-bargain.drl", 9, Verb.WEIGH, 80, "it is needed", Optional.of("day")))),
                 candidate("shady", "t-2", "TONER!!! best price", 5_450, Verb.ASK));
         List<Event> events = new ArrayList<>(begun(TONER, "toner"));
         candidates.forEach(candidate -> events.add(new Event.OfferTaken(TONER, candidate)));
