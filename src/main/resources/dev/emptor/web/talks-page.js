@@ -83,7 +83,7 @@ session().then(async () => {
   await fill(context).catch(failed);
   let due;
   follow((turn) => {
-    if (!turn || !(turn.topics || []).includes('PURCHASES')) return;
+    if (turn && !(turn.topics || []).includes('PURCHASES')) return; // Without a turn: something may have been missed.
     clearTimeout(due);
     due = setTimeout(() => fill(context).catch(failed), 500);
   }, () => {});
