@@ -75,6 +75,7 @@ final class Daemon implements AutoCloseable {
     private final OwnerDoor owner;
     private final MarketDoor market;
     private final ShopwareShops shops;
+    private final SellerCourier sellers;
     private final TurnFeed feed = new TurnFeed();
     private final FiringCounts firings = new FiringCounts();
 
@@ -104,7 +105,8 @@ final class Daemon implements AutoCloseable {
                     id -> state().escalations().get(id), plan.time());
             Optional<LinkDesk> links = linkDesk(config, gate);
             shops = new ShopwareShops(gate, this::clerk, Bindings.goods(config));
-            clerk = new Clerk(journal, shelf, courier(gate, herald, links), plan.couriers(), plan.time(),
+            sellers = new SellerCourier(gate, links, masks(), this::clerk, plan.time()).and(shops);
+            clerk = new Clerk(journal, shelf, courier(gate, herald), plan.couriers(), plan.time(),
                     plan.entropy(), new Bell(herald, plan.couriers()));
             identities = plan.master().open(state().identity());
             disclosures.dropAgain(state());
@@ -129,6 +131,8 @@ final class Daemon implements AutoCloseable {
             vertx.setPeriodic(RESERVE_AFTER_MILLIS, RESERVE_EVERY_MILLIS,
                     timer -> plan.couriers().execute(this::keepReserve));
             vertx.setPeriodic(ShopwareShops.EVERY_MILLIS, timer -> plan.couriers().execute(shops::look));
+            vertx.setPeriodic(SellerCourier.EVERY_MILLIS, timer ->
+                    plan.couriers().execute(() -> sellers.listen(state())));
             owner = openOwnerDoor(vertx, config, links, gate);
             closings.push(() -> await(owner.close()));
             adopted.join();
@@ -275,8 +279,7 @@ final class Daemon implements AutoCloseable {
                 () -> identities.house("one-time links"), gate, plan.entropy()));
     }
 
-    private Courier courier(Gate gate, Herald herald, Optional<LinkDesk> links) {
-        SellerCourier sellers = new SellerCourier(gate, links, masks(), () -> clerk, plan.time()).and(shops);
+    private Courier courier(Gate gate, Herald herald) {
         LetterCourier letters = new LetterCourier(gate, () -> journal.now().epoch(), plan.time()::now, this::nameOf);
         return new Courier() {
             @Override

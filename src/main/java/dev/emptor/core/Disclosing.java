@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The disclosure ledger, as turns write it: a line before anything leaves, a seal when the gate says that it left, and
@@ -130,6 +131,14 @@ final class Disclosing {
      * corrected: had bytes left, the gate would have said so before it reported.
      */
     static void failed(Draft draft, EffectKey effect, Report report) {
+        Predicate<Line> wordless = line -> !Facts.seller(draft.state(), line.seller()).speaks()
+                .tellsData();
+        for (Line line : draft.state().register().by(effect)) {
+            if (line.mayBeCorrected() && wordless.test(line)) {
+                draft.emit(new Event.Noted(new LedgerNote.Corrected(line.seq(),
+                        "what this seller speaks has no words for personal data", draft.now())));
+            }
+        }
         if (!(report instanceof Report.Failed failed) || failed.fault() instanceof Fault.Unknown
                 || effect.epoch() != draft.heard().epoch()) {
             return;

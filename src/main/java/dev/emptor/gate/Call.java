@@ -14,10 +14,11 @@ import java.util.Optional;
  * One request to a seller. Personal data is named in {@code fields}, never held: the gate writes the body from labelled
  * content and what it releases. {@code path} is a list of segments below the seller's base URL; the gate encodes each.
  * {@code circuit} is the user name at a proxy, if there is one: calls under different names do not share a way.
+ * {@code envelope} is what another protocol writes around the body.
  */
 public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpose, Stage stage, List<Datum> fields,
         Method method, List<String> path, Optional<String> idempotencyKey, Content content, List<StandIn> standIns,
-        Fulfilment way, String circuit, Optional<EffectKey> effect) {
+        Fulfilment way, String circuit, Optional<EffectKey> effect, Optional<Envelope> envelope) {
 
     /** What may be done at a seller's. */
     public enum Method { GET, POST }
@@ -32,7 +33,7 @@ public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpos
     public Call(SellerId seller, Optional<PurchaseId> purchase, String purpose, Stage stage, List<Datum> fields,
             Method method, List<String> path, Optional<String> idempotencyKey, Content content) {
         this(seller, purchase, purpose, stage, fields, method, path, idempotencyKey, content, List.of(),
-                Fulfilment.HOME, "", Optional.empty());
+                Fulfilment.HOME, "", Optional.empty(), Optional.empty());
     }
 
     /** A request without a body and without personal data. */
@@ -55,25 +56,31 @@ public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpos
     /** The same request for a purchase, with these data filled in, or what stands in for them. */
     public Call giving(PurchaseId forPurchase, List<Datum> data, List<StandIn> inPlace) {
         return new Call(seller, Optional.of(forPurchase), purpose, stage, data, method, path, idempotencyKey, content,
-                inPlace, way, circuit, effect);
+                inPlace, way, circuit, effect, envelope);
     }
 
     /** The same request for goods that come this way. */
     public Call by(Fulfilment otherWay) {
         return new Call(seller, purchase, purpose, stage, fields, method, path, idempotencyKey, content, standIns,
-                otherWay, circuit, effect);
+                otherWay, circuit, effect, envelope);
     }
 
     /** The same request through a circuit of its own. */
     public Call through(String otherCircuit) {
         return new Call(seller, purchase, purpose, stage, fields, method, path, idempotencyKey, content, standIns, way,
-                otherCircuit, effect);
+                otherCircuit, effect, envelope);
     }
 
     /** The same request, of that effect: its own lines in the ledger are sealed. */
     public Call of(EffectKey key) {
         return new Call(seller, purchase, purpose, stage, fields, method, path, idempotencyKey, content, standIns, way,
-                circuit, Optional.of(key));
+                circuit, Optional.of(key), envelope);
+    }
+
+    /** The same request in another envelope. */
+    public Call in(Envelope other) {
+        return new Call(seller, purchase, purpose, stage, fields, method, path, idempotencyKey, content, standIns, way,
+                circuit, effect, Optional.of(other));
     }
 
     /** The name of what is given in place of a datum, if something is. */
@@ -84,6 +91,6 @@ public record Call(SellerId seller, Optional<PurchaseId> purchase, String purpos
     /** The same request under an idempotency key. */
     public Call under(String key) {
         return new Call(seller, purchase, purpose, stage, fields, method, path, Optional.of(key), content,
-                standIns, way, circuit, effect);
+                standIns, way, circuit, effect, envelope);
     }
 }

@@ -128,8 +128,10 @@ public final class Gate implements AutoCloseable {
         if (body.length > GateSettings.REQUEST_BYTES) {
             return refused("TOO_LARGE", "the request has " + body.length + " bytes");
         }
-        Map<String, String> headers = headers(access.outToken(), body.length > 0);
+        Map<String, String> headers = headers(call.envelope().isPresent() ? Optional.empty() : access.outToken(),
+                body.length > 0);
         access.agent().ifPresent(profile -> headers.put("UCP-Agent", "profile=\"" + profile.toASCIIString() + "\""));
+        call.envelope().ifPresent(envelope -> envelope.onto(headers));
         call.idempotencyKey().ifPresent(key -> headers.put("Idempotency-Key", key));
         String around = target.getRawPath() + "\n" + call.idempotencyKey().orElse("") + "\n" + call.circuit();
         Optional<String> found = lastLook.finds(values, List.of(text(body), around),

@@ -13,15 +13,18 @@ public final class Identity {
     private static final int ALIAS = 16;
     private static final int REFERENCE = 14;
     private static final int PROXY_USER = 20;
+    private static final int CURVE = 40;
 
     /** Keys are made of it where they are asked for: most calls want a name alone, and a key takes long to make. */
     private final byte[] seed;
+    private final byte[] curve;
     private final String alias;
     private final String reference;
     private final String proxyUser;
 
     Identity(byte[] secret) {
         seed = Hkdf.expand(secret, bytes("ed25519"), Signatures.KEY_BYTES);
+        curve = Hkdf.expand(secret, bytes("p-256"), CURVE);
         alias = word(secret, "alias", ALIAS);
         reference = word(secret, "reference", REFERENCE);
         proxyUser = word(secret, "proxy user", PROXY_USER);
@@ -35,6 +38,11 @@ public final class Identity {
     /** The signature of the message, 64 bytes; the same message always gives the same. */
     public byte[] sign(byte[] message) {
         return Signatures.sign(Signatures.pair(seed).getPrivate(), message);
+    }
+
+    /** The key for protocols that know ES256 alone. */
+    public P256 p256() {
+        return P256.of(curve);
     }
 
     /** What stands before the @ of the address that only this party is given: 16 small letters and digits. */

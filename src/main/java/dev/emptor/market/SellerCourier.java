@@ -10,18 +10,26 @@ import dev.emptor.gate.Gate;
 import dev.emptor.identity.Masks;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
+import dev.emptor.model.Purchase;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.Settings;
 import dev.emptor.model.Speech;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Carries effects to sellers, to each in what it speaks. */
 public final class SellerCourier implements Courier {
+    /** How often what sellers said meanwhile is looked for. */
+    public static final long EVERY_MILLIS = 10_000;
+
+    private final AtomicBoolean listening = new AtomicBoolean();
     private final Function<SellerId, Speech> speech;
     private final Map<Speech, Tongue> tongues = new EnumMap<>(Speech.class);
 
@@ -49,6 +57,7 @@ public final class SellerCourier implements Courier {
     public SellerCourier(Gate gate, Optional<LinkDesk> links, Masks masks, Supplier<Desk> desk, Time time) {
         this(new PeerTongue(gate, links, Optional.of(masks)), seller -> speech(desk.get().state(), seller));
         tongues.put(Speech.MANUAL, new ManualTongue(desk));
+        tongues.put(Speech.A2CN, new A2cnTongue(gate, masks, desk, time));
     }
 
     /** With shops that quote as Shopware has it, too. */
@@ -60,6 +69,31 @@ public final class SellerCourier implements Courier {
     private SellerCourier(Tongue peer, Function<SellerId, Speech> speech) {
         this.speech = speech;
         tongues.put(Speech.EMPTOR, peer);
+    }
+
+    /** Looks what sellers said meanwhile that are not to come to our door. Blocks; to be called now and then. */
+    public void listen(State state) {
+        if (!listening.compareAndSet(false, true)) {
+            return; // A slow seller must not be asked twice at once.
+        }
+        try {
+            look(state);
+        } finally {
+            listening.set(false);
+        }
+    }
+
+    private void look(State state) {
+        for (Purchase purchase : state.purchases().values()) {
+            boolean open = purchase instanceof Purchase.Collecting || purchase instanceof Purchase.Weighing
+                    || purchase instanceof Purchase.Bargaining;
+            for (Seller seller : state.settings().map(Settings::sellers).orElse(List.of())) {
+                Tongue tongue = tongues.get(seller.speaks());
+                if (open && tongue != null && seller.enabled() && !state.blocked().has(seller.id())) {
+                    tongue.listen(purchase, seller.id());
+                }
+            }
+        }
     }
 
     private static Speech speech(State state, SellerId seller) {

@@ -4,6 +4,8 @@ import dev.emptor.event.Effect;
 import dev.emptor.event.Report;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.SellerId;
 
 /**
  * One protocol that sellers are spoken to in. It puts effects into its words and answers into reports; offers that come
@@ -21,6 +23,9 @@ interface Tongue {
     Report order(EffectKey key, Effect.PlaceOrder order);
 
     Report lookUp(EffectKey key, Effect.LookUpOrder look);
+
+    /** Looks what a seller said meanwhile, where that has to be looked for. It reports to the desk, and never throws. */
+    default void listen(Purchase purchase, SellerId seller) {}
 
     /** Only the peer protocol has words for terms: to all others the seller is silent of them. */
     default Report terms(EffectKey key, Effect.ProfferTerms proffer) {

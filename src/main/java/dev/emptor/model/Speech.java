@@ -28,4 +28,9 @@ public enum Speech {
     public boolean proposalsBind() {
         return this == A2CN;
     }
+
+    /** Whether it has words for personal data; where it has none, nothing of what a step may give ever leaves. */
+    public boolean tellsData() {
+        return this != A2CN;
+    }
 }

@@ -17,7 +17,7 @@ public final class Jcs {
     }
 
     /** The canonical form itself. */
-    static byte[] bytes(Json value) {
+    public static byte[] bytes(Json value) {
         return Canon.bytes(plain(value));
     }
 

@@ -1,0 +1,381 @@
+package dev.emptor.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emptor.core.State;
+import dev.emptor.engine.Desk;
+import dev.emptor.engine.Time;
+import dev.emptor.event.Effect;
+import dev.emptor.event.Heard;
+import dev.emptor.event.Report;
+import dev.emptor.event.Turn;
+import dev.emptor.gate.Gate;
+import dev.emptor.gate.GateSettings;
+import dev.emptor.gate.Marked;
+import dev.emptor.identity.Identities;
+import dev.emptor.identity.Masks;
+import dev.emptor.market.A2cnShop.Vice;
+import dev.emptor.model.Checkout;
+import dev.emptor.model.Datum;
+import dev.emptor.model.EffectKey;
+import dev.emptor.model.Fault;
+import dev.emptor.model.Judgment;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.Offer;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.Quantity;
+import dev.emptor.model.SellerId;
+import dev.emptor.money.Money;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A2CN with a seller on loopback that follows its text, and with one that does not. */
+final class A2cnTongueTest {
+    private static final EffectKey KEY = new EffectKey("e1-t1-1");
+
+    private Instant now = Goods.NOW.plusSeconds(10);
+    private final A2cnShop shop = new A2cnShop(now);
+    private final List<Heard.Body> heard = new ArrayList<>();
+    private final List<Offer> offers = new ArrayList<>();
+    private final Gate gate = new Gate(new GateSettings(Goods.access(shop.url()), List.of()), Marked.profile(),
+            Marked.recorded());
+    private final Desk desk = new Desk() {
+        @Override
+        public CompletableFuture<Turn> hear(Heard.Body body) {
+            heard.add(body);
+            return recorded();
+        }
+
+        @Override
+        public CompletableFuture<Turn> offer(Offer offer) {
+            offers.add(offer);
+            return recorded();
+        }
+
+        private CompletableFuture<Turn> recorded() {
+            return CompletableFuture.completedFuture(new Turn(new Heard(1, now, 1, "", new Heard.TimeCame()),
+                    new Judgment("r", List.of()), List.of()));
+        }
+
+        @Override
+        public State state() {
+            return Goods.state(false);
+        }
+    };
+    private A2cnTongue tongue = tongue();
+
+    /** As after a restart: nothing is remembered. */
+    private A2cnTongue tongue() {
+        return new A2cnTongue(gate, new Masks(() -> Identities.of(new byte[Identities.MASTER_BYTES]), seller -> 0),
+                () -> desk, new Time() {
+                    @Override
+                    public Instant now() {
+                        return now;
+                    }
+
+                    @Override
+                    public Duration real(Duration duration) {
+                        return duration;
+                    }
+                });
+    }
+
+    @AfterEach
+    void close() {
+        gate.close();
+        shop.close();
+    }
+
+    private void later(long seconds) {
+        now = now.plusSeconds(seconds);
+        shop.at(now);
+    }
+
+    private Report intent() {
+        return tongue.intent(KEY, new Effect.SendIntentcast(Goods.PURCHASE, Goods.HILL, Goods.intent(),
+                Optional.empty()));
+    }
+
+    private void listen() {
+        tongue.listen(desk.state().purchases().get(Goods.PURCHASE).orElseThrow(), Goods.HILL);
+    }
+
+    private Report counter(int sequence, long each) {
+        Negotiation.Exchange exchange = new Negotiation.Exchange(Goods.exchange().id(), Goods.PURCHASE, Goods.HILL,
+                "hill/beans-500", Goods.HILL_THREAD, Money.of(900, "EUR"));
+        return tongue.proposal(KEY, new Effect.SendProposal(exchange, new Negotiation.Proposal(sequence, "beans-500",
+                2, Money.of(each, "EUR"), now.plusSeconds(300).truncatedTo(ChronoUnit.MINUTES))));
+    }
+
+    private Report look() {
+        return tongue.lookUp(KEY, new Effect.LookUpOrder(Goods.PURCHASE, Goods.HILL, "k-1"));
+    }
+
+    private Report order(Checkout checkout) {
+        return tongue.order(KEY, new Effect.PlaceOrder(Goods.PURCHASE, Goods.HILL_THREAD, "k-1", checkout,
+                List.of(Datum.NAME, Datum.STREET)));
+    }
+
+    private Checkout totals() {
+        Report report = tongue.checkout(KEY, new Effect.AskCheckout(Goods.PURCHASE, Goods.HILL, Goods.HILL_THREAD,
+                "beans-500", 2, List.of(Datum.COUNTRY)));
+        return ((Report.CheckoutGiven) report).checkout();
+    }
+
+    private void quoted() {
+        assertThat(intent()).isEqualTo(new Report.Done());
+        later(5);
+        shop.quotes(900, 2, 300, 3);
+        listen();
+    }
+
+    private static boolean open(Report report) {
+        return report instanceof Report.Failed;
+    }
+
+    @Test
+    void a_request_for_a_quote_is_an_opening_offer_of_nothing_that_tells_nothing_of_us() {
+        assertThat(intent()).isEqualTo(new Report.Done());
+        assertThat(shop.faults).isEmpty();
+        assertThat(shop.last().needObject("terms").needNumber("total_value")).isZero();
+        assertThat(shop.last().toString()).contains("coffee beans", "04006381333931", "\"quote\"")
+                .doesNotContain("decaf");
+        assertThat(shop.server.seen()).allSatisfy(seen -> assertThat(seen.whole())
+                .doesNotContain("mk-", "hill-outbound"));
+    }
+
+    @Test
+    void its_counteroffer_is_an_offer_with_the_total_that_counts() {
+        quoted();
+        assertThat(shop.faults).isEmpty();
+        Offer offer = offers.getFirst();
+        assertThat(offer.price().landed(2)).contains(Money.of(2_100, "EUR"));
+        assertThat(offer.thread()).contains(Goods.HILL_THREAD);
+        assertThat(offer.deliveryDays()).contains(3);
+        assertThat(offer.size().toString()).contains("500");
+        assertThat(offer.packsFor(Quantity.of(1_000, "g"))).isEqualTo(2);
+        listen();
+        assertThat(offers).as("an offer is heard once").hasSize(1);
+    }
+
+    @Test
+    void our_counteroffer_says_all_that_an_acceptance_would_bind_us_to() {
+        quoted();
+        assertThat(counter(1, 850)).isEqualTo(new Report.Done());
+        assertThat(shop.faults).isEmpty();
+        assertThat(shop.last().needObject("terms").needNumber("total_value")).isEqualTo(850 * 2 + 300);
+        assertThat(shop.last().needInteger("round_number")).isEqualTo(3);
+        later(5);
+        shop.quotes(880, 2, 300, 3);
+        listen();
+        assertThat(offers.getLast().price().each()).isEqualTo(Money.of(880, "EUR"));
+        assertThat(offers.getLast().source()).isIn(Offer.Source.REPLY, Offer.Source.COUNTER);
+    }
+
+    @Test
+    void one_it_accepts_is_an_order_with_the_same_record_on_both_sides() {
+        quoted();
+        counter(1, 850);
+        assertThat(open(look())).as("it may still be accepted").isTrue();
+        shop.accepts();
+        later(400);
+        assertThat(look()).isEqualTo(new Report.OrderAccepted("d0282503-76fc-5830-9de2-717b3b14971b",
+                Money.of(2_000, "EUR"), Optional.of(now.minusSeconds(400).plus(Duration.ofDays(3)))));
+        assertThat(look()).as("as often as it is asked").isInstanceOf(Report.OrderAccepted.class);
+    }
+
+    @Test
+    void one_it_let_expire_or_answered_otherwise_is_none_and_it_is_told_that_time_is_over() {
+        quoted();
+        counter(1, 850);
+        later(400);
+        assertThat(look()).isEqualTo(new Report.OrderNotFound());
+        assertThat(new String(shop.bodies.getLast(), StandardCharsets.UTF_8)).contains("timeout_notification");
+        assertThat(counter(2, 860)).isInstanceOf(Report.Declined.class);
+    }
+
+    @Test
+    void a_rejection_leaves_the_turn_with_whoever_rejected() {
+        quoted();
+        counter(1, 850);
+        shop.rejects();
+        assertThat(look()).isEqualTo(new Report.OrderNotFound());
+        assertThat(counter(2, 860)).isInstanceOf(Report.Declined.class);
+        shop.quotes(890, 2, 300, 3);
+        listen();
+        assertThat(offers.getLast().price().each()).isEqualTo(Money.of(890, "EUR"));
+        assertThat(counter(2, 860)).isEqualTo(new Report.Done());
+        assertThat(shop.faults).isEmpty();
+    }
+
+    @Test
+    void its_offer_is_its_final_totals_and_our_acceptance_is_the_order() {
+        quoted();
+        Checkout totals = totals();
+        assertThat(totals.deal().total()).isEqualTo(Money.of(2_100, "EUR"));
+        assertThat(totals.deal().addsUp()).isTrue();
+        assertThat(order(totals)).isInstanceOf(Report.OrderAccepted.class);
+        assertThat(shop.faults).isEmpty();
+        assertThat(order(totals)).as("a repeat finds it there").isInstanceOf(Report.OrderAccepted.class);
+        assertThat(shop.log).hasSize(3);
+        assertThat(shop.server.seen()).allSatisfy(seen -> assertThat(seen.whole()).doesNotContain("mk-"));
+    }
+
+    @Test
+    void nothing_is_accepted_that_is_not_what_was_looked_at_or_has_expired() {
+        quoted();
+        Checkout totals = totals();
+        later(4_000);
+        assertThat(order(totals)).isInstanceOf(Report.Declined.class);
+        assertThat(shop.log).hasSize(2);
+    }
+
+    @Test
+    void whoever_is_not_chosen_is_told_so() {
+        quoted();
+        assertThat(tongue.rejection(KEY, new Effect.SendRejection(Goods.HILL, Goods.HILL_THREAD)))
+                .isEqualTo(new Report.Done());
+        assertThat(shop.last().needText("message_type")).isEqualTo("withdrawal");
+        assertThat(shop.faults).isEmpty();
+    }
+
+    @Test
+    void after_a_crash_the_same_bytes_are_sent_again_and_count_once() {
+        quoted();
+        shop.vices.add(Vice.MUTE);
+        assertThat(open(counter(1, 850))).isTrue();
+        byte[] first = shop.bodies.getLast();
+        tongue = tongue();
+        assertThat(counter(1, 850)).isEqualTo(new Report.Done());
+        assertThat(shop.log).hasSize(3);
+        assertThat(shop.faults).as("the session is begun again with the same bytes").isEmpty();
+        assertThat(new String(first, StandardCharsets.UTF_8)).contains("counteroffer");
+    }
+
+    @Test
+    void a_message_that_never_arrived_is_the_same_to_the_letter_when_it_is_made_again() {
+        quoted();
+        counter(1, 850);
+        byte[] first = shop.bodies.getLast();
+        shop.log.removeLast(); // As if it had been lost behind the door.
+        tongue = tongue();
+        now = now.plusSeconds(20);
+        assertThat(tongue.proposal(KEY, lastSent())).isEqualTo(new Report.Done());
+        assertThat(shop.bodies.getLast()).isEqualTo(first);
+        assertThat(shop.faults).isEmpty();
+    }
+
+    private Effect.SendProposal lastSent() {
+        Negotiation.Exchange exchange = new Negotiation.Exchange(Goods.exchange().id(), Goods.PURCHASE, Goods.HILL,
+                "hill/beans-500", Goods.HILL_THREAD, Money.of(900, "EUR"));
+        return new Effect.SendProposal(exchange, new Negotiation.Proposal(1, "beans-500", 2, Money.of(850, "EUR"),
+                now.minusSeconds(20).plusSeconds(300).truncatedTo(ChronoUnit.MINUTES)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Vice.class, names = {"WRONG_HASH", "WRONG_SIGNATURE", "OUT_OF_ORDER", "OTHER_TWICE"})
+    void an_answer_that_breaks_the_protocol_is_no_offer_and_ends_all_talk(Vice vice) {
+        assertThat(intent()).isEqualTo(new Report.Done());
+        shop.vices.add(vice);
+        shop.quotes(900, 2, 300, 3);
+        listen();
+        assertThat(offers).isEmpty();
+        assertThat(open(counter(1, 850))).isTrue();
+        assertThat(shop.log).hasSize(2);
+    }
+
+    @Test
+    void a_message_that_comes_twice_counts_once() {
+        assertThat(intent()).isEqualTo(new Report.Done());
+        shop.vices.add(Vice.TWICE);
+        shop.quotes(900, 2, 300, 3);
+        listen();
+        assertThat(offers).hasSize(1);
+        assertThat(counter(1, 850)).isEqualTo(new Report.Done());
+    }
+
+    @Test
+    void one_that_changes_what_it_said_is_not_believed_any_more() {
+        quoted();
+        shop.vices.add(Vice.CHANGES);
+        assertThat(open(counter(1, 850))).isTrue();
+    }
+
+    @Test
+    void an_acceptance_after_the_time_was_over_makes_no_deal() {
+        quoted();
+        counter(1, 850);
+        shop.vices.add(Vice.ACCEPT_LATE);
+        later(400);
+        shop.accepts();
+        assertThat(look()).isEqualTo(new Report.OrderNotFound());
+    }
+
+    @Test
+    void a_second_acceptance_changes_nothing() {
+        quoted();
+        counter(1, 850);
+        shop.vices.add(Vice.ACCEPT_TWICE);
+        shop.accepts();
+        shop.log.removeLast();
+        assertThat(look()).isInstanceOf(Report.OrderAccepted.class);
+        shop.log.add(shop.last().put("message_id", "a-again").put("sequence_number", shop.log.size() + 1));
+        shop.vices.remove(Vice.ACCEPT_TWICE);
+        assertThat(look()).as("a record that counts it is another one").isInstanceOf(Report.Failed.class);
+    }
+
+    @Test
+    void another_record_of_the_deal_is_neither_a_yes_nor_a_no() {
+        quoted();
+        counter(1, 850);
+        shop.vices.add(Vice.OTHER_RECORD);
+        shop.accepts();
+        assertThat(look()).isInstanceOf(Report.Failed.class);
+        assertThat(((Report.Failed) look()).fault()).isInstanceOf(Fault.Unknown.class);
+        assertThat(((Report.Failed) look()).fault().why()).contains("record");
+    }
+
+    @Test
+    void addresses_other_than_the_owners_are_not_followed() {
+        shop.vices.add(Vice.OTHER_ADDRESS);
+        assertThat(intent()).isInstanceOf(Report.Declined.class);
+        assertThat(shop.bodies).isEmpty();
+    }
+
+    @Test
+    void terms_that_nobody_here_understands_make_no_offer() {
+        assertThat(intent()).isEqualTo(new Report.Done());
+        shop.vices.add(Vice.UNKNOWN_TERMS);
+        shop.quotes(900, 2, 300, 3);
+        listen();
+        assertThat(offers).isEmpty();
+        assertThat(heard).singleElement().asString().contains("OfferQuarantined", "nobody here understands");
+    }
+
+    @Test
+    void what_has_expired_does_not_leave() {
+        quoted();
+        int before = shop.bodies.size();
+        Negotiation.Exchange exchange = Goods.exchange();
+        assertThat(tongue.proposal(KEY, new Effect.SendProposal(exchange, new Negotiation.Proposal(1, "beans-500", 2,
+                Money.of(850, "EUR"), now.minusSeconds(1))))).isInstanceOf(Report.Declined.class);
+        assertThat(shop.bodies).hasSize(before);
+    }
+
+    @Test
+    void only_open_purchases_that_were_asked_are_listened_for() {
+        Purchase purchase = desk.state().purchases().get(Goods.PURCHASE).orElseThrow();
+        tongue.listen(purchase, new SellerId("gone"));
+        assertThat(shop.server.seen()).isEmpty();
+    }
+}
