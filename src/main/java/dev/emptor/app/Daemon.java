@@ -130,9 +130,7 @@ final class Daemon implements AutoCloseable {
             // Not at once: what runs for moments, such as a demo, leaves the disk alone.
             vertx.setPeriodic(RESERVE_AFTER_MILLIS, RESERVE_EVERY_MILLIS,
                     timer -> plan.couriers().execute(this::keepReserve));
-            vertx.setPeriodic(ShopwareShops.EVERY_MILLIS, timer -> plan.couriers().execute(shops::look));
-            vertx.setPeriodic(SellerCourier.EVERY_MILLIS, timer ->
-                    plan.couriers().execute(() -> sellers.listen(state())));
+            lookNowAndThen(vertx);
             owner = openOwnerDoor(vertx, config, links, gate);
             closings.push(() -> await(owner.close()));
             adopted.join();
@@ -277,6 +275,11 @@ final class Daemon implements AutoCloseable {
     private Optional<LinkDesk> linkDesk(Config config, Gate gate) {
         return config.doors().linksUrl().map(url -> new LinkDesk(url,
                 () -> identities.house("one-time links"), gate, plan.entropy()));
+    }
+
+    private void lookNowAndThen(Vertx vertx) {
+        vertx.setPeriodic(ShopwareShops.EVERY_MILLIS, timer -> plan.couriers().execute(shops::look));
+        vertx.setPeriodic(SellerCourier.EVERY_MILLIS, timer -> plan.couriers().execute(() -> sellers.listen(state())));
     }
 
     private Courier courier(Gate gate, Herald herald) {

@@ -6,6 +6,7 @@ import dev.emptor.engine.Time;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Report;
+import dev.emptor.event.Turn;
 import dev.emptor.gate.Gate;
 import dev.emptor.identity.Masks;
 import dev.emptor.model.Candidate;
@@ -25,6 +26,9 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -232,12 +236,17 @@ final class A2cnTongue implements Tongue {
         if (mark.equals(told.get(session.about().thread()))) {
             return;
         }
-        switch (read(session, purchase, message)) {
-            case OfferReader.Good good -> desk.get().offer(good.offer()).join();
+        CompletableFuture<Turn> heard = switch (read(session, purchase, message)) {
+            case OfferReader.Good good -> desk.get().offer(good.offer());
             case OfferReader.Bad bad -> desk.get().hear(new Heard.OfferQuarantined(session.about().seller(),
-                    bad.ref().orElse("?"), bad.why())).join();
+                    bad.ref().orElse("?"), bad.why()));
+        };
+        try {
+            heard.join();
+            told.put(session.about().thread(), mark);
+        } catch (CompletionException | CancellationException busy) {
+            throw A2cnTrouble.later("the desk is busy"); // It is told the next time.
         }
-        told.put(session.about().thread(), mark);
     }
 
     private OfferReader.Read read(A2cnSession session, Purchase purchase, JsonObject message) {

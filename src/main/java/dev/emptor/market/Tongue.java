@@ -24,7 +24,7 @@ interface Tongue {
 
     Report lookUp(EffectKey key, Effect.LookUpOrder look);
 
-    /** Looks what a seller said meanwhile, where that has to be looked for. It reports to the desk, and never throws. */
+    /** Looks what a seller said meanwhile, where that has to be looked for; what it finds goes to the desk. */
     default void listen(Purchase purchase, SellerId seller) {}
 
     /** Only the peer protocol has words for terms: to all others the seller is silent of them. */

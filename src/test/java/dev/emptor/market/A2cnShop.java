@@ -1,25 +1,27 @@
 package dev.emptor.market;
 
+import static dev.emptor.market.A2cnBytes.act;
+import static dev.emptor.market.A2cnBytes.canonical;
+import static dev.emptor.market.A2cnBytes.hash;
+import static dev.emptor.market.A2cnBytes.point;
+import static dev.emptor.market.A2cnBytes.time;
+
 import com.sun.net.httpserver.HttpExchange;
 import dev.emptor.gate.FakeServer;
 import dev.emptor.identity.Identities;
 import dev.emptor.identity.P256;
-import dev.emptor.terms.Canon;
 import dev.emptor.wire.Caps;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonArray;
 import dev.emptor.wire.JsonObject;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -320,32 +322,6 @@ final class A2cnShop implements AutoCloseable {
                 OF64.decode(jws.substring(dot + 1))), "no signature under " + what);
     }
 
-    /** The key in a did:key: base58 of a compressed point. */
-    private static byte[][] point(String kid) {
-        String alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-        BigInteger number = BigInteger.ZERO;
-        for (char c : kid.substring(kid.indexOf("#z") + 2).toCharArray()) {
-            number = number.multiply(BigInteger.valueOf(58)).add(BigInteger.valueOf(alphabet.indexOf(c)));
-        }
-        byte[] raw = number.toByteArray();
-        int from = raw.length - 33;
-        BigInteger x = new BigInteger(1, Arrays.copyOfRange(raw, from + 1, raw.length));
-        BigInteger p = new BigInteger("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff", 16);
-        BigInteger b = new BigInteger("5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b", 16);
-        BigInteger y = x.pow(3).subtract(x.multiply(BigInteger.valueOf(3))).add(b).mod(p)
-                .modPow(p.add(BigInteger.ONE).shiftRight(2), p);
-        y = y.testBit(0) == (raw[from] == 3) ? y : p.subtract(y);
-        return new byte[][] {fixed(x), fixed(y)};
-    }
-
-    private static byte[] fixed(BigInteger number) {
-        byte[] raw = number.toByteArray();
-        byte[] all = new byte[32];
-        int length = Math.min(raw.length, 32);
-        System.arraycopy(raw, raw.length - length, all, 32 - length, length);
-        return all;
-    }
-
     private static JsonObject part(String jws, int part) {
         return Json.parse(OF64.decode(jws.split("\\.", -1)[part]), Caps.DOOR).asObject();
     }
@@ -358,46 +334,6 @@ final class A2cnShop implements AutoCloseable {
         String signing = TO64.encodeToString("{\"alg\":\"ES256\"}".getBytes(StandardCharsets.UTF_8)) + "."
                 + TO64.encodeToString(payload.getBytes(StandardCharsets.UTF_8));
         return signing + "." + TO64.encodeToString(key.sign(signing.getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    private static JsonObject act(JsonObject m) {
-        return Json.object().put("protocol_version", "0.1").put("session_id", m.needText("session_id"))
-                .put("round_number", m.needInteger("round_number"))
-                .put("sequence_number", m.needInteger("sequence_number"))
-                .put("message_type", m.needText("message_type")).put("sender_did", m.needText("sender_did"))
-                .put("timestamp", m.needText("timestamp")).put("expires_at", m.needText("expires_at"))
-                .put("terms", m.needObject("terms"));
-    }
-
-    private static byte[] canonical(JsonObject json) {
-        return Canon.bytes(plain(json));
-    }
-
-    private static Object plain(Json value) {
-        return switch (value) {
-            case JsonObject object -> {
-                Map<String, Object> all = new TreeMap<>();
-                object.names().forEach(name -> all.put(name, plain(object.need(name))));
-                yield all;
-            }
-            case JsonArray array -> array.list().stream().map(A2cnShop::plain).toList();
-            case Json.Text text -> text.value();
-            case Json.Bool bool -> bool.value();
-            case Json.Digits digits -> Long.parseLong(digits.toString());
-            case Json.Nil nil -> throw new AssertionError("null");
-        };
-    }
-
-    private static String hash(Json json) {
-        return TO64.encodeToString(HexFormat.of().parseHex(Canon.sha256(Canon.bytes(plain(json)))));
-    }
-
-    private static String hash(String text) {
-        return TO64.encodeToString(HexFormat.of().parseHex(Canon.sha256(text)));
-    }
-
-    private static String time(Instant at) {
-        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static void send(HttpExchange exchange, int status, JsonObject body) throws IOException {
