@@ -43,6 +43,10 @@ final class ArchivePast implements Past {
                 wanted.add(purchase);
                 found.removeIf(old -> !old.subjects().contains(id));
             });
+            turn.events().stream().filter(event -> event instanceof Event.PurchaseDivided whole
+                    && wanted.contains(whole.purchase().value()))
+                    .forEach(event -> wanted.addAll(Subjects.partsOf(((Event.PurchaseDivided) event).purchase(),
+                            event)));
             Set<String> subjects = subjects(turn);
             if (subjects.stream().anyMatch(wanted::contains)) {
                 found.addLast(new Found(turn, before, subjects));

@@ -5,6 +5,7 @@ import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Escalation;
+import dev.emptor.model.Part;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.money.Money;
 import java.time.ZoneId;
@@ -67,6 +68,11 @@ record Move(PurchaseId purchase, Kind kind, String text, Optional<Money> total) 
         if (event instanceof Event.WeighingBegan e) {
             return Optional.of(new Move(e.purchase(), Kind.WAITS, "looks again "
                     + MINUTES.format(e.lookAt().atZone(zone)), Optional.empty()));
+        }
+        if (event instanceof Event.PurchaseDivided e) {
+            return Optional.of(new Move(e.purchase(), Kind.CHOSEN, "divides it among " + String.join(" and ",
+                    e.parts().stream().flatMap(round -> round.part().map(Part::candidate).stream()).toList()),
+                    Optional.empty()));
         }
         if (event instanceof Event.OfferChosen e) {
             return Optional.of(new Move(e.purchase(), Kind.CHOSEN, "chooses " + e.candidate() + " for "

@@ -159,6 +159,8 @@ final class PastTurns implements Annals, Past {
         // Why a need is filled as it is, its latest purchase tells.
         List<Long> numbers = new ArrayList<>(turns.stream().map(Turn::number).toList());
         numbers.addAll(chronicle.turnsOf(latest.get().value(), limit));
+        turns.stream().flatMap(turn -> turn.events().stream()).forEach(event -> Subjects.partsOf(latest.get(), event)
+                .forEach(part -> numbers.addAll(chronicle.turnsOf(part, limit))));
         return turns(numbers.stream().distinct().sorted(Comparator.reverseOrder()).limit(limit).toList());
     }
 

@@ -3,7 +3,9 @@ package dev.emptor.app;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which ids an event concerns, so that one can ask why of each of them. */
 final class Subjects {
@@ -83,6 +85,8 @@ final class Subjects {
             case Event.PriceAwaited e -> List.of(e.need().value(), e.purchase().value());
             case Event.RequestMissed e -> List.of(e.need().value(), e.purchase().value());
             case Event.AskedAgain e -> List.of(e.need().value(), e.purchase().value());
+            case Event.PurchaseDivided e -> Stream.concat(Stream.of(e.need().value()),
+                    e.parts().stream().map(part -> part.id().value())).toList();
             case Event.OfNeed e -> List.of(e.need().value());
         };
     }
@@ -146,6 +150,13 @@ final class Subjects {
             case Purchase.Committing now -> "OPEN";
             case Purchase.OutcomeUnknown now -> "OPEN";
         };
+    }
+
+    /** The other purchases that fill the same need together, if this divides it. */
+    static List<String> partsOf(PurchaseId whole, Event event) {
+        return event instanceof Event.PurchaseDivided e && e.purchase().equals(whole)
+                ? e.parts().stream().map(part -> part.id().value()).filter(id -> !id.equals(whole.value())).toList()
+                : List.of();
     }
 
     private static List<String> decided(Event.Decided e) {

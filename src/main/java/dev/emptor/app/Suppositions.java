@@ -253,7 +253,8 @@ final class Suppositions {
         Offer o = asked.offer();
         return new Offer(o.id(), o.seller(), o.ref(), o.source(), o.thread(), o.title(), o.brand(), o.gtins(),
                 o.category(), o.features(), o.size(), price, availability, deliveryDays, returnDays, asksFor,
-                renews, o.lastWord(), o.validUntil(), o.fulfilment(), warrantyMonths, o.seal(), o.numbered());
+                renews, o.lastWord(), o.validUntil(), o.fulfilment(), warrantyMonths, o.seal(), o.numbered(),
+                o.mostPacks());
     }
 
     /** 0 to {@code most}, those nearest to a number first. */

@@ -79,6 +79,8 @@ final class UnknownOrders {
     private void remember(Event event) {
         if (event instanceof Event.PurchaseOpened opened) {
             needs.put(opened.round().id(), opened.round().need().value());
+        } else if (event instanceof Event.PurchaseDivided divided) {
+            divided.parts().forEach(part -> needs.put(part.id(), part.need().value()));
         } else if (event instanceof Event.CommitBegan commit) {
             known.add(commit.orderKey());
         }
@@ -110,7 +112,8 @@ final class UnknownOrders {
     }
 
     private static boolean matters(Event event) {
-        return event instanceof Event.PurchaseOpened || event instanceof Event.CommitBegan
+        return event instanceof Event.PurchaseOpened || event instanceof Event.PurchaseDivided
+                || event instanceof Event.CommitBegan
                 || event instanceof Event.OrderConfirmed || event instanceof Event.OrderDelivered
                 || event instanceof Event.CandidateStruck || event instanceof Event.PurchaseEnded;
     }
@@ -118,6 +121,8 @@ final class UnknownOrders {
     private void note(Instant at, Event event, Map<PurchaseId, Seen> open) {
         if (event instanceof Event.PurchaseOpened opened) {
             needs.putIfAbsent(opened.round().id(), opened.round().need().value());
+        } else if (event instanceof Event.PurchaseDivided divided) {
+            divided.parts().forEach(part -> needs.putIfAbsent(part.id(), part.need().value()));
         } else if (event instanceof Event.CommitBegan commit && !known.contains(commit.orderKey())) {
             Seen order = new Seen(at, commit);
             open.put(commit.purchase(), order);

@@ -93,13 +93,22 @@ public final class Split {
 
     /** The cheapest cover by at most so many sellers; empty if there is none. */
     public static Optional<Cover> cheapest(List<Integer> wanted, List<Seller> sellers, int mostSellers) {
+        return cheapest(wanted, 0, sellers, mostSellers);
+    }
+
+    /** The cheapest way to get so many pieces of one article, or up to so many more where that is cheaper. */
+    public static Optional<Cover> enough(int wanted, int more, List<Seller> sellers, int mostSellers) {
+        return cheapest(List.of(wanted + more), more, sellers, mostSellers);
+    }
+
+    private static Optional<Cover> cheapest(List<Integer> wanted, int more, List<Seller> sellers, int mostSellers) {
         Split split = new Split(wanted);
         List<Seller> ordered = ordered(sellers, Seller::name).stream().map(seller -> new Seller(seller.name(),
                 ordered(seller.lots(), Lot::name), seller.once(), seller.least(), seller.most())).toList();
         if (ordered.stream().flatMap(s -> s.lots().stream()).anyMatch(lot -> lot.pieces().size() != wanted.size())) {
             throw new IllegalArgumentException("a lot says for each wanted article how many of it are in it");
         }
-        return split.over(ordered, Math.max(0, Math.min(mostSellers, ordered.size())));
+        return split.over(ordered, more, Math.max(0, Math.min(mostSellers, ordered.size())));
     }
 
     private static <T> List<T> ordered(List<T> all, Function<T, String> name) {
@@ -111,14 +120,14 @@ public final class Split {
     }
 
     /** Dynamic programming over the sellers: the least cost of each state with exactly so many of them used. */
-    private Optional<Cover> over(List<Seller> sellers, int mostSellers) {
+    private Optional<Cover> over(List<Seller> sellers, int more, int mostSellers) {
         long[][] cost = new long[mostSellers + 1][states];
         int[][][] taken = new int[sellers.size()][mostSellers + 1][];
         List<int[][]> counts = new ArrayList<>();
         for (long[] row : cost) {
             Arrays.fill(row, NEVER);
         }
-        cost[0][0] = 0;
+        Arrays.fill(cost[0], 0, more + 1, 0); // What nobody has to sell is there from the beginning.
         for (int s = 0; s < sellers.size(); s++) {
             counts.add(new int[sellers.get(s).lots().size()][states]);
             long[] alone = alone(sellers.get(s), counts.getLast());

@@ -16,6 +16,7 @@ import dev.emptor.model.Quantity;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
+import dev.emptor.model.Splitting;
 import dev.emptor.model.StandIn;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
@@ -42,10 +43,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads the four files of {@code config/}. Either all of them are sound, or every problem of all is told at once. */
 public final class ConfigReader {
     private static final Currency ANY = Money.currencyOf("EUR");
-
     private static final List<Datum> FOR_AN_ORDER =
             List.of(Datum.POSTCODE, Datum.NAME, Datum.STREET, Datum.CITY, Datum.EMAIL);
-
     private final Path folder;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Config.Place> clear = new ArrayList<>();
@@ -154,7 +153,7 @@ public final class ConfigReader {
         Policy terms = Policy.NONE;
         final LettersReader letters = new LettersReader();
         Optional<Anonymity> anonymity = Optional.empty();
-
+        Optional<Splitting> splitting = Optional.empty();
         Optional<URI> proxy = Optional.empty();
         Optional<String> aliasDomain = Optional.empty();
 
@@ -167,7 +166,7 @@ public final class ConfigReader {
         Config config(Config.Secrecy secrecy) {
             return new Config(new Settings(zone, currency, mode, country, members, budgets, sellers, answerWithin,
                     bargainFor, allStandIns(), ProfileReading.holds(profile),
-                    letters.correspondence(aliasDomain), anonymity),
+                    letters.correspondence(aliasDomain), anonymity, splitting),
                     List.copyOf(needs), List.copyOf(access), Map.copyOf(profile), Map.copyOf(standIns), doors,
                     channels, secrecy, terms, letters.mail(), new Config.Outward(proxy, aliasDomain));
         }
@@ -202,6 +201,7 @@ public final class ConfigReader {
         s.section("links").ifPresent(section -> links(parts, section));
         s.value("proxy", Addresses::proxy).ifPresent(proxy -> parts.proxy = Optional.of(proxy));
         s.section("channels").ifPresent(section -> channels(parts, section));
+        parts.splitting = SplittingReader.read(s.section("divide"));
         parts.anonymity = AnonymityReader.read(s.section("anonymity"));
         parts.agreements.policy(s.section("terms")).ifPresent(terms -> parts.terms = terms);
         parts.letters.read(s, parts.country);

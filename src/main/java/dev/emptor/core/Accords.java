@@ -64,14 +64,14 @@ final class Accords {
                 from.plus(Limits.TERMS_STAND), draft.secretName("nonce|" + chosen.id() + "|" + seller));
         moved(draft, Exchange.begun(chosen.id(), seller, thread, proffer, draft.now()));
         draft.queue(new Effect.ProfferTerms(chosen.id(), seller, thread, proffer),
-                draft.apart(seller, Purchases.passedOver(chosen)));
+                draft.apart(seller, Parts.amongOthers(chosen)));
         wait(draft, chosen);
         return true;
     }
 
     /** The country, where the request that names it has surely left already: terms tell nobody anything new. */
     private static String place(Draft draft, Purchase.Chosen chosen, SellerId seller) {
-        return draft.state().register().line(seller, chosen.id(), Datum.COUNTRY, Stage.NEED)
+        return draft.state().register().line(seller, chosen.round().whole(), Datum.COUNTRY, Stage.NEED)
                 .filter(line -> line.standing() == Line.Standing.LEFT)
                 .map(unused -> draft.settings().country()).orElse("unsaid");
     }

@@ -239,7 +239,8 @@ final class Asking {
 
     /** Whether the guards still permit what was shown: time, budgets, sellers and settings may have moved on since. */
     private static boolean permitted(Draft draft, Purchase.Asked asked, Candidate candidate) {
-        Standing standing = draft.state().needs().get(asked.round().need()).orElseThrow();
+        Standing standing = Parts.seen(draft.state(),
+                draft.state().needs().get(asked.round().need()).orElseThrow(), asked);
         Question question = Facts.onOffer(draft.state(), Question.atWeighing(asked.id(), candidate.offer().id()),
                 standing, candidate.offer(), candidate.packs(), candidate.round(), draft.now());
         return Guards.onOffer(question, candidate.verdict()).stream().noneMatch(o -> o.verb() == Verb.DECLINE);
@@ -275,8 +276,7 @@ final class Asking {
             List<Option> options, int needed, Instant deadline, Optional<Checkout> checkout) {
         EscalationId id = new EscalationId("q-" + draft.heard().turn() + "-" + draft.secretName("q|" + purchase.id())
                 .substring(0, 8));
-        String need = draft.state().needs().get(purchase.round().need())
-                .map(standing -> standing.need().title()).orElse(purchase.round().need().value());
+        String need = Orders.title(draft, purchase);
         Option first = options.get(0);
         String title = switch (kind) {
             case APPROVE -> need + " from " + name(draft, first.deal()) + " for " + first.deal().total() + "?";

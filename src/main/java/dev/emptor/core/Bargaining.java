@@ -17,6 +17,7 @@ import dev.emptor.model.Negotiation.Market;
 import dev.emptor.model.Negotiation.Move;
 import dev.emptor.model.NegotiationId;
 import dev.emptor.model.Offer;
+import dev.emptor.model.Part;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Verb;
@@ -28,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -262,17 +264,29 @@ final class Bargaining {
     /** Ends what is still open: agreed with the chosen one; a courteous no to all others, at instants of their own. */
     static void close(Draft draft, PurchaseId purchase, Optional<String> chosen) {
         for (Negotiation negotiation : open(draft.state(), purchase)) {
-            Negotiation.Exchange exchange = negotiation.exchange();
-            boolean agreed = chosen.equals(Optional.of(exchange.candidate()));
-            draft.emit(new Event.NegotiationEnded(exchange.id(),
-                    agreed ? Negotiation.End.AGREED : Negotiation.End.WITHDRAWN,
-                    Optional.of(agreed ? "its last quote is taken" : chosen.isPresent()
-                            ? "another offer was taken" : "nothing is bought")));
-            recall(draft, TALK_OVER, exchange::equals);
-            if (!agreed) {
-                draft.queue(new Effect.SendRejection(exchange.seller(), exchange.name()),
-                        draft.chance("no|" + exchange.id(), Limits.LONGEST_DELAY));
+            close(draft, negotiation.exchange(), chosen);
+        }
+    }
+
+    /** The purchase is divided among sellers: whoever is none of them is told no. */
+    static void closeOthers(Draft draft, PurchaseId purchase, Set<String> kept) {
+        for (Negotiation negotiation : open(draft.state(), purchase)) {
+            if (!kept.contains(negotiation.exchange().candidate())) {
+                close(draft, negotiation.exchange(), kept.stream().findFirst());
             }
+        }
+    }
+
+    private static void close(Draft draft, Negotiation.Exchange exchange, Optional<String> chosen) {
+        boolean agreed = chosen.equals(Optional.of(exchange.candidate()));
+        draft.emit(new Event.NegotiationEnded(exchange.id(),
+                agreed ? Negotiation.End.AGREED : Negotiation.End.WITHDRAWN,
+                Optional.of(agreed ? "its last quote is taken" : chosen.isPresent()
+                        ? "another offer was taken" : "nothing is bought")));
+        recall(draft, TALK_OVER, exchange::equals);
+        if (!agreed) {
+            draft.queue(new Effect.SendRejection(exchange.seller(), exchange.name()),
+                    draft.chance("no|" + exchange.id(), Limits.LONGEST_DELAY));
         }
     }
 
@@ -290,9 +304,13 @@ final class Bargaining {
         }
     }
 
+    /** Of a part, only the talk over what it is made for: it was held before the purchase was divided. */
     private static List<Negotiation> open(State state, PurchaseId purchase) {
+        Optional<Part> part = state.purchases().get(purchase).flatMap(now -> now.round().part());
+        PurchaseId whole = part.map(Part::whole).orElse(purchase);
         return state.negotiations().values().stream()
-                .filter(n -> !(n instanceof Negotiation.Over) && n.exchange().purchase().equals(purchase))
+                .filter(n -> !(n instanceof Negotiation.Over) && n.exchange().purchase().equals(whole))
+                .filter(n -> part.map(as -> as.candidate().equals(n.exchange().candidate())).orElse(true))
                 .toList();
     }
 }

@@ -72,7 +72,8 @@ final class Briefing {
         List<Question> questions = new ArrayList<>();
         for (Offer offer : offers) {
             for (NeedId id : needs) {
-                state.needs().get(id).filter(standing -> !standing.met()).ifPresent(standing -> questions.add(
+                state.needs().get(id).filter(standing -> !standing.met()).map(Parts::seen).ifPresent(standing ->
+                        questions.add(
                         Facts.onOffer(state, Question.onOffer(standing.need().id(), offer.id()), standing, offer,
                                 offer.packsFor(standing.need().amount()), Offers.round(state, standing, offer),
                                         heard.at())));
@@ -153,7 +154,8 @@ final class Briefing {
     }
 
     private static Question weighed(State state, PurchaseId id, Standing standing, Candidate candidate, Instant at) {
-        return Facts.onOffer(state, Question.atWeighing(id, candidate.offer().id()), standing, candidate.offer(),
+        Standing seen = state.purchases().get(id).map(p -> Parts.seen(state, standing, p)).orElse(standing);
+        return Facts.onOffer(state, Question.atWeighing(id, candidate.offer().id()), seen, candidate.offer(),
                 candidate.packs(), candidate.round(), at);
     }
 
@@ -204,5 +206,6 @@ final class Briefing {
             Talks.question(state, purchase.id(), candidate, base).ifPresent(questions::add);
             questions.addAll(Sharing.questions(state.rules(), purchase.id(), base));
         }
+        questions.addAll(Divided.questions(state, purchase, at));
     }
 }

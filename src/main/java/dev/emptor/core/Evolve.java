@@ -97,6 +97,7 @@ final class Evolve {
             case Event.AskedAgain e -> AskingMore.evolve(state, e);
             case Event.PriceAwaited e ->
                 put(state, postponed(standing(state, e.need()), e.until(), Optional.of(e.watch())));
+            case Event.PurchaseDivided e -> EvolveParts.divided(state, e);
             case Event.AskingWeighed e -> state.withBroadcasts(state.broadcasts().with(e.need(), e.broadcasts()));
         };
     }
@@ -182,7 +183,9 @@ final class Evolve {
                 .map(Standing::history).orElse(List.of());
         return put(state, new Standing(e.need(), e.stock(), e.at(), known.flatMap(Standing::purchase),
                 known.map(Standing::prices).orElse(SortedDict.empty()), Optional.empty(), false,
-                EvolveRestored.unsure(state, e.need().id()), history, Optional.empty()));
+                EvolveRestored.unsure(state, e.need().id()), history, Optional.empty(),
+                known.filter(before -> !before.met() && before.need().amount().equals(e.need().amount()))
+                        .flatMap(Standing::missing)));
     }
 
     private static State withdrawn(State state, NeedId id) {
@@ -193,12 +196,12 @@ final class Evolve {
 
     private static Standing stocked(Standing now, Event.StockSet e) {
         return new Standing(now.need(), e.stock(), e.at(), now.purchase(), now.prices(), now.notBefore(), now.met(),
-                now.unsure(), now.history(), now.watch());
+                now.unsure(), now.history(), now.watch(), now.missing());
     }
 
     private static Standing postponed(Standing now, Instant until, Optional<PriceWatch> watch) {
         return new Standing(now.need(), now.stock(), now.counted(), now.purchase(), now.prices(), Optional.of(until),
-                now.met(), now.unsure(), now.history(), watch);
+                now.met(), now.unsure(), now.history(), watch, now.missing());
     }
 
     private static State priced(State state, Event.PriceHeard e) {
@@ -208,7 +211,8 @@ final class Evolve {
         List<PriceSeen> history = e.takeable()
                 ? Watching.remembered(now.history(), new PriceSeen(e.cost(), e.at())) : now.history();
         return state.withNeeds(state.needs().with(e.need(), new Standing(now.need(), now.stock(), now.counted(),
-                now.purchase(), prices, now.notBefore(), now.met(), now.unsure(), history, now.watch())));
+                now.purchase(), prices, now.notBefore(), now.met(), now.unsure(), history, now.watch(),
+                now.missing())));
     }
 
     private static State held(State state, Event.MoneyHeld e) {

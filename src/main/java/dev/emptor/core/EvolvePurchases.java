@@ -28,6 +28,7 @@ import dev.emptor.model.Purchase.Ordered;
 import dev.emptor.model.Purchase.OutcomeUnknown;
 import dev.emptor.model.Purchase.Weighing;
 import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Quantity;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SortedDict;
 import java.time.Instant;
@@ -46,7 +47,7 @@ final class EvolvePurchases {
         }
         Standing taken = new Standing(standing.need(), standing.stock(), standing.counted(),
                 Optional.of(e.round().id()), standing.prices(), standing.notBefore(), standing.met(),
-                standing.unsure(), standing.history(), Optional.empty());
+                standing.unsure(), standing.history(), Optional.empty(), standing.missing());
         State asked = e.round().threads().isEmpty() ? state : state.withBroadcasts(state.broadcasts().with(
                 e.round().need(), state.broadcastsOf(e.round().need()).with(e.round().opened())));
         return Evolve.put(Evolve.put(asked, taken), new Open(e.round()));
@@ -167,7 +168,9 @@ final class EvolvePurchases {
         return move(state, e.purchase(), now -> {
             Optional<String> choice = now instanceof Chosen chosen ? Optional.of(chosen.choice())
                     : now instanceof Asked asked ? asked.choice() : Optional.empty();
-            return choice.isEmpty() ? illegal(now, e) : new Committing(now.round(), candidates(now), choice.get(),
+            boolean fits = choice.flatMap(candidates(now)::get)
+                    .map(candidate -> EvolveParts.fits(now, candidate, e.bought())).orElse(false);
+            return !fits ? illegal(now, e) : new Committing(now.round(), candidates(now), choice.get(),
                     e.checkout(), e.bought(), e.orderKey(), guise(state, e.checkout().deal().seller()),
                     state.accords().permitted(e.purchase(), e.checkout().deal().seller()));
         });
@@ -299,18 +302,21 @@ final class EvolvePurchases {
                 : now instanceof Delivered came ? Optional.of(came.order()) : Optional.empty();
     }
 
-    /** The need may be tried again: its goods came, or this purchase came to nothing. */
+    /** The need may be tried again: its goods came, or this purchase came to nothing; unless another part goes on. */
     private static State freed(State state, Purchase purchase, boolean filled) {
-        Optional<Standing> found = state.needs().get(purchase.round().need())
-                .filter(standing -> standing.purchase().equals(Optional.of(purchase.id())));
+        Optional<Standing> found = state.needs().get(purchase.round().need()).filter(standing ->
+                standing.purchase().filter(open -> Parts.together(state, open, purchase)).isPresent());
         if (found.isEmpty()) {
             return state;
         }
         Standing standing = found.get();
-        boolean met = standing.met() || (filled && standing.need().cadence().isEmpty());
-        return Evolve.put(state, new Standing(standing.need(), standing.stock(), standing.counted(), Optional.empty(),
+        Optional<PurchaseId> other = Parts.others(state, purchase).stream().map(Purchase::id).findFirst();
+        Optional<Quantity> missing = filled ? Parts.missing(standing, purchase) : standing.missing();
+        boolean once = standing.need().cadence().isEmpty();
+        boolean met = standing.met() || (filled && once && missing.isEmpty());
+        return Evolve.put(state, new Standing(standing.need(), standing.stock(), standing.counted(), other,
                 standing.prices(), filled ? Optional.empty() : standing.notBefore(), met, standing.unsure(),
-                standing.history(), standing.watch()));
+                standing.history(), standing.watch(), missing));
     }
 
     private static State forgotten(State state) {

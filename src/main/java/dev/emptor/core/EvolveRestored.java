@@ -108,6 +108,6 @@ final class EvolveRestored {
 
     private static Standing unsure(Standing now, Optional<Instant> since, boolean met) {
         return new Standing(now.need(), now.stock(), now.counted(), now.purchase(), now.prices(), now.notBefore(), met,
-                since, now.history(), now.watch());
+                since, now.history(), now.watch(), now.missing());
     }
 }

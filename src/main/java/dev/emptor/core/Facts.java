@@ -41,16 +41,18 @@ final class Facts {
     /** A question about an offer as the seller made it. */
     static Question onOffer(State state, String id, Standing standing, Offer offer, int packs, int round, Instant at) {
         return question(state, id, Moment.OFFER, standing, offer, packs,
-                Deal.of(offer, packs, Steps.way(state.rules(), standing.need(), offer)), round, Drift.NONE, at);
+                Deal.of(offer, packs, Steps.way(state.rules(), standing.need(), offer)), round, Drift.NONE, at,
+                none(state));
     }
 
     /** The question on final totals: the offer as it finally stands, and what changed since it was chosen. */
     static Question lastLook(State state, Standing standing, Candidate candidate, Deal chosen, Checkout checkout,
             PurchaseId purchase, Instant at) {
         Deal last = checkout.deal();
-        return question(state, Question.atLastLook(purchase), Moment.LAST_LOOK, standing,
+        Standing seen = state.purchases().get(purchase).map(p -> Parts.seen(state, standing, p)).orElse(standing);
+        return question(state, Question.atLastLook(purchase), Moment.LAST_LOOK, seen,
                 finalOffer(candidate.offer(), last), candidate.packs(), Optional.of(last), candidate.round(),
-                Drift.between(chosen, last).with(checkout.age()), at);
+                Drift.between(chosen, last).with(checkout.age()), at, ownHold(state, purchase));
     }
 
     private static Offer finalOffer(Offer offer, Deal last) {
@@ -58,23 +60,23 @@ final class Facts {
                 offer.brand(), offer.gtins(), offer.category(), offer.features(), offer.size(), offer.price(),
                 offer.availability(), last.terms().deliveryDays(), last.terms().returnDays(),
                 last.terms().asksFor(), last.terms().autoRenews(), true, offer.validUntil(), offer.fulfilment(),
-                last.terms().warrantyMonths(), offer.seal(), offer.numbered());
+                last.terms().warrantyMonths(), offer.seal(), offer.numbered(),
+                offer.mostPacks());
     }
 
     /** The facts about an order: the offer that was taken, as it was ordered. */
     static Question after(State state, Standing standing, Candidate candidate, Deal ordered, Instant at) {
         return question(state, "", Moment.AFTER, standing, finalOffer(candidate.offer(), ordered), candidate.packs(),
-                Optional.of(ordered), candidate.round(), Drift.NONE, at);
+                Optional.of(ordered), candidate.round(), Drift.NONE, at, none(state));
     }
 
     private static Question question(State state, String id, Moment moment, Standing standing, Offer offer, int packs,
-            Optional<Deal> deal, int round, Drift drift, Instant at) {
+            Optional<Deal> deal, int round, Drift drift, Instant at, Money own) {
         Settings settings = state.rules();
         Need need = standing.need();
         Optional<UnitCost> cost = deal.flatMap(d -> offer.size() instanceof PackageSize.Known known
                 ? Optional.of(new UnitCost(d.total(), known.total().times(packs))) : Optional.empty());
         List<BudgetLeft> budgets = new ArrayList<>();
-        Money own = ownHold(state, standing, moment);
         for (Budget budget : settings.budgetsFor(need.category())) {
             budgets.add(new BudgetLeft(budget, state.ledger().left(budget, at, settings.zone()).plus(own)));
         }
@@ -86,13 +88,16 @@ final class Facts {
                         : Optional.empty());
     }
 
+    private static Money none(State state) {
+        return Money.zero(state.rules().currency());
+    }
+
     /** At the last look the money for this very deal is held already; it must not count against it. */
-    private static Money ownHold(State state, Standing standing, Moment moment) {
-        return moment != Moment.LAST_LOOK ? Money.zero(state.rules().currency()) : standing.purchase()
-                .flatMap(p -> state.ledger().find(new HoldId(p.value())))
+    private static Money ownHold(State state, PurchaseId purchase) {
+        return state.ledger().find(new HoldId(purchase.value()))
                 .map(hold -> hold.amount())
                 .filter(amount -> amount.currency().equals(state.rules().currency()))
-                .orElse(Money.zero(state.rules().currency()));
+                .orElse(none(state));
     }
 
     /** Sellers that the owner does not know, and those that a rule blocked, are treated as not enabled. */

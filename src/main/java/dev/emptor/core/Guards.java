@@ -31,7 +31,14 @@ public final class Guards {
     /** The guard of a need's own limit. */
     static final String TOO_DEAR = "Within the need's own limit";
 
+    private static final String TOO_FEW = "Enough in one order";
+
     private Guards() {}
+
+    /** Whether it says no more than that an offer is not enough for all that is needed. */
+    static boolean isTooFew(Opinion opinion) {
+        return opinion.rule().equals(TOO_FEW) && opinion.file().equals(PLACE);
+    }
 
     /**
      * What the guards would add to what the rules said, of which each makes the verdict more cautious; for tests of
@@ -170,7 +177,8 @@ public final class Guards {
         } else {
             long bought = known.total().times(q.packs()).milli();
             if (bought < q.need().amount().milli()) {
-                decline(said, "Enough in one order", "even " + q.packs() + " packs are too little");
+                decline(said, TOO_FEW, "even " + q.packs() + (q.packs() == 1 ? " pack is" : " packs are")
+                        + " too little");
             } else if (bought > q.need().amount().milli() * 3) {
                 ask(said, "Not far too much", "more than three times what is needed");
             }

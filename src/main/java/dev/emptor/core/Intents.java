@@ -157,7 +157,7 @@ public final class Intents {
             draft.refuse(Code.NO_SUCH_MEMBER, "'" + b.member() + "' is not a member of this household");
             return;
         }
-        if (!plan(draft.state(), standing.get().need(), draft.now()).hash().equals(b.hash())) {
+        if (!plan(draft.state(), standing.get().wanted(), draft.now()).hash().equals(b.hash())) {
             draft.refuse(Code.STALE_ANSWER, "the request has changed since it was shown; look again");
             return;
         }

@@ -17,6 +17,7 @@ import dev.emptor.model.SellerId;
 import dev.emptor.model.SortedDict;
 import dev.emptor.money.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Needs: stated, counted, withdrawn, and the moment one runs low and a purchase opens. */
@@ -43,10 +44,9 @@ final class Needs {
                 .filter(k -> k.stock().dimension() == need.amount().dimension())
                 .map(k -> leftNow(k, draft.now()))
                 .orElse(new Quantity(0, need.amount().dimension())));
-        known.filter(before -> !sameGoods(before.need(), need)).flatMap(Standing::purchase)
-                .flatMap(id -> draft.state().purchases().get(id))
-                .filter(Needs::mayEnd)
-                .ifPresent(open -> Purchases.end(draft, open.id(), Purchase.End.ABANDONED,
+        known.filter(before -> !sameGoods(before.need(), need)).map(before -> Parts.filling(draft.state(), before))
+                .orElse(List.of()).stream().filter(Needs::mayEnd)
+                .forEach(open -> Purchases.end(draft, open.id(), Purchase.End.ABANDONED,
                         "the need was restated, so the offers were for something else"));
         draft.emit(new Event.NeedStated(need, stock, draft.now()));
     }
@@ -88,13 +88,13 @@ final class Needs {
                     + "confirm it with 'emptor restore confirm', then withdraw it");
             return;
         }
-        Optional<Purchase> open = known.get().purchase().flatMap(p -> draft.state().purchases().get(p));
-        if (open.isPresent() && (open.get() instanceof Purchase.Committing
-                || open.get() instanceof Purchase.OutcomeUnknown || open.get().bound())) {
+        List<Purchase> open = Parts.filling(draft.state(), known.get());
+        if (open.stream().anyMatch(p -> p instanceof Purchase.Committing || p instanceof Purchase.OutcomeUnknown
+                || p.bound())) {
             draft.refuse(Code.OUT_OF_TURN, "an order for this need is on its way; wait until its outcome is known");
             return;
         }
-        open.filter(p -> !(p instanceof Purchase.Ordered)).ifPresent(p ->
+        open.stream().filter(p -> !(p instanceof Purchase.Ordered)).forEach(p ->
                 Purchases.end(draft, p.id(), Purchase.End.ABANDONED, "the need was withdrawn"));
         draft.emit(new Event.NeedWithdrawn(id));
     }
@@ -134,8 +134,8 @@ final class Needs {
 
     /** The need runs low: a purchase opens, sellers are asked without learning who asks, the catalogue is searched. */
     static void runsLow(Draft draft, Standing standing) {
-        Need need = standing.need();
-        PurchaseId id = nameOf(draft, need.id());
+        Need need = standing.wanted();
+        PurchaseId id = nameOf(draft, need.id(), 1);
         Intents.Plan plan = Intents.plan(draft.state(), need, draft.now());
         SortedDict<SellerId, String> threads = SortedDict.empty();
         if (plan.may()) {
@@ -146,7 +146,7 @@ final class Needs {
         draft.emit(new Event.PurchaseOpened(new Round(id, need.id(), need.amount(), draft.now(), threads,
                 Optional.of(draft.secretName("threads|" + id)))));
         if (plan.may()) {
-            Intents.send(draft, id, standing, plan, threads);
+            Intents.send(draft, id, Parts.seen(standing), plan, threads);
         } else {
             Intents.hold(draft, need, plan);
         }
@@ -156,10 +156,10 @@ final class Needs {
     }
 
     /** Readable, unless the need's own name leaves no room for that. */
-    private static PurchaseId nameOf(Draft draft, NeedId need) {
+    static PurchaseId nameOf(Draft draft, NeedId need, int part) {
         // Turn numbers are used again after a restore; the epoch is not.
         String again = draft.state().restored().isPresent() ? Long.toString(draft.heard().epoch(), 36) + "-" : "";
-        String name = "p-" + draft.heard().turn() + "-" + again;
+        String name = "p-" + draft.heard().turn() + (part > 1 ? "." + part : "") + "-" + again;
         boolean fits = Names.fits(name + need);
         return new PurchaseId(name + (fits ? need.value() : draft.secretName("p|" + need)));
     }

@@ -67,7 +67,8 @@ final class Offers {
                 .orElse(0);
     }
 
-    private static void judged(Draft draft, Standing standing, Offer offer) {
+    private static void judged(Draft draft, Standing whole, Offer offer) {
+        Standing standing = Parts.seen(whole);
         int packs = offer.packsFor(standing.need().amount());
         int round = round(draft.state(), standing, offer);
         String id = Question.onOffer(standing.need().id(), offer.id());
@@ -130,9 +131,10 @@ final class Offers {
     }
 
     private static void take(Draft draft, Purchase purchase, Candidate candidate) {
+        // The parts of a divided purchase are each made for one offer.
         boolean weighs = purchase instanceof Purchase.Collecting || purchase instanceof Purchase.Weighing
                 || purchase instanceof Purchase.Bargaining;
-        if (!weighs) {
+        if (!weighs || purchase.round().part().isPresent()) {
             return;
         }
         SortedDict<String, Candidate> all = EvolvePurchases.candidates(purchase);

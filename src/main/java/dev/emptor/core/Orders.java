@@ -328,8 +328,10 @@ final class Orders {
         draft.queue(new Effect.Notify(new Notice(Notice.Kind.DISPUTE, title, detail, Optional.empty())));
     }
 
+    /** Such as "Coffee (part 1 of 2: 600 g of 1 kg)". */
     static String title(Draft draft, Purchase purchase) {
-        return title(draft, purchase.round().need());
+        return title(draft, purchase.round().need())
+                + Parts.words(purchase).map(part -> " (" + part + ")").orElse("");
     }
 
     static String title(Draft draft, NeedId need) {

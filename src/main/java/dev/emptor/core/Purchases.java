@@ -94,7 +94,8 @@ final class Purchases {
             boolean unasked = totals.asks().isEmpty() && order.asks().isEmpty();
             String what = known && unasked && candidate.verdict().verb() == Verb.ACCEPT ? "would have bought "
                     : "would have asked about ";
-            endInVain(draft, id, Purchase.End.DECLINED, "shadow mode: " + what + "this for " + deal.total());
+            endInVain(draft, id, Purchase.End.DECLINED, "shadow mode: " + what + "this"
+                    + Parts.words(purchase).map(part -> ", " + part + ",").orElse("") + " for " + deal.total());
             return true;
         }
         if (!shown.containsAll(totals.reasons())) {
@@ -134,18 +135,13 @@ final class Purchases {
                 draft.now().plus(Duration.ofDays(1)), Optional.empty(), ask.way());
         Codes.tried(draft, ask);
         Disclosing.queue(draft, step, given, ask,
-                draft.apart(ask.seller(), passedOver(Weighing.now(draft, ask.purchase()))));
+                draft.apart(ask.seller(), Parts.amongOthers(Weighing.now(draft, ask.purchase()))));
     }
 
     /** Final totals are asked for once more without the code that may have stood in their way. */
     static void askBare(Draft draft, Effect.AskCheckout asked, List<Disclosing.Given> given) {
         draft.emit(new Event.ChoiceWaits(asked.purchase(), draft.now().plus(Limits.CHECKOUT)));
         ask(draft, asked.bare(), given);
-    }
-
-    /** Whether another seller was asked before, or would have been. */
-    static boolean passedOver(Purchase purchase) {
-        return EvolvePurchases.candidates(purchase).values().stream().anyMatch(c -> c.struckOut().isPresent());
     }
 
     /**
@@ -272,6 +268,7 @@ final class Purchases {
         List<Opinion> guards = new ArrayList<>(Guards.onLastLook(question, chosen, checkout, draft.now()));
         AgeProofs.forbidden(draft, id, checkout).ifPresent(guards::add);
         guards.addAll(release.onDeal());
+        guards.addAll(Divided.asks(Weighing.now(draft, id)));
         candidate.bargain().stream().filter(o -> o.verb() == Verb.ASK).forEach(guards::add);
         return guards;
     }
@@ -340,8 +337,8 @@ final class Purchases {
             boolean afterQuestion = end == Purchase.End.EXPIRED && why.startsWith(Asking.NO_ANSWER);
             if (!shadow && !afterQuestion && Facts.daysOfStock(standing, draft.now()).orElse(0) <= 3) {
                 draft.queue(new Effect.Notify(new Notice(Notice.Kind.NOBODY_SERVES,
-                        standing.need().title() + ": could not be bought yet", why + ". Emptor tries again in a day.",
-                        Optional.empty())));
+                        Orders.title(draft, purchase) + ": could not be bought yet",
+                        why + ". Emptor tries again in a day.", Optional.empty())));
             }
         });
     }

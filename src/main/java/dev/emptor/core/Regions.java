@@ -49,7 +49,7 @@ final class Regions {
     static List<Case> cases(State state, List<NeedId> needs, Offer offer, Instant now) {
         List<Case> cases = new ArrayList<>();
         for (NeedId need : needs) {
-            state.needs().get(need).filter(standing -> !standing.met())
+            state.needs().get(need).filter(standing -> !standing.met()).map(Parts::seen)
                     .flatMap(standing -> of(state, standing, offer, now)).ifPresent(cases::add);
         }
         return cases;

@@ -101,11 +101,12 @@ public record State(
      * each seller, and before when it is not to be tried again. A need that is {@code met} is wanted no more. With
      * {@code unsure} it is not known what was ordered for it since then, so nothing is until a person confirmed it.
      * {@code history} has the lowest price of each day that might have been taken, {@code watch} why a better one is
-     * waited for now.
+     * waited for now, {@code missing} what is still wanted of one that is wanted once, where a part of it came.
      */
     public record Standing(Need need, Quantity stock, Instant counted, Optional<PurchaseId> purchase,
             SortedDict<SellerId, PriceSeen> prices, Optional<Instant> notBefore, boolean met,
-            Optional<Instant> unsure, @Added List<PriceSeen> history, Optional<PriceWatch> watch) {
+            Optional<Instant> unsure, @Added List<PriceSeen> history, Optional<PriceWatch> watch,
+            Optional<Quantity> missing) {
         public Standing {
             history = List.copyOf(history);
         }
@@ -114,7 +115,13 @@ public record State(
         public Standing(Need need, Quantity stock, Instant counted, Optional<PurchaseId> purchase,
                 SortedDict<SellerId, PriceSeen> prices, Optional<Instant> notBefore, boolean met,
                 Optional<Instant> unsure) {
-            this(need, stock, counted, purchase, prices, notBefore, met, unsure, List.of(), Optional.empty());
+            this(need, stock, counted, purchase, prices, notBefore, met, unsure, List.of(), Optional.empty(),
+                    Optional.empty());
+        }
+
+        /** The need as far as it is still to be filled. */
+        public Need wanted() {
+            return missing.map(rest -> need.of(rest, need.atMost())).orElse(need);
         }
 
         /** When the next purchase should open; empty while one is open, in doubt, or when nothing more is wanted. */

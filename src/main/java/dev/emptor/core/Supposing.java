@@ -7,6 +7,7 @@ import dev.emptor.model.Deal;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Question;
 import dev.emptor.model.Verdict;
 import dev.emptor.money.Money;
@@ -34,7 +35,7 @@ public final class Supposing {
             case LAST_LOOK -> choice(before, asked).flatMap(choice -> asked.deal()
                     .map(deal -> Facts.lastLook(before, standing.get(), choice.candidate(), choice.deal(),
                             new Checkout(REF, like(deal, asked.offer(), changed), Optional.empty()),
-                            standing.get().purchase().orElseThrow(), asked.now().toInstant())));
+                            of(asked), asked.now().toInstant())));
             case BARGAIN, SHARE, AFTER -> Optional.empty();
         };
     }
@@ -50,11 +51,15 @@ public final class Supposing {
         };
     }
 
+    /** The purchase whose final totals are asked about. */
+    private static PurchaseId of(Question asked) {
+        return new PurchaseId(asked.id().substring(asked.id().indexOf(':') + 1));
+    }
+
     private record Choice(Candidate candidate, Deal deal) {}
 
     private static Optional<Choice> choice(State before, Question asked) {
-        Optional<Purchase> purchase = before.needs().get(asked.need().id()).flatMap(Standing::purchase)
-                .flatMap(id -> before.purchases().get(id));
+        Optional<Purchase> purchase = before.purchases().get(of(asked));
         if (purchase.isPresent() && purchase.get() instanceof Purchase.Chosen chosen) {
             return chosen.candidates().get(chosen.choice()).map(one -> new Choice(one, chosen.deal()));
         }

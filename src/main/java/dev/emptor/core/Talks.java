@@ -74,8 +74,9 @@ final class Talks {
 
     /** The talk over that article, under way or over; there is never more than one in a purchase. */
     static Optional<Negotiation> of(State state, PurchaseId id, String candidate) {
+        PurchaseId whole = state.purchases().get(id).map(now -> now.round().whole()).orElse(id);
         return state.negotiations().values().stream()
-                .filter(n -> n.exchange().purchase().equals(id) && n.exchange().candidate().equals(candidate))
+                .filter(n -> n.exchange().purchase().equals(whole) && n.exchange().candidate().equals(candidate))
                 .findFirst();
     }
 

@@ -60,10 +60,11 @@ final class Weighing {
                 .map(standing -> standing.need().ownerPicks()).orElse(false);
         if (draft.state().halted().isPresent()) {
             draft.emit(new Event.WeighingBegan(id, draft.now().plus(Limits.LONGEST_PAUSE)));
-        } else if (ownerPicks || !(AskingMore.first(draft, purchase) || Bargaining.round(draft, purchase))) {
-            // Who picks herself is shown the list at once.
+        } else if (ownerPicks || purchase.round().part().isPresent()
+                || !(AskingMore.first(draft, purchase) || Bargaining.round(draft, purchase))) {
+            // Who picks herself is shown the list at once, and over a part it was bargained before.
             // An offer over the need's limit stands only to be bargained down; what is not bargained over is out.
-            List<Candidate> within = all.stream().filter(c -> withinLimit(draft, purchase, c)).toList();
+            List<Candidate> within = all.stream().filter(c -> withinLimit(draft.state(), purchase, c)).toList();
             if (ownerPicks && !within.isEmpty()) {
                 Asking.pick(draft, purchase, within);
             } else {
@@ -72,8 +73,9 @@ final class Weighing {
         }
     }
 
-    private static boolean withinLimit(Draft draft, Purchase purchase, Candidate candidate) {
-        return draft.state().needs().get(purchase.round().need()).flatMap(standing -> standing.need().atMost())
+    static boolean withinLimit(State state, Purchase purchase, Candidate candidate) {
+        return state.needs().get(purchase.round().need())
+                .flatMap(standing -> Parts.seen(state, standing, purchase).need().atMost())
                 .map(limit -> candidate.deal().map(deal -> !Guards.over(deal.total(), limit)).orElse(false))
                 .orElse(true);
     }
@@ -89,6 +91,9 @@ final class Weighing {
             int hours = waiting.stream().mapToInt(c -> Math.max(1, c.verdict().amount())).min().orElse(1);
             Instant lookAt = draft.now().plus(Duration.ofHours(Math.min(hours, 72)));
             draft.emit(new Event.WeighingBegan(purchase.id(), lookAt.isBefore(latest) ? lookAt : latest));
+            return;
+        }
+        if (Divided.divide(draft, purchase.id())) {
             return;
         }
         for (Candidate candidate : all) {
@@ -116,7 +121,8 @@ final class Weighing {
 
     /** Every offer is judged with the facts of now; what was said when it came in may no longer hold. */
     private static void judgeAgain(Draft draft, PurchaseId id) {
-        Optional<Standing> standing = draft.state().needs().get(now(draft, id).round().need());
+        Optional<Standing> standing = draft.state().needs().get(now(draft, id).round().need())
+                .map(whole -> Parts.seen(draft.state(), whole, now(draft, id)));
         List<Weighed> weighed = new ArrayList<>();
         for (Candidate candidate : Due.weighed(now(draft, id))) {
             if (standing.isEmpty()) {
@@ -142,6 +148,9 @@ final class Weighing {
         Verdict verdict = Offers.judge(draft, question, Optional.of(id));
         List<Opinion> added = Talks.onOffer(said, candidate, question);
         for (Opinion opinion : added) {
+            verdict = verdict.and(opinion);
+        }
+        for (Opinion opinion : Divided.asks(now(draft, id))) {
             verdict = verdict.and(opinion);
         }
         if (!said.isEmpty()) {

@@ -58,6 +58,11 @@ final class BargainTally implements Tally {
     public void note(Turn turn, Event event) {
         switch (event) {
             case Event.PurchaseOpened e -> needs.put(e.round().id(), e.round().need());
+            case Event.PurchaseDivided e -> e.parts().forEach(part -> {
+                needs.put(part.id(), part.need());
+                first.put(part.id(), new TreeMap<>(first.getOrDefault(e.purchase(), Map.of())));
+                last.put(part.id(), new TreeMap<>(last.getOrDefault(e.purchase(), Map.of())));
+            });
             case Event.OfferTaken e -> {
                 first.computeIfAbsent(e.purchase(), none -> new TreeMap<>()).putIfAbsent(e.candidate().key(),
                         e.candidate());

@@ -5,6 +5,7 @@ import dev.emptor.event.Turn;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Deal;
 import dev.emptor.model.NegotiationId;
+import dev.emptor.model.Part;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.money.Money;
@@ -36,6 +37,12 @@ final class OrderTally implements Tally {
     public void note(Turn turn, Event event) {
         switch (event) {
             case Event.PurchaseOpened e -> stage.put(e.round().id(), "UNDER_WAY");
+            case Event.PurchaseDivided e -> e.parts().forEach(round -> {
+                stage.put(round.id(), "UNDER_WAY");
+                String key = round.part().map(Part::candidate).orElse("");
+                Optional.ofNullable(candidates.get(e.purchase() + " " + key))
+                        .ifPresent(candidate -> candidates.put(round.id() + " " + key, candidate));
+            });
             case Event.OfferTaken e -> candidates.put(e.purchase() + " " + e.candidate().key(), e.candidate());
             case Event.OfferChosen e -> choices.put(e.purchase(), e.candidate());
             case Event.OrderConfirmed e -> ordered(e);

@@ -101,6 +101,24 @@ public sealed interface Event {
     /** Sellers were not asked because too few households could have, or a member lets that go; {@code why} says it. */
     record AskingWeighed(NeedId need, Broadcasts broadcasts, String why) implements OfNeed {}
 
+    /**
+     * A purchase is divided among sellers: each part goes on as a purchase of its own, the first under its id. Together
+     * they fill exactly what it was to fill, so nothing is bought twice.
+     */
+    record PurchaseDivided(PurchaseId purchase, List<Round> parts, Instant at) implements OfNeed {
+        public PurchaseDivided {
+            parts = List.copyOf(parts);
+            if (parts.size() < 2) {
+                throw new IllegalArgumentException("what is divided has two parts at least");
+            }
+        }
+
+        @Override
+        public NeedId need() {
+            return parts.get(0).need();
+        }
+    }
+
     /** The latest landed cost a seller named for a need; {@code takeable} if rules did not decline it. */
     record PriceHeard(NeedId need, SellerId seller, UnitCost cost, Instant at, @Added boolean takeable)
             implements Event {}

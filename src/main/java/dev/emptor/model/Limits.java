@@ -28,6 +28,11 @@ public final class Limits {
     public static final int ENOUGH_SELLERS = 3;
     /** With fewer days left nobody is asked once more. */
     public static final int HURRY_DAYS = 3;
+    /** Sellers among whom one need is divided, whatever the owner says. */
+    public static final int PARTS = 3;
+    /** Offers that a division is made of, of one seller and of all: the cheapest for what they hold. */
+    public static final int DIVIDED_PER_SELLER = 3;
+    public static final int DIVIDED = 24;
     /** Packs of one article in one order. */
     public static final int PACKS = 100;
     /** Options in one question. */

@@ -56,6 +56,12 @@ public record Need(
                 List.of());
     }
 
+    /** The same goods, another amount, and another limit on what they cost. */
+    public Need of(Quantity other, Optional<Money> limit) {
+        return new Need(id, title, category, wanted, other, cadence, limit, withinDays, replyWithin, ownerPicks, notes,
+                delivery);
+    }
+
     /** The ways in which it may come, the dearest to the owner first. */
     public List<Fulfilment> accepts() {
         return delivery.isEmpty() ? HOME_ONLY : delivery;

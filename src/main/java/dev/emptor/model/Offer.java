@@ -10,7 +10,7 @@ import java.util.Optional;
  * asksFor} what data the seller says an order needs, {@code deliveryDays} the latest day counted from the order, {@code
  * fulfilment} the ways in which the goods can come, {@code warrantyMonths} a warranty beyond what the law gives anyway,
  * {@code seal} the seller's signature, if it gave one that holds, {@code numbered} its place on the thread, if it
- * counts its messages.
+ * counts its messages, {@code mostPacks} how many packs it sells at the most in one order, where it names a bound.
  */
 public record Offer(
         OfferId id,
@@ -35,7 +35,8 @@ public record Offer(
         @Added List<Fulfilment> fulfilment,
         Optional<Integer> warrantyMonths,
         Optional<QuoteSeal> seal,
-        Optional<Numbered> numbered) {
+        Optional<Numbered> numbered,
+        Optional<Integer> mostPacks) {
 
     /** Where an offer came from; the trust in its price grows in this order. */
     public enum Source { FEED, PUSH, REPLY, COUNTER }
@@ -48,9 +49,12 @@ public record Offer(
         features = List.copyOf(features);
         asksFor = asksFor.stream().distinct().sorted().toList();
         fulfilment = fulfilment.stream().distinct().sorted().toList();
+        if (mostPacks.filter(most -> most < 1).isPresent()) {
+            throw new IllegalArgumentException("whoever sells anything sells at least one pack");
+        }
     }
 
-    /** One that its seller did not sign. */
+    /** One that its seller did not sign, and that names no bound on packs. */
     public Offer(OfferId id, SellerId seller, String ref, Source source, Optional<String> thread, SellerText title,
             Optional<SellerText> brand, List<Gtin> gtins, String category, List<String> features, PackageSize size,
             Price price, Availability availability, Optional<Integer> deliveryDays, Optional<Integer> returnDays,
@@ -58,7 +62,7 @@ public record Offer(
             List<Fulfilment> fulfilment, Optional<Integer> warrantyMonths) {
         this(id, seller, ref, source, thread, title, brand, gtins, category, features, size, price, availability,
                 deliveryDays, returnDays, asksFor, autoRenews, lastWord, validUntil, fulfilment, warrantyMonths,
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** One that says nothing of a warranty. */
@@ -94,14 +98,14 @@ public record Offer(
     public Offer sealed(QuoteSeal by) {
         return new Offer(id, seller, ref, source, thread, title, brand, gtins, category, features, size, price,
                 availability, deliveryDays, returnDays, asksFor, autoRenews, lastWord, validUntil, fulfilment,
-                warrantyMonths, Optional.of(by), numbered);
+                warrantyMonths, Optional.of(by), numbered, mostPacks);
     }
 
     /** The same at that place of its thread. */
     public Offer counted(Numbered place) {
         return new Offer(id, seller, ref, source, thread, title, brand, gtins, category, features, size, price,
                 availability, deliveryDays, returnDays, asksFor, autoRenews, lastWord, validUntil, fulfilment,
-                warrantyMonths, seal, Optional.of(place));
+                warrantyMonths, seal, Optional.of(place), mostPacks);
     }
 
     /** Whether the offer still stands at that instant; one without an end stands until it is replaced. */
@@ -110,13 +114,14 @@ public record Offer(
     }
 
     /**
-     * How many packs fill an amount: enough, and not one more, within {@link Limits#PACKS}; one where nobody can tell.
+     * How many packs fill an amount: enough, and not one more, within {@link Limits#PACKS} and what the seller sells at
+     * the most; one where nobody can tell.
      */
     public int packsFor(Quantity amount) {
-        return packsFor(size, amount);
+        return Math.min(packsFor(size, amount), mostPacks.orElse(Limits.PACKS));
     }
 
-    /** As above, of packs of that size. */
+    /** As above, of packs of that size, of a seller that names no bound. */
     public static int packsFor(PackageSize size, Quantity amount) {
         if (!(size instanceof PackageSize.Known known) || known.total().dimension() != amount.dimension()) {
             return 1;
@@ -124,5 +129,12 @@ public record Offer(
         long packs = (amount.milli() + known.total().milli() - 1) / known.total().milli();
         long most = Math.min(Limits.PACKS, Quantity.MAX_MILLI / known.total().milli());
         return (int) Math.max(1, Math.min(packs, most));
+    }
+
+    /** The same, for at most so many packs. */
+    public Offer upTo(int packs) {
+        return new Offer(id, seller, ref, source, thread, title, brand, gtins, category, features, size, price,
+                availability, deliveryDays, returnDays, asksFor, autoRenews, lastWord, validUntil, fulfilment,
+                warrantyMonths, seal, numbered, Optional.of(packs));
     }
 }

@@ -73,6 +73,16 @@ public record Question(
         return "weigh:" + purchase + ":" + offer;
     }
 
+    /** The id of the question about so many packs of an offer, as a part of what is needed. */
+    public static String onPart(PurchaseId purchase, OfferId offer, int packs) {
+        return "part:" + purchase + ":" + offer + ":" + packs;
+    }
+
+    /** The id of the same with the cost of all parts together. */
+    public static String onAllParts(PurchaseId purchase, OfferId offer, int packs) {
+        return "parts:" + purchase + ":" + offer + ":" + packs;
+    }
+
     /** The id of the question how to bargain over an offer. */
     public static String onBargain(PurchaseId purchase, OfferId offer) {
         return "bargain:" + purchase + ":" + offer;

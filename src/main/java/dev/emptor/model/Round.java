@@ -13,10 +13,11 @@ import java.util.Optional;
  * What stays the same through the life of a purchase: which need, how much, the thread id that each invited seller
  * knows it by, and a secret that makes those of all others. No two sellers are given the same thread id.
  * {@code missed} are those that the request could not be brought to; once in a purchase they are asked again.
+ * {@code part} says which part it is, where the need is divided among sellers.
  */
 public record Round(PurchaseId id, NeedId need, Quantity amount, Instant opened,
         SortedDict<SellerId, String> threads, Optional<String> secret, @Added List<SellerId> missed,
-        @Added boolean askedAgain) {
+        @Added boolean askedAgain, Optional<Part> part) {
     private static final int BYTES = 16;
 
     public Round {
@@ -26,24 +27,34 @@ public record Round(PurchaseId id, NeedId need, Quantity amount, Instant opened,
     /** With a request that has reached all it was meant for, as far as is known. */
     public Round(PurchaseId id, NeedId need, Quantity amount, Instant opened, SortedDict<SellerId, String> threads,
             Optional<String> secret) {
-        this(id, need, amount, opened, threads, secret, List.of(), false);
+        this(id, need, amount, opened, threads, secret, List.of(), false, Optional.empty());
     }
 
     /** The same, knowing that the request did not reach this seller. */
     public Round missing(SellerId seller) {
         List<SellerId> all = new ArrayList<>(missed);
         all.add(seller);
-        return new Round(id, need, amount, opened, threads, secret, all, askedAgain);
+        return new Round(id, need, amount, opened, threads, secret, all, askedAgain, part);
     }
 
     /** The same after those that it did not reach were asked once more. */
     public Round again() {
-        return new Round(id, need, amount, opened, threads, secret, missed, true);
+        return new Round(id, need, amount, opened, threads, secret, missed, true, part);
     }
 
     /** With threads for the invited alone. */
     public Round(PurchaseId id, NeedId need, Quantity amount, Instant opened, SortedDict<SellerId, String> threads) {
         this(id, need, amount, opened, threads, Optional.empty());
+    }
+
+    /** The purchase in which sellers were asked and bargained with: this one, or the one that it is a part of. */
+    public PurchaseId whole() {
+        return part.map(Part::whole).orElse(id);
+    }
+
+    /** The same, of a part of the amount. */
+    public Round divided(PurchaseId other, Quantity share, Part as) {
+        return new Round(other, need, share, opened, threads, secret, missed, askedAgain, Optional.of(as));
     }
 
     /**

@@ -24,7 +24,8 @@ public record Settings(
         @Added List<StandIn> standIns,
         @Added List<Datum> holds,
         Optional<Correspondence> correspondence,
-        Optional<Anonymity> anonymity) {
+        Optional<Anonymity> anonymity,
+        Optional<Splitting> splitting) {
     public Settings {
         members = List.copyOf(members);
         budgets = List.copyOf(budgets);
@@ -48,7 +49,7 @@ public record Settings(
     public Settings(ZoneId zone, Currency currency, Mode mode, String country, List<String> members,
             List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor) {
         this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, List.of(), List.of(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Where it is not known which data the profile has. */
@@ -56,7 +57,7 @@ public record Settings(
             List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor,
             List<StandIn> standIns) {
         this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, standIns, List.of(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** What the owner fixed of letters to sellers. */
@@ -67,7 +68,21 @@ public record Settings(
     /** The same, with that fixed of letters to sellers. */
     public Settings writing(Correspondence value) {
         return new Settings(zone, currency, mode, country, members, budgets,
-                 sellers, answerWithin, bargainFor, standIns, holds, Optional.of(value), anonymity);
+                 sellers, answerWithin, bargainFor, standIns, holds, Optional.of(value), anonymity, splitting);
+    }
+
+    /** Where nothing is fixed of how many sellers may share a need. */
+    public Settings(ZoneId zone, Currency currency, Mode mode, String country, List<String> members,
+            List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor,
+            List<StandIn> standIns, List<Datum> holds, Optional<Correspondence> correspondence,
+            Optional<Anonymity> anonymity) {
+        this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, standIns, holds,
+                correspondence, anonymity, Optional.empty());
+    }
+
+    /** By how many sellers one need may be filled. */
+    public Splitting divides() {
+        return splitting.orElse(Splitting.USUAL);
     }
 
     /** Without anything fixed of letters to sellers, or of how many households a request must fit. */
@@ -75,7 +90,7 @@ public record Settings(
             List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor,
             List<StandIn> standIns, List<Datum> holds) {
         this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, standIns, holds,
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** How many households a request must fit, by estimate. */

@@ -30,7 +30,8 @@ final class IntentView {
     private IntentView() {}
 
     static JsonObject of(Need need, State state, Instant now, OwnWords own) {
-        Intents.Plan plan = Intents.plan(state, need, now);
+        Need wanted = state.needs().get(need.id()).map(State.Standing::wanted).orElse(need);
+        Intents.Plan plan = Intents.plan(state, wanted, now);
         Fitting fitting = plan.fitting();
         List<String> texts = texts(fitting.asked());
         Optional<String> stops = own.stops(texts);

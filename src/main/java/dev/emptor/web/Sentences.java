@@ -76,6 +76,7 @@ final class Sentences {
             case Event.PriceAwaited e -> "A better price for " + e.need() + " is waited for: " + e.watch().said()
                     + ". Sellers are asked again " + when(e.until(), zone) + "; the stock demands it "
                     + when(e.watch().last(), zone) + ".";
+            case Event.PurchaseDivided e -> divided(e);
             case Event.NeedPostponed e -> "The need " + e.need() + " rests until " + when(e.until(), zone) + ".";
         };
     }
@@ -187,6 +188,13 @@ final class Sentences {
 
     private static String spent(Event.SpentMeanwhile e) {
         return e.amount() + " that was paid meanwhile for " + e.need() + " counts in " + e.budget().name() + ".";
+    }
+
+    private static String divided(Event.PurchaseDivided e) {
+        return "Divided among " + e.parts().size() + " sellers, because that is cheaper or none has enough: "
+                + String.join(", ", e.parts().stream().map(round -> round.amount() + " " + round.part()
+                        .map(part -> "of " + part.candidate()).orElse("") + " (purchase " + round.id() + ")").toList())
+                + ".";
     }
 
     private static String judged(Event.Decided e) {

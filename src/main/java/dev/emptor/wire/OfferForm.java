@@ -4,6 +4,7 @@ import dev.emptor.model.Availability;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Gtin;
+import dev.emptor.model.Limits;
 import dev.emptor.model.Names;
 import dev.emptor.model.Numbered;
 import dev.emptor.model.Offer;
@@ -66,7 +67,7 @@ record OfferForm(SellerId seller, Offer.Source source, Currency currency, Instan
         List<String> features = new ArrayList<>(field(o, "features", OfferForm::features).orElse(List.of()));
         field(o, "mpn", OfferForm::word).ifPresent(mpn -> features.add("mpn:" + mpn.toLowerCase(Locale.ROOT)));
         Optional<String> thread = field(o, "thread", OfferForm::name);
-        return new Offer(OfferIds.NONE, seller, needed(o, "ref", OfferForm::ref), source,
+        Offer offer = new Offer(OfferIds.NONE, seller, needed(o, "ref", OfferForm::ref), source,
                 thread.isPresent() ? thread : field(o, "inReplyTo", OfferForm::name),
                 needed(o, "title", OfferForm::title),
                 field(o, "brand", brand -> SellerText.of(brand.asText())).filter(brand -> !brand.value().isEmpty()),
@@ -84,6 +85,7 @@ record OfferForm(SellerId seller, Offer.Source source, Currency currency, Instan
                 field(o, "validUntil", this::validUntil),
                 field(o, "fulfilment", OfferForm::fulfilment).orElse(List.of()),
                 field(o, "warrantyMonths", OfferForm::months));
+        return field(o, "mostPacks", OfferForm::packs).map(offer::upTo).orElse(offer);
     }
 
     private Price price(Json json) {
@@ -265,6 +267,14 @@ record OfferForm(SellerId seller, Offer.Source source, Currency currency, Instan
             throw new JsonException("must be 0 to " + WireLimits.WARRANTY_MONTHS);
         }
         return months;
+    }
+
+    private static int packs(Json json) {
+        int packs = json.asInt();
+        if (packs < 1 || packs > Limits.PACKS) {
+            throw new JsonException("must be 1 to " + Limits.PACKS);
+        }
+        return packs;
     }
 
     private static String name(Json json) {

@@ -33,6 +33,6 @@ final class OfferIds {
         return new Offer(id, o.seller(), o.ref(), o.source(), o.thread(), o.title(), o.brand(), o.gtins(), o.category(),
                 o.features(), o.size(), o.price(), o.availability(), o.deliveryDays(), o.returnDays(), o.asksFor(),
                 o.autoRenews(), o.lastWord(), o.validUntil(), o.fulfilment(),
-                o.warrantyMonths(), o.seal(), o.numbered());
+                o.warrantyMonths(), o.seal(), o.numbered(), o.mostPacks());
     }
 }

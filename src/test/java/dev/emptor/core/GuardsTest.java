@@ -247,7 +247,7 @@ class GuardsTest {
     @Nested
     class Goods {
         @ParameterizedTest
-        @CsvSource({"999, DECLINE Enough in one order: even 1 packs are too little", "1000,", "3000,",
+        @CsvSource({"999, DECLINE Enough in one order: even 1 pack is too little", "1000,", "3000,",
             "3001, ASK Not far too much: more than three times what is needed"})
         void enough_is_bought_and_not_far_too_much(long grams, String said) {
             size = new PackageSize.Known(Quantity.of(grams, "g"), 1);

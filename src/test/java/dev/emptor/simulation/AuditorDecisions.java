@@ -18,6 +18,8 @@ import dev.emptor.model.Offer;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.PackageSize;
 import dev.emptor.model.Verb;
+import dev.emptor.model.Quantity;
+import dev.emptor.model.Round;
 import dev.emptor.money.Money;
 import dev.emptor.simulation.AuditorMemory.Life;
 import java.math.BigInteger;
@@ -46,7 +48,7 @@ final class AuditorDecisions implements AuditorBook {
     public void begin(Turn turn) {
         lastLooks.clear();
         for (Judgment.Finding finding : turn.judgment().findings()) {
-            boolean ofOffer = finding.question().matches("(offer|weigh|last):.*");
+            boolean ofOffer = finding.question().matches("(offer|weigh|last|part|parts):.*");
             Verb own = ofOffer ? AuditorSums.mostCautious(finding.verdict().opinions(), List.of())
                     : AuditorSums.mostCautious(finding.verdict().opinions());
             if (own != finding.verdict().verb()) {
@@ -65,6 +67,7 @@ final class AuditorDecisions implements AuditorBook {
             case Event.Decided e when e.moment() == Moment.OFFER || e.moment() == Moment.LAST_LOOK -> decided(turn, e);
             case Event.Decided e -> other(turn, e);
             case Event.OfferTaken e -> taken(e);
+            case Event.PurchaseDivided e -> divided(turn, e);
             case Event.OfferChosen e -> memory.life(e.purchase().value())
                     .ifPresent(life -> chosen(turn, e, life));
             default -> { }
@@ -95,7 +98,9 @@ final class AuditorDecisions implements AuditorBook {
         }
         if (e.moment() == Moment.OFFER && e.verb() != Verb.DECLINE) {
             Need need = memory.needs.get(e.need().value());
-            offer(turn, e).ifPresent(offer -> cannotWin(need, offer, turn.heard().at(), Optional.empty())
+            Optional<Quantity> amount = e.purchase().flatMap(p -> memory.life(p.value()))
+                    .map(life -> life.round.amount()).or(() -> Optional.ofNullable(need).map(Need::amount));
+            offer(turn, e).ifPresent(offer -> cannotWin(need, amount, offer, turn.heard().at(), Optional.empty())
                     .ifPresent(why -> auditor.say(e.verb() + " for an offer that may not win: " + why)));
         }
     }
@@ -148,12 +153,13 @@ final class AuditorDecisions implements AuditorBook {
     }
 
     /** Why an offer may not win, whatever any rule says. */
-    private Optional<String> cannotWin(Need need, Offer offer, Instant at, Optional<String> own) {
-        if (need == null) {
+    private Optional<String> cannotWin(Need need, Optional<Quantity> amount, Offer offer, Instant at,
+            Optional<String> own) {
+        if (need == null || amount.isEmpty()) {
             return Optional.of("the need is gone");
         }
         String currency = memory.settings.map(s -> s.currency().getCurrencyCode()).orElse("");
-        long packs = AuditorSums.packs(offer, need.amount());
+        long packs = AuditorSums.packs(offer, amount.get());
         Optional<BigInteger> landed = AuditorSums.landed(offer, packs);
         Optional<String> closed = memory.closedTo(offer.seller().value(), need.category());
         if (closed.isPresent()) {
@@ -166,8 +172,8 @@ final class AuditorDecisions implements AuditorBook {
             return Optional.of("an unknown cost");
         }
         if (!(offer.size() instanceof PackageSize.Known size)
-                || size.total().dimension() != need.amount().dimension()
-                || size.total().milli() * packs < need.amount().milli()) {
+                || size.total().dimension() != amount.get().dimension()
+                || size.total().milli() * packs < amount.get().milli()) {
             return Optional.of("an unknown quantity, or too little");
         }
         if (offer.availability() == Availability.OUT_OF_STOCK) {
@@ -198,6 +204,41 @@ final class AuditorDecisions implements AuditorBook {
         }
     }
 
+    /** Rules saw each part as it is and permitted it, and all together cost less than one seller would. */
+    private void divided(Turn turn, Event.PurchaseDivided e) {
+        Life life = memory.lives.get(e.purchase().value());
+        long together = 0;
+        for (Round round : e.parts()) {
+            Candidate candidate = life == null ? null : life.candidates.get(round.part().orElseThrow().candidate());
+            if (candidate == null) {
+                continue; // Said elsewhere.
+            }
+            long packs = AuditorSums.packs(candidate.offer(), round.amount());
+            together += AuditorSums.landed(candidate.offer(), packs).orElse(BigInteger.ZERO).longValueExact();
+            String asked = "part:" + e.purchase() + ":" + candidate.offer().id() + ":" + packs;
+            boolean permitted = turn.judgment().findings().stream().anyMatch(f -> f.question().equals(asked)
+                    && AuditorSums.mostCautious(f.verdict().opinions(), List.of()) == Verb.ACCEPT);
+            if (!permitted) {
+                auditor.say("a part that no rule permitted: " + asked);
+            }
+        }
+        int saves = memory.settings.flatMap(s -> s.splitting()).map(how -> how.saves()).orElse(5);
+        long further = e.parts().size() - 1L;
+        Need need = memory.needs.get(e.need().value());
+        for (Map.Entry<String, Candidate> one : life == null ? Map.<String, Candidate>of().entrySet()
+                : life.candidates.entrySet()) {
+            Candidate candidate = one.getValue();
+            boolean could = !life.struck.containsKey(one.getKey()) && candidate.verdict().verb() == Verb.ACCEPT
+                    && need != null && !overLimit(need, candidate) && candidate.verdict().preference() == 0
+                    && candidate.bargain().stream().noneMatch(o -> o.verb() == Verb.WEIGH);
+            long alone = AuditorSums.landed(candidate.offer(), candidate.packs()).orElse(BigInteger.ZERO)
+                    .longValueExact();
+            if (could && 100 * together > alone * (100 - further * saves)) {
+                auditor.say("a need was divided for " + together + " where one seller costs " + alone);
+            }
+        }
+    }
+
     private void chosen(Turn turn, Event.OfferChosen e, Life life) {
         Candidate candidate = life.candidates.get(e.candidate());
         Need need = memory.needs.get(life.need());
@@ -214,7 +255,7 @@ final class AuditorDecisions implements AuditorBook {
         if (candidate.verdict().verb() == Verb.DECLINE) {
             auditor.say("a declined offer was chosen");
         }
-        cannotWin(need, candidate.offer(), turn.heard().at(), Optional.of(life.id()))
+        cannotWin(need, Optional.of(life.round.amount()), candidate.offer(), turn.heard().at(), Optional.of(life.id()))
                 .ifPresent(why -> auditor.say("an offer was chosen that may not win: " + why));
         Deal deal = e.deal();
         boolean whole = deal.lines().size() == 1 && deal.lines().get(0).packs() == candidate.packs()

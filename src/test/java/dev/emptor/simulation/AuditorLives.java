@@ -6,9 +6,13 @@ import dev.emptor.event.Heard;
 import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Escalation.Choice;
+import dev.emptor.model.Candidate;
 import dev.emptor.model.Need;
+import dev.emptor.model.PackageSize;
+import dev.emptor.model.Part;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.Quantity;
+import dev.emptor.model.Round;
 import dev.emptor.simulation.AuditorMemory.Life;
 import dev.emptor.simulation.AuditorMemory.Phase;
 import java.time.Instant;
@@ -27,6 +31,8 @@ final class AuditorLives implements AuditorBook {
     private final AuditorMemory memory;
     private final Map<String, Stock> stocks = new HashMap<>();
     private final Map<String, Instant> notBefore = new HashMap<>();
+    /** What is still wanted of needs of which a part came. */
+    private final Map<String, Long> missing = new HashMap<>();
     /** Needs wanted once whose goods came. */
     private final Set<String> met = new HashSet<>();
 
@@ -41,12 +47,18 @@ final class AuditorLives implements AuditorBook {
             case Event.NeedStated e -> {
                 stocks.put(e.need().id().value(), new Stock(e.stock(), e.at()));
                 notBefore.remove(e.need().id().value());
-                met.remove(e.need().id().value());
+                boolean same = Optional.ofNullable(memory.needs.get(e.need().id().value()))
+                        .map(before -> before.amount().equals(e.need().amount())).orElse(false);
+                if (met.remove(e.need().id().value()) || !same) {
+                    missing.remove(e.need().id().value());
+                }
             }
             case Event.StockSet e -> stocks.put(e.need().value(), new Stock(e.stock(), e.at()));
             case Event.NeedPostponed e -> notBefore.put(e.need().value(), e.until());
             case Event.PriceAwaited e -> notBefore.put(e.need().value(), e.until());
             case Event.PurchaseOpened e -> opened(turn, e);
+            case Event.PurchaseDivided e -> divided(e);
+            case Event.NeedWithdrawn e -> missing.remove(e.need().value());
             case Event.CollectingBegan e -> step(e.purchase().value(), "collects", EnumSet.of(Phase.OPEN));
             case Event.WeighingBegan e -> weighed(e);
             case Event.BargainingBegan e -> step(e.purchase().value(), "bargains",
@@ -57,13 +69,7 @@ final class AuditorLives implements AuditorBook {
                     EnumSet.of(Phase.COMMITTING, Phase.UNKNOWN));
             case Event.OrderDelivered e -> {
                 step(e.purchase().value(), "is delivered", EnumSet.of(Phase.ORDERED));
-                memory.life(e.purchase().value()).ifPresent(life -> {
-                    notBefore.remove(life.need());
-                    if (Optional.ofNullable(memory.needs.get(life.need())).map(n -> n.cadence().isEmpty())
-                            .orElse(false)) {
-                        met.add(life.need());
-                    }
-                });
+                memory.life(e.purchase().value()).ifPresent(this::came);
             }
             case Event.PurchaseEnded e -> ended(turn, e);
             case Event.SpendingResumed e -> resumed(turn, e);
@@ -77,6 +83,59 @@ final class AuditorLives implements AuditorBook {
                 }
             }
             default -> { }
+        }
+    }
+
+    /** Of what is wanted once the rest is wanted still where only a part came. */
+    private void came(Life life) {
+        String id = life.need();
+        notBefore.remove(id);
+        Need need = memory.needs.get(id);
+        // A purchase of before the need was withdrawn and stated anew counts for nothing.
+        boolean its = memory.family(life).stream().anyMatch(part -> part.id().equals(memory.openLifeOfNeed.get(id)));
+        if (need == null || need.cadence().isPresent() || !its) {
+            return;
+        }
+        long wanted = missing.getOrDefault(id, need.amount().milli());
+        Candidate taken = life.candidates.get(life.choice);
+        long came = taken != null && taken.offer().size() instanceof PackageSize.Known size
+                && size.total().dimension() == need.amount().dimension() ? size.total().milli() * taken.packs()
+                : wanted;
+        if (life.round.part().isPresent() && came < wanted) {
+            missing.put(id, wanted - came);
+        } else {
+            missing.remove(id);
+            met.add(id);
+        }
+    }
+
+    /** Parts of one purchase: each of another seller, and all of them together what was to be bought. */
+    private void divided(Event.PurchaseDivided e) {
+        step(e.purchase().value(), "is divided", EnumSet.of(Phase.COLLECTING, Phase.WEIGHING, Phase.BARGAINING));
+        Optional<Life> whole = memory.life(e.purchase().value());
+        if (whole.isEmpty() || whole.get().round.part().isPresent()) {
+            auditor.say("a part of a purchase was divided");
+            return;
+        }
+        int most = memory.settings.map(s -> s.splitting().map(how -> how.sellers()).orElse(2)).orElse(0);
+        long sum = 0;
+        Set<String> sellers = new HashSet<>();
+        for (Round round : e.parts()) {
+            String key = round.part().map(Part::candidate).orElse("");
+            Candidate candidate = whole.get().candidates.get(key);
+            sum += round.amount().milli();
+            boolean first = round.id().equals(e.purchase());
+            if (candidate == null || whole.get().struck.containsKey(key)
+                    || !sellers.add(candidate.offer().seller().value())
+                    || (!first && memory.lives.containsKey(round.id().value()))) {
+                auditor.say("a part is made for no offer, or for a seller that has one");
+            }
+        }
+        if (sum != whole.get().round.amount().milli()) {
+            auditor.say("the parts of a purchase come to another amount");
+        }
+        if (sellers.size() < 2 || sellers.size() > most) {
+            auditor.say("a need was divided among " + sellers.size() + " sellers, and " + most + " are permitted");
         }
     }
 
@@ -107,7 +166,8 @@ final class AuditorLives implements AuditorBook {
             auditor.say("two purchases for " + e.round().need() + " at once");
         }
         Stock stock = stocks.get(e.round().need().value());
-        if (need == null || stock == null || !e.round().amount().equals(need.amount())) {
+        if (need == null || stock == null || e.round().amount().milli()
+                != missing.getOrDefault(e.round().need().value(), need.amount().milli())) {
             auditor.say("a purchase of what nobody needs");
             return;
         }

@@ -13,6 +13,7 @@ import dev.emptor.model.Escalation;
 import dev.emptor.model.Mode;
 import dev.emptor.model.Need;
 import dev.emptor.model.Offer;
+import dev.emptor.model.Part;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.Round;
 import dev.emptor.model.Seller;
@@ -156,6 +157,7 @@ final class AuditorMemory {
                 lives.put(e.round().id().value(), new Life(e.round()));
                 openLifeOfNeed.put(e.round().need().value(), e.round().id().value());
             }
+            case Event.PurchaseDivided e -> divided(e);
             case Event.EffectQueued e -> pending.put(e.key().value(), e.effect());
             case Event.EffectDone e -> pending.remove(e.key().value());
             case Event.EffectGivenUp e -> pending.remove(e.key().value());
@@ -197,14 +199,50 @@ final class AuditorMemory {
             }
             case Event.OrderDelivered e -> {
                 to(e.purchase().value(), Phase.DELIVERED);
-                openLifeOfNeed.values().remove(e.purchase().value());
+                over(e.purchase().value());
             }
             case Event.PurchaseEnded e -> {
                 to(e.purchase().value(), Phase.ENDED);
                 life(e.purchase().value()).ifPresent(life -> life.end = Optional.of(e.end()));
-                openLifeOfNeed.values().remove(e.purchase().value());
+                over(e.purchase().value());
             }
             default -> { }
+        }
+    }
+
+    /** Each part lives on as a purchase of its own, with the one offer that it is made for. */
+    private void divided(Event.PurchaseDivided e) {
+        Life whole = lives.get(e.purchase().value());
+        for (Round round : e.parts()) {
+            Life part = new Life(round);
+            part.phase = Phase.WEIGHING;
+            String key = round.part().map(Part::candidate).orElse("");
+            Candidate of = whole == null ? null : whole.candidates.get(key);
+            if (of != null) {
+                part.candidates.put(key, new Candidate(of.offer(), (int) AuditorSums.packs(of.offer(), round.amount()),
+                        of.verdict(), of.round(), Optional.empty(), of.bargain(), of.way()));
+            }
+            lives.put(round.id().value(), part);
+        }
+    }
+
+    /** The parts of one purchase: this one alone, where it was not divided. */
+    List<Life> family(Life life) {
+        return life.round.part().isEmpty() ? List.of(life) : lives.values().stream()
+                .filter(other -> other.round.part().isPresent() && other.round.part().get().whole()
+                        .equals(life.round.part().get().whole())).toList();
+    }
+
+    private void over(String purchase) {
+        for (Life life : life(purchase).stream().toList()) {
+            Optional<Life> other = family(life).stream().filter(part -> !part.id().equals(purchase)
+                    && part.phase != Phase.DELIVERED && part.phase != Phase.ENDED).findFirst();
+            boolean held = family(life).stream().anyMatch(part -> part.id().equals(openLifeOfNeed.get(life.need())));
+            if (held && other.isPresent()) {
+                openLifeOfNeed.put(life.need(), other.get().id());
+            } else if (held) {
+                openLifeOfNeed.remove(life.need());
+            }
         }
     }
 

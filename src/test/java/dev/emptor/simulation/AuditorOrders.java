@@ -76,8 +76,10 @@ final class AuditorOrders implements AuditorBook {
         if (checkout.validUntil().map(until -> !at.isBefore(until)).orElse(false)) {
             auditor.say("final totals that had expired were bought");
         }
+        long whole = memory.family(life).stream().filter(part -> part != life && !part.refused)
+                .flatMap(part -> part.committed.stream()).mapToLong(c -> c.deal().total().minor()).sum();
         Optional.ofNullable(memory.needs.get(life.need())).flatMap(need -> need.atMost())
-                .filter(limit -> AuditorSums.over(BigInteger.valueOf(deal.total().minor()), currency, limit))
+                .filter(limit -> AuditorSums.over(BigInteger.valueOf(whole + deal.total().minor()), currency, limit))
                 .ifPresent(limit -> auditor.say("bought above the need's own limit"));
         if (deal.terms().asksFor().stream().anyMatch(d -> !AuditorStages.may("ORDER", deal.fulfilment(), d))) {
             auditor.say("bought from a seller that asks for too much");
@@ -127,6 +129,10 @@ final class AuditorOrders implements AuditorBook {
                     && size.total().dimension() == e.bought().dimension();
             if (!known || e.bought().dimension() != life.round.amount().dimension()) {
                 auditor.say("an unknown quantity was bought");
+            }
+            if (life.round.part().isPresent() && candidate.packs()
+                    != AuditorSums.packs(candidate.offer(), life.round.amount())) {
+                auditor.say("more was bought for a part than fills it");
             }
         });
         if (life.struck.containsKey(life.choice)) {

@@ -68,7 +68,8 @@ final class AuditorSums {
             return 1;
         }
         long packs = 1;
-        while (packs < MOST_PACKS && packs * known.total().milli() < amount.milli()) {
+        long most = Math.min(MOST_PACKS, offer.mostPacks().orElse((int) MOST_PACKS));
+        while (packs < most && packs * known.total().milli() < amount.milli()) {
             packs++;
         }
         return packs;
