@@ -19,6 +19,8 @@ import dev.emptor.model.Stage;
 import dev.emptor.model.UnitCost;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
+import dev.emptor.money.Money;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +148,11 @@ final class Offers {
         if (before.isEmpty() && !stays(purchase, all, candidate)) {
             return;
         }
+        if (purchase instanceof Purchase.Bargaining && before.isPresent()
+                && bound(before.get().offer(), candidate.offer(), draft.now())) {
+            Bargaining.answered(draft, purchase, candidate.offer());
+            return;
+        }
         OverAsking.refuse(draft, candidate.offer().seller(), purchase.id(), OverAsking.of(candidate.offer()),
                 Stage.ORDER);
         if (own(all, candidate) == 0) {
@@ -153,6 +160,22 @@ final class Offers {
         }
         draft.emit(new Event.OfferTaken(purchase.id(), candidate));
         Bargaining.answered(draft, purchase, candidate.offer());
+    }
+
+    /** Whether a seller is bound by what it quoted, and quotes nothing now but worse. */
+    private static boolean bound(Offer before, Offer after, Instant now) {
+        Optional<Money> was = before.price().landed(1);
+        boolean dearer = was.isPresent() && after.price().landed(1).filter(was.get()::sameCurrency)
+                .map(is -> is.compareTo(was.get()) > 0).orElse(true);
+        return dearer && before.validUntil().isPresent() && before.standsAt(now.plus(Limits.MARGIN))
+                && before.size().equals(after.size())
+                && !better(after.deliveryDays().map(days -> -days), before.deliveryDays().map(days -> -days))
+                && !better(after.returnDays(), before.returnDays())
+                && !better(after.warrantyMonths(), before.warrantyMonths());
+    }
+
+    private static boolean better(Optional<Integer> after, Optional<Integer> before) {
+        return after.isPresent() && (before.isEmpty() || after.get() > before.get());
     }
 
     /** While sellers are bargained with nobody is pushed out; before, the cheapest stay, whoever came first. */

@@ -20,6 +20,7 @@ import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Verb;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -173,5 +174,32 @@ final class BargainAttackTest {
         return new Offer(o.id(), o.seller(), o.ref(), o.source(), o.thread(), o.title(), o.brand(), o.gtins(),
                 o.category(), o.features(), o.size(), o.price(), o.availability(), Optional.of(days),
                 Optional.of(returns), o.asksFor(), o.autoRenews(), o.lastWord(), o.validUntil());
+    }
+
+    @Test
+    void a_quote_that_binds_its_seller_is_not_taken_back_for_a_worse_one() {
+        Story story = story();
+        Instant bound = story.now.plus(Duration.ofDays(3));
+        story.offers(story.offer(NORTH, 1_000));
+        story.offers(Wares.until(story.offer(SOUTH, 1_010), bound));
+        story.wait(Story.REPLY);
+        story.offers(Wares.until(story.offer(SOUTH, 920), bound));
+        story.wait(Duration.between(story.now, ((Purchase.Bargaining) story.purchase()).decideBy()).minusSeconds(1));
+        story.offers(Wares.until(story.offer(SOUTH, 924), bound));
+        said.add(says(Verb.STOP, 0, ""));
+        story.wait(Duration.ofSeconds(2));
+        assertThat(((Purchase.Chosen) story.purchase()).deal().total()).isEqualTo(eur(920));
+    }
+
+    @Test
+    void a_dearer_quote_that_gives_something_for_it_is_heard() {
+        Story story = story();
+        Instant bound = story.now.plus(Duration.ofDays(3));
+        story.offers(Wares.until(story.offer(SOUTH, 920), bound));
+        story.wait(Story.REPLY);
+        story.offers(Wares.days(Wares.until(story.offer(SOUTH, 924), bound), 1));
+        said.add(says(Verb.STOP, 0, ""));
+        story.wait(ROUND);
+        assertThat(((Purchase.Chosen) story.purchase()).deal().total()).isEqualTo(eur(924));
     }
 }
