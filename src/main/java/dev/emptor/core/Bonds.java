@@ -234,7 +234,7 @@ final class Bonds {
         draft.emit(new Event.BondMoved(id, Optional.empty(), why));
     }
 
-    /** The seller clearly refused the message itself, so it cannot have accepted what it says. */
+    /** The seller clearly refused the message itself, at the first try, so it cannot have accepted what it says. */
     static void refused(Draft draft, Effect.SendProposal sent) {
         PurchaseId id = sent.exchange().purchase();
         if (out(draft.state(), id).filter(bond -> bond.proposal().equals(sent.proposal())).isPresent()) {

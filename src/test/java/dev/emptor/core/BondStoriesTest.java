@@ -249,4 +249,13 @@ final class BondStoriesTest {
         assertThat(story.purchase()).isInstanceOf(Purchase.OutcomeUnknown.class);
         assertThat(story.held()).isPositive();
     }
+
+    @Test
+    void a_no_to_a_repeated_one_does_not_say_that_the_first_was_not_accepted() {
+        bargaining(story.offer(BETA, 990));
+        story.report(sent().getKey(), new Report.Failed(new Fault.Unknown("no answer in time")));
+        story.report(sent().getKey(), new Report.Declined("answered 409: this session is completed"));
+        assertThat(out()).isTrue();
+        assertThat(story.held()).isPositive();
+    }
 }
