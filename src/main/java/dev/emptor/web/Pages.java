@@ -21,7 +21,8 @@ final class Pages {
     private static final List<String> ASSETS =
             List.of("app.css", "app.js", "api.js", "cards.js", "phone.js", "lists.js", "why.js", "dom.js", "rules.js",
                     "rules.css", "icon.svg", "privacy.js", "privacy.css", "privacy-knows.js", "privacy-agreements.js",
-                    "privacy-rights.js", "privacy-shown.js", "talks.js", "talk-chart.js", "talks-page.js");
+                    "privacy-rights.js", "privacy-shown.js", "talks.js", "talk-chart.js", "talks-page.js",
+                    "quotes.js");
 
     private final Health health;
     private final Map<String, Reply> files = new LinkedHashMap<>();

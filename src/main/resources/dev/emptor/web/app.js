@@ -155,7 +155,9 @@ async function loadBudgets() {
 }
 
 async function loadPurchases() {
-  const { items } = await get('purchases?state=open&limit=100');
+  const [{ items }, drafts] = await Promise.all([get('purchases?state=open&limit=100'), get('quotes?limit=100')]);
+  drafts.items.forEach((draft) => items.filter((item) => item.id === draft.purchase)
+    .forEach((item) => { item.drafts = [...(item.drafts || []), draft]; }));
   const coming = items.filter((item) => ['ORDERED', 'DELIVERED'].includes(item.state));
   const others = items.filter((item) => !['ORDERED', 'DELIVERED'].includes(item.state));
   put('purchases', others, () => listOf(others, (item) => purchaseRow(item, context, opened), 'Nothing is being bought.'));
