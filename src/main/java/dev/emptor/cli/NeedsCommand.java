@@ -179,6 +179,7 @@ final class NeedsCommand implements Callable<Integer> {
                 .put("stock", quantity(need, "stock") + " counted " + times.at(need, "counted"))
                 .put("left", Fields.about(need, "left")).put("days left", text(need, "daysLeft"))
                 .put("looked at", times.from(need, "due")).put("not before", times.at(need, "notBefore"))
+                .put("waits because", text(need, "waitsBecause"))
                 .put("purchase", text(need, "purchase")).put("met", text(need, "met")));
         Table prices = new Table().words("SELLER").right("COST").right("FOR").left("SEEN");
         need.objects("prices").forEach(price -> prices.row(Fields.seller(price), text(price, "cost"),

@@ -97,7 +97,9 @@ final class Watching {
      */
     static boolean letGo(Draft draft, Purchase purchase, List<Candidate> waiting) {
         Optional<Standing> standing = draft.state().needs().get(purchase.round().need());
-        if (standing.isEmpty() || waiting.stream().anyMatch(c -> hours(c.verdict()) < Limits.WATCH.toHours())) {
+        boolean part = purchase.round().part().isPresent(); // The others of it are bought.
+        if (standing.isEmpty() || part
+                || waiting.stream().anyMatch(c -> hours(c.verdict()) < Limits.WATCH.toHours())) {
             return false;
         }
         List<PriceWatch> all = waiting.stream().flatMap(c -> watch(draft, standing.get(), c).stream()).toList();

@@ -53,6 +53,17 @@ final class LimitsTest {
     }
 
     @Test
+    void to_wait_for_a_better_price_can_be_said_through_every_door() {
+        String drl = "rule \"Wait\"\nwhen\n    $offer : Offer( worthWaiting == true )\nthen\n"
+                + "    verdict.wait($offer, 24, \"it may be cheaper\");\nend\n";
+        for (RuleTree tree : List.of(one("rules/x.drl", drl), one("rules/x.yaml", "- rule: Wait\n"
+                + "  when: { worth-waiting: yes }\n  wait: { hours: 24, because: it may be cheaper }\n"),
+                one("rules/x.csv", "name,worth waiting,do,because\nWait,yes,wait 24,it may be cheaper\n"))) {
+            assertThat(DrlPrinter.print(tree)).as(tree.path()).isEqualTo(drl);
+        }
+    }
+
+    @Test
     void each_key_asks_the_fact_it_names() {
         assertThat(drl("seller: [beanco, mokka], each-under: 9.90 EUR, shipping-over: 5")).isEqualTo(
                 "$offer : Offer( seller in (\"beanco\", \"mokka\"), each < 9.90, shipping > 5 )");

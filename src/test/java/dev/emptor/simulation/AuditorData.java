@@ -54,6 +54,7 @@ final class AuditorData implements AuditorBook {
                 switch (e.effect()) {
                     case Effect.SendIntentcast sent -> intent(sent);
                     case Effect.AskCheckout asked -> {
+                        codes(asked);
                         given(asked.seller() + "|" + asked.purchase(), asked.give(), Stage.POSTCODE, asked.way());
                         if (!memory.life(asked.purchase().value()).map(life -> life.phase == Phase.CHOSEN
                                 && life.choice.equals(asked.seller() + "/" + asked.ref())).orElse(false)) {
@@ -122,6 +123,16 @@ final class AuditorData implements AuditorBook {
             if (!lines.getOrDefault(who, Set.of()).contains(datum)) {
                 auditor.say(datum + " without a line in the disclosure ledger");
             }
+        }
+    }
+
+    /** A code that is sent is one of the owner's own, of that very seller. */
+    private void codes(Effect.AskCheckout asked) {
+        boolean own = asked.code().map(code -> memory.settings.flatMap(s -> s.seller(asked.seller()))
+                .map(seller -> seller.codes().stream().anyMatch(known -> known.code().equals(code)))
+                .orElse(false)).orElse(true);
+        if (!own) {
+            auditor.say("a discount code was sent that the owner does not have of this seller");
         }
     }
 

@@ -55,7 +55,7 @@ final class AuditorLives implements AuditorBook {
             }
             case Event.StockSet e -> stocks.put(e.need().value(), new Stock(e.stock(), e.at()));
             case Event.NeedPostponed e -> notBefore.put(e.need().value(), e.until());
-            case Event.PriceAwaited e -> notBefore.put(e.need().value(), e.until());
+            case Event.PriceAwaited e -> awaited(turn, e);
             case Event.PurchaseOpened e -> opened(turn, e);
             case Event.PurchaseDivided e -> divided(e);
             case Event.NeedWithdrawn e -> missing.remove(e.need().value());
@@ -136,6 +136,17 @@ final class AuditorLives implements AuditorBook {
         }
         if (sellers.size() < 2 || sellers.size() > most) {
             auditor.say("a need was divided among " + sellers.size() + " sellers, and " + most + " are permitted");
+        }
+    }
+
+    /** Nobody waits without a reason, past what the stock allows, or with the offers still in hand. */
+    private void awaited(Turn turn, Event.PriceAwaited e) {
+        notBefore.put(e.need().value(), e.until());
+        boolean let = turn.events().stream().anyMatch(event -> event instanceof Event.PurchaseEnded ended
+                && ended.purchase().equals(e.purchase()) && ended.end() == Purchase.End.WAITED);
+        if (!let || !e.watch().worthWaiting() || e.until().isAfter(e.watch().last())
+                || !e.until().isAfter(turn.heard().at()) || e.watch().price().compareTo(e.watch().threshold()) < 0) {
+            auditor.say("a better price was waited for without reason or too long");
         }
     }
 
