@@ -135,10 +135,10 @@ final class ShopwareWatch {
     }
 
     /** What could not be recorded is heard at the next look. */
-    private static void once(Known one, String what, Supplier<?> hearing) {
+    private static void once(Known one, String what, Runnable hearing) {
         if (!one.heard.equals(what)) {
             try {
-                hearing.get();
+                hearing.run();
                 one.heard = what;
             } catch (CompletionException | CancellationException busy) {
                 LOG.log(System.Logger.Level.WARNING, "a quote of " + one.seller + " is heard later: "
