@@ -77,7 +77,6 @@ final class Bazaar {
     boolean restless;
     private final Household household;
     private final long seed;
-    private final List<Map.Entry<EffectKey, Effect>> leaving = new ArrayList<>();
     private int restarts;
 
     Bazaar(long seed, Household household, Stalls stalls) {
@@ -173,7 +172,6 @@ final class Bazaar {
 
     private Report carried(State.Pending pending) {
         SellerId seller = pending.effect().to().orElseThrow();
-        leaving.clear();
         return courier(stalls, restarts, (method, target, headers, body, circuit) -> {
             sent.add(new Sent(pending.key(), pending.effect(), seller, now, bytes(method, target,
                     headers, body)));
