@@ -116,7 +116,7 @@ final class A2cnLog {
         if (!Instant.parse(message.needText("expires_at")).isAfter(from)) {
             throw A2cnTrouble.broken("an offer ends before it begins");
         }
-        String hash = hash(act(message));
+        String hash = digest(act(message));
         if (!hash.equals(message.needText("protocol_act_hash"))) {
             throw A2cnTrouble.broken("an offer has the hash of something else");
         }
@@ -130,7 +130,7 @@ final class A2cnLog {
     private void accepted(JsonObject message, boolean ours) {
         turn(ours);
         JsonObject of = offer.orElseThrow(() -> A2cnTrouble.broken("there is nothing to accept"));
-        String hash = of.needText("protocol_act_hash");
+        String hash = hash(of);
         if (!message.needText("accepted_offer_id").equals(id(of)) || message.needInteger("round_number") != round
                 || !message.needText("accepted_protocol_act_hash").equals(hash)) {
             throw A2cnTrouble.broken("it accepts something else than was offered");
@@ -138,7 +138,7 @@ final class A2cnLog {
         JsonObject said = Json.object().put("session_id", session).put("round_number", round)
                 .put("sequence_number", messages.size() + 1).put("accepted_offer_id", id(of))
                 .put("accepted_protocol_act_hash", hash);
-        check(ours, message.needText("acceptance_signature"), hash(said), A2cnMessages.canonical(said));
+        check(ours, message.needText("acceptance_signature"), digest(said), A2cnMessages.canonical(said));
         over = true;
         late = !Instant.parse(message.needText("timestamp")).isBefore(ends(of));
         acceptance = late ? Optional.empty() : Optional.of(message);
@@ -189,9 +189,14 @@ final class A2cnLog {
     }
 
     /** SHA-256 of the canonical form (RFC 8785), in base64url. */
-    static String hash(Json json) {
+    static String digest(Json json) {
         return Base64.getUrlEncoder().withoutPadding()
                 .encodeToString(HexFormat.of().parseHex(Jcs.sha256(json)));
+    }
+
+    /** The hash that names an offer, and all of it. */
+    static String hash(JsonObject offer) {
+        return offer.needText("protocol_act_hash");
     }
 
     static String id(JsonObject message) {

@@ -122,14 +122,14 @@ final class A2cnMessages {
                 .put("sender_did", key.did()).put("sender_agent_id", AGENT)
                 .put("sender_verification_method", key.keyName()).put("timestamp", time(from))
                 .put("expires_at", time(until)).put("terms", terms);
-        String hash = A2cnLog.hash(A2cnLog.act(message));
+        String hash = A2cnLog.digest(A2cnLog.act(message));
         return message.put("protocol_act_hash", hash)
                 .put("protocol_act_signature", jws(key, hash.getBytes(StandardCharsets.US_ASCII)));
     }
 
     static JsonObject acceptance(P256 key, A2cnLog log, String session, String id, Instant at) {
         JsonObject of = log.offer().orElseThrow();
-        String hash = of.needText("protocol_act_hash");
+        String hash = A2cnLog.hash(of);
         JsonObject said = Json.object().put("session_id", session).put("round_number", log.round())
                 .put("sequence_number", log.next()).put("accepted_offer_id", A2cnLog.id(of))
                 .put("accepted_protocol_act_hash", hash);

@@ -60,8 +60,8 @@ final class A2cnRecord {
                         "protocol_act_signature")))
                 .put("final_acceptance", only(acceptance, List.of("message_id", "sender_did",
                         "accepted_protocol_act_hash", "acceptance_signature")))
-                .put("offer_chain_hash", A2cnLog.hash(chain(log))).put("record_hash", "");
-        return record.put("record_hash", A2cnLog.hash(record));
+                .put("offer_chain_hash", A2cnLog.digest(chain(log))).put("record_hash", "");
+        return record.put("record_hash", A2cnLog.digest(record));
     }
 
     /** What is wrong with theirs, if anything is. */

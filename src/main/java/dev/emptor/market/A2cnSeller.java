@@ -63,7 +63,7 @@ record A2cnSeller(String did, String method, byte[] x, byte[] y, List<String> en
     private static JsonObject got(Gate gate, SellerId seller, String circuit, List<String> path) {
         Reply reply = gate.send(Call.get(seller, "discovery", Stage.NEED, path.toArray(String[]::new))
                 .through(circuit).in(PLAIN));
-        return A2cnTrouble.read(reply, "its discovery");
+        return A2cnTrouble.asked(reply, "its discovery");
     }
 
     private static int rounds(JsonObject about) {

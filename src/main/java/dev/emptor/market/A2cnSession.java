@@ -62,7 +62,7 @@ final class A2cnSession {
                 Math.min(who.rounds(), 20), about.opened());
         Reply reply = gate.send(post(about.seller(), identity.proxyUser(), key, who, Optional.empty(),
                 A2cnMessages.labelled(init, false), A2cnLog.id(init), now, List.of("sessions")));
-        JsonObject ack = A2cnTrouble.read(reply, "the session");
+        JsonObject ack = A2cnTrouble.asked(reply, "the session");
         try {
             String type = ack.needText("message_type");
             if (!type.equals("session_ack")) {
@@ -139,7 +139,7 @@ final class A2cnSession {
         Reply reply = gate.send(Call.get(about.seller(), "bargaining", Stage.NEED,
                 path(who, List.of("sessions", id(), "messages"))).through(circuit)
                 .in(envelope(key, who, Optional.of(id()), now)));
-        JsonObject page = A2cnTrouble.read(reply, "what was said");
+        JsonObject page = A2cnTrouble.asked(reply, "what was said");
         try {
             if (page.get("next_cursor").filter(next -> !(next instanceof Json.Nil)).isPresent()) {
                 throw A2cnTrouble.broken("more was said than a session can hold");
@@ -201,9 +201,14 @@ final class A2cnSession {
         Reply reply = gate.send(Call.get(about.seller(), "record of the deal", Stage.NEED,
                 path(who, List.of("sessions", id(), "record"))).through(circuit)
                 .in(envelope(key, who, Optional.of(id()), now)));
-        A2cnRecord.differs(ours, A2cnTrouble.read(reply, "its record of the deal")).ifPresent(why -> {
-            throw A2cnTrouble.unknown(why);
-        });
-        return ours;
+        try {
+            Optional<String> differs = A2cnRecord.differs(ours, A2cnTrouble.read(reply, "its record of the deal"));
+            if (differs.isPresent()) {
+                throw A2cnTrouble.unknown(differs.get());
+            }
+            return ours;
+        } catch (A2cnTrouble trouble) {
+            throw trouble.afterDeal();
+        }
     }
 }

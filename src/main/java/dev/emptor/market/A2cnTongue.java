@@ -21,6 +21,7 @@ import dev.emptor.model.SellerId;
 import dev.emptor.money.Money;
 import dev.emptor.wire.JsonObject;
 import dev.emptor.wire.OfferReader;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
@@ -141,7 +142,8 @@ final class A2cnTongue implements Tongue {
                         + ask.packs() + " of what was chosen");
             }
             JsonObject offer = session.log().offer().orElseThrow();
-            return new Report.CheckoutGiven(theirs.checkout(ask.seller(), A2cnLog.id(offer), A2cnLog.ends(offer)));
+            return new Report.CheckoutGiven(theirs.checkout(ask.seller(), A2cnLog.hash(offer),
+                    A2cnLog.ends(offer)));
         });
     }
 
@@ -152,7 +154,7 @@ final class A2cnTongue implements Tongue {
             String id = A2cnMessages.id(session.about().thread(), "acceptance|" + order.orderKey());
             if (!session.log().has(id)) {
                 JsonObject offer = session.log().offer().orElseThrow(() -> A2cnTrouble.no("no offer of it stands"));
-                if (!session.log().ourTurn() || !A2cnLog.id(offer).equals(order.checkout().ref())
+                if (!session.log().ourTurn() || !A2cnLog.hash(offer).equals(order.checkout().ref())
                         || !A2cnLog.ends(offer).isAfter(now())
                         || !quote(session).total().equals(order.checkout().deal().total())) {
                     return new Report.Declined("the offer that was looked at does not stand any more");
@@ -272,6 +274,8 @@ final class A2cnTongue implements Tongue {
             }
         } catch (A2cnTrouble trouble) {
             return trouble.report();
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            return A2cnTrouble.unknown("what it said cannot be read").report();
         }
     }
 

@@ -42,8 +42,28 @@ final class A2cnTrouble extends RuntimeException {
         return new A2cnTrouble(why, new Report.Failed(new Fault.Unknown(why)));
     }
 
+    /** Of what only asks: whether it arrived does not matter, so it can be asked again. */
+    A2cnTrouble harmless() {
+        return report instanceof Report.Failed failed && failed.fault() instanceof Fault.Unknown
+                ? later(failed.fault().why()) : this;
+    }
+
+    /** Of what follows a deal: no answer to it says that there is none. */
+    A2cnTrouble afterDeal() {
+        return report instanceof Report.Declined declined ? unknown(declined.why()) : this;
+    }
+
     Report report() {
         return report;
+    }
+
+    /** As below, for what only asks. */
+    static JsonObject asked(Reply reply, String what) {
+        try {
+            return read(reply, what);
+        } catch (A2cnTrouble trouble) {
+            throw trouble.harmless();
+        }
     }
 
     /** The document that was answered; whatever else came is the trouble that it is. */

@@ -32,11 +32,11 @@ import java.util.TreeMap;
  * A seller on loopback that follows A2CN 0.2.0, written from its text and with nothing of the code it is to test but
  * JSON, canonical bytes and the curve; it misbehaves on demand. It checks all that it is told, and keeps what is wrong.
  */
-final class A2cnShop implements AutoCloseable {
+public final class A2cnShop implements AutoCloseable {
     /** What it does wrong. */
-    enum Vice {
+    public enum Vice {
         WRONG_HASH, WRONG_SIGNATURE, TWICE, OTHER_TWICE, OUT_OF_ORDER, ACCEPT_TWICE, ACCEPT_LATE, OTHER_RECORD, MUTE,
-        CHANGES, OTHER_ADDRESS, UNKNOWN_TERMS
+        CHANGES, OTHER_ADDRESS, UNKNOWN_TERMS, NO_RECORD
     }
 
     private static final String BASE = "/api/a2cn";
@@ -44,10 +44,10 @@ final class A2cnShop implements AutoCloseable {
     private static final Base64.Decoder OF64 = Base64.getUrlDecoder();
 
     final FakeServer server = new FakeServer().answering(this::answer);
-    final Set<Vice> vices = EnumSet.noneOf(Vice.class);
-    final List<String> faults = new ArrayList<>();
+    public final Set<Vice> vices = EnumSet.noneOf(Vice.class);
+    public final List<String> faults = new ArrayList<>();
     final List<byte[]> bodies = new ArrayList<>();
-    final List<JsonObject> log = new ArrayList<>();
+    public final List<JsonObject> log = new ArrayList<>();
     private final P256 key = Identities.of(new byte[32]).house("a2cn shop").p256();
     private final Map<String, byte[]> replies = new LinkedHashMap<>();
     private final Map<String, byte[]> before = new TreeMap<>();
@@ -55,15 +55,15 @@ final class A2cnShop implements AutoCloseable {
     private JsonObject ack = Json.object();
     private Instant now;
 
-    A2cnShop(Instant now) {
+    public A2cnShop(Instant now) {
         this.now = now;
     }
 
-    void at(Instant then) {
+    public void at(Instant then) {
         now = then;
     }
 
-    URI url() {
+    public URI url() {
         return server.url();
     }
 
@@ -88,7 +88,7 @@ final class A2cnShop implements AutoCloseable {
             if (path.endsWith("/messages")) {
                 send(exchange, 200, Json.object().put("session_id", "s-1").put("messages", listed())
                         .put("next_cursor", Json.NULL));
-            } else if (path.endsWith("/record")) {
+            } else if (path.endsWith("/record") && !vices.contains(Vice.NO_RECORD)) {
                 send(exchange, 200, record());
             } else {
                 send(exchange, 404, Json.object());
@@ -162,7 +162,7 @@ final class A2cnShop implements AutoCloseable {
     }
 
     /** Its counteroffer: so many packs at so much, and so much once. */
-    void quotes(long each, int packs, long rest, int days) {
+    public void quotes(long each, int packs, long rest, int days) {
         JsonObject line = Json.object().put("id", "beans-500").put("description", "Hill beans 500 g")
                 .put("quantity", packs).put("unit", "500 g").put("unit_price", each).put("total", each * packs);
         JsonObject terms = Json.object().put("total_value", each * packs + rest).put("currency", "EUR")
@@ -181,7 +181,7 @@ final class A2cnShop implements AutoCloseable {
                 .put("protocol_act_signature", jws(vices.contains(Vice.WRONG_SIGNATURE) ? hash("other") : hash)));
     }
 
-    void accepts() {
+    public void accepts() {
         JsonObject of = lastOffer();
         Instant at = vices.contains(Vice.ACCEPT_LATE) ? Instant.parse(of.needText("expires_at")).plusSeconds(5) : now;
         for (int i = 0; i < (vices.contains(Vice.ACCEPT_TWICE) ? 2 : 1); i++) {
@@ -197,7 +197,7 @@ final class A2cnShop implements AutoCloseable {
         }
     }
 
-    void rejects() {
+    public void rejects() {
         JsonObject of = lastOffer();
         log.add(Json.object().put("message_type", "rejection").put("message_id", "r-" + log.size())
                 .put("session_id", "s-1").put("in_reply_to", of.needText("message_id"))

@@ -346,6 +346,17 @@ final class A2cnTongueTest {
     }
 
     @Test
+    void a_deal_whose_record_it_will_not_show_may_be_one_all_the_same() {
+        quoted();
+        Checkout totals = totals();
+        shop.vices.add(Vice.NO_RECORD);
+        Report report = order(totals);
+        assertThat(((Report.Failed) report).fault()).as("never a no").isInstanceOf(Fault.Unknown.class);
+        shop.vices.remove(Vice.NO_RECORD);
+        assertThat(look()).isInstanceOf(Report.OrderAccepted.class);
+    }
+
+    @Test
     void addresses_other_than_the_owners_are_not_followed() {
         shop.vices.add(Vice.OTHER_ADDRESS);
         assertThat(intent()).isInstanceOf(Report.Declined.class);
