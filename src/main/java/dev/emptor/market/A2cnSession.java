@@ -49,7 +49,7 @@ final class A2cnSession {
         this.who = who;
         this.init = init;
         this.ack = ack;
-        this.log = new A2cnLog(id(), key.did(), who.did(), rounds(init, ack),
+        this.log = new A2cnLog(id(), key.did(), who.did(), rounds(ack),
                 (ours, message, signature) -> ours ? P256.verify(key.x(), key.y(), message, signature)
                         : who.signed(message, signature));
     }
@@ -80,7 +80,7 @@ final class A2cnSession {
                     && ack.needObject("responder").needText("did").equals(who.did())
                     && who.signs(ack.needObject("responder").needText("verification_method"))
                     && ack.needText("session_id").matches("[A-Za-z0-9._:-]{1,100}")
-                    && rounds(init, ack) >= 2 && rounds(init, ack) <= asked.needInteger("max_rounds");
+                    && rounds(ack) >= 2 && rounds(ack) <= asked.needInteger("max_rounds");
             if (!same || !fits) {
                 throw A2cnTrouble.no("it began another session than was asked for");
             }
@@ -90,7 +90,7 @@ final class A2cnSession {
         }
     }
 
-    private static int rounds(JsonObject init, JsonObject ack) {
+    private static int rounds(JsonObject ack) {
         return ack.needObject("session_params_accepted").needInteger("max_rounds");
     }
 
