@@ -141,8 +141,13 @@ final class Offers {
         }
         SortedDict<String, Candidate> all = EvolvePurchases.candidates(purchase);
         Optional<Candidate> before = all.get(candidate.key());
-        if (before.isPresent() && (before.get().offer().equals(candidate.offer())
-                || before.get().struckOut().isPresent())) {
+        if (before.isPresent() && before.get().struckOut().isPresent()) {
+            return;
+        }
+        if (before.isPresent() && before.get().offer().equals(candidate.offer())) {
+            if (candidate.offer().source() == Offer.Source.COUNTER) {
+                Bargaining.answered(draft, purchase, candidate.offer()); // It stands by what it quoted.
+            }
             return;
         }
         if (before.isEmpty() && !stays(purchase, all, candidate)) {

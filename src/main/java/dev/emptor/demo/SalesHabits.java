@@ -61,7 +61,7 @@ record SalesHabits(Shop shop, Chance chance) {
         }
         LocalDate day = day(now);
         String goods = quote.article().goods();
-        long floor = Math.min(quote.each(), quote.article().worth() * 91L / 100);
+        long floor = Math.min(quote.each(), quote.article().worth() * leastPercent() / 100);
         long gap = quote.each() - talk.last();
         return switch (shop.temper()) {
             case HAGGLER -> replied(quote, talk, floor,
@@ -77,6 +77,11 @@ record SalesHabits(Shop shop, Chance chance) {
             case HIDDEN_FEE -> replied(quote, talk, 0, Math.max(talk.last(), quote.each() * 97 / 100));
             case SILENT, OUT_OF_STOCK, COURIER -> Optional.empty();
         };
+    }
+
+    /** Whoever begins high has dear goods behind it: it comes down much, and still not below what others begin at. */
+    private long leastPercent() {
+        return shop.temper() == Temper.HAGGLER ? 97 : 91;
     }
 
     private static Optional<Talk.Reply> replied(Talk.Quote quote, Talk.Haggling talk, long floor, long each) {

@@ -12,6 +12,7 @@ import dev.emptor.model.Moment;
 import dev.emptor.model.Need;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.Negotiation.Mention;
+import dev.emptor.model.Offer;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.Quantity;
@@ -311,5 +312,20 @@ final class BargainRoundsTest {
         story.rules = question -> question.offer().seller().value().equals("north") ? Verb.COUNTER : Verb.ACCEPT;
         story.wait(Story.REPLY);
         assertThat(((Purchase.Chosen) story.purchase()).deal().total()).isEqualTo(eur(950));
+    }
+
+    @Test
+    void a_seller_that_stands_by_its_quote_has_answered_and_is_asked_again() {
+        Story story = story();
+        story.offers(story.offer(new SellerId("north"), 1_000));
+        story.wait(Story.REPLY);
+        Offer same = Wares.counter(story.offer(new SellerId("north"), 1_000));
+        for (int round = 1; round <= 4; round++) {
+            assertThat(asked(story).get("north").sequence()).isEqualTo(round);
+            assertThat(asked(story).get("north").finalCall()).isEqualTo(round == 4);
+            story.offers(same);
+            story.wait(ROUND);
+        }
+        assertThat(((Purchase.Chosen) story.purchase()).deal().total()).isEqualTo(eur(1_000));
     }
 }

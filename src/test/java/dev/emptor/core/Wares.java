@@ -52,6 +52,13 @@ final class Wares {
                 o.asksFor(), o.autoRenews(), o.lastWord(), o.validUntil());
     }
 
+    /** The same as an answer to a proposal. */
+    static Offer counter(Offer o) {
+        return new Offer(o.id(), o.seller(), o.ref(), Offer.Source.COUNTER, o.thread(), o.title(), o.brand(),
+                o.gtins(), o.category(), o.features(), o.size(), o.price(), o.availability(), o.deliveryDays(),
+                o.returnDays(), o.asksFor(), o.autoRenews(), o.lastWord(), o.validUntil());
+    }
+
     static Offer on(Offer o, String thread) {
         return new Offer(o.id(), o.seller(), o.ref(), o.source(), Optional.of(thread), o.title(), o.brand(), o.gtins(),
                 o.category(), o.features(), o.size(), o.price(), o.availability(), o.deliveryDays(), o.returnDays(),
