@@ -13,7 +13,6 @@ import dev.emptor.model.Candidate;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Negotiation;
-import dev.emptor.model.Negotiation.Market;
 import dev.emptor.model.Negotiation.Move;
 import dev.emptor.model.NegotiationId;
 import dev.emptor.model.Offer;
