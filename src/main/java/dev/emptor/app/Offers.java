@@ -17,8 +17,11 @@ final class Offers {
         return !aside && turn.heard().body() instanceof Heard.OfferHeard heard ? List.of(heard.offer()) : List.of();
     }
 
-    /** All offers that a turn speaks of. */
+    /** All offers that a turn speaks of; a quote that the owner gave is for its purchase alone, and not catalogued. */
     static List<Offer> spokenOf(Turn turn) {
+        if (turn.heard().body() instanceof Heard.QuoteGiven given) {
+            return List.of(given.offer());
+        }
         return turn.heard().body() instanceof Heard.EffectReported reported
                 && reported.report() instanceof Report.OffersFound found ? found.offers() : in(turn);
     }

@@ -49,6 +49,8 @@ final class Tallies {
     private void heard(Heard.Body body) {
         if (body instanceof Heard.OfferHeard offer) {
             add("emptor_offers_seen_total{source=\"" + offer.offer().source() + "\"}");
+        } else if (body instanceof Heard.QuoteGiven given) {
+            add("emptor_offers_seen_total{source=\"" + given.offer().source() + "\"}");
         } else if (body instanceof Heard.OfferQuarantined) {
             add("emptor_offers_quarantined_total");
         }

@@ -136,13 +136,17 @@ final class AuditorDecisions implements AuditorBook {
 
     /** Else an offer that came before is looked at again: its time came, or more is known of its seller. */
     private static boolean bringsOffers(Turn turn) {
-        return turn.heard().body() instanceof Heard.OfferHeard || (turn.heard().body() instanceof Heard.EffectReported
+        return turn.heard().body() instanceof Heard.OfferHeard || turn.heard().body() instanceof Heard.QuoteGiven
+                || (turn.heard().body() instanceof Heard.EffectReported
                 back && back.report() instanceof Report.OffersFound);
     }
 
     private Optional<Offer> offer(Turn turn, Event.Decided e) {
         if (turn.heard().body() instanceof Heard.OfferHeard heard && heard.offer().id().equals(e.offer())) {
             return Optional.of(heard.offer());
+        }
+        if (turn.heard().body() instanceof Heard.QuoteGiven given && given.offer().id().equals(e.offer())) {
+            return Optional.of(given.offer());
         }
         if (turn.heard().body() instanceof Heard.EffectReported back
                 && back.report() instanceof Report.OffersFound found) {
