@@ -55,7 +55,7 @@ final class SpeechReaderTest {
 
     @ParameterizedTest
     @CsvSource({"'  speaks: shopware\n', the shop knows who you are",
-        "'  speaks: shopware\n', list the shop''s 'goods'",
+        "'  speaks: shopware\n', quotes are asked for by product",
         "'  goods: [{product: abc, category: pantry, title: Beans, size: 1 kg}]\n', 32 hexadecimal digits",
         "'  agent: https://you.example/a.json\n', only a seller with 'speaks: shopware' has this"})
     void what_a_shop_lacks_or_another_seller_has_no_use_for_is_told(String lines, String said) throws IOException {
