@@ -102,7 +102,8 @@ final class Bonds {
 
     private static void judge(Draft draft, Purchase.Bargaining now, Bond planned) {
         Duration left = Duration.between(draft.now(), planned.proposal().replyBy());
-        Duration after = draft.chance("leaves|" + now.id() + "|" + planned.choice(), left.dividedBy(2));
+        Duration after = draft.chance("leaves|" + now.id() + "|" + planned.choice(),
+                left.isNegative() ? Duration.ZERO : left.dividedBy(2));
         Instant leaves = draft.now().plus(after);
         Bond bond = until(planned, earlier(leaves.plus(Limits.BOND), planned.proposal().replyBy()));
         Optional<String> no = forbidden(draft, now, bond, leaves);

@@ -40,6 +40,7 @@ import java.util.function.Supplier;
  */
 final class A2cnTongue implements Tongue {
     private static final int SESSIONS = 1_000;
+    private static final Duration QUIET = Duration.ofMinutes(2);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Gate gate;
@@ -47,6 +48,7 @@ final class A2cnTongue implements Tongue {
     private final Supplier<Desk> desk;
     private final Time time;
     private final Map<String, A2cnSession> sessions = new ConcurrentHashMap<>();
+    private final Map<String, Instant> quietUntil = new ConcurrentHashMap<>();
     private final Map<String, String> told = new ConcurrentHashMap<>();
 
     A2cnTongue(Gate gate, Masks masks, Supplier<Desk> desk, Time time) {
@@ -62,7 +64,6 @@ final class A2cnTongue implements Tongue {
             return new Report.Declined("what it speaks has no words for a region");
         }
         return with(ask.purchase(), ask.seller(), session -> {
-            session.sync(now());
             String id = A2cnMessages.id(session.about().thread(), "request");
             if (session.log().round() == 0) {
                 Instant from = session.about().opened();
@@ -82,7 +83,6 @@ final class A2cnTongue implements Tongue {
     public Report proposal(EffectKey key, Effect.SendProposal invite) {
         Negotiation.Exchange exchange = invite.exchange();
         return with(exchange.purchase(), exchange.seller(), session -> {
-            session.sync(now());
             String id = A2cnMessages.id(session.about().thread(), "proposal|" + invite.proposal().sequence());
             if (session.log().has(id)) {
                 return new Report.Done();
@@ -118,7 +118,6 @@ final class A2cnTongue implements Tongue {
         Optional<Purchase> purchase = desk.get().state().purchases().values().stream()
                 .filter(p -> p.round().thread(end.seller()).equals(Optional.of(end.thread()))).findFirst();
         return purchase.isEmpty() ? new Report.Done() : with(purchase.get().id(), end.seller(), session -> {
-            session.sync(now());
             String id = A2cnMessages.id(session.about().thread(), "withdrawal");
             if (!session.log().over() && !session.lapsed()) {
                 session.say(A2cnMessages.withdrawal(session.key(), session.log(), session.id(), id, now()), false,
@@ -132,7 +131,6 @@ final class A2cnTongue implements Tongue {
     @Override
     public Report checkout(EffectKey key, Effect.AskCheckout ask) {
         return with(ask.purchase(), ask.seller(), session -> {
-            session.sync(now());
             if (!session.log().ourTurn() || session.log().offerIsOurs()) {
                 return new Report.Declined("no offer of it stands");
             }
@@ -150,7 +148,6 @@ final class A2cnTongue implements Tongue {
     @Override
     public Report order(EffectKey key, Effect.PlaceOrder order) {
         return with(order.purchase(), order.checkout().deal().seller(), session -> {
-            session.sync(now());
             String id = A2cnMessages.id(session.about().thread(), "acceptance|" + order.orderKey());
             if (!session.log().has(id)) {
                 JsonObject offer = session.log().offer().orElseThrow(() -> A2cnTrouble.no("no offer of it stands"));
@@ -170,7 +167,6 @@ final class A2cnTongue implements Tongue {
     @Override
     public Report lookUp(EffectKey key, Effect.LookUpOrder look) {
         Report report = with(look.purchase(), look.seller(), session -> {
-            session.sync(now());
             A2cnLog log = session.log();
             if (log.acceptance().isPresent()) {
                 return made(session);
@@ -210,19 +206,19 @@ final class A2cnTongue implements Tongue {
     @Override
     public void listen(Purchase purchase, SellerId seller) {
         String thread = thread(purchase.id(), seller).orElse("");
-        A2cnSession known = sessions.get(seller + "|" + thread);
-        if (known == null && !begun(purchase, seller)) {
+        boolean known = sessions.containsKey(seller + "|" + thread);
+        boolean quiet = now().isBefore(quietUntil.getOrDefault(seller + "|" + thread, Instant.MIN));
+        if (quiet || (!known && !begun(purchase, seller))) {
             return;
         }
-        Report unheeded = with(purchase.id(), seller, session -> {
-            session.sync(now());
+        Report heard = with(purchase.id(), seller, session -> {
             if (session.log().ourTurn() && session.log().offer().isPresent() && !session.log().offerIsOurs()) {
                 tell(session, purchase, session.log().offer().get());
             }
             return new Report.Done();
         });
-        if (unheeded instanceof Report.Failed failed) {
-            System.getLogger(A2cnTongue.class.getName()).log(System.Logger.Level.DEBUG, failed.fault().why());
+        if (!(heard instanceof Report.Done)) {
+            quietUntil.put(seller + "|" + thread, now().plus(QUIET)); // Nobody is asked in vain every few seconds.
         }
     }
 
@@ -266,14 +262,21 @@ final class A2cnTongue implements Tongue {
         }
     }
 
+    /**
+     * With the session as it stands now. Only from then on a no is a no: before, what was sent earlier may have arrived
+     * all the same, so that a seller which cannot be found is asked again.
+     */
     private Report with(PurchaseId purchase, SellerId seller, Function<A2cnSession, Report> use) {
+        boolean known = false;
         try {
             A2cnSession session = session(purchase, seller);
             synchronized (session) {
+                session.sync(now());
+                known = true;
                 return use.apply(session);
             }
         } catch (A2cnTrouble trouble) {
-            return trouble.report();
+            return known ? trouble.report() : trouble.beforeAnything().report();
         } catch (IllegalArgumentException | DateTimeException unreadable) {
             return A2cnTrouble.unknown("what it said cannot be read").report();
         }
@@ -286,6 +289,7 @@ final class A2cnTongue implements Tongue {
         if (sessions.size() > SESSIONS) {
             sessions.clear(); // They are found again.
             told.clear();
+            quietUntil.clear();
         }
         A2cnSession known = sessions.get(seller + "|" + thread);
         if (known != null) {

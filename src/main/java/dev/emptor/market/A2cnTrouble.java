@@ -48,6 +48,11 @@ final class A2cnTrouble extends RuntimeException {
                 ? later(failed.fault().why()) : this;
     }
 
+    /** Before it is known what was said: no answer says that nothing was. */
+    A2cnTrouble beforeAnything() {
+        return report instanceof Report.Declined declined ? later(declined.why()) : this;
+    }
+
     /** Of what follows a deal: no answer to it says that there is none. */
     A2cnTrouble afterDeal() {
         return report instanceof Report.Declined declined ? unknown(declined.why()) : this;

@@ -184,6 +184,19 @@ final class BondStoriesTest {
     }
 
     @Test
+    void one_that_is_looked_at_only_after_its_time_does_not_leave() {
+        story.untilLowAgain();
+        story.offers(story.offer(ALPHA, 1_000));
+        story.now = story.now.plus(Story.REPLY);
+        story.hear(new Heard.TimeCame());
+        assertThat(((Purchase.Bargaining) story.purchase()).bond()).isPresent();
+        story.now = story.now.plus(Duration.ofDays(1));
+        story.hear(new Heard.TimeCame());
+        assertThat(out()).isFalse();
+        assertThat(story.pending(Effect.SendProposal.class)).isEmpty();
+    }
+
+    @Test
     void one_at_most_is_out_for_a_need() {
         bargaining(story.offer(BETA, 1_010));
         assertThat(story.state.outbox().values().stream().filter(p -> p.effect() instanceof Effect.SendProposal))
