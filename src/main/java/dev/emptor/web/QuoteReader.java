@@ -51,7 +51,8 @@ final class QuoteReader {
                 amount(json, "shipping", settings),
                 Optional.of(amount(json, "fees", settings).orElse(Money.zero(settings.currency()))), Optional.empty());
         SellerText title = SellerText.of(json.text("title").orElse(need.title()));
-        return new Offer(new OfferId("quote-" + Long.toString(now.toEpochMilli(), Character.MAX_RADIX)), seller,
+        return new Offer(new OfferId("quote-" + Long.toString(now.toEpochMilli(), Character.MAX_RADIX) + "-"
+                + Integer.toHexString((purchase.id() + "/" + seller).hashCode())), seller,
                 purchase.id().value(), Offer.Source.REPLY, purchase.round().thread(seller),
                 title.value().isEmpty() ? SellerText.of(need.title()) : title, Optional.empty(), need.wanted().gtins(),
                 need.category(), need.wanted().features(), size(purchase.round().amount(), packs), price,

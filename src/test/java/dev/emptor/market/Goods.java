@@ -107,10 +107,15 @@ final class Goods {
 
     /** A purchase that asked Hill, which is a shop that quotes as Shopware has it. */
     static State shopware() {
+        return shopware(SortedDict.empty());
+    }
+
+    /** As above, in these talks. */
+    static State shopware(SortedDict<NegotiationId, Negotiation> talks) {
         State state = state(false);
         Seller hill = new Seller(HILL, "Hill", true, List.of(), true, true).speaking(Speech.SHOPWARE);
         return new State(1, NOW, Optional.of(settings(List.of(hill))), "rev", Optional.empty(), state.needs(),
-                state.purchases(), state.negotiations(), state.escalations(), state.sellers(), Ledger.EMPTY,
+                state.purchases(), talks, state.escalations(), state.sellers(), Ledger.EMPTY,
                 state.outbox(), state.disclosed(), state.timers(), Optional.empty());
     }
 

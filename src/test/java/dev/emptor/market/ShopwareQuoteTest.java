@@ -3,6 +3,8 @@ package dev.emptor.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.emptor.core.State;
+import dev.emptor.event.Heard;
 import dev.emptor.gate.FakeServer;
 import dev.emptor.gate.Gate;
 import dev.emptor.gate.GateSettings;
@@ -10,8 +12,11 @@ import dev.emptor.gate.Marked;
 import dev.emptor.gate.Secret;
 import dev.emptor.gate.SellerAccess;
 import dev.emptor.model.Listed;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.NegotiationId;
 import dev.emptor.model.PackageSize;
 import dev.emptor.model.Quantity;
+import dev.emptor.model.SortedDict;
 import dev.emptor.money.Money;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Quotes of Shopware shops, read strictly, and found again by the name of our exchange alone. */
 final class ShopwareQuoteTest {
     private static final Currency EUR = Money.currencyOf("EUR");
+    private static final Listed LISTED = new Listed(ShopwareShop.PRODUCT, "Espresso", "coffee", List.of(), List.of(),
+            new PackageSize.Known(Quantity.of(250, "g"), 1));
     private static final String ID = "0".repeat(31) + "1";
     private static final String QUOTE = """
             {"id": "%s", "quote_number": "10003", "state": "replied",
@@ -101,9 +108,7 @@ final class ShopwareQuoteTest {
                     ? "{\"quotes\": [" + other + "," + QUOTE + "], \"total\": 2, \"limit\": 25, \"page\": 1}" : QUOTE));
             FakeDesk desk = new FakeDesk();
             desk.standing(Goods.shopware());
-            ShopwareShops shops = new ShopwareShops(gate, () -> desk, Map.of(Goods.HILL, List.of(new Listed(
-                    ShopwareShop.PRODUCT, "Espresso", "coffee", List.of(), List.of(),
-                    new PackageSize.Known(Quantity.of(250, "g"), 1)))));
+            ShopwareShops shops = new ShopwareShops(gate, () -> desk, Map.of(Goods.HILL, List.of(LISTED)));
             shops.look();
             shops.look();
             assertThat(desk.offers()).singleElement().satisfies(offer -> {
@@ -112,6 +117,41 @@ final class ShopwareQuoteTest {
                 assertThat(offer.title().value()).isEqualTo("Espresso beans 500 g");
             });
             assertThat(desk.heard()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"declined, true", "withdrawn, true", "expired, true", "in_review, false", "reopen, false"})
+    void a_quote_that_is_bargained_over_and_ends_ends_the_talk_once(String state, boolean ends) {
+        Negotiation.Exchange exchange = new Negotiation.Exchange(new NegotiationId("n-1"), Goods.PURCHASE, Goods.HILL,
+                "hill/" + ID, Goods.HILL_THREAD, Money.of(1_000, "EUR"));
+        FakeDesk desk = watched(QUOTE.replace("replied", state), Goods.shopware(
+                SortedDict.<NegotiationId, Negotiation>empty().with(exchange.id(), new Negotiation.TheirMove(exchange,
+                        new Negotiation.Proposal(1, ID, 2, Money.of(900, "EUR"), Goods.NOW)))));
+        assertThat(desk.heard()).isEqualTo(ends ? List.of(new Heard.ProposalDeclined(Goods.HILL, Goods.HILL_THREAD))
+                : List.of());
+        assertThat(desk.offers()).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_read_is_put_aside_once_with_the_reason() {
+        FakeDesk desk = watched(QUOTE.replace("\"quantity\": 2", "\"quantity\": 7"), Goods.shopware());
+        assertThat(desk.heard()).singleElement().isInstanceOfSatisfying(Heard.OfferQuarantined.class, aside ->
+                assertThat(aside.why()).contains("another quantity than was asked for"));
+        assertThat(desk.offers()).isEmpty();
+    }
+
+    /** After two looks at a shop that has nothing but this quote. */
+    private static FakeDesk watched(String quote, State state) {
+        try (FakeServer shop = new FakeServer(); Gate gate = gate(shop.url())) {
+            shop.answering((exchange, seen) -> FakeServer.reply(exchange, 200, seen.path().equals("/ucp/quotes")
+                    ? "{\"quotes\": [" + quote + "], \"total\": 1, \"limit\": 25, \"page\": 1}" : quote));
+            FakeDesk desk = new FakeDesk();
+            desk.standing(state);
+            ShopwareShops shops = new ShopwareShops(gate, () -> desk, Map.of(Goods.HILL, List.of(LISTED)));
+            shops.look();
+            shops.look();
+            return desk;
         }
     }
 
