@@ -56,7 +56,8 @@ final class PurchasesCommand implements Callable<Integer> {
     private String[] row(JsonObject purchase) {
         String why = purchase.text("escalation").map(id -> "waits for your answer to " + id)
                 .orElseGet(() -> text(purchase, "why"));
-        return new String[] {text(purchase, "id"), text(purchase, "title"),
+        return new String[] {text(purchase, "id"), text(purchase, "title")
+                + purchase.text("part").map(part -> ", " + part).orElse(""),
                 purchase.text("end").orElseGet(() -> text(purchase, "state")), quantity(purchase, "amount"),
                 Fields.seller(purchase), text(purchase, "total"), text(purchase, "candidates"),
                 session.times().at(purchase, "opened"), session.times().at(purchase, "due"), why};
@@ -116,6 +117,7 @@ final class PurchasesCommand implements Callable<Integer> {
         return new Sheet().put("purchase", text(purchase, "id"))
                 .put("need", text(purchase, "title") + " (" + text(purchase, "need") + ")")
                 .put("state", text(purchase, "state")).put("amount", quantity(purchase, "amount"))
+                .put("part", text(purchase, "part"))
                 .put("opened", times.from(purchase, "opened")).put("next look", times.from(purchase, "due"))
                 .put("sellers asked", text(purchase, "asked")).put("seller", Fields.seller(purchase))
                 .put("total", text(purchase, "total")).put("order", text(purchase, "orderRef"))

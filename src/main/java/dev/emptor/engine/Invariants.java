@@ -9,10 +9,14 @@ import dev.emptor.ledger.Ledger.Hold;
 import dev.emptor.ledger.Ledger.Sheet;
 import dev.emptor.model.Bond;
 import dev.emptor.model.Budget;
+import dev.emptor.model.Deal;
 import dev.emptor.model.HoldId;
 import dev.emptor.model.Order;
+import dev.emptor.model.Part;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Quantity;
+import dev.emptor.model.Round;
 import dev.emptor.model.Settings;
 import dev.emptor.model.SortedDict;
 import dev.emptor.money.Money;
@@ -34,6 +38,7 @@ final class Invariants {
     /** Checks everything; costs as much as there are purchases and sheets. */
     static Optional<String> whole(State state) {
         return sheets(state.ledger()).or(() -> holds(state)).or(() -> purchases(state, state.purchases()))
+                .or(() -> parts(state))
                 .or(() -> outbox(state));
     }
 
@@ -45,7 +50,10 @@ final class Invariants {
         }
         Optional<String> books = sameBooks ? Optional.empty()
                 : sheets(after.ledger()).or(() -> spending(before, turns, after));
-        return books.or(() -> holds(after)).or(() -> purchases(after, touched(turns, after).entrySet()))
+        Map<PurchaseId, Purchase> touched = touched(turns, after);
+        boolean divided = touched.values().stream().anyMatch(one -> one.round().part().isPresent());
+        return books.or(() -> holds(after)).or(() -> purchases(after, touched.entrySet()))
+                .or(() -> divided ? parts(after) : Optional.empty())
                 .or(() -> outbox(after));
     }
 
@@ -116,6 +124,45 @@ final class Invariants {
             }
         }
         return Optional.empty();
+    }
+
+    /** The parts of a purchase come to no more than all of it, and what is ordered of one to no pack too many. */
+    private static Optional<String> parts(State state) {
+        Map<PurchaseId, Long> sums = new TreeMap<>();
+        for (Map.Entry<PurchaseId, Purchase> entry : state.purchases()) {
+            Round round = entry.getValue().round();
+            if (round.part().isEmpty()) {
+                continue;
+            }
+            Part part = round.part().get();
+            long sum = sums.merge(part.whole(), round.amount().milli(), Math::addExact);
+            if (sum > part.wanted().milli()) {
+                return Optional.of("the parts of purchase " + part.whole() + " come to more than the " + part.wanted()
+                        + " of all of it");
+            }
+            Optional<Bought> bought = bought(entry.getValue());
+            if (bought.filter(b -> b.milli() - b.milli() / b.packs() >= round.amount().milli()).isPresent()) {
+                return Optional.of("more is ordered for part " + entry.getKey() + " than the " + round.amount()
+                        + " that it is to fill");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private record Bought(long milli, long packs) {
+        static Optional<Bought> of(Quantity bought, Deal deal) {
+            return Optional.of(new Bought(bought.milli(), deal.lines().stream().mapToLong(Deal.Line::packs).sum()));
+        }
+    }
+
+    private static Optional<Bought> bought(Purchase purchase) {
+        return switch (purchase) {
+            case Purchase.Committing p -> Bought.of(p.bought(), p.checkout().deal());
+            case Purchase.OutcomeUnknown p -> Bought.of(p.bought(), p.checkout().deal());
+            case Purchase.Ordered p -> Bought.of(p.order().bought(), p.order().deal());
+            case Purchase.Delivered p -> Bought.of(p.order().bought(), p.order().deal());
+            case Purchase other -> Optional.empty();
+        };
     }
 
     /** The key an order was or may be made under, and the money that must be held while nobody knows whether it was. */
@@ -211,6 +258,7 @@ final class Invariants {
             for (Event event : turn.events()) {
                 switch (event) {
                     case Event.MoneyHeld e -> ids.add(e.purchase());
+                    case Event.PurchaseDivided e -> ids.add(e.purchase());
                     case Event.CommitBegan e -> ids.add(e.purchase());
                     case Event.OutcomeLost e -> ids.add(e.purchase());
                     case Event.OrderConfirmed e -> ids.add(e.purchase());

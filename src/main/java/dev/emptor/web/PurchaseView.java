@@ -1,5 +1,6 @@
 package dev.emptor.web;
 
+import dev.emptor.core.Parts;
 import dev.emptor.core.State;
 import dev.emptor.core.Unasked;
 import dev.emptor.event.Event;
@@ -35,6 +36,7 @@ final class PurchaseView {
                 .put("title", title(purchase, state))
                 .put("state", name(purchase))
                 .put("amount", purchase.round().amount().toString())
+                .put("part", Parts.words(purchase))
                 .put("opened", purchase.round().opened().toString())
                 .put("due", purchase.due())
                 .put("asked", asked(purchase, state))

@@ -87,6 +87,7 @@ export function purchaseRow(purchase, context, opened) {
       purchase.sellerName ? el('span', {}, purchase.sellerName)
         : el('span', {}, `${['no offers yet', '1 offer'][purchase.candidates] || `${purchase.candidates} offers`}, `
           + `${purchase.asked === 1 ? '1 seller' : `${purchase.asked} sellers`} asked`),
+      purchase.part ? el('span', {}, purchase.part) : null,
       purchase.why && !purchase.ended ? el('span', {}, purchase.why) : null,
       purchase.due ? el('span', {}, `next look ${when(purchase.due, context.zone)}`) : null,
       twice('Give up', 'Really give up?', context.mayAnswer
@@ -108,6 +109,7 @@ export function deliveryRow(purchase, context, opened) {
       purchase.state === 'DELIVERED' ? el('span', { class: 'chip good' }, 'delivered')
         : el('span', { class: `chip ${purchase.late ? 'bad' : 'busy'}` }, purchase.late ? 'late' : 'on its way'),
       el('span', {}, purchase.sellerName),
+      purchase.part ? el('span', {}, purchase.part) : null,
       purchase.promisedBy && purchase.state === 'ORDERED'
         ? el('span', {}, `promised by ${when(purchase.promisedBy, context.zone)}`) : null,
       purchase.delivered ? el('span', {}, when(purchase.delivered, context.zone)) : null,

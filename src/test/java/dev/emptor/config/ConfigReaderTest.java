@@ -6,6 +6,7 @@ import dev.emptor.config.ConfigReader.Result;
 import dev.emptor.model.Anonymity;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Mode;
+import dev.emptor.model.Splitting;
 import dev.emptor.model.StandIn;
 import dev.emptor.money.Money;
 import java.io.IOException;
@@ -254,6 +255,17 @@ class ConfigReaderTest {
         Files.writeString(folder.resolve("emptor.yaml"), EMPTOR + "anonymity: { sensitive-categories: [Stamps] }\n");
         assertThat(good(folder).settings().leastHouseholds())
                 .isEqualTo(new Anonymity(20, 5, 100, List.of("Stamps")));
+    }
+
+    @Test
+    void how_many_sellers_may_share_a_need_and_what_each_must_save_is_the_owners_to_say() throws IOException {
+        assertThat(good(folder).settings().divides()).isEqualTo(new Splitting(2, 5));
+        Files.writeString(folder.resolve("emptor.yaml"), EMPTOR + "divide: { sellers: 3, saves: 12 }\n");
+        assertThat(good(folder).settings().divides()).isEqualTo(new Splitting(3, 12));
+        for (String key : List.of("sellers: 0", "sellers: 4", "saves: -1", "saves: 91", "seller: 2")) {
+            Files.writeString(folder.resolve("emptor.yaml"), EMPTOR + "divide: { " + key + " }\n");
+            assertThat(told()).as(key).hasSize(1).allMatch(problem -> problem.contains("emptor.yaml"));
+        }
     }
 
     private void slip(String file, String before, String after) throws IOException {

@@ -3,20 +3,24 @@ package dev.emptor.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.core.Core;
-import dev.emptor.core.State;
 import dev.emptor.core.State.Pending;
+import dev.emptor.core.State;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Turn;
-import dev.emptor.ledger.Ledger;
 import dev.emptor.ledger.Ledger.Hold;
 import dev.emptor.ledger.Ledger.Sheet;
+import dev.emptor.ledger.Ledger;
+import dev.emptor.model.Checkout;
+import dev.emptor.model.Deal;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.HoldId;
 import dev.emptor.model.Judgment;
+import dev.emptor.model.Part;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Quantity;
 import dev.emptor.model.Round;
 import dev.emptor.model.Settings;
 import dev.emptor.model.SortedDict;
@@ -190,6 +194,30 @@ class InvariantsTest {
                                 hold.expires()))),
                 two.outbox(), two.disclosed(), two.timers(), two.restored());
         names(held, "same order key");
+    }
+
+    @Test
+    void parts_that_come_to_more_than_the_whole_or_of_which_one_orders_a_pack_too_many() {
+        Round round = buying.round();
+        Quantity half = new Quantity(round.amount().milli() / 2, round.amount().dimension());
+        Part part = new Part(round.id(), 1, 2, round.amount(), "a/b", List.of());
+        PurchaseId second = new PurchaseId("second");
+        State divided = with(sound.purchases().with(round.id(), committing(round.divided(round.id(), half, part), 1)));
+        assertThat(Invariants.whole(divided)).isEmpty();
+        names(with(divided.purchases().with(second, new Purchase.Weighing(round.divided(second, round.amount(), part),
+                SortedDict.empty(), round.opened()))), "come to more than");
+        names(with(sound.purchases().with(round.id(), committing(round.divided(round.id(), half, part), 2))),
+                "more is ordered for part");
+    }
+
+    /** The same order of so many packs, each of which holds what one did. */
+    private Purchase committing(Round round, int packs) {
+        Deal deal = buying.checkout().deal();
+        Deal.Line line = deal.lines().get(0);
+        Deal other = new Deal(deal.seller(), List.of(new Deal.Line(line.ref(), line.title(), packs, line.each())),
+                deal.extras(), deal.total(), deal.terms());
+        return new Purchase.Committing(round, buying.candidates(), buying.choice(), new Checkout("c", other,
+                Optional.empty()), buying.bought().times(packs), buying.orderKey(), buying.guise(), buying.permits());
     }
 
     @Test

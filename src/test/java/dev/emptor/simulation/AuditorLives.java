@@ -131,6 +131,7 @@ final class AuditorLives implements AuditorBook {
                 auditor.say("a part is made for no offer, or for a seller that has one");
             }
         }
+        auditor.heeded.merge("divided among " + sellers.size(), 1, Integer::sum);
         if (sum != whole.get().round.amount().milli()) {
             auditor.say("the parts of a purchase come to another amount");
         }
