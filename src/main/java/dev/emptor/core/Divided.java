@@ -96,8 +96,8 @@ final class Divided {
         together.opinions().stream().filter(o -> o.verb() == Verb.ASK || o.verb() == Verb.ASK_BOTH)
                 .map(o -> new Opinion(o.rule(), o.file(), o.line(), o.verb(), 0, o.reason() + " (all "
                         + all.size() + " parts together cost " + total(all) + ")")).forEach(asks::add);
-        return told && alone.verb() == Verb.ACCEPT && (together.verb() == Verb.ACCEPT || together.verb() == Verb.ASK
-                || together.verb() == Verb.ASK_BOTH);
+        return told && Weighing.permitted(alone.verb()) && (Weighing.permitted(together.verb())
+                || together.verb() == Verb.ASK || together.verb() == Verb.ASK_BOTH);
     }
 
     private static Verdict judged(Draft draft, Question question) {

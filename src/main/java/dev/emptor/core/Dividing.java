@@ -62,8 +62,8 @@ record Dividing(List<Candidate> offers, Weights weights, Quantity wanted, long p
 
     /** Whether nothing is said against it but that it is not enough. */
     private static boolean permitted(Candidate candidate) {
-        return Verdict.join(candidate.verdict().opinions().stream().filter(o -> !Guards.isTooFew(o)).toList())
-                .verb() == Verb.ACCEPT;
+        return Weighing.permitted(Verdict.join(candidate.verdict().opinions().stream()
+                .filter(o -> !Guards.isTooFew(o)).toList()).verb());
     }
 
     private static boolean fits(Candidate candidate, Quantity wanted, Currency currency) {

@@ -47,7 +47,7 @@ final class Weighing {
                 .thenComparing(Candidate::key);
     }
 
-    private static boolean permitted(Verb verb) {
+    static boolean permitted(Verb verb) {
         return verb == Verb.ACCEPT || verb == Verb.COUNTER;
     }
 

@@ -221,7 +221,8 @@ final class AuditorDecisions implements AuditorBook {
             together += AuditorSums.landed(candidate.offer(), packs).orElse(BigInteger.ZERO).longValueExact();
             String asked = "part:" + e.purchase() + ":" + candidate.offer().id() + ":" + packs;
             boolean permitted = turn.judgment().findings().stream().anyMatch(f -> f.question().equals(asked)
-                    && AuditorSums.mostCautious(f.verdict().opinions(), List.of()) == Verb.ACCEPT);
+                    && List.of(Verb.ACCEPT, Verb.COUNTER).contains(
+                            AuditorSums.mostCautious(f.verdict().opinions(), List.of())));
             if (!permitted) {
                 auditor.say("a part that no rule permitted: " + asked);
             }

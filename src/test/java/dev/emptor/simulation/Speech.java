@@ -190,8 +190,8 @@ final class Speech {
             offer = offer.put("size", Json.object().put("amount", q.size()).put("unit", q.wish().unit()));
         }
         int few = Math.floorMod((seller + ref).hashCode(), 6);
-        if (few < 2) { // Some have but one or two packs of an article: then several may share a need.
-            offer = offer.put("mostPacks", few + 1);
+        if (few < (rich ? 5 : 2)) { // Some have but one or two packs of an article: then several may share a need.
+            offer = offer.put("mostPacks", 1 + few % 2);
         }
         if (!q.wish().thread().isEmpty()) {
             offer = offer.put("thread", q.wish().thread());
