@@ -5,7 +5,6 @@ import static dev.emptor.core.Story.BETA;
 import static dev.emptor.core.Story.COFFEE;
 import static dev.emptor.core.Story.eur;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
@@ -24,11 +23,9 @@ import dev.emptor.model.Need;
 import dev.emptor.model.Offer;
 import dev.emptor.model.OfferId;
 import dev.emptor.model.PackageSize;
-import dev.emptor.model.Part;
 import dev.emptor.model.Price;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.Quantity;
-import dev.emptor.model.Round;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerText;
 import dev.emptor.model.Settings;
@@ -60,7 +57,7 @@ class DividingStoriesTest {
     }
 
     /** Alpha has one pack of 600 g at 9.00, Beta packs of 200 g at 4.00; all of it from Beta would cost 20.00. */
-    private static Story divided(Story story) {
+    static Story divided(Story story) {
         return offered(story, offer(ALPHA, 600, 900, 0).upTo(1), offer(BETA, 200, 400, 0));
     }
 
@@ -377,31 +374,5 @@ class DividingStoriesTest {
         assertThat(part(restated, 1)).isInstanceOf(Purchase.Ended.class);
         assertThat(part(restated, 2)).isInstanceOf(Purchase.Ended.class);
         assertThat(restated.held()).isZero();
-    }
-
-    @Test
-    void a_division_that_does_not_come_to_what_is_needed_is_refused_by_the_fold() {
-        Story story = divided(new Story());
-        Turn turn = story.turns.stream().filter(t -> t.events().stream()
-                .anyMatch(Event.PurchaseDivided.class::isInstance)).findFirst().orElseThrow();
-        State before = State.EMPTY;
-        for (Turn earlier : story.turns) {
-            if (earlier.equals(turn)) {
-                break;
-            }
-            before = Core.replay(before, earlier);
-        }
-        Event.PurchaseDivided event = (Event.PurchaseDivided) turn.events().stream()
-                .filter(Event.PurchaseDivided.class::isInstance).findFirst().orElseThrow();
-        Round first = event.parts().get(0);
-        Round second = event.parts().get(1);
-        Round more = second.divided(second.id(), Quantity.of(600, "g"), second.part().orElseThrow());
-        Round same = second.divided(second.id(), second.amount(), new Part(first.id(), 2, 2,
-                Quantity.of(1_000, "g"), first.part().orElseThrow().candidate(), List.of()));
-        for (List<Round> wrong : List.of(List.of(first, more), List.of(first, same), List.of(second, first))) {
-            State state = before;
-            assertThatThrownBy(() -> Core.evolve(state, new Event.PurchaseDivided(event.purchase(), wrong,
-                    event.at()))).isInstanceOf(IllegalStateException.class);
-        }
     }
 }
