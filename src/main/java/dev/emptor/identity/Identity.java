@@ -1,6 +1,8 @@
 package dev.emptor.identity;
 
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.util.Optional;
 
 /**
  * Who we are to one party. Key, alias, reference and user name at a proxy say nothing of each other; nothing of it says
@@ -15,9 +17,10 @@ public final class Identity {
     private static final int PROXY_USER = 20;
     private static final int CURVE = 40;
 
-    /** Keys are made of it where they are asked for: most calls want a name alone, and a key takes long to make. */
+    /** Keys are made of it when they are asked for: most calls want a name alone, and a key takes long to make. */
     private final byte[] seed;
     private final byte[] curve;
+    private volatile Optional<KeyPair> pair = Optional.empty();
     private final String alias;
     private final String reference;
     private final String proxyUser;
@@ -32,12 +35,18 @@ public final class Identity {
 
     /** The public key of Ed25519, 32 raw bytes. */
     public byte[] publicKey() {
-        return Signatures.raw(Signatures.pair(seed));
+        return Signatures.raw(pair());
     }
 
     /** The signature of the message, 64 bytes; the same message always gives the same. */
     public byte[] sign(byte[] message) {
-        return Signatures.sign(Signatures.pair(seed).getPrivate(), message);
+        return Signatures.sign(pair().getPrivate(), message);
+    }
+
+    private KeyPair pair() {
+        KeyPair made = pair.orElseGet(() -> Signatures.pair(seed));
+        pair = Optional.of(made);
+        return made;
     }
 
     /** The key for protocols that know ES256 alone. */
