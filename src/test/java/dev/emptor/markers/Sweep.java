@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Looks for every form of every secret in one pass over whatever it is given. May be used by several threads. */
 public final class Sweep {
+    private static final Map<Map<String, String>, Sweep> KEPT = new ConcurrentHashMap<>();
+
     private record Form(String field, String form) {}
 
     private final List<Form> plainForms = new ArrayList<>();
@@ -17,6 +20,11 @@ public final class Sweep {
     private final Needles plain;
     private final Needles exact;
     private final AtomicLong bytes = new AtomicLong();
+
+    /** One for all who ask for the same; it takes long to make, and much room. */
+    public static Sweep kept(Map<String, String> secrets) {
+        return KEPT.computeIfAbsent(Map.copyOf(secrets), Sweep::new);
+    }
 
     /** {@code secrets} are values by the name of their field. */
     public Sweep(Map<String, String> secrets) {

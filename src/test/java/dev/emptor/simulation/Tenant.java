@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Who lives in the house of a run: all that is her own and must not be told from what sellers see. {@code ways} is how
@@ -31,20 +32,21 @@ record Tenant(String name, List<Fulfilment> ways, Markers markers, Map<String, S
     }
 
     static Tenant of(String name, List<Fulfilment> ways) {
-        return KNOWN.computeIfAbsent(name + ways, who -> made(name, ways, Markers.of(name)));
+        return KNOWN.computeIfAbsent(name + ways, who -> made(name, ways, Markers.of(name), Sweep::kept));
     }
 
     /** In the region and postcode of this one; whatever else there is of it is its own. */
     Tenant neighbour(String other) {
-        return made(other, ways, markers.neighbour(other));
+        return made(other, ways, markers.neighbour(other), Sweep::new);
     }
 
-    private static Tenant made(String name, List<Fulfilment> ways, Markers markers) {
+    private static Tenant made(String name, List<Fulfilment> ways, Markers markers,
+            Function<Map<String, String>, Sweep> sweep) {
         Map<String, String> secrets = new LinkedHashMap<>(markers.secrets(standIns(ways)));
         if (!ways.isEmpty()) {
             secrets.put("EMAIL/alias", markers.aliasDomain());
         }
-        return new Tenant(name, List.copyOf(ways), markers, Map.copyOf(secrets), new Sweep(secrets),
+        return new Tenant(name, List.copyOf(ways), markers, Map.copyOf(secrets), sweep.apply(secrets),
                 Identities.of(digest(name)));
     }
 
