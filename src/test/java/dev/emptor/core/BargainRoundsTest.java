@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
+import dev.emptor.event.Report;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Need;
@@ -245,6 +246,32 @@ final class BargainRoundsTest {
         assertThat(all).extracting(Negotiation.Proposal::finalCall).containsExactly(false, false, false, true);
         assertThat(all).extracting(Negotiation.Proposal::sequence).containsExactly(1, 2, 3, 4);
         assertThat(all).extracting(proposal -> proposal.each().minor()).isSorted();
+    }
+
+    @Test
+    void a_seller_has_eight_proposals_at_most_over_all_its_articles() {
+        said.removeIf(opinion -> opinion.verb() == Verb.PATIENCE);
+        said.add(opinion(Verb.PATIENCE, 5, Optional.empty()));
+        Story story = story();
+        story.offers(story.offer(new SellerId("north"), 1_000));
+        story.offers(Wares.ref(story.offer(new SellerId("north"), 1_050), "other"));
+        story.wait(Story.REPLY);
+        assertThat(sequences(story, "beans")).containsExactly(1, 2, 3, 4, 5);
+        story.report(story.pending(Effect.AskCheckout.class).orElseThrow().getKey(), new Report.Declined("no"));
+        story.tick();
+        assertThat(sequences(story, "other")).containsExactly(6, 7, 8);
+    }
+
+    private static List<Integer> sequences(Story story, String ref) {
+        List<Integer> all = new ArrayList<>();
+        long price = 1_000;
+        while (story.purchase() instanceof Purchase.Bargaining) {
+            all.add(asked(story).get("north").sequence());
+            price -= 2;
+            story.offers(Wares.ref(story.offer(new SellerId("north"), price), ref));
+            story.wait(ROUND);
+        }
+        return all;
     }
 
     @Test
