@@ -29,6 +29,11 @@ public enum Speech {
         return this == A2CN;
     }
 
+    /** Whether a quote holds for fewer packs, too; in all others it is for just as many as were asked for. */
+    public boolean quotesByThePack() {
+        return this == EMPTOR;
+    }
+
     /** Whether it has words for personal data; where it has none, nothing of what a step may give ever leaves. */
     public boolean tellsData() {
         return this != A2CN;

@@ -29,6 +29,7 @@ import dev.emptor.model.Quantity;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerText;
 import dev.emptor.model.Settings;
+import dev.emptor.model.Speech;
 import dev.emptor.model.Splitting;
 import dev.emptor.model.Verb;
 import java.time.Duration;
@@ -150,6 +151,20 @@ class DividingStoriesTest {
                 now.members(), now.budgets(), now.sellers(), now.answerWithin(), now.bargainFor(), now.standIns(),
                 now.holds(), now.correspondence(), now.anonymity(), Optional.of(new Splitting(sellers, saves)))));
         return story;
+    }
+
+    @Test
+    void a_quote_that_holds_only_for_what_was_asked_is_no_part_of_a_division() {
+        for (Speech speech : Speech.values()) {
+            Story story = new Story();
+            Settings now = story.state.rules();
+            story.hear(new Heard.AdoptSettings(new Settings(now.zone(), now.currency(), now.mode(), now.country(),
+                    now.members(), now.budgets(), now.sellers().stream().map(seller -> seller.id().equals(ALPHA)
+                            ? seller.speaking(speech) : seller).toList(), now.answerWithin(), now.bargainFor(),
+                    now.standIns(), now.holds(), now.correspondence(), now.anonymity(),
+                    Optional.of(new Splitting(2, 5)))));
+            assertThat(isDivided(divided(story))).as(speech.name()).isEqualTo(speech == Speech.EMPTOR);
+        }
     }
 
     @Test

@@ -252,9 +252,14 @@ final class Oracle {
         }
     }
 
+    /** What rules would haggle over may be bought if nobody can be haggled with: its last look says how. */
+    private static boolean permitted(String verb) {
+        return verb.equals("ACCEPT") || verb.equals("COUNTER");
+    }
+
     private static boolean better(Tender a, Tender b, Map<String, String> verbs, Wish wish) {
-        boolean first = verbs.get(a.key()).equals("ACCEPT");
-        if (first != verbs.get(b.key()).equals("ACCEPT")) {
+        boolean first = permitted(verbs.get(a.key()));
+        if (first != permitted(verbs.get(b.key()))) {
             return first;
         }
         long mine = packs(a, wish);
