@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
         description = "Play scenarios of bargaining, to see what the strategy is worth; needs no daemon.",
         footer = {"", "With --stdio the other side is a program: it reads lines of JSON from standard output and",
             "answers on standard input (src/docs/bargain.md); the report then goes to standard error.",
-            "Exit code 1 says that a deal was made that is worth less than none.", "", "Examples:",
+            "Exit code 1 says that a deal was made that is worth less than none, or that the program never made",
+            "a move; 2 that the file or an option is wrong.", "", "Examples:",
             "  emptor bargain scenarios.json --all", "  emptor bargain scenarios.json --scenario price_odd --as seller",
             "  emptor bargain scenarios.json --against micro --rounds 50 --json"})
 final class BargainCommand implements Callable<Integer> {
@@ -50,8 +51,9 @@ final class BargainCommand implements Callable<Integer> {
             description = "buyer or seller: who speaks first (${DEFAULT-VALUE})")
     private Role first = Role.BUYER;
 
-    @Option(names = "--against", paramLabel = "NAME", description = "a built-in strategy; --against help lists them")
-    private String against = "hardliner";
+    @Option(names = "--against", paramLabel = "NAME",
+            description = "a built-in strategy (hardliner); --against help lists them")
+    private Optional<String> against = Optional.empty();
 
     @Option(names = "--stdio", description = "the other side is a program at standard input and output")
     private boolean stdio;
@@ -79,6 +81,9 @@ final class BargainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        apart("--all", all, "--against", against.isPresent());
+        apart("--all", all, "--stdio", stdio);
+        apart("--stdio", stdio, "--against", against.isPresent());
         Strategies.Maker ours = style.<Strategies.Maker>map(chosen ->
                 (ranking, jitter) -> Negotiator.party(Mandate.of(ranking, chosen), jitter))
                 .orElseGet(() -> Strategies.named(Strategies.OURS).orElseThrow());
@@ -90,39 +95,54 @@ final class BargainCommand implements Callable<Integer> {
             return code(matrix.regretted() > 0);
         }
         Scenario scenario = chosen(scenarios);
-        Game game = stdio ? withStranger(scenario, ours) : Game.play(scenario, as, first, ours, named(), seed);
         if (stdio) {
-            session.jsonLine(BargainLines.end(game).toString());
-            BargainReport.words(session, game, "another program");
-        } else {
-            BargainReport.show(session, game, against);
+            return withStranger(scenario, ours);
         }
+        Game game = Game.play(scenario, as, first, ours, named(), seed);
+        BargainReport.show(session, game, opponent());
         return code(game.regretted());
+    }
+
+    private static void apart(String one, boolean given, String other, boolean givenToo) {
+        if (given && givenToo) {
+            throw new CommandFailed(Exit.USAGE, one + " and " + other + " do not go together");
+        }
     }
 
     private static int code(boolean regretted) {
         return (regretted ? Exit.FINDINGS : Exit.OK).code();
     }
 
-    private Game withStranger(Scenario scenario, Strategies.Maker ours) {
+    private int withStranger(Scenario scenario, Strategies.Maker ours) {
         if (seconds < 1 || seconds > MOST_SECONDS) {
             throw new CommandFailed(Exit.USAGE, "--patience is 1 to " + MOST_SECONDS + " seconds");
         }
         session.jsonLine(BargainLines.start(scenario, as.other(), first).toString());
         Stranger stranger = new Stranger(session, scenario.domain(), new Lines(session.in(), Caps.LINE.bytes()),
                 Duration.ofSeconds(seconds));
-        return Game.play(scenario, as, first, ours, (ranking, jitter) -> stranger, seed);
+        Game game = Game.play(scenario, as, first, ours, (ranking, jitter) -> stranger, seed);
+        session.jsonLine(BargainLines.end(game).toString());
+        BargainReport.words(session, game, "another program");
+        if (stranger.neverAsked() || stranger.moved()) {
+            return code(game.regretted());
+        }
+        session.word("It never made a move, so nothing was played; did it start?");
+        return Exit.FINDINGS.code();
+    }
+
+    private String opponent() {
+        return against.orElse("hardliner");
     }
 
     private Strategies.Maker named() {
-        return Strategies.named(against).orElseThrow(() -> new CommandFailed(Exit.USAGE, "no strategy is named '"
-                + against + "'; there are " + String.join(", ", Strategies.names())));
+        return Strategies.named(opponent()).orElseThrow(() -> new CommandFailed(Exit.USAGE,
+                "no strategy is named '" + opponent() + "'; there are " + String.join(", ", Strategies.names())));
     }
 
     private Scenario chosen(List<Scenario> scenarios) {
         return scenarios.stream().filter(scenario -> id.isEmpty() || scenario.id().equals(id.get())).findFirst()
                 .orElseThrow(() -> new CommandFailed(Exit.USAGE, "no scenario in " + file + " is named '"
-                        + id.orElse("") + "'; there are "
+                        + id.orElse("") + "'; there " + (scenarios.size() == 1 ? "is only " : "are ")
                         + String.join(", ", scenarios.stream().map(Scenario::id).limit(20).toList())));
     }
 
@@ -139,7 +159,7 @@ final class BargainCommand implements Callable<Integer> {
         } catch (IOException failed) {
             throw new CommandFailed(Exit.USAGE, file + " cannot be read; is the name right?");
         } catch (JsonException wrong) {
-            throw new CommandFailed(Exit.FINDINGS, file + " " + wrong.why());
+            throw new CommandFailed(Exit.USAGE, file + " " + wrong.why());
         }
     }
 }

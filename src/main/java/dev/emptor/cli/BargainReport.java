@@ -72,11 +72,11 @@ final class BargainReport {
     private static List<String> lines(Game game, String against) {
         List<String> lines = new ArrayList<>();
         String us = name(game.tested());
-        lines.add(game.scenario().id() + ": we as " + us + " against " + against + ", " + game.scenario().rounds()
-                + " rounds, the " + name(game.first()) + " first");
+        lines.add(game.scenario().id() + ": we as " + us + " against " + against + ", "
+                + rounds(game.scenario().rounds()) + ", the " + name(game.first()) + " first");
         lines.add(game.deal().map(deal -> "deal in round " + game.ending().rounds() + ": "
                 + BargainLines.values(game.scenario().domain(), deal)).orElseGet(() -> "no deal after "
-                + game.ending().rounds() + " rounds" + (game.possible() ? "" : "; none was possible")));
+                + rounds(game.ending().rounds()) + (game.possible() ? "" : "; none was possible")));
         lines.add("we keep " + share(game.ours()) + " of 100, they keep " + share(game.theirs()));
         if (game.possible()) {
             Frontier frontier = Frontier.of(game.scenario());
@@ -84,6 +84,10 @@ final class BargainReport {
                     + ", to the Nash solution " + hundredths(nash(frontier, game).orElse(0L)));
         }
         return lines;
+    }
+
+    private static String rounds(int count) {
+        return count + (count == 1 ? " round" : " rounds");
     }
 
     private static JsonObject json(Game game, String against, boolean moves) {

@@ -28,6 +28,8 @@ final class Stranger implements Party {
     private final Duration patience;
     private int silent;
     private boolean gone;
+    private boolean asked;
+    private boolean moved;
 
     Stranger(Session session, Domain domain, Lines lines, Duration patience) {
         this.session = session;
@@ -36,11 +38,22 @@ final class Stranger implements Party {
         this.patience = patience;
     }
 
+    /** Whether the game ended before it came to its turn. */
+    boolean neverAsked() {
+        return !asked;
+    }
+
+    /** Whether it ever said what is a move. */
+    boolean moved() {
+        return moved;
+    }
+
     @Override
     public Move move(Turn turn) {
         if (gone) {
             return new Move.End();
         }
+        asked = true;
         session.jsonLine(BargainLines.turn(domain, turn).toString());
         long until = System.nanoTime() + patience.toNanos();
         for (int line = 0; line < STALE; line++) {
@@ -62,12 +75,15 @@ final class Stranger implements Party {
                     try {
                         JsonObject json = Json.parse(it.bytes(), Caps.LINE).asObject();
                         if (BargainLines.round(json) == turn.round()) {
-                            return BargainLines.move(domain, json);
+                            Move move = BargainLines.move(domain, json);
+                            moved = true;
+                            return move;
                         }
                         problem(turn, "the line is for round " + BargainLines.round(json) + ", and this is round "
                                 + turn.round() + "; it counts for nothing");
                     } catch (JsonException wrong) {
-                        return lost(turn, "the line " + wrong.why());
+                        boolean field = wrong.why().startsWith("field ");
+                        return lost(turn, (field ? "in the line, " : "the line ") + wrong.why());
                     }
                 }
             }

@@ -39,6 +39,10 @@ final class TalksApi {
         List<Negotiation> all = state.negotiations().values().stream()
                 .filter(talk -> purchase.isEmpty() || talk.exchange().purchase().equals(purchase.get()))
                 .sorted(newestFirst(state)).toList();
+        purchase.filter(id -> all.isEmpty() && state.purchases().get(id).isEmpty()).ifPresent(id -> {
+            throw Problem.of(Kind.NOT_FOUND, "there is no purchase " + id
+                    + " under way or lately ended; emptor explain finds older ones").raised();
+        });
         Optional<NegotiationId> after = call.query("after", NegotiationId::new);
         boolean begun = after.isEmpty();
         Listing<JsonObject> listing = new Listing<>(call.limit());

@@ -9,9 +9,13 @@ import dev.emptor.bargain.Role;
 import dev.emptor.bargain.Scenario;
 import dev.emptor.bargain.Turn;
 import dev.emptor.bargain.Worth;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The lines between {@code emptor bargain --stdio} and another program: one JSON object each, as {@code bargain.md}
@@ -19,6 +23,10 @@ import java.util.Set;
  * scenario.
  */
 public final class BargainLines {
+    private static final int SOME = 20;
+    private static final int DIGITS = 20;
+    private static final Pattern PLAIN = Pattern.compile("-?[0-9]+([.][0-9]+)?");
+
     private BargainLines() {}
 
     /** All that the other program may know: its side, the issues, what values are worth to it; nothing of ours. */
@@ -59,7 +67,7 @@ public final class BargainLines {
 
     /** The round that a line is for; refuses what is no object with one. */
     public static int round(JsonObject line) {
-        return line.needInteger("round");
+        return line.integer("round").orElseThrow(() -> new JsonException("lacks its round"));
     }
 
     /** Reads {@code offer}, {@code accept}, {@code hold} or {@code end}. */
@@ -69,17 +77,18 @@ public final class BargainLines {
                 throw new JsonException("has the unknown field " + Shown.of(name));
             }
         }
-        String move = line.needText("move");
+        String move = line.text("move").orElseThrow(() -> new JsonException("lacks its move"));
         if (!move.equals("offer") && line.has("values")) {
             throw new JsonException("has values, which go with an offer only");
         }
         return switch (move) {
-            case "offer" -> new Move.Offer(outcome(domain, line.needObject("values")));
+            case "offer" -> new Move.Offer(outcome(domain, line.object("values")
+                    .orElseThrow(() -> new JsonException("lacks the values of its offer"))));
             case "accept" -> new Move.Accept();
             case "hold" -> new Move.Hold();
             case "end" -> new Move.End();
-            default -> throw new JsonException("must be offer, accept, hold or end, not " + Shown.of(move))
-                    .inside("move");
+            default -> throw new JsonException("has the move " + Shown.of(move)
+                    + ", and must have offer, accept, hold or end");
         };
     }
 
@@ -87,12 +96,15 @@ public final class BargainLines {
         Long[] chosen = new Long[domain.issues().size()];
         for (int i = 0; i < chosen.length; i++) {
             Issue issue = domain.issues().get(i);
-            Json value = values.need(issue.name());
-            chosen[i] = number(issue, ScenarioReader.label(value))
-                    .orElseThrow(() -> new JsonException("is none of its values").inside(issue.name()));
+            Json value = values.get(issue.name())
+                    .orElseThrow(() -> new JsonException("has no value for " + Shown.of(issue.name())));
+            chosen[i] = number(issue, value).orElseThrow(() -> new JsonException("has " + shown(value) + " for "
+                    + Shown.of(issue.name()) + ", and must have " + some(issue)));
         }
-        if (values.size() != chosen.length) {
-            throw new JsonException("must have one value for each issue and nothing else").inside("values");
+        for (String name : values.names()) {
+            if (domain.issues().stream().noneMatch(issue -> issue.name().equals(name))) {
+                throw new JsonException("has the value " + Shown.of(name) + ", which is no issue");
+            }
         }
         return Outcome.of(chosen);
     }
@@ -116,13 +128,40 @@ public final class BargainLines {
         return values;
     }
 
-    private static Optional<Long> number(Issue issue, String label) {
+    private static String shown(Json value) {
+        return switch (value) {
+            case Json.Text text -> Shown.of(text.asText());
+            case Json.Digits number -> Shown.of(number.digits());
+            default -> value.kind();
+        };
+    }
+
+    private static String some(Issue issue) {
+        List<String> labels = new ArrayList<>();
+        for (int v = 0; v < Math.min(issue.size(), SOME); v++) {
+            labels.add(label(issue, issue.value(v)));
+        }
+        return "one of " + String.join(", ", labels) + (issue.size() > SOME ? ", …" : "");
+    }
+
+    /** As it is called; a number also where it is written otherwise, such as 7.0 for 7. */
+    private static Optional<Long> number(Issue issue, Json value) {
+        String said = value instanceof Json.Digits number ? number.digits()
+                : value instanceof Json.Text text ? text.asText() : "";
+        Optional<BigDecimal> number = value instanceof Json.Digits ? plain(said) : Optional.empty();
         for (int v = 0; v < issue.size(); v++) {
-            if (label(issue, issue.value(v)).equals(label)) {
+            String label = label(issue, issue.value(v));
+            if (label.equals(said) || number.isPresent()
+                    && plain(label).filter(each -> each.compareTo(number.get()) == 0).isPresent()) {
                 return Optional.of(issue.value(v));
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<BigDecimal> plain(String digits) {
+        return digits.length() <= DIGITS && PLAIN.matcher(digits).matches()
+                ? Optional.of(new BigDecimal(digits)) : Optional.empty();
     }
 
     private static String label(Issue issue, long value) {

@@ -15,9 +15,9 @@ public final class JsonException extends IllegalArgumentException {
         this.placed = placed;
     }
 
-    /** The same, with the name of the field it happened in; fields inside fields are joined with dots. */
+    /** The same, with the name of the field it happened in; fields inside fields are joined with dots, items follow. */
     public JsonException inside(String field) {
-        return new JsonException(field + (placed ? "." : ": ") + why(), true);
+        return new JsonException(field + (!placed ? ": " : why().startsWith("[") ? "" : ".") + why(), true);
     }
 
     /** None: a refusal of outside bytes is an ordinary outcome and must cost little. */

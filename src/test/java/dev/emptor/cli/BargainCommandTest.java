@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,13 +63,27 @@ final class BargainCommandTest {
     @Test
     void what_cannot_be_played_is_said() throws IOException {
         assertThat(shell.run("bargain", file, "--against", "nobody").err()).contains("hardliner", "emptor");
-        assertThat(shell.run("bargain", file, "--scenario", "other").err()).contains("there are paper");
+        assertThat(shell.run("bargain", file, "--scenario", "other").err())
+                .contains("named 'other'; there is only paper");
         assertThat(shell.run("bargain", home.resolve("none.json").toString()).exit()).isEqualTo(2);
         assertThat(shell.run("bargain", file, "--rounds", "0").exit()).isEqualTo(2);
         Files.writeString(home.resolve("bad.json"), PAPER.replace("0.8", "8"));
         Shell.Done bad = shell.run("bargain", home.resolve("bad.json").toString());
-        assertThat(bad.exit()).isEqualTo(1);
-        assertThat(bad.err()).contains("buyer", "0 to 1");
+        assertThat(bad.exit()).isEqualTo(2);
+        assertThat(bad.err()).contains("bad.json buyer.weights[0]: must be from 0 to 1, not '8'");
+    }
+
+    @Test
+    void an_option_that_would_not_be_heeded_is_refused() {
+        for (String[] beside : List.of(new String[] {"--all", "--against", "micro"}, new String[] {"--all", "--stdio"},
+                new String[] {"--stdio", "--against", "micro"})) {
+            List<String> words = new ArrayList<>(List.of("bargain", file));
+            words.addAll(List.of(beside));
+            Shell.Done done = shell.run(words.toArray(String[]::new));
+            assertThat(done.exit()).as(words.toString()).isEqualTo(2);
+            assertThat(done.out()).isEmpty();
+            assertThat(done.err()).contains(beside[0] + " and " + beside[1] + " do not go together");
+        }
     }
 
     @Test
@@ -95,11 +111,35 @@ final class BargainCommandTest {
     }
 
     @Test
-    void a_program_that_ends_has_walked_away() {
-        Shell.Done done = shell.typing("").run("bargain", file, "--stdio");
+    void a_program_that_ends_after_a_move_has_walked_away() {
+        Shell.Done done = shell.typing("{\"round\":0,\"move\":\"hold\"}\n").run("bargain", file, "--stdio");
         assertThat(done.exit()).isZero();
-        assertThat(done.err()).contains("The other program ended in round 0", "no deal");
+        assertThat(done.err()).contains("The other program ended in round 1", "no deal after 2 rounds");
         assertThat(done.out()).contains("\"deal\":null");
+    }
+
+    @Test
+    void a_program_that_never_made_a_move_was_not_played_against() {
+        Shell.Done done = shell.typing("").run("bargain", file, "--stdio");
+        assertThat(done.exit()).isEqualTo(1);
+        assertThat(done.err()).contains("The other program ended in round 0", "no deal after 1 round\n",
+                "It never made a move");
+    }
+
+    @Test
+    void a_line_that_is_no_move_is_told_in_a_sentence() {
+        Shell.Done done = shell.typing("""
+                {"round":0,"move":"shout"}
+                {"round":1,"move":"offer","values":{"price":95,"days":7}}
+                {"round":2,"move":"offer","values":{"price":90}}
+                {"round":3,"move":"offer","values":{"price":90,"days":7,"gift":1}}
+                {"round":"x"}
+                """).run("bargain", file, "--stdio");
+        assertThat(done.err()).contains("the line has the move 'shout', and must have offer, accept, hold or end",
+                "the line has '95' for 'price', and must have one of 80, 90, 100",
+                "the line has no value for 'days'",
+                "the line has the value 'gift', which is no issue",
+                "in the line, field 'round' must be a whole number, not text");
     }
 
     @Test

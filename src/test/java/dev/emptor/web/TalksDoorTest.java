@@ -49,6 +49,14 @@ final class TalksDoorTest {
     }
 
     @Test
+    void talks_of_a_purchase_that_is_not_there_are_not_found() {
+        Wire.Answer missing = house.ask("GET", "/api/v1/negotiations?purchase=nope").bearer(reader).send();
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.code()).isEqualTo("NOT_FOUND");
+        assertThat(missing.text()).contains("there is no purchase nope");
+    }
+
+    @Test
     void each_move_has_what_it_comes_to_in_all_and_ours_what_was_decided_with_it() {
         JsonObject talk = get("negotiations/n-1");
         List<JsonObject> moves = talk.objects("moves");

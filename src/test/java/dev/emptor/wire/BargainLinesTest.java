@@ -32,6 +32,8 @@ final class BargainLinesTest {
     void moves_are_read() {
         assertThat(move("{\"round\":0,\"move\":\"offer\",\"values\":{\"price\":90,\"days\":\"two\"}}"))
                 .isEqualTo(new Move.Offer(Outcome.of(1L, 1L)));
+        assertThat(move("{\"round\":0,\"move\":\"offer\",\"values\":{\"price\":90.0,\"days\":7.00}}"))
+                .as("a number is the same however it is written").isEqualTo(new Move.Offer(Outcome.of(1L, 0L)));
         assertThat(move("{\"round\":0,\"move\":\"accept\"}")).isInstanceOf(Move.Accept.class);
         assertThat(move("{\"round\":0,\"move\":\"hold\"}")).isInstanceOf(Move.Hold.class);
         assertThat(move("{\"round\":0,\"move\":\"end\"}")).isInstanceOf(Move.End.class);

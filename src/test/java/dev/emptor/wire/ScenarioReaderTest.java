@@ -34,7 +34,12 @@ final class ScenarioReaderTest {
         assertThat(paper.of(Role.SELLER).points(Outcome.of(1L, 0L))).hasValue(650_000);
         assertThat(paper.seller().walkAway()).isEqualTo(200_000);
         assertThat(paper.hasDeal()).isTrue();
-        assertThat(read("[" + PAPER + "," + PAPER + "]")).hasSize(2);
+        assertThat(read("[" + PAPER + "," + PAPER.replace("paper", "other") + "]")).hasSize(2);
+    }
+
+    private static void says(String right, String wrong, String why) {
+        assertThat(PAPER).contains(right);
+        assertThatThrownBy(() -> read(PAPER.replace(right, wrong))).as(wrong).hasMessage(why);
     }
 
     @Test
@@ -51,6 +56,16 @@ final class ScenarioReaderTest {
                     assertThatThrownBy(() -> read(PAPER.replace(right, wrong))).as(wrong)
                             .isInstanceOf(JsonException.class).message().doesNotContain("null");
                 });
+        says("\"batna\": 0.3", "\"batna\": 1.3", "buyer.batna: must be from 0 to 1, not '1.3'");
+        says("[0.7, 0.3]", "[0.7, -0.3]", "seller.weights[1]: must be from 0 to 1, not '-0.3'");
+        says("0.5, 1]", "1e-3, 1]", "seller.evaluations[0][1]: must be written plainly, such as 0.25, not '1e-3'");
+        says("[1, 0.5, 0]", "[1, \"0,5\", 0]", "buyer.evaluations[0][1]: must be a number, not text");
+        says("[1, 0.5, 0]", "1", "buyer.evaluations[0]: must be an array, not a number");
+        says("[80, 90, 100]", "[80, null, 100]", "issues[0].values[1]: must be text, not null");
+        says("[80, 90, 100]", "[80, 80, 100]", "issues[0].values: must name each value once");
+        assertThatThrownBy(() -> read("[" + PAPER + "," + PAPER + "]"))
+                .hasMessage("[1].id: is 'paper', as that of another scenario is; give each its own");
+        assertThatThrownBy(() -> read(" ")).hasMessage("is empty; one scenario or an array of them is needed");
         assertThatThrownBy(() -> read("[]")).hasMessageContaining("1 to 1000");
         assertThatThrownBy(() -> read("[" + PAPER + ", 7]")).hasMessageContaining("[1]");
         assertThatThrownBy(() -> read("")).hasMessageContaining("empty");
