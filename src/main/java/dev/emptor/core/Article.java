@@ -74,6 +74,11 @@ record Article(Candidate candidate, Optional<Negotiation> talk, Scale scale, Man
                 .map(most -> mandate.withLimit(atMost(ranking.preferences(), scale, most))).orElse(mandate), limit));
     }
 
+    /** Whether its seller was asked and has not answered yet. */
+    boolean asked() {
+        return talk.isPresent() && !(talk.get() instanceof Negotiation.OurMove);
+    }
+
     /** What was asked for, as a price of one pack that would be worth as much with the days and months of the quote. */
     private static long alone(Negotiation.Proposal asked, Quoted first, Scale scale) {
         long more = scale.weights().added(asked.deliveryDays().or(first::deliveryDays),

@@ -53,7 +53,7 @@ final class Bargaining {
             return false;
         }
         Table table = laid.get();
-        Instant decideBy = decideBy(draft, purchase);
+        Instant decideBy = decideBy(draft, purchase, table);
         List<Quotes> quotes = table.articles().values().stream().map(article -> article.quotes(table.round(),
                 article.candidate().offer().standsAt(decideBy.plus(LAST_MINUTE).minusMillis(1)))).toList();
         List<Step> steps = Coordinator.next(table::mandate, table.clock(), quotes,
@@ -61,7 +61,7 @@ final class Bargaining {
                         purchase.id() + "|" + key).lastingFor(purchase.round().need().value()));
         Map<String, Negotiation.Proposal> proposals = new TreeMap<>();
         for (Step step : steps) {
-            if (step instanceof Step.Counter counter) {
+            if (step instanceof Step.Counter counter && !table.article(counter.seller()).asked()) {
                 table.proposal(draft, counter, decideBy).ifPresent(made -> proposals.put(counter.seller(), made));
             }
         }
@@ -103,9 +103,13 @@ final class Bargaining {
     }
 
     /** When this round is over; the best offer of now is not lost over it, unless it hardly leaves any time at all. */
-    private static Instant decideBy(Draft draft, Purchase purchase) {
+    private static Instant decideBy(Draft draft, Purchase purchase, Table table) {
         Duration whole = draft.settings().bargainFor();
         Instant decideBy = draft.now().plus(whole);
+        // Once is enough: a quote that is renewed just before each of its ends would leave others no time to answer.
+        if (table.round() > 0 && table.talks() > 1) {
+            return decideBy;
+        }
         // Only what would be taken if nobody answered counts; any other offer could cut short the time of all.
         Instant end = best(purchase).flatMap(candidate -> candidate.offer().validUntil()).orElse(Instant.MAX);
         boolean early = end.isBefore(decideBy.plus(LAST_MINUTE));
@@ -141,7 +145,7 @@ final class Bargaining {
     /** Only what becomes of a talk is recorded. */
     private static void waits(Draft draft, Table table, String key, Optional<Decision> decision, String reason) {
         Article article = table.article(key);
-        if (article.talk().isPresent() && decision.isPresent()) {
+        if (article.talk().isPresent() && !article.asked() && decision.isPresent()) {
             boolean held = decision.get().standing().isPresent()
                     && decision.get().standing().getAsLong() >= decision.get().target();
             decided(draft, table, article, article.talk().get().exchange().id(),
@@ -216,9 +220,9 @@ final class Bargaining {
         return Math.max(0, Limits.BARGAINS - open(state, purchase).size());
     }
 
-    /** The talk over that article, if the seller has answered and we have not. */
-    static Optional<Negotiation> ourMove(State state, PurchaseId id, Candidate candidate) {
-        return Talks.of(state, id, candidate.key()).filter(Negotiation.OurMove.class::isInstance);
+    /** The talk over that article that is not over: it is our move, or its seller still has time. */
+    static Optional<Negotiation> underWay(State state, PurchaseId id, Candidate candidate) {
+        return Talks.of(state, id, candidate.key()).filter(talk -> !(talk instanceof Negotiation.Over));
     }
 
     /** An offer came in for an article that is being bargained over. */
@@ -249,15 +253,31 @@ final class Bargaining {
         }
     }
 
-    /** Whoever did not answer by now has let it lapse. */
+    /** Whoever had the time of a whole round and did not answer has let it lapse. */
     static void lapse(Draft draft, PurchaseId purchase) {
+        lapse(draft, purchase, talk -> !hasTime(draft, talk));
+    }
+
+    /** No further round is held, so nobody is waited for. */
+    static void lapseAll(Draft draft, PurchaseId purchase) {
+        lapse(draft, purchase, talk -> true);
+    }
+
+    private static void lapse(Draft draft, PurchaseId purchase, Predicate<Negotiation> which) {
         for (Negotiation negotiation : open(draft.state(), purchase)) {
-            if (!(negotiation instanceof Negotiation.OurMove)) {
+            if (!(negotiation instanceof Negotiation.OurMove) && which.test(negotiation)) {
                 draft.emit(new Event.NegotiationEnded(negotiation.exchange().id(), Negotiation.End.LAPSED,
                         Optional.of("no answer in time"), Optional.of(draft.now())));
                 recall(draft, TALK_OVER, negotiation.exchange()::equals);
             }
         }
+    }
+
+    /** Whether it was asked in a round that ended early, for the sake of another seller's quote. */
+    private static boolean hasTime(Draft draft, Negotiation talk) {
+        return talk.history().stream().filter(Move.Decided.class::isInstance).map(Move.Decided.class::cast)
+                .reduce((first, second) -> second)
+                .map(asked -> asked.at().plus(draft.settings().bargainFor()).isAfter(draft.now())).orElse(false);
     }
 
     /** Ends what is still open: agreed with the chosen one; a courteous no to all others, at instants of their own. */

@@ -55,7 +55,7 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
         int round = 0;
         int most = 0;
         for (Candidate candidate : talks) {
-            Optional<Negotiation> talk = Bargaining.ourMove(draft.state(), purchase.id(), candidate);
+            Optional<Negotiation> talk = Bargaining.underWay(draft.state(), purchase.id(), candidate);
             Optional<Article> article = talk.isEmpty() && room <= 0 ? Optional.empty()
                     : Scale.of(candidate, wanted, weights).flatMap(scale -> Article.of(candidate, talk, scale,
                             market.get(), limit(draft, standing.get(), candidate),
@@ -83,12 +83,18 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
         return Optional.of(new Table(purchase, market.get(), articles, round, new Clock(round, most + 1, most + 1)));
     }
 
+    /** With how many there is, or may now be, a talk: what is not bargained over takes no time. */
+    long talks() {
+        return articles.values().stream().filter(article -> article.talk().isPresent()
+                || article.candidate().verdict().verb() == Verb.COUNTER).count();
+    }
+
     /** With whom a round could be had, best first: a rule says so, or a talk is under way and rules have patience. */
     private static List<Candidate> talks(Draft draft, Purchase purchase, List<Candidate> all) {
         List<Candidate> talks = new ArrayList<>();
         for (Candidate candidate : all) {
             Verb verb = candidate.verdict().verb();
-            boolean goesOn = Bargaining.ourMove(draft.state(), purchase.id(), candidate).isPresent()
+            boolean goesOn = Bargaining.underWay(draft.state(), purchase.id(), candidate).isPresent()
                     && verb != Verb.WAIT && Talks.onlyTooDear(candidate);
             boolean opens = candidate.round() == 0 && verb == Verb.COUNTER;
             boolean may = candidate.round() < Talks.patience(draft.state(), candidate) && !Talks.stopped(candidate)

@@ -59,9 +59,11 @@ final class Weighing {
         boolean ownerPicks = draft.state().needs().get(purchase.round().need())
                 .map(standing -> standing.need().ownerPicks()).orElse(false);
         if (draft.state().halted().isPresent()) {
+            Bargaining.lapseAll(draft, id);
             draft.emit(new Event.WeighingBegan(id, draft.now().plus(Limits.LONGEST_PAUSE)));
         } else if (ownerPicks || purchase.round().part().isPresent()
                 || !(AskingMore.first(draft, purchase) || Bargaining.round(draft, purchase))) {
+            Bargaining.lapseAll(draft, id);
             // Who picks herself is shown the list at once, and over a part it was bargained before.
             // An offer over the need's limit stands only to be bargained down; what is not bargained over is out.
             List<Candidate> within = all.stream().filter(c -> withinLimit(draft.state(), purchase, c)).toList();

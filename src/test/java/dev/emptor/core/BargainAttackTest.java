@@ -202,4 +202,54 @@ final class BargainAttackTest {
         story.wait(ROUND);
         assertThat(((Purchase.Chosen) story.purchase()).deal().total()).isEqualTo(eur(924));
     }
+
+    @Test
+    void a_quote_that_is_renewed_just_before_its_end_does_not_cut_off_a_slower_rival() {
+        Story story = story();
+        Duration short17 = Duration.ofMinutes(17);
+        story.offers(Wares.until(story.offer(NORTH, 1_000), story.now.plus(Story.REPLY).plus(short17)));
+        story.offers(story.offer(SOUTH, 1_010));
+        story.wait(Story.REPLY);
+        Instant begun = story.now;
+        List<Duration> rounds = new ArrayList<>();
+        boolean answered = false;
+        while (story.purchase() instanceof Purchase.Bargaining now) {
+            rounds.add(Duration.between(story.now, now.decideBy()));
+            Instant end = now.decideBy();
+            Instant slow = begun.plus(Duration.ofMinutes(60));
+            if (!answered && end.isAfter(slow)) {
+                answered = true;
+                story.wait(Duration.between(story.now, slow));
+                story.offers(story.offer(SOUTH, 980));
+            }
+            story.wait(Duration.between(story.now, end).minusSeconds(1));
+            story.offers(Wares.until(story.offer(NORTH, 999L - rounds.size()), end.plus(short17)));
+            story.wait(Duration.ofSeconds(1));
+        }
+        assertThat(asked(story, SOUTH)).as("rounds of %s", rounds).hasSizeGreaterThan(1);
+        assertThat(rounds.subList(1, rounds.size())).as("only the first is cut short").containsOnly(ROUND);
+        assertThat(Bargaining.waiting(story.state, story.purchase().id())).as("nobody is waited for").isFalse();
+    }
+
+    @Test
+    void a_rival_that_stays_silent_is_waited_for_no_longer_than_the_time_of_a_round_and_the_next() {
+        Story story = story();
+        story.offers(Wares.until(story.offer(NORTH, 1_000), story.now.plus(Story.REPLY).plusSeconds(17 * 60)));
+        story.offers(story.offer(SOUTH, 1_010));
+        story.wait(Story.REPLY);
+        Instant first = ((Purchase.Bargaining) story.purchase()).decideBy();
+        story.wait(Duration.between(story.now, first).minusSeconds(1));
+        story.offers(Wares.until(story.offer(NORTH, 998), first.plus(Duration.ofDays(1))));
+        story.wait(Duration.ofSeconds(1));
+        assertThat(south(story)).isNotInstanceOf(Negotiation.Over.class);
+        assertThat(asked(story, SOUTH)).as("it is not asked twice").hasSize(1);
+        story.offers(story.offer(NORTH, 997));
+        story.wait(ROUND);
+        assertThat(south(story)).isInstanceOf(Negotiation.Over.class);
+    }
+
+    private static Negotiation south(Story story) {
+        return story.state.negotiations().values().stream().filter(n -> n.exchange().seller().equals(SOUTH))
+                .findFirst().orElseThrow();
+    }
 }
