@@ -1,5 +1,7 @@
 package dev.emptor.bargain;
 
+import dev.emptor.model.Negotiation.Move.Decided;
+
 /**
  * How much we ask for next. Three readable rules, of which the one that asks for least decides, and then three bounds.
  *
@@ -28,6 +30,9 @@ final class Concession {
     private static final int BLUR = 40_000;
     /** The middle of where our way may end. */
     static final long ABOUT = WAY + BLUR / 2;
+    /** Said of both reasons alike. */
+    private static final String STOOD = Decided.STANDS
+            + ", as with most needs and near every limit, so that nobody can tell a limit from it";
     /** With how many of a hundred articles we go no way at all, so that this does not tell of a near limit. */
     private static final int STANDS = 55;
 
@@ -57,7 +62,7 @@ final class Concession {
         if (hides && (near || jitter.lasting(100, "stands") < STANDS)) {
             // Where it came to be near only now, what we went is not taken back.
             return bounded(reading, best, stop,
-                    new Target(reading.lowest(), "we stand by what we asked for", true));
+                    new Target(reading.lowest(), STOOD, true));
         }
         long conceded = Share.conceded(turn.round(), turn.rounds(), mandate.style().exponent());
         Target target = new Target(best - Share.of(best - end, conceded), "as much as the time that is left");

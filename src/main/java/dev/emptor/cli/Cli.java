@@ -102,6 +102,12 @@ public final class Cli {
         CommandLine where = wrong.getCommandLine();
         String why = String.valueOf(wrong.getMessage())
                 .replaceAll("' is not an? (long|int)$", "' is not a whole number");
+        if (wrong instanceof UnmatchedArgumentException more && more.getSuggestions().isEmpty()
+                && !more.getUnmatched().getFirst().startsWith("-")) {
+            why = "there is no place for '" + more.getUnmatched().getFirst() + "' here" + where.getCommandSpec()
+                    .options().stream().filter(option -> option.paramLabel().equals("ID")).findFirst()
+                    .map(option -> "; did you mean " + option.longestName() + " ID?").orElse("");
+        }
         ("emptor: " + why).lines().forEach(session::word);
         if (wrong instanceof MissingParameterException && Arrays.stream(args).anyMatch(a -> a.matches("-[0-9].*"))) {
             session.word("An amount has no minus before it.");

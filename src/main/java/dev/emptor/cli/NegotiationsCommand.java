@@ -15,11 +15,15 @@ import picocli.CommandLine.Parameters;
 /** Negotiations: under way and still remembered, with the moves of both sides and what was decided at each. */
 @Command(name = "negotiations", sortOptions = false,
         description = "Negotiations with sellers, newest first. Without a verb: list them.",
-        footer = {"", "In hand is what this seller would have to ask to be as good as the best quote of all",
-            "others, points that your rules give counted.",
-            "Target, in hand and limit are for you alone: no seller is told any of them.", "", "Examples:",
+        footer = {"", "Amounts in the list are for all packs, all in; for one pack where they say each.",
+            "'show' has all moves, with what we aimed at and why.", "", "Examples:",
             "  emptor negotiations --purchase p-17", "  emptor negotiations show n-812-4f1c09aa"})
 final class NegotiationsCommand implements Callable<Integer> {
+    private static final List<String> MEANING = List.of(
+            "Target: what we aimed at. Stands: what its last quote comes to. In hand: what it would have to ask to be",
+            "as good as the best quote of all others, points that your rules give counted. Limit: the most we pay.",
+            "All of them are for you alone: no seller is told any.");
+
     private final Session session;
 
     @Mixin
@@ -47,11 +51,20 @@ final class NegotiationsCommand implements Callable<Integer> {
     int list(@Mixin Filter which, @Mixin ListOptions list) {
         Table table = new Table().left("ID").words("NEED").words("SELLER").left("STATE").right("OPENING").right("OURS")
                 .right("THEIRS").right("MOVES").left("PURCHASE");
-        return list.show(session, new Query("/negotiations").put("purchase", which.purchase),
+        int code = list.show(session, new Query("/negotiations").put("purchase", which.purchase),
                 "Nothing was bargained over yet.", table, talk -> new String[] {text(talk, "id"), text(talk, "title"),
                         Fields.seller(talk), talk.has("end") ? Fields.words(talk, "end") : Fields.words(talk, "state"),
-                        text(talk, "opening"), text(talk, "ours"), text(talk, "theirs"), text(talk, "moves"),
+                        allIn(talk, "opening"), allIn(talk, "ours"), allIn(talk, "theirs"), text(talk, "moves"),
                         text(talk, "purchase")});
+        if (!session.json() && !table.isEmpty()) {
+            session.word("Amounts are for all packs, all in; for one pack where they say each.");
+        }
+        return code;
+    }
+
+    /** For all packs with all costs; where that is not known, for one pack. */
+    static String allIn(JsonObject talk, String field) {
+        return talk.text(field + "AllIn").or(() -> talk.text(field).map(each -> each + " each")).orElse("");
     }
 
     @Command(name = "show", sortOptions = false, description = "Show the moves of both sides, and why it ended.")
@@ -78,17 +91,18 @@ final class NegotiationsCommand implements Callable<Integer> {
             return;
         }
         Table table = new Table().left("TIME").left("WHO").left("MOVE").right("EACH").right("ALL IN").right("TARGET")
-                .right("STANDS").right("IN HAND").words("WITH, AND WHY");
+                .right("STANDS").right("IN HAND").right("LIMIT").words("WITH, AND WHY");
         boolean weighed = false;
         for (JsonObject move : moves) {
             weighed |= move.has("weighed");
             table.row(session.times().at(move, "at"), text(move, "by"), text(move, "move").replace('-', ' '),
                     text(move, "each"), text(move, "allIn"), text(move, "target"), text(move, "standing"),
-                    text(move, "inHand"), rest(move));
+                    text(move, "inHand"), text(move, "limit"), rest(move));
         }
         session.table(table);
+        session.line("");
+        MEANING.forEach(session::line);
         if (weighed) {
-            session.line("");
             session.line("Target, stands and in hand also count days and months as your rules weigh them.");
         }
     }

@@ -2,6 +2,7 @@ package dev.emptor.cli;
 
 import static dev.emptor.cli.Fields.quantity;
 import static dev.emptor.cli.Fields.text;
+import static dev.emptor.cli.NegotiationsCommand.allIn;
 
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
@@ -147,8 +148,8 @@ final class PurchasesCommand implements Callable<Integer> {
         Table table = new Table().left("NEGOTIATION").words("SELLER").left("STATE").right("OPENING").right("OURS")
                 .right("THEIRS").left("REPLY BY").left("END");
         for (JsonObject talk : purchase.objects("negotiations")) {
-            table.row(text(talk, "id"), Fields.seller(talk), Fields.words(talk, "state"), text(talk, "opening"),
-                    text(talk, "ours"), text(talk, "theirs"), session.times().at(talk, "replyBy"),
+            table.row(text(talk, "id"), Fields.seller(talk), Fields.words(talk, "state"), allIn(talk, "opening"),
+                    allIn(talk, "ours"), allIn(talk, "theirs"), session.times().at(talk, "replyBy"),
                     Fields.words(talk, "end"));
         }
         show(table);

@@ -76,7 +76,14 @@ public sealed interface Negotiation {
          */
         record Decided(int round, int rounds, Step step, Money target, Optional<Money> standing,
                 Optional<Money> inHand, Optional<Money> limit, String reason, String mandate, Instant at)
-                implements Move {}
+                implements Move {
+            /** How a reason begins that is to ask for no more and no less than before. */
+            public static final String STANDS = "we stand by what we asked for";
+
+            public boolean stands() {
+                return reason.startsWith(STANDS);
+            }
+        }
     }
 
     /** We ask; we ask for the last time; we say nothing more for now; the quote is held; bargaining is over. */

@@ -3,7 +3,10 @@ package dev.emptor.web;
 import dev.emptor.core.State;
 import dev.emptor.model.Guidance;
 import dev.emptor.model.Guidance.Manner;
+import dev.emptor.model.Negotiation;
 import dev.emptor.model.Negotiation.Mention;
+import dev.emptor.model.Negotiation.Move.Decided;
+import dev.emptor.model.Negotiation.Step;
 import dev.emptor.model.Opinion;
 import dev.emptor.money.Money;
 import dev.emptor.wire.Json;
@@ -17,11 +20,11 @@ import java.util.stream.Collectors;
 final class MandateWords {
     private MandateWords() {}
 
-    static JsonObject of(List<Opinion> said, State state) {
+    static JsonObject of(List<Opinion> said, State state, Negotiation talk) {
         Guidance guidance = Guidance.of(said);
         return Json.object()
                 .put("manner", guidance.manner().orElse(Manner.EVEN).word())
-                .put("words", Json.array(words(said, guidance, state)))
+                .put("words", Json.array(words(said, guidance, state, talk)))
                 .put("opinions", OfferView.opinions(said));
     }
 
@@ -33,9 +36,14 @@ final class MandateWords {
         return steps;
     }
 
-    private static List<String> words(List<Opinion> said, Guidance guidance, State state) {
+    private static List<String> words(List<Opinion> said, Guidance guidance, State state,
+            Negotiation talk) {
         List<String> words = new ArrayList<>();
         words.add(manner(guidance.manner()));
+        if (stood(talk)) {
+            words.add("That did not come into play here: we stood by what we asked for first, as with most needs and"
+                    + " near every limit, so that nobody can tell a limit from it.");
+        }
         guidance.patience().ifPresent(most -> words.add(most == 1 ? "It is asked once at the most."
                 : "It is asked " + most + " times at the most."));
         guidance.aim().ifPresent(percent -> words.add("First we ask for " + percent
@@ -50,6 +58,13 @@ final class MandateWords {
                     .map(MandateWords::mention).collect(Collectors.joining(" and that ")) + ".");
         }
         return words;
+    }
+
+    /** Whether each time we asked, it was for the same, whatever the manner. */
+    private static boolean stood(Negotiation talk) {
+        List<Decided> asked = talk.history().stream().filter(Decided.class::isInstance).map(Decided.class::cast)
+                .filter(move -> move.step() == Step.ASK || move.step() == Step.FINAL_CALL).toList();
+        return !asked.isEmpty() && asked.stream().allMatch(Decided::stands);
     }
 
     private static String manner(Optional<Manner> manner) {

@@ -6,6 +6,7 @@ import dev.emptor.model.Negotiation;
 import dev.emptor.model.Negotiation.Move;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Opinion;
+import dev.emptor.model.Price;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.SellerText;
 import dev.emptor.money.Money;
@@ -35,6 +36,13 @@ final class TalkView {
                 .put("opening", exchange.opening())
                 .put("ours", ours(talk))
                 .put("theirs", theirs(talk))
+                .put("openingAllIn", TalkMoves.quotes(talk).stream().findFirst()
+                        .flatMap(quote -> allIn(talk, quote.price())))
+                .put("oursAllIn", TalkMoves.of(talk).stream().filter(move -> move.text("by").equals(Optional.of("us")))
+                        .flatMap(move -> move.text("allIn").stream()).reduce((first, last) -> last))
+                .put("theirsAllIn", offer(talk).map(Offer::price).or(() -> TalkMoves.quotes(talk).stream()
+                        .map(Move.Quoted::price).reduce((first, last) -> last))
+                        .flatMap(price -> allIn(talk, price)))
                 .put("replyBy", talk instanceof Negotiation.TheirMove now
                         ? Optional.of(now.ours().replyBy()) : Optional.empty())
                 .put("end", talk instanceof Negotiation.Over over ? Optional.of(over.end()) : Optional.empty())
@@ -47,7 +55,7 @@ final class TalkView {
     static JsonObject whole(Negotiation talk, State state, List<Opinion> said) {
         JsonObject whole = line(talk, state).put("packs", TalkMoves.packs(talk))
                 .put("moves", Json.array(TalkMoves.of(talk)));
-        return said.isEmpty() ? whole : whole.put("mandate", MandateWords.of(said, state));
+        return said.isEmpty() ? whole : whole.put("mandate", MandateWords.of(said, state, talk));
     }
 
     /** When the first thing in it happened, if it was recorded. */
@@ -82,6 +90,12 @@ final class TalkView {
     private static Optional<Money> theirs(Negotiation talk) {
         return offer(talk).map(offer -> offer.price().each()).or(() -> TalkMoves.quotes(talk).reversed().stream()
                 .map(quote -> quote.price().each()).findFirst());
+    }
+
+    /** What all packs come to; unknown while nothing was asked for, or not all costs are named. */
+    private static Optional<Money> allIn(Negotiation talk, Price price) {
+        return talk.history().stream().anyMatch(Move.Asked.class::isInstance)
+                ? price.landed(TalkMoves.packs(talk)) : Optional.empty();
     }
 
     private static Optional<Offer> offer(Negotiation talk) {

@@ -85,7 +85,7 @@ export function purchaseRow(purchase, context, opened) {
     el('div', { class: 'small' },
       el('span', { class: `chip ${purchase.state === 'OUTCOME_UNKNOWN' ? 'bad' : 'calm'}` }, stages[purchase.state]),
       purchase.sellerName ? el('span', {}, purchase.sellerName)
-        : el('span', {}, `${['no offers yet', '1 offer'][purchase.candidates] || `${purchase.candidates} offers`}, `
+        : purchase.candidates === undefined ? null : el('span', {}, `${['no offers yet', '1 offer'][purchase.candidates] || `${purchase.candidates} offers`}, `
           + `${purchase.asked === 1 ? '1 seller' : `${purchase.asked} sellers`} asked`),
       purchase.part ? el('span', {}, purchase.part) : null,
       purchase.why && !purchase.ended ? el('span', {}, purchase.why) : null,

@@ -14,14 +14,15 @@ final class NegotiationsCommandTest {
     private static final String LINE = """
             {"id":"n-9-ab","purchase":"p-17","title":"Coffee beans","seller":"beanco","sellerName":"BeanCo",
              "candidate":"beanco/b-1","goods":"Crema \\u001b[31m1 kg","state":"OVER","opening":"20.00 EUR",
-             "ours":"18.00 EUR","theirs":"19.00 EUR","end":"AGREED","moves":3,
+             "ours":"18.00 EUR","theirs":"19.00 EUR",
+             "openingAllIn":"23.00 EUR","oursAllIn":"21.00 EUR","end":"AGREED","moves":3,
              "outcome":"Agreed: its last quote is taken, 22.00 EUR in all, 1.00 EUR less than at first."}""";
     private static final String WHOLE = LINE.replace("\"moves\":3", """
             "packs":1,"moves":[
               {"by":"seller","move":"quoted","each":"20.00 EUR","allIn":"23.00 EUR","deliveryDays":3},
               {"by":"us","move":"asked","at":"2026-11-22T12:00:00Z","each":"18.00 EUR","allIn":"21.00 EUR",
                "mentions":["another-offer"],"round":1,"rounds":4,"target":"20.50 EUR","standing":"23.50 EUR",
-               "weighed":"0.50 EUR","inHand":"22.90 EUR","reason":"we ask for our best"},
+               "weighed":"0.50 EUR","inHand":"22.90 EUR","limit":"30.00 EUR","reason":"we ask for our best"},
               {"by":"seller","move":"last-word","at":"2026-11-22T12:10:00Z","each":"19.00 EUR","deliveryDays":1}],
             "mandate":{"manner":"patient","words":["Patient: hardly a step until the very end."],"opinions":[
               {"rule":"Take your time","place":"rules/50-bargain.drl:7","verb":"MANNER","reason":"no hurry"}]}""");
@@ -47,9 +48,14 @@ final class NegotiationsCommandTest {
     void talks_are_a_table_and_can_be_those_of_one_purchase() {
         door.says("GET /api/v1/negotiations", Answers.items(LINE));
         assertThat(shell.run("negotiations").out()).isEqualTo("""
-                ID      NEED          SELLER  STATE     OPENING       OURS     THEIRS  MOVES  PURCHASE
-                n-9-ab  Coffee beans  BeanCo  agreed  20.00 EUR  18.00 EUR  19.00 EUR      3  p-17
+                ID      NEED          SELLER  STATE     OPENING       OURS          THEIRS  MOVES  PURCHASE
+                n-9-ab  Coffee beans  BeanCo  agreed  23.00 EUR  21.00 EUR  19.00 EUR each      3  p-17
                 """);
+        assertThat(shell.run("negotiations").err()).contains("for all packs, all in");
+        Shell.Done word = shell.run("negotiations", "list", "p-17");
+        assertThat(word.exit()).isEqualTo(2);
+        assertThat(word.err()).contains("emptor: there is no place for 'p-17' here", "--purchase ID")
+                .doesNotContain("index");
         shell.run("negotiations", "list", "--purchase", "p-17");
         assertThat(door.asked()).anyMatch(asked -> asked.path().contains("purchase=p-17"));
     }
@@ -59,15 +65,16 @@ final class NegotiationsCommandTest {
         door.says("GET /api/v1/negotiations/n-9-ab", WHOLE);
         String out = shell.run("negotiations", "show", "n-9-ab").out();
         assertThat(out).doesNotContain("\u001b").contains("""
-                TIME              WHO     MOVE            EACH     ALL IN     TARGET     STANDS    IN HAND  \
+                TIME              WHO     MOVE            EACH     ALL IN     TARGET     STANDS    IN HAND      LIMIT  \
                 WITH, AND WHY
-                                  seller  quoted     20.00 EUR  23.00 EUR                                   \
+                                  seller  quoted     20.00 EUR  23.00 EUR                                              \
                 3 days of delivery
-                2026-11-22 13:00  us      asked      18.00 EUR  21.00 EUR  20.50 EUR  23.50 EUR  22.90 EUR  \
+                2026-11-22 13:00  us      asked      18.00 EUR  21.00 EUR  20.50 EUR  23.50 EUR  22.90 EUR  30.00 EUR  \
                 round 1 of 4; mentions another-offer; we ask for our best
-                2026-11-22 13:10  seller  last word  19.00 EUR                                              \
+                2026-11-22 13:10  seller  last word  19.00 EUR                                                         \
                 1 day of delivery; all in unknown
                 """, "22.00 EUR in all, 1.00 EUR less than at first.", "count days and months",
+                "Target: what we aimed at. Stands:",
                 "Patient: hardly a step", "rules/50-bargain.drl:7");
     }
 

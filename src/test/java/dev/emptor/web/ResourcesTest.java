@@ -259,6 +259,10 @@ final class ResourcesTest {
         JsonObject purchase = house.ask("GET", "/api/v1/purchases/p-coffee").bearer(admin).send().json();
         assertThat(purchase.objects("candidates").stream().map(c -> c.needText("key")).toList())
                 .containsExactly("beanco/beans-1", "mokka/m-7");
+        List<JsonObject> lines = house.ask("GET", "/api/v1/purchases").bearer(admin).send().json().objects("items");
+        assertThat(lines.stream().filter(line -> line.has("candidates")).map(line -> line.needText("state")))
+                .as("what is no longer kept is not counted as none").contains("ASKED").doesNotContain("ORDERED");
+        assertThat(lines.stream().map(line -> line.needText("state"))).contains("ORDERED");
         JsonObject turn = house.ask("GET", "/api/v1/decisions/41").bearer(admin).send().json();
         assertThat(turn.objects("decisions").get(0).objects("deciding").get(0).needText("place"))
                 .isEqualTo("rules/30-price.drl:9");

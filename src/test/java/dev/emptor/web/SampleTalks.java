@@ -51,6 +51,25 @@ final class SampleTalks {
                 List.of()), Optional.empty(), Optional.of(at(100))));
     }
 
+    /** A talk over filters, n-4, in which each time the same was asked for. */
+    static void stand(CoreDesk desk) {
+        NegotiationId id = new NegotiationId("n-4");
+        Candidate filters = said(Samples.candidate("beanco", "f-1", "Filters", 900, Verb.COUNTER));
+        desk.happen(new Event.NegotiationOpened(exchange("n-4", Samples.FILTER, filters),
+                        ask(1, 800, 200, false, List.of()), Optional.of(quote(900, false, Optional.empty())),
+                        Optional.of(at(100))),
+                new Event.OfferTaken(Samples.FILTER, filters), new Event.MoveDecided(id, stood(0)));
+        desk.happen(new Event.TheirProposal(id, offer(filters.offer(), 880, false), Optional.of(at(112))));
+        desk.happen(new Event.ProposalMade(id, ask(2, 800, 220, false, List.of()), Optional.of(at(113))),
+                new Event.MoveDecided(id, stood(1)));
+    }
+
+    private static Move.Decided stood(int round) {
+        Move.Decided like = decided(round, Step.ASK, 1_800, 2_000, 100 + round);
+        return new Move.Decided(round, 4, like.step(), like.target(), like.standing(), like.inHand(), like.limit(),
+                Move.Decided.STANDS + ", for a reason", MANDATE, like.at());
+    }
+
     private static Negotiation.Exchange exchange(String id, PurchaseId purchase, Candidate candidate) {
         return new Negotiation.Exchange(new NegotiationId(id), purchase, candidate.offer().seller(), candidate.key(),
                 "t-" + id, candidate.offer().price().each());

@@ -79,6 +79,27 @@ final class TalksDoorTest {
     }
 
     @Test
+    void a_line_says_what_all_packs_come_to_where_that_is_known() {
+        List<JsonObject> lines = get("negotiations").objects("items");
+        assertThat(lines.get(2).needText("openingAllIn")).isEqualTo("45.00 EUR");
+        assertThat(lines.get(2).needText("oursAllIn")).isEqualTo("40.00 EUR");
+        assertThat(lines.get(2).needText("theirsAllIn")).isEqualTo("41.00 EUR");
+        assertThat(lines.get(1).needText("opening")).isEqualTo("28.90 EUR");
+        assertThat(lines.get(1).has("openingAllIn")).as("no quote of it was recorded").isFalse();
+    }
+
+    @Test
+    void where_we_stood_by_our_first_word_the_manner_is_said_to_have_counted_for_nothing() {
+        SampleTalks.stand(house.desk);
+        assertThat(get("negotiations/n-4").needObject("mandate").texts("words").subList(0, 2)).containsExactly(
+                "Patient: hardly a step until the very end.", "That did not come into play here: we stood by what we"
+                + " asked for first, as with most needs and near every limit, so that nobody can tell a limit from"
+                + " it.");
+        assertThat(get("negotiations/n-1").needObject("mandate").texts("words"))
+                .noneMatch(word -> word.contains("stood"));
+    }
+
+    @Test
     void the_mandate_is_told_in_words_with_the_rules_that_made_it() {
         JsonObject mandate = get("negotiations/n-1").needObject("mandate");
         assertThat(mandate.needText("manner")).isEqualTo("patient");
