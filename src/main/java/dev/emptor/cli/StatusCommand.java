@@ -48,6 +48,7 @@ final class StatusCommand implements Callable<Integer> {
                 .put("purchases under way", text(counts, "purchases"))
                 .put("outcomes unknown", text(counts, "outcomesUnknown"))
                 .put("questions to you", text(counts, "questions"))
+                .put("drafts to send", text(counts, "drafts"))
                 .put("sellers", text(counts, "sellers")));
         status.texts("problems").forEach(problem -> session.line(Text.of(Ink.BAD, problem)));
     }

@@ -84,7 +84,9 @@ public final class Intents {
                             ? List.of(new Disclosing.Given(Datum.COUNTRY, Optional.empty(), Optional.empty()))
                             : List.of(),
                     new Effect.SendIntentcast(id, seller, intent, draft.state().accords().policy().proffer()),
-                    draft.chance("leaves|" + id + "|" + seller, longestDelay(standing, draft.now())));
+                    // What the owner sends herself leaves when she does: she is told of it at once.
+                    Handwork.isHers(draft.state(), seller) ? Duration.ZERO
+                            : draft.chance("leaves|" + id + "|" + seller, longestDelay(standing, draft.now())));
         }
     }
 

@@ -65,6 +65,7 @@ final class HouseApi {
                         .put("purchases", open)
                         .put("outcomesUnknown", unknown)
                         .put("questions", asked)
+                        .put("drafts", QuoteDrafts.of(state).size())
                         .put("sellers", settings.map(known -> known.sellers().size()).orElse(0))
                         .put("effectsWaiting", state.outbox().size())));
     }

@@ -72,6 +72,7 @@ class ManualSellerTest {
             assertThat(request.needText("text")).contains("Dear Hofladen Mielke", "Goods: coffee beans",
                     "Quantity: 1 kg", "not yet an order").doesNotContain("20.90", "Muster", "60311", "erika");
             String purchase = request.needText("purchase");
+            assertThat(home.run("status").out()).contains("drafts to send       1");
 
             assertThat(home.run("quotes", "add", purchase, "--seller", "hofladen", "--each", "9.40", "--shipping",
                     "3.10", "--packs", "2", "--until", "2126-01-01").err()).contains("more than a year ahead");

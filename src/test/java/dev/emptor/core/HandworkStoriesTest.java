@@ -10,6 +10,7 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
+import dev.emptor.model.EffectKey;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Offer;
@@ -19,7 +20,9 @@ import dev.emptor.model.Settings;
 import dev.emptor.model.Speech;
 import dev.emptor.model.Verb;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,28 @@ final class HandworkStoriesTest {
     }
 
     @Test
+    void she_is_told_of_a_request_to_send_as_soon_as_it_is_listed() {
+        story.hear(new Heard.AbandonPurchase(story.purchase().id(), "ada"));
+        story.untilLowAgain();
+        List<EffectKey> now = new ArrayList<>();
+        for (Map.Entry<EffectKey, State.Pending> entry : story.state.outbox()) {
+            if (entry.getValue().effect() instanceof Effect.SendIntentcast ask && ask.seller().equals(ALPHA)
+                    && !entry.getValue().due().isAfter(story.now)) {
+                now.add(entry.getKey());
+            }
+        }
+        assertThat(now).hasSize(1);
+        assertThat(notices(story.report(now.get(0), new Report.LeftToOwner())))
+                .containsExactly("Coffee: a request for Alpha waits for you to send it");
+    }
+
+    private static List<String> notices(Turn turn) {
+        return turn.events().stream().filter(Event.EffectQueued.class::isInstance)
+                .map(queued -> ((Event.EffectQueued) queued).effect()).filter(Effect.Notify.class::isInstance)
+                .map(notify -> ((Effect.Notify) notify).notice().title()).toList();
+    }
+
+    @Test
     void quotes_of_others_of_nobody_or_too_late_are_refused() {
         assertThat(Story.refusal(give(story.offer(BETA, 900)))).contains("UNKNOWN_SELLER");
         assertThat(Story.refusal(story.hear(new Heard.QuoteGiven(story.purchase().id(), story.offer(ALPHA, 900),
@@ -58,10 +83,7 @@ final class HandworkStoriesTest {
     void an_order_is_hers_to_send_and_she_is_asked_at_once_what_came_of_it() {
         ordering();
         Turn left = story.placed(new Report.LeftToOwner());
-        assertThat(left.events().stream().filter(Event.EffectQueued.class::isInstance)
-                .map(queued -> ((Event.EffectQueued) queued).effect()).filter(Effect.Notify.class::isInstance)
-                .map(notify -> ((Effect.Notify) notify).notice().title()))
-                .anyMatch(title -> title.equals("Coffee: an order for Alpha waits for you to send it"));
+        assertThat(notices(left)).contains("Coffee: an order for Alpha waits for you to send it");
         assertThat(story.purchase()).isInstanceOf(Purchase.OutcomeUnknown.class);
         assertThat(story.open().kind()).isEqualTo(Escalation.Kind.WAS_IT_ORDERED);
         assertThat(story.open().reasons().toString()).contains("you send this order yourself");
