@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Parameters;
             "  emptor quotes add p-17 --seller hofladen --each 12.40 --shipping 3.90 --until 2026-12-01"})
 final class QuotesCommand implements Callable<Integer> {
     private static final long LARGEST = 64 * 1024;
+
+    private static final Pattern FIELD = Pattern.compile(
+            "'(seller|each|shipping|fees|packs|until|days|returns|warranty|title|last|text|replace)'");
 
     private final Session session;
 
@@ -64,15 +68,44 @@ final class QuotesCommand implements Callable<Integer> {
                 "  emptor quotes add p-17 --seller hofladen --each 12.40 --shipping 3.90 --days 3"})
     int add(@Parameters(paramLabel = "PURCHASE", description = "the purchase it is for") String purchase,
             @Mixin Quote quote) {
-        JsonObject done = session.door().post("/purchases/" + Fields.id(purchase) + "/quotes", quote.json()).json();
+        JsonObject done = given(purchase, quote);
         if (session.json()) {
             session.json(done);
             return Exit.OK.code();
         }
-        JsonObject taken = done.object("quote").orElse(Json.object());
-        session.word("Taken for " + text(done, "title") + ": " + taken.text("total").map(total -> total + " in all")
-                .orElse("what it comes to in all is unknown, so it can win nothing; say --shipping") + ".");
+        session.word(taken(done));
         return Exit.OK.code();
+    }
+
+    private JsonObject given(String purchase, Quote quote) {
+        try {
+            return session.door().post("/purchases/" + Fields.id(purchase) + "/quotes", quote.json()).json();
+        } catch (CommandFailed refused) {
+            throw new CommandFailed(refused.exit(), inOptions(refused.why()), refused.findings());
+        }
+    }
+
+    /** The fields of a quote are called as its options are. */
+    static String inOptions(String why) {
+        return FIELD.matcher(why.replaceFirst("^something in the request is not right: ", "")
+                .replaceFirst(" \\[INVALID]$", "")).replaceAll("--$1");
+    }
+
+    /** What became of what she said, beside what she had said before. */
+    private static String taken(JsonObject done) {
+        Optional<String> said = done.text("said");
+        Optional<String> before = done.text("before");
+        Optional<String> stands = done.object("quote").flatMap(quote -> quote.text("total"));
+        String name = text(done, "title");
+        String all = said.map(sum -> sum + " in all").orElse(
+                "what it comes to in all is unknown, so it can win nothing; say --shipping");
+        String doubt = done.text("above").map(most -> " That is above your at-most of " + most + ".").orElse("");
+        if (!stands.equals(said) && stands.isPresent() && stands.equals(before)) {
+            return "Noted for " + name + ": " + all + ". The quote of before, " + stands.get()
+                    + ", binds the seller and stands." + doubt;
+        }
+        return "Taken for " + name + ": " + all + before.filter(was -> !said.equals(Optional.of(was)))
+                .map(was -> ", in place of " + was).orElse("") + "." + doubt;
     }
 
     /** What a quote says, as she reads it. */
@@ -110,6 +143,9 @@ final class QuotesCommand implements Callable<Integer> {
         @Option(names = "--last", description = "it is the seller's last word")
         private boolean last;
 
+        @Option(names = "--replace", description = "in place of a better one that still stands")
+        private boolean replace;
+
         @Option(names = "--text", paramLabel = "FILE", description = "what the seller wrote, to be kept and shown")
         private Optional<Path> words = Optional.empty();
 
@@ -118,7 +154,8 @@ final class QuotesCommand implements Callable<Integer> {
                     .put("fees", fees).put("packs", packs).put("until", until).put("days", days)
                     .put("returns", returns).put("warranty", warranty).put("title", title)
                     .put("text", words.map(Quote::read));
-            return last ? json.put("last", true) : json;
+            json = last ? json.put("last", true) : json;
+            return replace ? json.put("replace", true) : json;
         }
 
         private static String read(Path file) {

@@ -29,7 +29,7 @@ import java.util.Set;
  */
 final class QuoteReader {
     private static final Set<String> FIELDS = Set.of("seller", "each", "shipping", "fees", "packs", "until", "days",
-            "returns", "warranty", "title", "last", "text");
+            "returns", "warranty", "title", "last", "text", "replace");
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final int PACKS = 100;
     private static final int DAYS = 3_650;
@@ -107,7 +107,10 @@ final class QuoteReader {
             }
             return money;
         } catch (IllegalArgumentException wrong) {
-            throw NeedReader.invalid("'" + field + "': " + wrong.getMessage());
+            int digits = settings.currency().getDefaultFractionDigits();
+            throw NeedReader.invalid("'" + field + "': " + text.filter(said -> said.matches("\\d+\\.\\d{3,}"))
+                    .map(said -> "'" + said + "' has more than the " + digits + " decimals of "
+                            + settings.currency().getCurrencyCode()).orElse(wrong.getMessage()));
         }
     }
 

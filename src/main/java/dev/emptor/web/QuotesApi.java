@@ -7,6 +7,7 @@ import dev.emptor.model.Offer;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Refusal;
+import dev.emptor.money.Money;
 import dev.emptor.web.Problem.Kind;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
@@ -51,7 +52,7 @@ final class QuotesApi {
         State state = errands.state();
         return QuoteDrafts.of(state).stream().filter(draft -> draft.id().equals(id)).findFirst()
                 .map(draft -> Reply.ok(draft.line(state)))
-                .orElseThrow(() -> Problem.of(Kind.NOT_FOUND, "no draft " + id + " waits for you; /api/v1/quotes has"
+                .orElseThrow(() -> Problem.of(Kind.NOT_FOUND, "no draft " + id + " waits for you; 'emptor quotes' lists"
                         + " those that do").raised());
     }
 
@@ -61,15 +62,47 @@ final class QuotesApi {
                 Refusal.Code.NO_SUCH_PURCHASE, "there is no purchase " + id + " under way")).raised());
         JsonObject json = call.json();
         Offer offer = QuoteReader.offer(json, purchase, errands.state(), errands.now());
+        Optional<Candidate> before = same(purchase, offer);
+        boolean replace = json.flag("replace").orElse(false);
+        if (!replace && !(purchase instanceof Purchase.Bargaining)) { // There the better one stands by itself.
+            before.flatMap(one -> total(one, purchase)).filter(was -> before.orElseThrow().offer().standsAt(
+                    errands.now())).filter(was -> isWorse(total(offer, purchase), was)).ifPresent(was -> {
+                        throw Problem.of(new Refusal(Refusal.Code.OUT_OF_TURN, "the quote of before is better and still"
+                                + " stands: " + was + " in all; if the seller took it back, say so with 'replace'"))
+                                .raised();
+                    });
+        }
         return errands.hear(new Heard.QuoteGiven(id, offer, call.caller().member(), QuoteReader.words(json)))
-                .map(turn -> Reply.ok(taken(id, offer)));
+                .map(turn -> Reply.ok(taken(id, offer, before.flatMap(one -> total(one, purchase)))));
     }
 
-    private JsonObject taken(PurchaseId id, Offer offer) {
+    private JsonObject taken(PurchaseId id, Offer offer, Optional<Money> before) {
         State state = errands.state();
         Purchase purchase = state.purchases().get(id).orElseThrow();
-        return PurchaseView.line(purchase, state).put("quote", PurchaseView.candidates(purchase).stream()
-                .filter(one -> one.key().equals(Candidate.keyOf(offer))).findFirst()
-                .map(one -> OfferView.of(one, state)));
+        Optional<Money> said = total(offer, purchase);
+        Optional<Money> atMost = state.needs().get(purchase.round().need()).flatMap(known -> known.need().atMost());
+        return PurchaseView.line(purchase, state).put("quote", same(purchase, offer)
+                .map(one -> OfferView.of(one, state))).put("said", said).put("before", before)
+                .put("above", atMost.filter(most -> said.filter(most::sameCurrency)
+                        .map(sum -> sum.compareTo(most) > 0).orElse(false)));
+    }
+
+    private static Optional<Candidate> same(Purchase purchase, Offer offer) {
+        return PurchaseView.candidates(purchase).stream().filter(one -> one.key().equals(Candidate.keyOf(offer)))
+                .findFirst();
+    }
+
+    private static Optional<Money> total(Candidate one, Purchase purchase) {
+        return total(one.offer(), purchase);
+    }
+
+    /** What it comes to for all that is wanted; empty while a part of it is unknown. */
+    private static Optional<Money> total(Offer offer, Purchase purchase) {
+        int packs = offer.packsFor(purchase.round().amount());
+        return packs > 0 ? offer.price().landed(packs) : Optional.empty();
+    }
+
+    private static boolean isWorse(Optional<Money> now, Money was) {
+        return now.filter(was::sameCurrency).map(sum -> sum.compareTo(was) > 0).orElse(true);
     }
 }

@@ -75,12 +75,17 @@ class ManualSellerTest {
             assertThat(home.run("status").out()).contains("drafts to send       1");
 
             assertThat(home.run("quotes", "add", purchase, "--seller", "hofladen", "--each", "9.40", "--shipping",
-                    "3.10", "--packs", "2", "--until", "2126-01-01").err()).contains("more than a year ahead");
+                    "3.10", "--packs", "2", "--until", "2126-01-01").err()).contains("--until is over already, or "
+                            + "more than a year ahead").doesNotContain("the request", "INVALID");
+            assertThat(home.run("quotes", "add", purchase, "--seller", "hofladen", "--each", "12.405").err())
+                    .contains("--each: '12.405' has more than the 2 decimals of EUR");
+            assertThat(home.run("quotes", "show", purchase).err()).contains("'emptor quotes' lists those that do")
+                    .doesNotContain("/api");
             TestHome.Done first = home.run("quotes", "add", purchase, "--seller", "hofladen", "--each", "9.40",
                     "--shipping", "3.10", "--packs", "2", "--days", "2", "--returns", "14", "--text",
                     letter.toString());
             assertThat(first.exit()).as(first.err()).isZero();
-            assertThat(first.err()).contains("21.90 EUR in all");
+            assertThat(first.err()).contains("21.90 EUR in all. That is above your at-most of 20.90 EUR.");
 
             JsonObject answer = draft(home, "ANSWER");
             assertThat(answer.needText("text")).contains("You first asked 9.40 EUR", "2 packs at ", "Please answer by",

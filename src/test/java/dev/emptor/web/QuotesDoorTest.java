@@ -16,6 +16,7 @@ import dev.emptor.web.Wire.Answer;
 import dev.emptor.wire.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,30 @@ final class QuotesDoorTest {
         assertThat(give(QUOTE.replace(parts[0], parts[1])).status()).isEqualTo(422);
         assertThat(((Purchase.Collecting) house.desk.state().purchases().get(Samples.FILTER).orElseThrow())
                 .candidates()).isEmpty();
+    }
+
+    @Test
+    void a_worse_quote_in_place_of_one_that_stands_is_taken_only_if_she_says_so() {
+        assertThat(give(QUOTE).json().has("before")).isFalse();
+        String worse = QUOTE.replace("12.40", "99999.00");
+        Answer refused = give(worse);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().needText("detail")).contains("28.70 EUR in all", "replace");
+        assertThat(give("{\"seller\":\"mokka\",\"each\":\"1.00\"}").status()).as("unknown").isEqualTo(409);
+        Answer taken = give(worse.replace("\"days\"", "\"replace\":true,\"days\""));
+        assertThat(taken.status()).isEqualTo(200);
+        assertThat(taken.json().needText("before")).isEqualTo("28.70 EUR");
+        assertThat(taken.json().needText("said")).isEqualTo("200001.90 EUR");
+        assertThat(give(QUOTE.replace("12.40", "12.30")).status()).as("a better one").isEqualTo(200);
+    }
+
+    @Test
+    void an_amount_above_the_most_for_the_need_is_said() {
+        assertThat(give(QUOTE.replace("12.40", "0.10")).json().has("above")).isFalse();
+        assertThat(give(QUOTE.replace("12.40", "99999.00").replace("\"days\"", "\"replace\":true,\"days\"")).json()
+                .text("above")).isEqualTo(house.desk.state().needs().values().stream()
+                        .filter(known -> known.purchase().equals(Optional.of(Samples.FILTER))).findFirst()
+                        .flatMap(known -> known.need().atMost()).map(Object::toString)).isPresent();
     }
 
     @Test
