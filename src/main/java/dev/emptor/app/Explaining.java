@@ -1,6 +1,7 @@
 package dev.emptor.app;
 
 import dev.emptor.app.Past.Seen;
+import dev.emptor.core.Core;
 import dev.emptor.core.State;
 import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
@@ -8,6 +9,7 @@ import dev.emptor.model.Moment;
 import dev.emptor.model.Question;
 import dev.emptor.rules.RuleSet;
 import dev.emptor.rules.WhyNot;
+import dev.emptor.web.ChoiceView;
 import dev.emptor.web.DecisionView;
 import dev.emptor.web.ShareView;
 import dev.emptor.wire.Json;
@@ -59,9 +61,36 @@ final class Explaining {
                 .put("zone", now.settings().map(settings -> settings.zone().getId()))
                 .put("revision", rules.map(RuleSet::revision))
                 .put("decisions", Json.array(decisions))
+                .put("chosen", offer ? List.of() : chosen(story))
+                .put("bargained", bargained(events, now))
                 .put("told", Json.array(ShareView.told(events, now)))
                 .put("refused", Json.array(ShareView.refused(events, now)))
                 .put("turns", Json.array(story.stream().map(seen -> DecisionView.of(seen.turn(), now)).toList())));
+    }
+
+    /** Why the offer that was chosen last was, in words. */
+    private static List<String> chosen(List<Seen> story) throws IOException {
+        for (Seen seen : story.reversed()) {
+            if (seen.turn().events().stream().anyMatch(Event.OfferChosen.class::isInstance)) {
+                List<String> words = List.of();
+                State then = seen.before().state();
+                for (Event event : seen.turn().events()) {
+                    then = Core.evolve(then, event);
+                    if (event instanceof Event.OfferChosen chosen) {
+                        words = ChoiceView.words(chosen, then);
+                    }
+                }
+                return words;
+            }
+        }
+        return List.of();
+    }
+
+    /** Of the purchase in the story that was bargained over last. */
+    private static Optional<JsonObject> bargained(List<Event> events, State now) {
+        return events.stream().filter(Event.NegotiationOpened.class::isInstance)
+                .map(event -> ((Event.NegotiationOpened) event).exchange().purchase())
+                .reduce((first, last) -> last).flatMap(purchase -> ChoiceView.bargained(purchase, now));
     }
 
     /** A turn that concerns an offer may have judged others too. */

@@ -86,10 +86,17 @@ final class Suppositions {
             Price other = new Price(new Money(each, price.each().currency()), price.shipping(), price.fees(),
                     price.listPrice());
             return Supposing.offered(before, asked, with(other, asked.offer().availability())).stream()
-                    .flatMap(question -> question.deal().stream().map(deal -> new Supposition("price", percent
-                            + " percent " + (sign < 0 ? "less" : "more") + " (" + deal.total() + " instead of " + total
-                            + ")", question)));
+                    .flatMap(question -> question.deal().stream().map(deal -> new Supposition("price",
+                            price(percent + " percent " + (sign < 0 ? "less" : "more"), deal.total(), total),
+                            question)));
         });
+    }
+
+    /** At the last look it is the change that is judged, also one for the better. */
+    private String price(String difference, Money then, Money now) {
+        return asked.moment() == Moment.LAST_LOOK
+                ? "a total changed at the last look, to " + then + " (" + difference + " than " + now + "),"
+                : difference + " (" + then + " instead of " + now + ")";
     }
 
     /** A part of the cost that is unknown, had the seller said that there is none. */

@@ -54,14 +54,30 @@ final class ExplainCommand implements Callable<Integer> {
                 session.line(Text.of(Ink.STRONG, "The story, oldest first"));
             }
             stories.timeline(turns);
+            chosen(whole);
             shared(whole);
         } else {
             briefly(stories, decisions, turns);
+            chosen(whole);
             shared(whole);
             session.word("'emptor explain " + id + " --all' shows every decision, fact and turn; 'emptor why-not " + id
                     + " RULE' says why a rule did not fire.");
         }
         return Exit.OK.code();
+    }
+
+    /** Why that offer, and where the talks about it are. */
+    private void chosen(JsonObject whole) {
+        List<String> words = whole.texts("chosen");
+        for (int i = 0; i < words.size(); i++) {
+            session.line((i == 0 ? "" : "  ") + words.get(i));
+        }
+        whole.object("bargained").ifPresent(talks -> {
+            String sellers = text(talks, "sellers");
+            session.line("Bargained over with " + sellers + (sellers.equals("1") ? " seller." : " sellers.")
+                    + talks.text("agreed").map(said -> " " + said).orElse("")
+                    + " All moves: emptor negotiations --purchase " + text(talks, "purchase"));
+        });
     }
 
     /** What sellers were told, each kind of telling once, and what they wanted beyond it. */

@@ -2,15 +2,12 @@ package dev.emptor.web;
 
 import dev.emptor.core.State;
 import dev.emptor.model.AgeRequest;
-import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.Purchase;
-import dev.emptor.model.Verb;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,19 +69,11 @@ final class EscalationView {
         };
     }
 
-    /** What makes an offer better than its price when offers are compared, in plain words: points, days and months. */
     private static List<String> prefers(Escalation.Option option, Escalation escalation, State state) {
-        List<String> prefers = new ArrayList<>();
-        Optional<Candidate> candidate = state.purchases().get(escalation.purchase()).stream()
+        return state.purchases().get(escalation.purchase()).stream()
                 .flatMap(purchase -> PurchaseView.candidates(purchase).stream())
-                .filter(one -> one.key().equals(option.candidate())).findFirst();
-        candidate.ifPresent(one -> {
-            one.verdict().saying(Verb.PREFER).forEach(said -> prefers.add(said.reason() + ": counts as "
-                    + said.amount() + " percent cheaper (" + said.rule() + ", " + said.file() + ":" + said.line()
-                    + ")"));
-            prefers.addAll(MandateWords.steps(one.bargain(), state));
-        });
-        return prefers;
+                .filter(one -> one.key().equals(option.candidate())).findFirst()
+                .map(one -> ChoiceView.prefers(one, state)).orElse(List.of());
     }
 
     private static JsonObject of(Escalation.Option option, Escalation escalation, State state) {

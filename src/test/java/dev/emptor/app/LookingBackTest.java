@@ -8,6 +8,7 @@ import dev.emptor.core.Core;
 import dev.emptor.core.State;
 import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
+import dev.emptor.model.Moment;
 import dev.emptor.model.Question;
 import dev.emptor.model.Verb;
 import dev.emptor.rules.Known;
@@ -253,6 +254,22 @@ final class LookingBackTest {
         });
         assertThat(run("explain", "coffee", "--all", "--url", NOBODY).out())
                 .contains("The story, oldest first", "the facts that were asked about:", "Offer( ");
+    }
+
+    @Test
+    void explain_says_why_that_offer_was_chosen_and_what_a_change_at_the_last_look_is() {
+        assertThat(json("explain", "coffee", "--url", NOBODY, "--json").texts("chosen").getFirst())
+                .startsWith("Chosen: ").contains(" EUR for ");
+        assertThat(run("explain", "coffee", "--url", NOBODY).out()).contains("\nChosen: ");
+        List<JsonObject> looks = turns.stream().filter(turn -> turn.events().stream()
+                .anyMatch(event -> event instanceof Event.Decided decided && decided.moment() == Moment.LAST_LOOK))
+                .flatMap(turn -> json("explain", Long.toString(turn.number()), "--url", NOBODY, "--json")
+                        .objects("decisions").stream())
+                .filter(decision -> decision.needText("moment").equals("LAST_LOOK"))
+                .flatMap(decision -> decision.object("why").stream()).flatMap(why -> why.objects("changes").stream())
+                .filter(change -> change.needText("fact").equals("price")).toList();
+        assertThat(looks).isNotEmpty().allSatisfy(change -> assertThat(change.needText("say"))
+                .startsWith("a total changed at the last look, to ").contains(" than "));
     }
 
     @Test

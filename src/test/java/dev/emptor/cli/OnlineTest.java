@@ -194,6 +194,18 @@ final class OnlineTest {
     }
 
     @Test
+    void why_says_how_it_was_chosen_and_where_the_talks_are() {
+        door.says("GET /api/v1/explain/p-17", Answers.WHY.replaceFirst("\\{", "{\"chosen\":[\"Chosen: Tea & Co.\","
+                + "\"Tea & Co: on time\"],\"bargained\":{\"purchase\":\"p-17\",\"sellers\":2,"
+                + "\"agreed\":\"Tea & Co: Agreed.\"},"));
+        assertThat(shell.run("explain", "p-17").out()).endsWith("""
+                Chosen: Tea & Co.
+                  Tea & Co: on time
+                Bargained over with 2 sellers. Tea & Co: Agreed. All moves: emptor negotiations --purchase p-17
+                """);
+    }
+
+    @Test
     void why_is_short_first_verdict_the_deciding_sentence_and_what_would_have_changed_it() {
         door.says("GET /api/v1/explain/p-17", Answers.WHY);
         Shell.Done done = shell.run("explain", "p-17");
