@@ -84,6 +84,7 @@ final class A2cnTongue implements Tongue {
         Negotiation.Exchange exchange = invite.exchange();
         return with(exchange.purchase(), exchange.seller(), session -> {
             String id = A2cnMessages.id(session.about().thread(), "proposal|" + invite.proposal().sequence());
+            remembered(session);
             if (session.log().has(id)) {
                 return new Report.Done();
             }
@@ -149,6 +150,7 @@ final class A2cnTongue implements Tongue {
     public Report order(EffectKey key, Effect.PlaceOrder order) {
         return with(order.purchase(), order.checkout().deal().seller(), session -> {
             String id = A2cnMessages.id(session.about().thread(), "acceptance|" + order.orderKey());
+            remembered(session);
             if (!session.log().has(id)) {
                 JsonObject offer = session.log().offer().orElseThrow(() -> A2cnTrouble.no("no offer of it stands"));
                 if (!session.log().ourTurn() || !A2cnLog.hash(offer).equals(order.checkout().ref())
@@ -167,7 +169,7 @@ final class A2cnTongue implements Tongue {
     @Override
     public Report lookUp(EffectKey key, Effect.LookUpOrder look) {
         Report report = with(look.purchase(), look.seller(), session -> {
-            A2cnLog log = session.log();
+            A2cnLog log = remembered(session);
             if (log.acceptance().isPresent()) {
                 return made(session);
             }
@@ -182,6 +184,14 @@ final class A2cnTongue implements Tongue {
         // Whatever is not a clear word is none.
         return report instanceof Report.Declined declined
                 ? new Report.Failed(new Fault.Transient(declined.why(), Limits.FIRST_PAUSE)) : report;
+    }
+
+    /** Whoever has forgotten what it quoted may have forgotten what was agreed, too: that is no no. */
+    private static A2cnLog remembered(A2cnSession session) {
+        if (session.log().round() < 2) {
+            throw A2cnTrouble.later("it does not show what was said before");
+        }
+        return session.log();
     }
 
     private Report made(A2cnSession session) {

@@ -141,6 +141,10 @@ public final class ShopwareShops implements Tongue {
     public Report order(EffectKey key, Effect.PlaceOrder order) {
         SellerId seller = order.checkout().deal().seller();
         String quote = order.checkout().ref();
+        Optional<Report> instead = instead(seller, order);
+        if (instead.isPresent()) {
+            return instead.get();
+        }
         Reply reply = gate.send(Call.post(seller, "accept", Stage.ORDER, Content.NONE, "ucp", "quotes", quote, "accept")
                 .under(order.orderKey()));
         return switch (reply) {
@@ -152,6 +156,29 @@ public final class ShopwareShops implements Tongue {
             case Reply.Answered answered -> unknown("answered " + answered.status() + " to an order, which says neither"
                     + " yes nor no");
         };
+    }
+
+    /** Accepting names no total, so what was looked at must still be what the quote says; empty if it is. */
+    private Optional<Report> instead(SellerId seller, Effect.PlaceOrder order) {
+        Deal deal = order.checkout().deal();
+        Reply reply = get(seller, order.checkout().ref());
+        if (reply instanceof Reply.Failed failed) {
+            return Optional.of(new Report.Failed(repeatable(failed.fault())));
+        }
+        if (!(reply instanceof Reply.Answered answered && answered.status() == 200)) {
+            return Optional.of(later("the shop did not show the quote"));
+        }
+        try {
+            ShopwareQuote now = ShopwareQuote.read(answered.body().bytes());
+            boolean same = now.id().equals(order.checkout().ref()) && now.state() == Standing.REPLIED
+                    && now.priced(now.product(), deal.lines().getFirst().packs(), currency()).total()
+                            .equals(deal.total());
+            return same ? Optional.empty() : Optional.of(now.state() == Standing.ACCEPTED
+                    ? made(answered.body(), order.checkout().ref(), deal.total())
+                    : new Report.Declined("its quote is " + now.state().word() + ", or not what was looked at"));
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.of(later("its quote could not be read: " + reason(unreadable)));
+        }
     }
 
     private Report refused(SellerId seller, Effect.PlaceOrder order, Reply.Answered no) {

@@ -232,6 +232,9 @@ final class A2cnTongueTest {
         assertThat(order(totals)).as("a repeat finds it there").isInstanceOf(Report.OrderAccepted.class);
         assertThat(shop.log).hasSize(3);
         assertThat(shop.server.seen()).allSatisfy(seen -> assertThat(seen.whole()).doesNotContain("mk-"));
+        shop.log.clear();
+        tongue = tongue();
+        assertThat(List.of(order(totals), look())).as("who forgot it has not said no").allMatch(A2cnTongueTest::open);
     }
 
     @Test

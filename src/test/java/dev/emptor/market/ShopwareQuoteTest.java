@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.emptor.core.State;
+import dev.emptor.event.Effect;
 import dev.emptor.event.Heard;
+import dev.emptor.event.Report;
 import dev.emptor.gate.FakeServer;
 import dev.emptor.gate.Gate;
 import dev.emptor.gate.GateSettings;
 import dev.emptor.gate.Marked;
 import dev.emptor.gate.Secret;
 import dev.emptor.gate.SellerAccess;
+import dev.emptor.model.EffectKey;
 import dev.emptor.model.Listed;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.NegotiationId;
@@ -24,6 +27,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,6 +143,24 @@ final class ShopwareQuoteTest {
         assertThat(desk.heard()).singleElement().isInstanceOfSatisfying(Heard.OfferQuarantined.class, aside ->
                 assertThat(aside.why()).contains("another quantity than was asked for"));
         assertThat(desk.offers()).isEmpty();
+    }
+
+    @Test
+    void a_total_that_changed_after_the_last_look_is_not_accepted() {
+        AtomicReference<String> says = new AtomicReference<>(QUOTE);
+        EffectKey key = new EffectKey("e1-t1-1");
+        try (FakeServer shop = new FakeServer(); Gate gate = gate(shop.url())) {
+            shop.answering((exchange, seen) -> FakeServer.reply(exchange, 200, says.get()));
+            FakeDesk desk = new FakeDesk();
+            desk.standing(Goods.shopware());
+            ShopwareShops shops = new ShopwareShops(gate, () -> desk, Map.of(Goods.HILL, List.of(LISTED)));
+            Report.CheckoutGiven totals = (Report.CheckoutGiven) shops.checkout(key, new Effect.AskCheckout(
+                    Goods.PURCHASE, Goods.HILL, Goods.HILL_THREAD, ID, 2, List.of()));
+            says.set(QUOTE.replace("23.9", "24.9"));
+            assertThat(shops.order(key, new Effect.PlaceOrder(Goods.PURCHASE, Goods.HILL_THREAD, "k-1",
+                    totals.checkout(), List.of()))).isInstanceOf(Report.Declined.class);
+            assertThat(shop.seen()).allSatisfy(one -> assertThat(one.method()).isEqualTo("GET"));
+        }
     }
 
     /** After two looks at a shop that has nothing but this quote. */
