@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -61,14 +62,14 @@ final class FailureTest {
 
     @Test
     void a_daemon_that_does_not_run_is_69_with_the_way_out() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // Nobody listens, nor can.
+            String url = "http://127.0.0.1:" + taken.getLocalPort();
+            Shell.Done done = shell.run("needs", "--url", url);
+            assertThat(done.exit()).isEqualTo(69);
+            assertThat(done.err()).isEqualTo("emptor: Emptor is not running at " + url
+                    + "; start it with 'emptor run'\n");
         }
-        Shell.Done done = shell.run("needs", "--url", "http://127.0.0.1:" + free);
-        assertThat(done.exit()).isEqualTo(69);
-        assertThat(done.err()).isEqualTo("emptor: Emptor is not running at http://127.0.0.1:" + free
-                + "; start it with 'emptor run'\n");
     }
 
     @Test

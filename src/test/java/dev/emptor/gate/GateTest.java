@@ -14,7 +14,9 @@ import dev.emptor.vault.Sealed;
 import dev.emptor.vault.Vault;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -284,13 +286,12 @@ final class GateTest {
 
     @Test
     void a_refused_connection_means_that_nothing_happened() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // Nobody listens, nor can.
+            Gate gate = keep(new Gate(settings(URI.create("http://127.0.0.1:" + taken.getLocalPort())),
+                    Marked.profile(), Marked.recorded()));
+            assertFault(gate.send(call(Stage.NEED)), Fault.Transient.class);
         }
-        Gate gate = keep(new Gate(settings(URI.create("http://127.0.0.1:" + free)), Marked.profile(),
-                Marked.recorded()));
-        assertFault(gate.send(call(Stage.NEED)), Fault.Transient.class);
     }
 
     @Test

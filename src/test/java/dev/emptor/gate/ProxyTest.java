@@ -7,6 +7,9 @@ import dev.emptor.model.Fault;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Stage;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -61,14 +64,15 @@ final class ProxyTest {
 
     @Test
     void there_is_no_way_round_a_proxy_that_refuses_is_gone_or_knows_no_users() throws IOException {
-        URI gone;
         try (SocksServer refuses = new SocksServer(server.url().getPort(), true, 4);
                 SocksServer blind = new SocksServer(server.url().getPort(), false, 0)) {
-            gone = refuses.url();
             unreached(refuses.url(), "could not reach the address (its code 4)");
             unreached(blind.url(), "takes no user names");
         }
-        unreached(gone, "the proxy could not be reached");
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // Nobody listens, nor can.
+            unreached(URI.create("socks5://127.0.0.1:" + taken.getLocalPort()), "the proxy could not be reached");
+        }
         assertThat(server.seen()).isEmpty();
     }
 
