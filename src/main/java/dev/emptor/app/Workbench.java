@@ -8,6 +8,7 @@ import dev.emptor.cli.Safekeeping;
 import dev.emptor.cli.TestRun;
 import dev.emptor.cli.Typing;
 import dev.emptor.cli.Workshop;
+import dev.emptor.config.CodeDoubts;
 import dev.emptor.config.Config;
 import dev.emptor.config.ConfigReader;
 import dev.emptor.engine.Entropy;
@@ -30,6 +31,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -119,6 +121,9 @@ final class Workbench implements Workshop {
             case ConfigReader.Result.Good good -> {
                 known = Bindings.known(good.config()).withFeatures(Shelf.features(home.resolve("catalog-index")));
                 findings.addAll(Strongbox.findings(good.config().secrecy()));
+                CodeDoubts.in(home.resolve("config"), good.config(), LocalDate.ofInstant(Time.SYSTEM.now(),
+                        good.config().settings().zone())).forEach(doubt -> findings.add(new Finding(doubt.path(),
+                                doubt.line(), doubt.column(), false, Optional.empty(), doubt.message())));
             }
             case ConfigReader.Result.Bad bad -> bad.problems().forEach(problem -> findings.add(finding(problem)));
         }

@@ -30,7 +30,13 @@ final class CodesReader {
             String code = s.need("code", "?", "SPRING10");
             Optional<LocalDate> from = s.value("from", CodesReader::day);
             Optional<LocalDate> until = s.value("until", CodesReader::day);
+            if (from.isPresent() && until.filter(from.get()::isAfter).isPresent()) {
+                s.problem("until", "'until': " + DiscountCode.BACKWARDS);
+            }
             Optional<Money> minimum = s.money("minimum", currency);
+            if (minimum.filter(Money::isNegative).isPresent()) {
+                s.problem("minimum", "'minimum': " + DiscountCode.BELOW_ZERO);
+            }
             boolean once = s.flag("once", false);
             Optional<String> category = s.text("category");
             if (codes.stream().anyMatch(known -> known.code().equals(code))) {
@@ -42,11 +48,12 @@ final class CodesReader {
         return codes;
     }
 
-    private static LocalDate day(String text) {
+    static LocalDate day(String text) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException wrong) {
-            throw new IllegalArgumentException("a day is written like 2026-11-22");
+            throw new IllegalArgumentException(text.matches("\\d{4}-\\d{2}-\\d{2}") ? "there is no such day as " + text
+                    : "a day is written like 2026-11-22, not '" + text + "'");
         }
     }
 }

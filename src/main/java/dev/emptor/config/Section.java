@@ -140,7 +140,7 @@ final class Section {
         return value(key, text -> switch (text) {
             case "true", "yes", "on" -> true;
             case "false", "no", "off" -> false;
-            default -> throw new IllegalArgumentException("write true or false, not '" + text + "'");
+            default -> throw new IllegalArgumentException("write true or false, or yes or no, not '" + text + "'");
         }).orElse(otherwise);
     }
 

@@ -14,6 +14,10 @@ public record DiscountCode(String code, Optional<LocalDate> from, Optional<Local
         boolean once, Optional<String> category) {
     /** How long a code may be. */
     public static final int LONGEST = 40;
+    /** Why days are refused. */
+    public static final String BACKWARDS = "a code cannot end before it begins";
+    /** Why a minimum is refused. */
+    public static final String BELOW_ZERO = "the least that a code is good for must not be below zero";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1," + LONGEST + "}");
 
     public DiscountCode {
@@ -21,10 +25,10 @@ public record DiscountCode(String code, Optional<LocalDate> from, Optional<Local
             throw new IllegalArgumentException("a code is 1 to " + LONGEST + " of letters, digits and . _ -");
         }
         if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
-            throw new IllegalArgumentException("a code cannot end before it begins");
+            throw new IllegalArgumentException(BACKWARDS);
         }
         if (minimum.isPresent() && minimum.get().isNegative()) {
-            throw new IllegalArgumentException("the least that a code is good for must not be below zero");
+            throw new IllegalArgumentException(BELOW_ZERO);
         }
     }
 

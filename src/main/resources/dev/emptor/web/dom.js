@@ -25,6 +25,11 @@ export function money(text) {
   }
 }
 
+/** The same for each amount within a sentence. */
+export function amounts(text) {
+  return String(text || '').replace(/(?<![\d.])\d+(?:\.\d+)? [A-Z]{3}(?![A-Za-z])/g, (one) => money(one));
+}
+
 export function when(iso, zone) {
   if (!iso) return '';
   const options = { dateStyle: 'medium', timeStyle: 'short' };

@@ -1,5 +1,5 @@
 // All talks that are remembered, also of purchases that are over: those of one purchase together, the newest first.
-import { el, when } from './dom.js';
+import { el, amounts, when } from './dom.js';
 import { follow, get, session } from './api.js';
 import { refreshTalks, talkBox } from './talks.js';
 
@@ -39,8 +39,8 @@ function row(talks, context) {
       el('span', { class: `chip ${agreed ? 'good' : open ? 'busy' : 'calm'}` },
         agreed ? 'agreed' : open ? 'under way' : 'no deal'),
       began ? el('time', { datetime: began }, when(began, context.zone)) : null,
-      el('span', {}, agreed ? `${agreed.sellerName}: ${agreed.outcome.replace(/^Agreed: /, '')}` : talks.length === 1 ? talks[0].outcome
-        : reasons(talks))),
+      el('span', {}, amounts(agreed ? `${agreed.sellerName}: ${agreed.outcome.replace(/^Agreed: /, '')}`
+        : reasons(talks)))),
     talkBox({ id: talks[0].purchase, talks: talks.length }, context, opened));
 }
 
@@ -48,7 +48,8 @@ function row(talks, context) {
 function reasons(talks) {
   const count = new Map();
   talks.forEach((talk) => count.set(talk.outcome, (count.get(talk.outcome) || 0) + 1));
-  return [...count].map(([outcome, times]) => (times > 1 ? `${times} times: ${outcome}` : outcome)).join(' ');
+  return [...count].map(([outcome, times]) => (times > 1 ? `${outcome.replace(/\.$/, '')} (${times} of ${talks.length} talks).`
+    : outcome)).join(' ');
 }
 
 async function fill(context) {

@@ -1,5 +1,5 @@
 // The talks of a purchase: who asked for what and when, what we aimed at, and why each of them ended.
-import { el, money, when, opinionRow } from './dom.js';
+import { el, amounts, money, when, opinionRow } from './dom.js';
 import { get } from './api.js';
 import { chart } from './talk-chart.js';
 
@@ -59,7 +59,7 @@ function section(talk, context) {
   const weighed = talk.moves.some((move) => move.weighed);
   return el('section', { class: 'talk', 'aria-label': title },
     el('h4', {}, title, talk.goods ? el('q', {}, talk.goods) : null),
-    el('p', { class: 'outcome' }, talk.outcome),
+    el('p', { class: 'outcome' }, amounts(talk.outcome)),
     chart(talk, context),
     talk.moves.length ? el('ol', { class: 'moves' }, talk.moves.map((move) => row(move, talk, context)))
       : el('p', { class: 'small' }, 'Its moves were not recorded.'),

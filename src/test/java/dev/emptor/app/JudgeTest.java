@@ -127,6 +127,16 @@ class JudgeTest {
     }
 
     @Test
+    void a_check_warns_of_a_code_that_can_never_be_sent() throws Exception {
+        home.write("config/sellers.yaml", "- id: beanhouse\n  enabled: yes\n  url: https://beans.example\n  codes:\n"
+                + "    - code: OLD\n      until: 2020-01-01\n");
+        TestHome.Done done = home.run("check");
+        assertThat(done.exit()).as(done.out()).isZero();
+        assertThat(done.out()).contains("config/sellers.yaml:6:14: warning: the code 'OLD' ended on 2020-01-01")
+                .doesNotContain("All is well");
+    }
+
+    @Test
     void a_check_tells_broken_rules_and_broken_configuration_together() throws Exception {
         TestHome.Done well = home.run("check");
         assertThat(well.exit()).as(well.out()).isZero();

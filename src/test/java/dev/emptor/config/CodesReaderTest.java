@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CodesReaderTest {
@@ -63,6 +64,40 @@ class CodesReaderTest {
     void what_is_wrong_is_said_with_its_place(String codes) throws IOException {
         assertThat(read("  codes:\n" + codes)).isInstanceOfSatisfying(ConfigReader.Result.Bad.class, bad ->
                 assertThat(bad.problems()).isNotEmpty().allMatch(p -> p.toString().contains("sellers.yaml")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "from: 2026-02-30 | :6:13: | there is no such day as 2026-02-30",
+        "from: tomorrow | :6:13: | a day is written like 2026-11-22, not 'tomorrow'",
+        "until: 2019-01-01 | :6:14: | a code cannot end before it begins",
+        "minimum: -1.00 | :6:16: | must not be below zero",
+        "once: maybe | :6:13: | write true or false, or yes or no, not 'maybe'"})
+    void what_is_wrong_is_said_at_its_own_line(String line, String place, String words) throws IOException {
+        String begins = line.startsWith("until") ? "      from: 2020-01-01\n" : "";
+        assertThat(read("  codes:\n    - code: A\n      " + line + "\n" + begins))
+                .isInstanceOfSatisfying(ConfigReader.Result.Bad.class, bad -> assertThat(bad.problems()).singleElement()
+                        .satisfies(one -> assertThat(one.toString()).contains(place, words)));
+    }
+
+    @Test
+    void a_code_that_has_ended_or_is_for_no_need_is_doubted_at_its_line() throws IOException {
+        Files.writeString(config.resolve("needs.yaml"), "- id: coffee\n  title: Coffee\n  category: pantry\n"
+                + "  words: [coffee]\n  amount: 1 kg\n");
+        Config good = ((ConfigReader.Result.Good) read("""
+                  codes:
+                    - code: OLD
+                      until: 2020-01-01
+                    - code: MISSPELT
+                      category: pantri
+                    - code: FINE
+                      until: 2020-01-02
+                      category: pantry
+                """)).config();
+        List<Problem> doubts = CodeDoubts.in(config, good, LocalDate.of(2020, 1, 2));
+        assertThat(doubts).extracting(Problem::line).containsExactly(6, 8);
+        assertThat(doubts.get(0).message()).contains("'OLD' ended on 2020-01-01");
+        assertThat(doubts.get(1).message()).contains("'pantri'", "did you mean 'pantry'?");
     }
 
     @Test

@@ -88,7 +88,7 @@ final class Slips {
     private static List<Slip> channelsAndForm() {
         return List.of(
                 emptor("console: true", "console: maybe",
-                        "19:12: 'console': write true or false, not 'maybe'"),
+                        "19:12: 'console': write true or false, or yes or no, not 'maybe'"),
                 emptor("  console: true", "  ntfy: { url: https://ntfy.example, topic: \"a b\" }",
                         "19:45: 'topic': an ntfy topic is 1 to 64 letters, digits, _ and -"),
                 emptor("  console: true", "  webhook: { url: \"ftp://x\", secret: short }",
@@ -190,7 +190,7 @@ final class Slips {
                         "6:23: 'their-token-sha256': write the SHA-256 of the token, 64 hexadecimal digits in "
                                 + "lower case; printf %s TOKEN | sha256sum gives it"),
                 seller("enabled: true", "enabled: ja",
-                        "3:12: 'enabled': write true or false, not 'ja'"),
+                        "3:12: 'enabled': write true or false, or yes or no, not 'ja'"),
                 seller("id: beanhouse", "id: bean house",
                         "1:7: 'id' is 1 to 120 letters, digits and . _ : - without spaces, not 'bean house'"),
                 seller("- id: beanhouse", "id: beanhouse",

@@ -35,7 +35,7 @@ final class TalksPageTest {
             assertThat(text).contains("The talk with BeanCo", "BeanCo asked €20.00 each, €45.00 all in",
                     "We asked for €17.00 each, €39.00 all in", "mentions another offer", "round 1 of 4",
                     "target €39.40", "it comes to €47.40", "best elsewhere €44.00", "BeanCo’s last word: €18.00 each",
-                    "4.00 EUR less than it asked for at first", "Ended by the seller",
+                    "€4.00 less than it asked for at first", "Ended by the seller",
                     "no seller is told any of them").doesNotContain("undefined").doesNotContain("null");
             assertThat(text).as("seller text is shown as text").contains("<script>alert('x')</script>");
             assertThat(browser.evaluate("document.querySelectorAll('.talk script, img[src=x]').length")).isEqualTo("0");
@@ -71,14 +71,17 @@ final class TalksPageTest {
             browser.open("http://" + house.host() + "/talks");
             browser.until("document.getElementById('talks').innerText.includes('Nobody was bargained with yet')");
             SampleTalks.hold(house.desk);
-            house.desk.happen(new Event.NegotiationEnded(new NegotiationId("n-3"), Negotiation.End.WITHDRAWN,
+            SampleTalks.stand(house.desk);
+            house.desk.happen(new Event.NegotiationEnded(new NegotiationId("n-4"), Negotiation.End.WITHDRAWN,
+                    Optional.of("nothing is bought")),
+                    new Event.NegotiationEnded(new NegotiationId("n-3"), Negotiation.End.WITHDRAWN,
                     Optional.of("nothing is bought")), new Event.PurchaseEnded(Samples.FILTER, Purchase.End.ABANDONED,
                     "given up", Samples.NOW));
             browser.until("document.querySelectorAll('#talks .purchase').length === 2");
             browser.evaluate("document.querySelectorAll('.talkbox').forEach((box) => { box.open = true; })");
-            browser.until("document.querySelectorAll('.talk').length === 3");
+            browser.until("document.querySelectorAll('.talk').length === 4");
             String text = browser.evaluate("document.getElementById('talks').innerText");
-            assertThat(text).contains("agreed", "no deal", "Ended by us: nothing is bought.",
+            assertThat(text).contains("agreed", "no deal", "Ended by us: nothing is bought (2 of 2 talks).",
                     "We asked for €17.00 each", "best elsewhere €44.00",
                     "Ended by the seller").doesNotContain("undefined").doesNotContain("null");
             picture(browser, "talks-page-desk");
