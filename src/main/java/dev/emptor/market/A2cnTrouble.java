@@ -87,8 +87,8 @@ final class A2cnTrouble extends RuntimeException {
                 throw later(what + " came to nothing (answered " + answered.status() + ")");
             case Reply.Answered answered when answered.refused() ->
                 throw no(what + " was answered with " + answered.status() + code(answered));
-            case Reply.Answered answered -> throw no(what + " was answered with " + answered.status()
-                    + "; redirects are never followed");
+            case Reply.Answered answered -> throw unknown(what + " was answered with " + answered.status()
+                    + ", neither a yes nor a no; redirects are never followed");
         };
     }
 
