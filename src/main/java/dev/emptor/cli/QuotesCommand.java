@@ -92,7 +92,7 @@ final class QuotesCommand implements Callable<Integer> {
     }
 
     /** What became of what she said, beside what she had said before. */
-    private static String taken(JsonObject done) {
+    static String taken(JsonObject done) {
         Optional<String> said = done.text("said");
         Optional<String> before = done.text("before");
         Optional<String> stands = done.object("quote").flatMap(quote -> quote.text("total"));
