@@ -158,7 +158,8 @@ final class RulesPageTest {
                         + " && !document.querySelector('#tools button').disabled");
             }
         }
-        assertThat(seen).isEqualTo(" / Skip to the rules / Emptor / Inbox / Talks / Rules / Privacy / All rules / text / Save");
+        assertThat(seen).isEqualTo(" / Skip to the rules / Emptor / Inbox / Talks / Rules / Privacy"
+                + " / All rules / text / Save");
         browser.key("Enter", 13, "\r");
         browser.until("document.getElementById('verdict').innerText === 'Saved, and in force.'");
         assertThat(house.ruleFiles.texts.get("30-price.drl")).isEqualTo("//\n" + RuleFolder.PRICE);
