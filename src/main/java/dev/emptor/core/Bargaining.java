@@ -225,10 +225,10 @@ final class Bargaining {
         return Talks.of(state, id, candidate.key()).filter(talk -> !(talk instanceof Negotiation.Over));
     }
 
-    /** An offer came in for an article that is being bargained over. */
+    /** An offer came in for an article that is being bargained over; until it is our turn, the last one counts. */
     static void answered(Draft draft, Purchase purchase, Offer offer) {
         Talks.of(draft.state(), purchase.id(), Candidate.keyOf(offer))
-                .filter(n -> !(n instanceof Negotiation.OurMove))
+                .filter(n -> !(n instanceof Negotiation.OurMove now) || !now.theirs().equals(offer))
                 .filter(n -> !(n instanceof Negotiation.Over over) || justLapsed(draft, over))
                 .ifPresent(n -> draft.emit(new Event.TheirProposal(n.exchange().id(), offer,
                         Optional.of(draft.now()))));

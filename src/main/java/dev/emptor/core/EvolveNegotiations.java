@@ -52,7 +52,7 @@ final class EvolveNegotiations {
             // A fast seller may answer before its receipt of our proposal was heard of.
             case Invited now -> new OurMove(now.exchange(), now.ours(), e.offer(), quoted(now, e));
             case TheirMove now -> new OurMove(now.exchange(), now.ours(), e.offer(), quoted(now, e));
-            case OurMove now -> throw outOfTurn(now);
+            case OurMove now -> new OurMove(now.exchange(), now.ours(), e.offer(), instead(now, e));
             case Over now -> new OurMove(now.exchange(), asked(now), e.offer(), quoted(now, e));
         });
     }
@@ -85,6 +85,13 @@ final class EvolveNegotiations {
 
     private static List<Move> quoted(Negotiation talk, Event.TheirProposal e) {
         return with(talk.history(), Move.Quoted.of(e.offer(), e.at()));
+    }
+
+    /** Whoever quotes again before anything was decided on its quote moves once: with what it quoted last. */
+    private static List<Move> instead(OurMove now, Event.TheirProposal e) {
+        Move.Quoted quoted = Move.Quoted.of(e.offer(), e.at());
+        boolean undecided = !now.history().isEmpty() && now.history().getLast() instanceof Move.Quoted;
+        return with(undecided ? now.history().subList(0, now.history().size() - 1) : now.history(), quoted);
     }
 
     private static List<Move> with(List<Move> history, Move next) {

@@ -77,8 +77,9 @@ final class Handwork {
         boolean weighs = purchase instanceof Purchase.Collecting || purchase instanceof Purchase.Weighing
                 || purchase instanceof Purchase.Bargaining;
         if (!weighs) {
-            return Optional.of("a purchase that is " + purchase.getClass().getSimpleName() + " takes no quotes; they "
-                    + "count while offers are collected and bargained over");
+            return Optional.of("quotes count while offers are collected and bargained over"
+                    + (purchase instanceof Purchase.OutcomeUnknown ? "; " + Needs.tooLate(purchase)
+                    : ", and this purchase is past that: 'emptor purchases' says how it stands"));
         }
         Optional<Candidate> before = EvolvePurchases.candidates(purchase).get(Candidate.keyOf(offer));
         return before.flatMap(Candidate::struckOut).map(why -> Facts.seller(draft.state(), offer.seller()).name()

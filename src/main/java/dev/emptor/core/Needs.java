@@ -110,12 +110,25 @@ final class Needs {
                     + " outcome is known, which takes some minutes");
         } else if (found.get().ended() || found.get() instanceof Purchase.Committing
                 || found.get() instanceof Purchase.OutcomeUnknown || found.get() instanceof Purchase.Delivered) {
-            draft.refuse(Code.OUT_OF_TURN, "a purchase that is " + found.get().getClass().getSimpleName()
-                    + " cannot be abandoned");
+            draft.refuse(Code.OUT_OF_TURN, tooLate(found.get()));
         } else {
             Purchases.end(draft, b.purchase(), Purchase.End.ABANDONED, b.member() + " gave it up");
             postpone(draft, found.get().round().need());
         }
+    }
+
+    /** Why it can no longer be given up, and what can be done instead. */
+    static String tooLate(Purchase purchase) {
+        if (purchase instanceof Purchase.Committing) {
+            return "it is being ordered right now; look again in some minutes";
+        }
+        if (purchase instanceof Purchase.OutcomeUnknown now) {
+            return "it may have been ordered already; " + now.escalation()
+                    .map(question -> "find out whether the seller took it, and answer the question " + question)
+                    .orElse("Emptor is finding out, and asks you if it cannot");
+        }
+        return purchase instanceof Purchase.Delivered ? "it is delivered; there is nothing left to give up"
+                : "it is over already";
     }
 
     /** What is left of the stock by now. */

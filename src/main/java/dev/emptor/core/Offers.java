@@ -155,7 +155,7 @@ final class Offers {
         }
         if (purchase instanceof Purchase.Bargaining && before.isPresent()
                 && bound(before.get().offer(), candidate.offer(), draft.now())) {
-            Bargaining.answered(draft, purchase, candidate.offer());
+            Bargaining.answered(draft, purchase, before.get().offer()); // What binds it is what it quotes.
             return;
         }
         OverAsking.refuse(draft, candidate.offer().seller(), purchase.id(), OverAsking.of(candidate.offer()),

@@ -11,6 +11,7 @@ import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
 import dev.emptor.model.Speech;
+import dev.emptor.money.Money;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.time.Duration;
@@ -101,8 +102,15 @@ final class QuoteDrafts {
                         && talk.exchange().seller().equals(seller.id()))
                 .flatMap(talk -> ours(talk).stream().map(proposal -> new Waiting(now.id(), seller, Kind.ANSWER,
                         "Your offer", QuoteWords.answer(seller.name(), proposal, talk.exchange().opening(),
-                                zone(state)))))
+                                latest(talk), zone(state)))))
                 .findFirst();
+    }
+
+    /** What the seller asked for each pack the last time that we asked; the first quote in a talk is its opening. */
+    static Optional<Money> latest(Negotiation talk) {
+        return talk.history().stream().dropWhile(move -> !(move instanceof Negotiation.Move.Asked))
+                .filter(Negotiation.Move.Quoted.class::isInstance)
+                .map(move -> ((Negotiation.Move.Quoted) move).price().each()).reduce((before, last) -> last);
     }
 
     private static Optional<Negotiation.Proposal> ours(Negotiation talk) {

@@ -43,9 +43,12 @@ final class QuoteWords {
                 + "This is a request and not yet an order.\n" + CLOSE;
     }
 
-    static String answer(String seller, Proposal proposal, Money opening, ZoneId zone) {
-        StringBuilder text = new StringBuilder(greeting(seller)).append("thank you for your offer. You first asked ")
-                .append(opening).append(" for each pack. ");
+    /** {@code latest} is what it asked in answer to what we asked before; empty if this is the first time. */
+    static String answer(String seller, Proposal proposal, Money opening, Optional<Money> latest, ZoneId zone) {
+        StringBuilder text = new StringBuilder(greeting(seller)).append(latest.isEmpty() ? "thank you for your offer."
+                : "thank you for your answer.").append(" You first asked ").append(opening).append(" for each pack")
+                .append(latest.map(now -> now.equals(opening) ? ", and still do" : ", and now " + now).orElse(""))
+                .append(". ");
         text.append("Could you let us have ").append(packs(proposal.packs())).append(" at ").append(proposal.each())
                 .append(proposal.packs() == 1 ? "" : " each").append(wishes(proposal)).append("?\n");
         proposal.mentions().forEach(mention -> text.append(mentioned(mention)).append('\n'));

@@ -48,7 +48,7 @@ final class TalkView {
                 .put("end", talk instanceof Negotiation.Over over ? Optional.of(over.end()) : Optional.empty())
                 .put("began", began(talk))
                 .put("moves", TalkMoves.of(talk).size())
-                .put("outcome", outcome(talk));
+                .put("outcome", outcome(talk) + inVain(talk, state));
     }
 
     /** With the moves in full, and what rules said of how to bargain, where that is still known. */
@@ -132,6 +132,21 @@ final class TalkView {
                 case LAPSED -> "It lapsed: " + over.why().orElse("nobody answered in time") + ".";
             };
         };
+    }
+
+    /** That nothing was bought in the end of what was agreed, and why: a talk may end well and its order not. */
+    private static String inVain(Negotiation talk, State state) {
+        if (!(talk instanceof Negotiation.Over over) || over.end() != Negotiation.End.AGREED) {
+            return "";
+        }
+        Negotiation.Exchange of = talk.exchange();
+        return state.purchases().values().stream()
+                .filter(one -> one.round().part().map(part -> part.whole().equals(of.purchase())
+                        && part.candidate().equals(of.candidate())).orElse(one.id().equals(of.purchase())))
+                .filter(one -> one instanceof Purchase.Ended now && now.order().isEmpty())
+                .map(one -> ((Purchase.Ended) one).why()).findFirst()
+                .or(() -> candidate(talk, state).flatMap(Candidate::struckOut))
+                .map(why -> " The order did not come about: " + why + ".").orElse("");
     }
 
     /** Against what the seller asked for at first, all in; only where both are known. */

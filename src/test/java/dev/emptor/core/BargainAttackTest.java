@@ -192,6 +192,32 @@ final class BargainAttackTest {
     }
 
     @Test
+    void of_a_seller_that_quotes_again_in_a_round_the_talk_has_the_quote_that_is_taken() {
+        Story story = story();
+        story.offers(story.offer(SOUTH, 1_010));
+        story.wait(Story.REPLY);
+        story.offers(story.offer(SOUTH, 999));
+        story.offers(Wares.until(story.offer(SOUTH, 950), story.now.plus(Duration.ofDays(3))));
+        story.offers(story.offer(SOUTH, 980));
+        said.add(says(Verb.STOP, 0, ""));
+        story.wait(ROUND);
+        assertThat(((Purchase.Chosen) story.purchase()).deal().total()).isEqualTo(eur(950));
+        assertThat(story.state.negotiations().values().get(0).history().stream()
+                .filter(Negotiation.Move.Quoted.class::isInstance)
+                .map(move -> ((Negotiation.Move.Quoted) move).price().each())).containsExactly(eur(1_010), eur(950));
+    }
+
+    @Test
+    void what_binds_a_seller_is_its_move_when_it_quotes_worse() {
+        Story story = story();
+        story.offers(Wares.until(story.offer(SOUTH, 1_010), story.now.plus(Duration.ofDays(3))));
+        story.wait(Story.REPLY);
+        story.offers(story.offer(SOUTH, 1_100));
+        Negotiation.OurMove now = (Negotiation.OurMove) story.state.negotiations().values().get(0);
+        assertThat(now.theirs().price().each()).isEqualTo(eur(1_010));
+    }
+
+    @Test
     void a_dearer_quote_that_gives_something_for_it_is_heard() {
         Story story = story();
         Instant bound = story.now.plus(Duration.ofDays(3));

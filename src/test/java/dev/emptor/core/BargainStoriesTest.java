@@ -154,14 +154,15 @@ class BargainStoriesTest {
     }
 
     @Test
-    void an_answer_may_come_before_the_receipt_and_a_second_one_is_only_an_offer() {
+    void an_answer_may_come_before_the_receipt_and_a_later_one_takes_its_place() {
         bargaining();
         story.offers(story.offer(ALPHA, 950));
         assertThat(talk()).isInstanceOf(Negotiation.OurMove.class);
         Negotiation answered = talk();
         sent(new Report.Done());
         story.offers(story.offer(ALPHA, 940));
-        assertThat(talk()).isEqualTo(answered);
+        assertThat(((Negotiation.OurMove) talk()).theirs().price().each()).isEqualTo(eur(940));
+        assertThat(talk().history()).as("it moves once in a round").hasSameSizeAs(answered.history());
         story.wait(Duration.ofHours(2));
         assertThat(((Purchase.Chosen) story.purchase()).deal().total()).isEqualTo(eur(940));
         story.checkout(deal -> deal);
@@ -260,11 +261,9 @@ class BargainStoriesTest {
         State answered = Core.evolve(invited, new Event.TheirProposal(exchange.id(), offer, Optional.empty()));
         State over = Core.evolve(answered, new Event.NegotiationEnded(exchange.id(), Negotiation.End.WITHDRAWN));
         assertThat(((Negotiation.Over) over.negotiations().values().get(0)).theirs()).contains(offer);
-        for (State state : List.of(answered, over)) {
-            assertThatThrownBy(() -> Core.evolve(state,
-                    new Event.TheirProposal(exchange.id(), offer, Optional.empty())))
-                    .hasMessageContaining("out of turn");
-        }
+        assertThatThrownBy(() -> Core.evolve(over,
+                new Event.TheirProposal(exchange.id(), offer, Optional.empty())))
+                .hasMessageContaining("out of turn");
         assertThatThrownBy(() -> Core.evolve(over, new Event.NegotiationEnded(exchange.id(),
                 Negotiation.End.LAPSED))).hasMessageContaining("out of turn");
         assertThat(Core.evolve(answered, new Event.ProposalReceived(exchange.id())).negotiations())

@@ -109,6 +109,21 @@ final class HandworkStoriesTest {
     }
 
     @Test
+    void whoever_would_give_up_what_may_be_ordered_is_told_which_question_to_answer() {
+        ordering();
+        story.placed(new Report.LeftToOwner());
+        String way = "answer the question " + ((Purchase.OutcomeUnknown) story.purchase()).escalation().orElseThrow();
+        assertThat(why(story.hear(new Heard.AbandonPurchase(story.purchase().id(), "ada"))))
+                .contains("may have been ordered", way).doesNotContain("OutcomeUnknown");
+        assertThat(why(give(story.offer(ALPHA, 800)))).contains(way).doesNotContain("OutcomeUnknown");
+    }
+
+    private static String why(Turn turn) {
+        return turn.events().stream().filter(Event.Refused.class::isInstance)
+                .map(e -> ((Event.Refused) e).refusal().why()).findFirst().orElseThrow();
+    }
+
+    @Test
     void an_order_that_the_seller_did_not_take_frees_the_money() {
         ordering();
         story.placed(new Report.LeftToOwner());

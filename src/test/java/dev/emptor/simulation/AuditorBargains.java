@@ -38,7 +38,7 @@ final class AuditorBargains implements AuditorBook {
     private final Map<String, Talk> open = new TreeMap<>();
     private final Map<String, Talk> all = new HashMap<>();
     private final Set<String> over = new HashSet<>();
-    private final Set<String> answered = new HashSet<>();
+    private final Map<String, Offer> answered = new HashMap<>();
     private int atLimit;
 
     AuditorBargains(Auditor auditor, AuditorMemory memory) {
@@ -56,7 +56,8 @@ final class AuditorBargains implements AuditorBook {
                     .filter(talk -> !talk.proposal().replyBy().isBefore(e.decideBy()))
                     .forEach(talk -> auditor.say("a seller is told the time at which it is decided"));
             case Event.TheirProposal e -> {
-                if (!open.containsKey(e.negotiation().value()) || !answered.add(e.negotiation().value())) {
+                if (!open.containsKey(e.negotiation().value()) 
+                        || e.offer().equals(answered.put(e.negotiation().value(), e.offer()))) {
                     auditor.say("a seller's move counted out of turn");
                 }
             }
@@ -192,7 +193,7 @@ final class AuditorBargains implements AuditorBook {
     /** One more proposal: in turn, with patience, and no less than before unless something better stands elsewhere. */
     private void again(Turn turn, Event.ProposalMade e) {
         Talk before = open.get(e.negotiation().value());
-        if (before == null || !answered.remove(e.negotiation().value())) {
+        if (before == null || answered.remove(e.negotiation().value()) == null) {
             auditor.say("a proposal out of turn");
             return;
         }

@@ -2,6 +2,10 @@ package dev.emptor.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emptor.event.Event;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.NegotiationId;
+import dev.emptor.model.Purchase;
 import dev.emptor.wire.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,6 +80,25 @@ final class TalksDoorTest {
         assertThat(moves.get(3).has("each")).as("nothing was asked for").isFalse();
         assertThat(talk.needText("outcome")).isEqualTo("Agreed: its last quote is taken, 41.00 EUR in all,"
                 + " 4.00 EUR less than it asked for at first.");
+    }
+
+    @Test
+    void a_talk_that_ended_well_says_that_its_order_did_not_come_about() {
+        house.desk.happen(new Event.NegotiationEnded(new NegotiationId("n-3"), Negotiation.End.AGREED));
+        assertThat(get("negotiations/n-3").needText("outcome")).isEqualTo("Agreed: its last quote is taken.");
+        house.desk.happen(new Event.PurchaseEnded(Samples.FILTER, Purchase.End.ABANDONED,
+                "the seller refused the order: sold out", Samples.NOW));
+        assertThat(get("negotiations/n-3").needText("outcome")).isEqualTo("Agreed: its last quote is taken."
+                + " The order did not come about: the seller refused the order: sold out.");
+    }
+
+    @Test
+    void what_a_seller_answered_last_is_what_the_next_letter_names() {
+        SampleTalks.stand(house.desk);
+        assertThat(house.desk.state().negotiations().get(new NegotiationId("n-4")).flatMap(QuoteDrafts::latest))
+                .contains(Samples.eur(880));
+        assertThat(house.desk.state().negotiations().get(new NegotiationId("n-3")).flatMap(QuoteDrafts::latest))
+                .as("its first quote is its opening").isEmpty();
     }
 
     @Test
