@@ -1,6 +1,5 @@
 package dev.emptor.market;
 
-import dev.emptor.core.State;
 import dev.emptor.engine.Desk;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Report;
@@ -266,11 +265,9 @@ public final class ShopwareShops implements Tongue {
         return goods(seller).stream().filter(one -> one.product().equals(product)).findFirst();
     }
 
-    /** How much the need of a purchase wants, which says how many packs a quote is about. */
+    /** How much is to be bought in a purchase, which says how many packs a quote is about. */
     Optional<Quantity> amount(PurchaseId id) {
-        State state = desk.get().state();
-        return state.purchases().get(id).map(purchase -> state.needs().get(purchase.round().need())
-                .map(standing -> standing.need().amount()).orElse(purchase.round().amount()));
+        return desk.get().state().purchases().get(id).map(purchase -> purchase.round().amount());
     }
 
     Currency currency() {

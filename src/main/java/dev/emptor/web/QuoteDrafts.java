@@ -93,7 +93,7 @@ final class QuoteDrafts {
         Instant told = opened.plus(Duration.between(opened, now.replyBy()).multipliedBy(KEPT_FOR_US - 1)
                 .dividedBy(KEPT_FOR_US));
         return state.needs().get(now.round().need()).map(standing -> new Waiting(now.id(), seller, Kind.REQUEST,
-                "Request for an offer", QuoteWords.request(seller.name(), standing.need(), told, zone(state))));
+                "Request for an offer", QuoteWords.request(seller.name(), standing.wanted(), told, zone(state))));
     }
 
     private static Optional<Waiting> answer(State state, Purchase.Bargaining now, Seller seller) {
