@@ -10,6 +10,7 @@ import dev.emptor.model.Disclosure;
 import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Intent;
 import dev.emptor.model.Need;
+import dev.emptor.model.Quantity;
 import dev.emptor.model.Stage;
 import dev.emptor.simulation.AuditorMemory.Life;
 import dev.emptor.simulation.AuditorMemory.Phase;
@@ -155,9 +156,9 @@ final class AuditorData implements AuditorBook {
         }
         Instant end = again.getOrDefault(sent.purchase().value(), life.get().round.opened())
                 .plus(need.replyWithin());
-        boolean enough = intent.amount().dimension() == need.amount().dimension()
-                && intent.amount().milli() >= need.amount().milli()
-                && intent.amount().milli() <= 2 * need.amount().milli();
+        Quantity wanted = life.get().round.amount(); // What is missing still, if a part came: so its opening says.
+        boolean enough = intent.amount().dimension() == wanted.dimension()
+                && intent.amount().milli() >= wanted.milli() && intent.amount().milli() <= 2 * wanted.milli();
         boolean less = need.wanted().words().containsAll(intent.wanted().words())
                 && need.wanted().features().containsAll(intent.wanted().features())
                 && need.wanted().gtins().containsAll(intent.wanted().gtins());

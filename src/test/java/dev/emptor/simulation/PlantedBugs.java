@@ -62,7 +62,7 @@ final class PlantedBugs {
             new Bug("2: an order that may have arrived is tried again without looking", "core/Effects.java",
                     "case Fault.Unknown f -> !(pending.effect() instanceof Effect.PlaceOrder)",
                     "case Fault.Unknown f -> pending.tries() < 2",
-                    "an order that may have arrived is tried again without looking", 9),
+                    "an order that may have arrived is tried again without looking", 24),
             new Bug("2: effects leave before the disk has their turn", "engine/Cycle.java",
                     "                loop.force();\n", "                outbox.send(loop.state(), now());\n"
                             + "                loop.force();\n",
@@ -98,7 +98,7 @@ final class PlantedBugs {
                     "asked, Bargaining.replyBy(draft",
                     "article.limit().map(m -> new Money(m.minor() / candidate.packs(), m.currency()))"
                             + ".filter(Money::isPositive).orElse(asked), Bargaining.replyBy(draft",
-                    "follows from something else than the market", 88),
+                    "follows from something else than the market", 29),
             new Bug("4: a seller is told when it is decided", "core/Bargaining.java",
                     "return Intents.end(draft, whose, draft.now().plus(within), within);", "return decideBy;",
                     "a seller is told the time at which it is decided", 88),
@@ -120,11 +120,11 @@ final class PlantedBugs {
                             + " new Answer(\"nobody\", Choice.APPROVE,"
                             + " question.options().get(0).hash(), draft.now()), 1);\n"
                             + "        } else if (purchase instanceof Purchase.Asked) {\n",
-                    "silence is no consent", 20),
+                    "silence is no consent", 5),
             // 6. Text from a seller is obeyed.
             new Bug("6: an offer that says so is accepted", "core/Offers.java",
                     "        Verdict verdict = rules;\n",
-                    "        Verdict verdict = question.offer().title().value().contains(\"accept this offer\")\n"
+                    "        Verdict verdict = question.offer().title().value().matches(\"(?s).*(accept|approve).*\")\n"
                             + "                ? new Verdict(dev.emptor.model.Verb.ACCEPT, List.of()) : rules;\n",
                     "and decided ACCEPT", 43),
             new Bug("6: the longest title wins", "core/Weighing.java",
@@ -147,14 +147,14 @@ final class PlantedBugs {
                     "state.rules().seller(id).orElse(",
                     "state.rules().seller(id).map(s -> new Seller(s.id(), s.name(), true, s.categories(),"
                             + " s.takesIntents(), s.bargains(), true)).orElse(",
-                    "a seller that is not enabled", 42),
+                    "a seller that is not enabled", -26),
             new Bug("8: the daily cap does not count", "model/Settings.java",
                     ".filter(b -> b.covers(category))",
                     ".filter(b -> b.covers(category) && !b.name().equals(Budget.DAILY_CAP))",
-                    "outside the daily cap"),
+                    "outside the daily cap", 2),
             new Bug("8: the first order with a seller is not asked about", "core/Guards.java",
                     "if (q.record().orders() == 0) {", "if (q.record().orders() < 0) {",
-                    "a new seller was bought from unasked", 4),
+                    "a new seller was bought from unasked", 2),
             // 9. A rule that does not load is passed over.
             new Bug("9: rules with a mistake are left out and the rest loaded", "rules/RuleBook.java",
                     "return problems.stream().anyMatch(Problem::isError) ? broken(snapshot, problems)",
@@ -163,15 +163,15 @@ final class PlantedBugs {
             // 10. A decision cannot be explained; the unknown wins; what has expired is bought.
             new Bug("10: what the guards said is not recorded", "core/Offers.java",
                     "verdict.verb(), guards));", "verdict.verb(), List.of()));",
-                    "said was"),
+                    "said was", 2),
             new Bug("10: a package of unknown size may win", "core/Guards.java",
                     "decline(said, \"Package size known\", \"nobody can tell how much is in the package\");",
                     "ask(said, \"Package size known\", \"nobody can tell how much is in the package\");",
-                    "an unknown quantity"),
+                    "an unknown quantity", 2),
             new Bug("10: an offer that has expired may win", "core/Guards.java",
                     "decline(said, \"Offer still stands\", \"the offer has expired\");",
                     "ask(said, \"Offer still stands\", \"the offer has expired\");",
-                    "may not win: expired"),
+                    "may not win: expired", 5),
             // And what was added to them since.
             new Bug("8: an offer is chosen and its money held while spending is halted", "core/Asking.java",
                     "\n        if (draft.state().halted().isPresent()) {",

@@ -32,7 +32,7 @@ class PlantedBugsTest {
     /** What became of a bug: the seed and finding it was found by, or what was said instead. */
     private record Outcome(Bug bug, long seed, String said) {
         boolean found() {
-            return seed > 0;
+            return seed != 0;
         }
     }
 
@@ -83,7 +83,8 @@ class PlantedBugsTest {
 
     private static long[] seeds(Bug bug) {
         return LongStream.concat(LongStream.of(bug.first()), LongStream.rangeClosed(1, MOST_SEEDS)
-                .filter(seed -> !bug.ofTalks() || Plan.of(seed).bargains())).toArray();
+                .filter(seed -> !bug.ofTalks() || Plan.of(seed).bargains())
+                .flatMap(seed -> bug.ofTalks() ? LongStream.of(seed) : LongStream.of(-seed, seed))).toArray();
     }
 
     private static void nothing_is_found_without(List<Outcome> outcomes) {

@@ -11,13 +11,6 @@ final class PlantedTalks {
                     "return new Intent(thread + need.atMost().map(most -> \"-\" + most.minor()).orElse(\"\"),"
                             + " need.category()",
                     "the limit of a need leaves in", 26),
-            new Bug("bargain: more is paid if a seller waits, for the last proposal is the limit", "core/Table.java",
-                    "Money asked = least.equals(said) ? said : told(candidate, least, true);",
-                    "Money asked = step.finalCall() ? article.limit().map(most -> new Money(Math.max(1, (most.minor()"
-                            + " - article.total(each.get()).minor()) / candidate.packs() + each.get().minor()),"
-                            + " most.currency())).orElse(each.get())"
-                            + " : said;",
-                    "proposals show what the need may cost at the most", 29),
             new Bug("bargain: a proposal that is tried again asks for an answer later", "core/Evolve.java",
                     "return new Pending(e.key(), pending.effect(), pending.tries() + 1, e.due());",
                     "return new Pending(e.key(), pending.effect() instanceof dev.emptor.event.Effect.SendProposal s"
@@ -29,7 +22,7 @@ final class PlantedTalks {
             new Bug("bargain: one proposal more than there is patience for", "core/Talks.java",
                     "return Math.min(most, guidance(candidate).patience().orElse(Limits.PATIENCE));",
                     "return 1 + guidance(candidate).patience().orElse(Limits.PATIENCE);",
-                    "more proposals to a seller than rules have patience for", 29),
+                    "more proposals to a seller than rules have patience for", 26),
             new Bug("bargain: each time a little less is asked for", "core/Table.java",
                     "Money asked = least.equals(said) ? said : told(candidate, least, true);",
                     "Money asked = each.get().lessBasisPoints(Math.min(9_000, candidate.round() * 500));",
@@ -37,7 +30,7 @@ final class PlantedTalks {
             new Bug("bargain: what the right to send it back is worth is left out", "core/Weights.java",
                     "return (long) day * days(delivery) - (long) returnDay * returns(returns)",
                     "return (long) day * days(delivery)",
-                    "a dearer offer was chosen", 82),
+                    "follows from something else than the market", 82),
             new Bug("bargain: talks stay open when something is ordered", "core/Purchases.java",
                     "        Bargaining.close(draft, id, Optional.of(choice));\n", "",
                     "a talk does not end with its purchase", 26),
