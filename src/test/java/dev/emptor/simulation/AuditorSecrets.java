@@ -6,6 +6,7 @@ import dev.emptor.model.Candidate;
 import dev.emptor.model.Guidance;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.Opinion;
+import dev.emptor.model.SellerId;
 import dev.emptor.model.Verb;
 import dev.emptor.money.Money;
 import dev.emptor.simulation.AuditorTalks.Asked;
@@ -49,7 +50,7 @@ final class AuditorSecrets implements AuditorBook {
     private final AuditorTalks talks;
     private final Map<String, byte[]> sent = new HashMap<>();
     private final Map<String, Integer> newest = new HashMap<>();
-    private final Set<Instant> decisions = new HashSet<>();
+    private final Map<Instant, Set<String>> decisions = new HashMap<>();
 
     AuditorSecrets(Auditor auditor, AuditorMemory memory, AuditorTalks talks) {
         this.auditor = auditor;
@@ -60,7 +61,7 @@ final class AuditorSecrets implements AuditorBook {
     @Override
     public void note(Turn turn, Event event) {
         if (event instanceof Event.BargainingBegan e) {
-            decisions.add(e.decideBy());
+            decisions.computeIfAbsent(e.decideBy(), at -> new HashSet<>()).add(e.purchase().value());
         }
     }
 
@@ -116,7 +117,7 @@ final class AuditorSecrets implements AuditorBook {
         String rest = OTHER.matcher(PLAIN.matcher(text).replaceAll("")).replaceAll("");
         Matcher instants = INSTANT.matcher(rest);
         while (instants.find()) {
-            if (decisions.contains(Instant.parse(instants.group()))) {
+            if (decides(seller, Instant.parse(instants.group()), text)) {
                 auditor.say("the instant of a decision leaves in " + path);
             }
         }
@@ -131,6 +132,12 @@ final class AuditorSecrets implements AuditorBook {
                 .forEach(other -> auditor.say("another seller's name leaves in " + path)));
     }
 
+    /** Whether it is decided then in the purchase of that thread; in any other it may be so by chance. */
+    private boolean decides(String seller, Instant at, String text) {
+        return decisions.getOrDefault(at, Set.of()).stream().flatMap(id -> memory.life(id).stream())
+                .flatMap(life -> life.round.threads().get(new SellerId(seller)).stream()).anyMatch(text::contains);
+    }
+
     /** Every form of every number that is to stay at home, with what it is. */
     private Map<String, String> secret(String seller) {
         Map<String, String> forms = new TreeMap<>();
@@ -138,7 +145,7 @@ final class AuditorSecrets implements AuditorBook {
         memory.needs.values().forEach(need -> need.atMost().ifPresent(m -> add(forms, m, "the limit of a need")));
         memory.openLifeOfNeed.values().stream().flatMap(id -> memory.life(id).stream())
                 .flatMap(life -> life.candidates.values().stream()).forEach(candidate -> of(seller, candidate, forms));
-        decisions.forEach(at -> {
+        decisions.keySet().forEach(at -> {
             forms.put(Long.toString(at.getEpochSecond()), "the instant of a decision");
             forms.put(Long.toString(at.toEpochMilli()), "the instant of a decision");
         });
