@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the honest peers and beside every strategy of the set itself. The whole of it: -Psim, results in a file.
  */
 final class StrangersTest {
-    private static final Path RESULTS = Path.of(System.getProperty("emptor.basedir", ""),
-            "src/test/resources/dev/emptor/bargain/strangers.csv");
+    private static final Path RESULTS = results("strangers.csv");
     private static final String THEIRS = "fourth: ";
+    private static final List<Integer> ROUNDS = List.of(5, 10, 50, 200);
 
     private static SequencedMap<String, Strategies.Maker> competitors(List<String> peers) {
         return Tournament.made(Stream.concat(Stream.of(Strategies.OURS), peers.stream()).toList(), Peers::named);
@@ -65,31 +65,31 @@ final class StrangersTest {
     @Test
     @Tag("long")
     void the_places_and_leads_are_those_on_file() throws IOException {
-        List<String> lines = new ArrayList<>(List.of("purchases,rounds,place,competitor,mean utility,"
-                + "lead of ours over it (low end of 95 %),(high end)"));
-        for (int rounds : List.of(5, 10, 50, 200)) {
-            rows(lines, "of this set", rounds, Purchases.all(rounds));
-        }
-        for (int rounds : List.of(5, 10, 50, 200)) {
-            rows(lines, "of the older sets", rounds, PurchaseGames.some(5, TournamentTest.purchases(rounds), rounds));
-        }
+        List<String> lines = lines(THEIRS, FourthSet.strategies(), Purchases::all);
         if (Boolean.getBoolean("golden.update")) {
             Files.write(RESULTS, lines);
         }
         assertThat(lines).isEqualTo(Files.readAllLines(RESULTS));
     }
 
-    private static void rows(List<String> lines, String purchases, int rounds, List<Scenario> games) {
+    static Path results(String file) {
+        return Path.of(System.getProperty("emptor.basedir", ""), "src/test/resources/dev/emptor/bargain", file);
+    }
+
+    /** What a set's file holds: ours, the peers and the set itself against the set, over its purchases and others. */
+    static List<String> lines(String prefix, SequencedMap<String, Strategies.Maker> set,
+            IntFunction<List<Scenario>> purchases) {
         SequencedMap<String, Strategies.Maker> all = competitors(Peers.ALL);
-        FourthSet.strategies().forEach((name, maker) -> all.put(THEIRS + name, maker));
-        Tournament played = Tournament.play(games, all, FourthSet.strategies());
-        List<String> ranking = played.ranking();
-        for (int place = 0; place < ranking.size(); place++) {
-            String name = ranking.get(place);
-            Tournament.Line lead = played.lead(Strategies.OURS, name);
-            lines.add(String.format(Locale.ROOT, "%s,%d,%d,%s,%.4f,%s", purchases, rounds, place + 1, name,
-                    Tournament.mean(played.means().get(name)), name.equals(Strategies.OURS) ? ","
-                            : String.format(Locale.ROOT, "%.4f,%.4f", lead.low(), lead.high())));
+        set.forEach((name, maker) -> all.put(prefix + name, maker));
+        List<String> lines = new ArrayList<>(List.of("purchases,rounds,place,competitor,mean utility,"
+                + "lead of ours over it (low end of 95 %),(high end)"));
+        for (int rounds : ROUNDS) {
+            lines.addAll(Tournament.play(purchases.apply(rounds), all, set).rows("of this set", rounds));
         }
+        for (int rounds : ROUNDS) {
+            List<Scenario> older = PurchaseGames.some(5, TournamentTest.purchases(rounds), rounds);
+            lines.addAll(Tournament.play(older, all, set).rows("of the older sets", rounds));
+        }
+        return lines;
     }
 }

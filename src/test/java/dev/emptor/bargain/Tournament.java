@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -76,6 +78,18 @@ record Tournament(Map<String, List<Double>> means, int games) {
     List<String> ranking() {
         return means.keySet().stream().sorted(Comparator.comparingDouble((String name) -> -mean(means.get(name))))
                 .toList();
+    }
+
+    /** For a file: a line for each, best first, with the interval of the lead that ours has over it. */
+    List<String> rows(String played, int rounds) {
+        List<String> ranking = ranking();
+        return IntStream.range(0, ranking.size()).mapToObj(place -> {
+            String name = ranking.get(place);
+            Line lead = lead(Strategies.OURS, name);
+            return String.format(Locale.ROOT, "%s,%d,%d,%s,%.4f,%s", played, rounds, place + 1, name,
+                    mean(means.get(name)), name.equals(Strategies.OURS) ? ","
+                            : String.format(Locale.ROOT, "%.4f,%.4f", lead.low(), lead.high()));
+        }).toList();
     }
 
     /** The mean of one and its lead over another, with an interval by resampling purchases in pairs. */

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,15 +66,8 @@ final class TournamentTest {
         List<String> competitors = Stream.concat(Stream.of(Strategies.OURS), Peers.ALL.stream()).toList();
         List<Scenario> games = PurchaseGames.some(seed, purchases(rounds), rounds);
         Tournament played = Tournament.play(games, competitors, opponents);
+        lines.addAll(played.rows(name, rounds));
         List<String> ranking = played.ranking();
-        for (int place = 0; place < ranking.size(); place++) {
-            String competitor = ranking.get(place);
-            Tournament.Line lead = played.lead(Strategies.OURS, competitor);
-            boolean ours = competitor.equals(Strategies.OURS);
-            lines.add(String.format(Locale.ROOT, "%s,%d,%d,%s,%.4f,%s", name, rounds, place + 1, competitor,
-                    Tournament.mean(played.means().get(competitor)),
-                    ours ? "," : String.format(Locale.ROOT, "%.4f,%.4f", lead.low(), lead.high())));
-        }
         if (!ranking.getFirst().equals(Strategies.OURS)) {
             beaten.add(name + ", " + rounds + " rounds: first is " + ranking.getFirst());
         }

@@ -30,7 +30,7 @@ public final class Purchases {
         return priceOnly("none", rounds, 1999, 3999, 50, 2600, 2900);
     }
 
-    private static Scenario priceOnly(String id, int rounds, long from, long to, long step, long limit, long cost) {
+    static Scenario priceOnly(String id, int rounds, long from, long to, long step, long limit, long cost) {
         Domain domain = new Domain(List.of(new Issue.Amount("price", from, to, step)));
         return game(id, rounds, domain, limit, List.of(pays(to)), cost, List.of(earns(to)));
     }
@@ -100,21 +100,21 @@ public final class Purchases {
         return new Scenario("elsewhere", rounds, buyer, seller);
     }
 
-    private static Scenario game(String id, int rounds, Domain domain, long limit, List<Worth> buyer, long cost,
+    static Scenario game(String id, int rounds, Domain domain, long limit, List<Worth> buyer, long cost,
             List<Worth> seller) {
         return new Scenario(id, rounds, Preferences.ofBuyer(domain, limit, buyer),
                 new Preferences(domain, -cost, seller, 0));
     }
 
-    private static Worth pays(long most) {
+    static Worth pays(long most) {
         return new Worth.PerUnit(-1, 0, most);
     }
 
-    private static Worth earns(long most) {
+    static Worth earns(long most) {
         return new Worth.PerUnit(1, 0, most);
     }
 
-    private static Worth each(long... points) {
+    static Worth each(long... points) {
         return new Worth.Each(LongStream.of(points).boxed().toList());
     }
 }

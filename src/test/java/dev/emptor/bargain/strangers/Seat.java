@@ -29,6 +29,11 @@ record Seat(Ranking ranking, long seed) {
         return turn.theirs().stream().mapToDouble(this::worth).max().orElse(NEVER);
     }
 
+    /** All that was proposed to us, oldest first, from what is worth nothing (0) to the best there is (1). */
+    List<Double> heard(Turn turn) {
+        return turn.theirs().stream().map(o -> Math.max(0, Math.min(1, worth(o)))).toList();
+    }
+
     /** What our own last proposal was worth to us; 1 before the first. */
     double lastAsk(Turn turn) {
         return turn.ours().isEmpty() ? 1 : worth(turn.ours().getLast());
