@@ -9,6 +9,7 @@ import dev.emptor.config.TermsReader;
 import dev.emptor.demo.DemoDriver;
 import dev.emptor.demo.DemoHousehold;
 import dev.emptor.demo.DemoTime;
+import dev.emptor.demo.Farewell;
 import dev.emptor.demo.SellerLink;
 import dev.emptor.demo.SimulatedMarket;
 import dev.emptor.demo.Summary;
@@ -99,7 +100,11 @@ final class Demonstration {
             JsonObject checks = summary.json().needObject("checks");
             boolean good = checks.names().stream().filter(name -> !name.equals("everyNeedOnTime"))
                     .allMatch(name -> checks.flag(name).orElse(false));
-            return new Report(good || !options.headless(), summary.json(), summary.text().lines().toList());
+            if (options.headless()) {
+                return new Report(good, summary.json(), summary.text().lines().toList());
+            }
+            Farewell.lines(summary.json()).forEach(words); // Here, for a signal ends the process soon after.
+            return new Report(true, summary.json(), List.of());
         } catch (IOException failure) {
             throw new CommandFailed(Exit.LATER, "the demo could not start: " + failure.getMessage());
         } finally {

@@ -3,6 +3,7 @@ package dev.emptor.app;
 import dev.emptor.app.Past.Seen;
 import dev.emptor.core.Core;
 import dev.emptor.core.State;
+import dev.emptor.core.Waits;
 import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Moment;
@@ -27,6 +28,8 @@ final class Explaining {
     private static final int DECISIONS = 50;
     /** So many decisions are told with all reasons, the latest on each offer; the others as they were recorded. */
     private static final int FULL = 12;
+
+    private static final Set<String> WAITS = Set.of("worthWaiting", "looksLeft");
 
     private final Past past;
     private final Optional<RuleSet> rules;
@@ -141,16 +144,25 @@ final class Explaining {
     }
 
     /** A question, and how the rule met it; without steps if it is not one that the rule is asked. */
-    private record Met(Question question, WhyNot why) {}
+    private record Met(Question question, WhyNot why, Optional<String> waits) {}
+
+    /** Rules that wait go by one yes or no; behind it stand numbers. */
+    private static Optional<String> waits(State before, Question question, WhyNot why) {
+        boolean looked = why.steps().stream().flatMap(step -> step.tests().stream())
+                .flatMap(test -> test.met().stream()).anyMatch(met -> WAITS.contains(met.field()));
+        return looked ? Optional.of(Waits.said(before, question)) : Optional.empty();
+    }
 
     private List<Met> met(Seen seen, RuleSet set, String rule, Optional<String> only) throws IOException {
         if (seen.turn().judgment().revision().isEmpty()) {
             return List.of();
         }
         List<Met> met = new ArrayList<>();
-        for (Question question : new Reasons(seen.turn(), seen.before().state(), rules).questions()) {
+        State before = seen.before().state();
+        for (Question question : new Reasons(seen.turn(), before, rules).questions()) {
             if (only.map(question.offer().id().value()::equals).orElse(true)) {
-                set.whyNot(question, rule).ifPresent(why -> met.add(new Met(question, why)));
+                set.whyNot(question, rule).ifPresent(why ->
+                        met.add(new Met(question, why, waits(before, question, why))));
             }
         }
         return met;
@@ -169,7 +181,7 @@ final class Explaining {
                 .put("title", each.question().offer().title()).put("seller", each.question().offer().seller())
                 .put("sellerName", each.question().seller().name()).put("need", each.question().need().id())
                 .put("total", each.question().deal().map(deal -> deal.total()))
-                .put("whyNot", Reasons.json(each.why()))).toList();
+                .put("waits", each.waits()).put("whyNot", Reasons.json(each.why()))).toList();
         return Json.object().put("id", id).put("turn", seen.turn().number())
                 .put("at", seen.turn().heard().at().toString())
                 .put("zone", past.now().settings().map(settings -> settings.zone().getId()))

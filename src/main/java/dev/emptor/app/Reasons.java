@@ -64,7 +64,15 @@ final class Reasons {
                         .put("place", opinion.place()).put("verb", opinion.verb()).put("reason", opinion.reason()))
                         .toList()))
                 .put("asked", Json.array(FactSheet.of(question).stream().map(Reasons::facts).toList()));
-        return same().map(set -> told(json, set, question, said, decided)).orElse(json);
+        return same().map(set -> told(json, set, question, said, decided)).orElseGet(() -> rules
+                .map(set -> json.put("fired", fired(set.whyNot(question), said))).orElse(json));
+    }
+
+    /** Of the rules that said it, those that say so now: what they look at is in the journal, as it was then. */
+    private static JsonArray fired(List<WhyNot> all, List<Opinion> said) {
+        return Json.array(all.stream().filter(WhyNot::fires)
+                .filter(why -> said.stream().anyMatch(opinion -> opinion.rule().equals(why.rule())))
+                .map(Reasons::met).toList());
     }
 
     private JsonObject told(JsonObject json, RuleSet set, Question question, List<Opinion> said,
@@ -75,9 +83,7 @@ final class Reasons {
         List<WhyNot> all = set.whyNot(question);
         List<WhyNot> silent = all.stream().filter(why -> !why.fires() && !why.steps().isEmpty())
                 .sorted(Comparator.comparingInt(WhyNot::away)).limit(NEAREST).toList();
-        List<WhyNot> fired = all.stream().filter(WhyNot::fires)
-                .filter(why -> said.stream().anyMatch(opinion -> opinion.rule().equals(why.rule()))).toList();
-        return json.put("fired", Json.array(fired.stream().map(Reasons::met).toList()))
+        return json.put("fired", fired(all, said))
                 .put("nearest", Json.array(silent.stream().map(Reasons::json).toList()))
                 .put("changes", Json.array(changes.stream()
                         .map(change -> Json.object().put("fact", change.fact()).put("say", change.sentence())

@@ -48,6 +48,7 @@ final class ExplainCommand implements Callable<Integer> {
         Stories stories = new Stories(session, Times.in(whole));
         List<JsonObject> decisions = whole.objects("decisions");
         List<JsonObject> turns = whole.objects("turns");
+        stories.honest(decisions);
         if (all || decisions.isEmpty()) {
             decisions.forEach(stories::whole);
             if (!decisions.isEmpty()) {

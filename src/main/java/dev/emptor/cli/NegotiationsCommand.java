@@ -20,9 +20,9 @@ import picocli.CommandLine.Parameters;
             "  emptor negotiations --purchase p-17", "  emptor negotiations show n-812-4f1c09aa"})
 final class NegotiationsCommand implements Callable<Integer> {
     private static final List<String> MEANING = List.of(
-            "Target: what we aimed at. Stands: what its last quote comes to. In hand: what it would have to ask to be",
-            "as good as the best quote of all others, points that your rules give counted. Limit: the most we pay.",
-            "All of them are for you alone: no seller is told any.");
+            "We aim at: what we would have it for by then. It comes to: its last quote, all in. Elsewhere: what it",
+            "would have to ask to be as good a buy as the best of all others, points that your rules give counted.",
+            "Limit: the most we pay. All four are for you alone: no seller is told any.");
 
     private final Session session;
 
@@ -90,11 +90,12 @@ final class NegotiationsCommand implements Callable<Integer> {
             session.line("Its moves were not recorded.");
             return;
         }
-        Table table = new Table().left("TIME").left("WHO").left("MOVE").right("EACH").right("ALL IN").right("TARGET")
-                .right("STANDS").right("IN HAND").right("LIMIT").words("WITH, AND WHY");
-        boolean weighed = false;
+        boolean weighed = moves.stream().anyMatch(move -> move.has("weighed"));
+        String star = weighed ? "*" : "";
+        Table table = new Table().left("TIME").left("WHO").left("MOVE").right("EACH").right("ALL IN")
+                .right("WE AIM AT" + star).right("IT COMES TO" + star).right("ELSEWHERE" + star).right("LIMIT")
+                .words("WITH, AND WHY");
         for (JsonObject move : moves) {
-            weighed |= move.has("weighed");
             table.row(session.times().at(move, "at"), text(move, "by"), text(move, "move").replace('-', ' '),
                     text(move, "each"), text(move, "allIn"), text(move, "target"), text(move, "standing"),
                     text(move, "inHand"), text(move, "limit"), rest(move));
@@ -103,7 +104,7 @@ final class NegotiationsCommand implements Callable<Integer> {
         session.line("");
         MEANING.forEach(session::line);
         if (weighed) {
-            session.line("Target, stands and in hand also count days and months as your rules weigh them.");
+            session.line("* with days and months counted as your rules weigh them; each and all in are without that.");
         }
     }
 
@@ -128,12 +129,36 @@ final class NegotiationsCommand implements Callable<Integer> {
     }
 
     private void mandate(JsonObject mandate) {
-        session.line("");
-        session.line("How it was bargained, by your rules:");
-        mandate.texts("words").forEach(line -> session.line("  " + line));
-        Table table = new Table().left("VERB").left("PLACE").words("RULE").words("REASON");
-        Fields.opinions(mandate.objects("opinions")).forEach(table::row);
-        session.line("");
-        session.table(table);
+        lines("Where we began:", mandate.texts("began"));
+        lines("How it was bargained, by your rules:", mandate.texts("words"));
+        Table table = new Table().left("VERB").left("HOLDS").left("PLACE").words("RULE").words("REASON");
+        boolean overruled = false;
+        for (JsonObject one : mandate.objects("opinions")) {
+            boolean holds = one.flag("holds").orElse(true);
+            overruled |= !holds;
+            table.row(text(one, "verb") + with(one), holds ? "yes" : "no", text(one, "place"), text(one, "rule"),
+                    text(one, "reason"));
+        }
+        if (!table.isEmpty()) {
+            session.line("");
+            session.table(table);
+        }
+        if (overruled) {
+            session.line("Where it says no, a more cautious rule holds in its place.");
+        }
+    }
+
+    private void lines(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            session.line("");
+            session.line(title);
+            lines.forEach(line -> session.line("  " + line));
+        }
+    }
+
+    /** The word or number of a verb of bargaining, or both. */
+    private static String with(JsonObject opinion) {
+        long amount = opinion.number("amount").orElse(0L);
+        return opinion.text("what").map(word -> " " + word).orElse("") + (amount > 0 ? " " + amount : "");
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -40,10 +41,11 @@ final class QuotesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Table table = new Table().left("ID").left("KIND").words("NEED").words("SELLER").left("PURCHASE");
+        Table table = new Table().left("ID").left("KIND").words("NEED").words("SELLER").left("COUNTS UNTIL")
+                .left("PURCHASE");
         return list.show(session, new Query("/quotes"), "No draft waits to be sent by you.", table, draft ->
                 new String[] {text(draft, "id"), Fields.words(draft, "kind"), text(draft, "title"),
-                    Fields.seller(draft), text(draft, "purchase")});
+                    Fields.seller(draft), session.times().from(draft, "by"), text(draft, "purchase")});
     }
 
     @Command(name = "show", description = "One draft, to be copied and sent by you.")
@@ -55,10 +57,17 @@ final class QuotesCommand implements Callable<Integer> {
         }
         session.word("To " + Fields.seller(draft) + ", subject: " + text(draft, "subject"));
         text(draft, "text").lines().forEach(session::line);
+        List<String> asks = draft.texts("asks");
+        if (!asks.isEmpty()) {
+            session.word("It names the goods as '" + String.join(" ", asks) + "'; your own name for them, '"
+                    + text(draft, "title") + "', is not in it. Add whatever the seller must know.");
+        }
+        String until = draft.has("by") ? " What it answers counts if you give it by "
+                + session.times().from(draft, "by") + "; the letter says an earlier time." : "";
         session.word(text(draft, "kind").equals("ORDER")
                 ? "Send it once. Then answer the question 'emptor escalations' asks: did the seller take it?"
                 : "Send it yourself. Give the seller's answer with 'emptor quotes add " + text(draft, "purchase")
-                        + " --seller " + text(draft, "seller") + " --each …'.");
+                        + " --seller " + text(draft, "seller") + " --each …'." + until);
         return Exit.OK.code();
     }
 

@@ -6,7 +6,6 @@ import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Decisions with everything that was said, and turns in the order they came. */
@@ -38,7 +37,6 @@ final class Stories {
         }
         List<JsonObject> changes = why.objects("changes");
         changes.stream().limit(1).forEach(change -> change(change, 1));
-        honest(why);
         session.line("");
     }
 
@@ -65,7 +63,6 @@ final class Stories {
             session.line("  what alone would have changed it:");
             why.objects("changes").forEach(change -> change(change, Integer.MAX_VALUE));
         }
-        honest(why);
         facts(why.objects("asked"));
         session.line("  rules' revision " + text(decision, "revision"));
         session.line("");
@@ -100,12 +97,18 @@ final class Stories {
         change.texts("because").stream().limit(reasons).forEach(because -> session.line("    " + because));
     }
 
-    private void honest(JsonObject why) {
-        Optional<Boolean> same = why.flag("sameRules");
-        if (same.isPresent() && !same.get()) {
-            session.line("  the rules " + why.text("rulesNow").map(now -> "have changed since (revision "
-                    + text(why, "revision") + " then, " + now + " now)").orElse("do not load now")
-                    + ", so what would have changed it is not told");
+    /** Once for all of them: which were made under rules that are no more, so that less can be told of them. */
+    void honest(List<JsonObject> decisions) {
+        List<JsonObject> known = decisions.stream().flatMap(one -> one.object("why").stream()).toList();
+        List<JsonObject> other = known.stream().filter(why -> !why.flag("sameRules").orElse(true)).toList();
+        if (!other.isEmpty()) {
+            String then = other.stream().map(why -> text(why, "revision")).distinct()
+                    .collect(Collectors.joining(" and "));
+            session.line("The rules " + other.getFirst().text("rulesNow").map(now -> "have changed since (revision "
+                    + then + " then, " + now + " now)").orElse("do not load now") + ", so what would have changed "
+                    + (other.size() < known.size() ? "some of these decisions" : known.size() == 1 ? "it"
+                            : "these decisions") + " is not told. What was found then is.");
+            session.line("");
         }
     }
 

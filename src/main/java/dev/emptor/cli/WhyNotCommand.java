@@ -58,6 +58,7 @@ final class WhyNotCommand implements Callable<Integer> {
         if (!fires) {
             session.line("  " + Fields.text(why, "because"));
         }
+        answer.text("waits").ifPresent(said -> session.line("  Waiting: " + said));
         session.line("  " + Fields.text(why, "place"));
         steps(session, why.objects("steps"));
     }

@@ -89,6 +89,24 @@ public record Guidance(Optional<Integer> aim, Optional<Integer> limit, Optional<
                 mentions(opinions), weights(opinions));
     }
 
+    /** Whether what was joined does what that opinion says: no more cautious one stands against it. */
+    public boolean heeds(Opinion said) {
+        Guidance alone = of(List.of(said));
+        return switch (said.verb()) {
+            case AIM -> alone.aim().equals(aim);
+            case LIMIT -> alone.limit().equals(limit);
+            case PATIENCE -> alone.patience().equals(patience);
+            case FLOOR -> alone.floor().equals(floor);
+            case MANNER -> alone.manner().equals(manner);
+            case MENTION -> mentions.containsAll(alone.mentions())
+                    && (!alone.mentions().isEmpty() || mentions.isEmpty());
+            case WEIGH -> alone.weights().entrySet().stream()
+                    .allMatch(one -> one.getValue().equals(weights.get(one.getKey())));
+            case AS_USUAL, REMIND, DISPUTE, BLOCK, GIVE, SUBSTITUTE, PREFER, ACCEPT, COUNTER, WAIT, ASK, ASK_BOTH,
+                    WITHHOLD, STOP, DECLINE -> true;
+        };
+    }
+
     private static Set<Mention> mentions(Collection<Opinion> opinions) {
         Set<Mention> said = EnumSet.noneOf(Mention.class);
         words(opinions, Verb.MENTION).forEach(word -> named(Mention.values(), word).ifPresent(said::add));

@@ -5,27 +5,36 @@ import dev.emptor.model.Guidance;
 import dev.emptor.model.Guidance.Manner;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.Negotiation.Mention;
+import dev.emptor.model.Negotiation.Move;
 import dev.emptor.model.Negotiation.Move.Decided;
+import dev.emptor.model.Negotiation.Proposal;
 import dev.emptor.model.Negotiation.Step;
 import dev.emptor.model.Opinion;
+import dev.emptor.model.Verb;
 import dev.emptor.money.Money;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a talk runs under, in its owner's words, with the rules that said so. */
 final class MandateWords {
     private MandateWords() {}
 
-    static JsonObject of(List<Opinion> said, State state, Negotiation talk) {
+    static JsonObject of(List<Opinion> said, State state, Negotiation talk, TalkBeginning beginning) {
         Guidance guidance = Guidance.of(said);
+        List<Opinion> aims = beginning.aims();
+        List<Opinion> all = Stream.concat(aims.stream(), said.stream()
+                .filter(one -> aims.isEmpty() || one.verb() != Verb.AIM)).toList();
+        int least = aims.stream().mapToInt(Opinion::amount).min().orElse(0);
         return Json.object()
                 .put("manner", guidance.manner().orElse(Manner.EVEN).word())
-                .put("words", Json.array(words(said, guidance, state, talk)))
-                .put("opinions", OfferView.opinions(said));
+                .put("began", Json.array(beginning.words(talk)))
+                .put("words", Json.array(words(said, guidance, state, talk, beginning)))
+                .put("opinions", Json.array(all.stream().map(one -> OfferView.opinion(one)
+                        .put("holds", aims.contains(one) ? one.amount() == least : guidance.heeds(one))).toList()));
     }
 
     /** What a day or a month is worth when offers are compared, such as "Delivery one day sooner is worth 0.80 EUR". */
@@ -36,28 +45,60 @@ final class MandateWords {
         return steps;
     }
 
-    private static List<String> words(List<Opinion> said, Guidance guidance, State state,
-            Negotiation talk) {
+    private static List<String> words(List<Opinion> said, Guidance guidance, State state, Negotiation talk,
+            TalkBeginning beginning) {
         List<String> words = new ArrayList<>();
         words.add(manner(guidance.manner()));
         if (stood(talk)) {
             words.add("That did not come into play here: we stood by what we asked for first, as with most needs and"
                     + " near every limit, so that nobody can tell a limit from it.");
         }
-        guidance.patience().ifPresent(most -> words.add(most == 1 ? "It is asked once at the most."
-                : "It is asked " + most + " times at the most."));
-        guidance.aim().ifPresent(percent -> words.add("First we ask for " + percent
-                + " percent less than where the market stands."));
+        words.add(guidance.patience().map(most -> most == 1 ? "It is asked once at the most."
+                : "It is asked " + most + " times at the most.")
+                .orElse("No rule says how often; so it is asked once."));
+        guidance.aim().filter(known -> beginning.aims().isEmpty()).ifPresent(percent -> words.add("First we ask for "
+                + percent + " percent less than where the market stands."));
         guidance.floor().filter(percent -> percent > 0).ifPresent(percent -> words.add(percent
                 + " percent of the way are kept back until the end."));
         guidance.limit().ifPresent(percent -> words.add("Nothing is taken that is more than " + percent
                 + " percent over the usual price."));
         steps(said, state).forEach(step -> words.add(step + "."));
-        if (!guidance.mentions().isEmpty()) {
-            words.add("Where it is true, it may be said that " + guidance.mentions().stream()
-                    .map(MandateWords::mention).collect(Collectors.joining(" and that ")) + ".");
+        words.addAll(mentions(said, guidance, talk, beginning));
+        return words;
+    }
+
+    /** What was said to the seller beside prices, and why what may be said was not. */
+    private static List<String> mentions(List<Opinion> said, Guidance guidance, Negotiation talk,
+            TalkBeginning beginning) {
+        List<Proposal> asked = talk.history().stream().filter(Move.Asked.class::isInstance)
+                .map(move -> ((Move.Asked) move).proposal()).toList();
+        List<String> words = new ArrayList<>();
+        for (Mention one : Mention.values()) {
+            long times = asked.stream().filter(proposal -> proposal.mentions().contains(one)).count();
+            if (times > 0) {
+                words.add("It was said that " + mention(one) + (times == asked.size()
+                        ? asked.size() == 1 ? "." : ", each time that we asked."
+                        : ", " + times + " of the " + asked.size() + " times that we asked."));
+            } else if (beginning.everPermits(one, guidance)) {
+                words.add("It may be said that " + mention(one) + ", where that is true; it was not said, for "
+                        + untrue(one) + ".");
+            }
+        }
+        if (words.isEmpty()) {
+            words.add(said.stream().anyMatch(one -> one.verb() == Verb.MENTION)
+                    ? "Nothing is said beside what we ask for: a rule says so."
+                    : "Nothing is said beside what we ask for: no rule lets anything be mentioned.");
         }
         return words;
+    }
+
+    private static String untrue(Mention mention) {
+        return switch (mention) {
+            case ANOTHER_OFFER -> "whenever we asked, no other offer that may be taken was as good a buy as its own,"
+                    + " points that rules give counted";
+            case LARGER_QUANTITY -> "one pack is wanted";
+            case NEXT_TIME -> "it is wanted once";
+        };
     }
 
     /** Whether each time we asked, it was for the same, whatever the manner. */

@@ -83,7 +83,11 @@ final class OfferView {
 
     /** Opinions in the order given, each with the place it was written at. */
     static JsonArray opinions(List<Opinion> opinions) {
-        return Json.array(opinions.stream().map(opinion -> Json.object()
+        return Json.array(opinions.stream().map(OfferView::opinion).toList());
+    }
+
+    static JsonObject opinion(Opinion opinion) {
+        return Json.object()
                 .put("rule", opinion.rule())
                 .put("place", opinion.place())
                 .put("file", opinion.file())
@@ -91,7 +95,7 @@ final class OfferView {
                 .put("verb", opinion.verb())
                 .put("amount", opinion.amount())
                 .put("what", opinion.what())
-                .put("reason", opinion.reason())).toList());
+                .put("reason", opinion.reason());
     }
 
     /** The owner's name for a seller, or its id if it is no longer configured. */

@@ -3,6 +3,7 @@ package dev.emptor.web;
 import dev.emptor.core.State;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
+import dev.emptor.model.Need;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Purchase;
@@ -19,7 +20,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The drafts that wait for the owner, as the state has them: a request while offers are collected, an answer while we
@@ -29,14 +32,15 @@ import java.util.Optional;
 final class QuoteDrafts {
     /** Sellers are told an end before that of the purchase. */
     private static final int KEPT_FOR_US = 5;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private QuoteDrafts() {}
 
     /** What kind of message it is. */
     enum Kind { REQUEST, ANSWER, ORDER }
 
-    /** One message to be copied. */
-    record Waiting(PurchaseId purchase, Seller seller, Kind kind, String subject, String text) {
+    /** One message to be copied; what the seller answers counts until {@code by}, and so long an order is worth it. */
+    record Waiting(PurchaseId purchase, Seller seller, Kind kind, String subject, String text, Optional<Instant> by) {
         /** Names purchase and seller; there is never more than one draft for both. */
         String id() {
             return purchase + ":" + seller.id();
@@ -48,7 +52,17 @@ final class QuoteDrafts {
                     .put("need", about.map(known -> known.round().need()))
                     .put("title", about.map(known -> PurchaseView.title(known, state)))
                     .put("seller", seller.id()).put("sellerName", seller.name()).put("kind", kind)
-                    .put("subject", subject).put("text", text);
+                    .put("subject", subject).put("text", text).put("asks", asks(state)).put("by", by);
+        }
+
+        /** What a request names the goods by, where her title says something else: that is told to nobody. */
+        private Optional<Json> asks(State state) {
+            Optional<Need> need = kind != Kind.REQUEST ? Optional.empty() : state.purchases().get(purchase)
+                    .flatMap(known -> state.needs().get(known.round().need())).map(State.Standing::need);
+            return need.filter(known -> !known.wanted().words().isEmpty()).filter(known -> {
+                List<String> said = known.wanted().words().stream().map(one -> one.toLowerCase(Locale.ROOT)).toList();
+                return !SPACES.splitAsStream(known.title().toLowerCase(Locale.ROOT)).allMatch(said::contains);
+            }).map(known -> Json.array(known.wanted().words()));
         }
     }
 
@@ -93,7 +107,8 @@ final class QuoteDrafts {
         Instant told = opened.plus(Duration.between(opened, now.replyBy()).multipliedBy(KEPT_FOR_US - 1)
                 .dividedBy(KEPT_FOR_US));
         return state.needs().get(now.round().need()).map(standing -> new Waiting(now.id(), seller, Kind.REQUEST,
-                "Request for an offer", QuoteWords.request(seller.name(), standing.wanted(), told, zone(state))));
+                "Request for an offer", QuoteWords.request(seller.name(), standing.wanted(), told, zone(state)),
+                Optional.of(now.replyBy())));
     }
 
     private static Optional<Waiting> answer(State state, Purchase.Bargaining now, Seller seller) {
@@ -102,7 +117,7 @@ final class QuoteDrafts {
                         && talk.exchange().seller().equals(seller.id()))
                 .flatMap(talk -> ours(talk).stream().map(proposal -> new Waiting(now.id(), seller, Kind.ANSWER,
                         "Your offer", QuoteWords.answer(seller.name(), proposal, talk.exchange().opening(),
-                                latest(talk), zone(state)))))
+                                latest(talk), zone(state)), now.due())))
                 .findFirst();
     }
 
@@ -125,7 +140,8 @@ final class QuoteDrafts {
     private static Optional<Waiting> order(Purchase now, Seller seller, Checkout checkout,
             Optional<Offer> quoted) {
         return checkout.deal().seller().equals(seller.id()) ? Optional.of(new Waiting(now.id(), seller, Kind.ORDER,
-                "Order", QuoteWords.order(seller.name(), checkout.deal(), quoted))) : Optional.empty();
+                "Order", QuoteWords.order(seller.name(), checkout.deal(), quoted), checkout.validUntil()))
+                : Optional.empty();
     }
 
     private static boolean isOf(Offer offer, SellerId seller) {

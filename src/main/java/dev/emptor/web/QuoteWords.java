@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  * nothing from the profile: where her address belongs, she writes it.
  */
 final class QuoteWords {
-    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, 'at' HH:mm", Locale.ENGLISH);
     private static final String CLOSE = "\nKind regards\n";
 
     private QuoteWords() {}
@@ -113,6 +114,8 @@ final class QuoteWords {
     }
 
     private static String when(Instant at, ZoneId zone) {
-        return MINUTES.format(at.atZone(zone)) + " (" + zone.getId() + ")";
+        String id = zone.getId();
+        return MINUTES.format(at.atZone(zone)) + ", " + id.substring(id.lastIndexOf('/') + 1).replace('_', ' ')
+                + " time";
     }
 }

@@ -52,10 +52,11 @@ final class TalkView {
     }
 
     /** With the moves in full, and what rules said of how to bargain, where that is still known. */
-    static JsonObject whole(Negotiation talk, State state, List<Opinion> said) {
+    static JsonObject whole(Negotiation talk, State state, List<Opinion> said, TalkBeginning beginning) {
         JsonObject whole = line(talk, state).put("packs", TalkMoves.packs(talk))
                 .put("moves", Json.array(TalkMoves.of(talk)));
-        return said.isEmpty() ? whole : whole.put("mandate", MandateWords.of(said, state, talk));
+        return said.isEmpty() && beginning.asks().isEmpty() ? whole
+                : whole.put("mandate", MandateWords.of(said, state, talk, beginning));
     }
 
     /** When the first thing in it happened, if it was recorded. */

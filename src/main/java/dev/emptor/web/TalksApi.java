@@ -72,11 +72,9 @@ final class TalksApi {
                 "there is no negotiation " + id + " under way or lately over; emptor explain finds older ones")
                 .raised());
         List<Opinion> now = TalkView.candidate(talk, state).map(Candidate::bargain).orElse(List.of());
-        if (!now.isEmpty()) {
-            return Future.succeededFuture(Reply.ok(TalkView.whole(talk, state, now)));
-        }
-        return errands.read(() -> errands.ports().annals().explain(id.value(), DoorLimits.TURNS))
-                .map(turns -> Reply.ok(TalkView.whole(talk, state, said(talk, turns))));
+        return errands.read(() -> errands.ports().annals().explain(talk.exchange().purchase().value(),
+                DoorLimits.TURNS)).map(turns -> Reply.ok(TalkView.whole(talk, state,
+                        now.isEmpty() ? said(talk, turns) : now, TalkBeginning.of(talk, turns))));
     }
 
     /** What rules said of it when something was asked for last. */

@@ -1,9 +1,10 @@
 // The inbox: loads, listens, and puts what changed on the page.
-import { el, clock, say, until } from './dom.js';
+import { el, capital, clock, say, until } from './dom.js';
 import { get, post, remove, session, signIn, follow } from './api.js';
 import { questionCard } from './cards.js';
 import { decisionRow, worthTelling, budgetRow, purchaseRow, deliveryRow, twice } from './lists.js';
 import { refreshTalks } from './talks.js';
+import { todoCard } from './quotes.js';
 
 const main = document.getElementById('main');
 const focus = location.pathname.startsWith('/q/') ? decodeURIComponent(location.pathname.slice(3)) : '';
@@ -13,6 +14,7 @@ const wanted = new Set();
 let sections;
 let timer;
 let wasAsked;
+let waiting = { questions: 0, drafts: 0 };
 let hangUp = () => {};
 let live = false;
 let ticking = { server: Date.now(), here: performance.now(), rate: 1 };
@@ -30,15 +32,18 @@ function section(title, id, hint) {
 }
 
 function frame() {
+  const headline = el('h2', { class: 'heading', id: 'headline' });
+  const todo = el('div', { id: 'todo' });
   const questions = el('div', { id: 'questions', class: 'questions' });
   const [decisions, decisionsBody] = section('Recent decisions', 'decisions', 'Nothing was decided yet.');
   const [budgets, budgetsBody] = section('Budgets', 'budgets', 'No budgets yet.');
   const [purchases, purchasesBody] = section('Under way', 'purchases', 'Nothing is being bought.');
   const [deliveries, deliveriesBody] = section('Deliveries', 'deliveries', 'Nothing is on its way.');
   main.replaceChildren(el('div', { class: 'columns' },
-    el('div', { class: 'column' }, el('h1', { class: 'unseen' }, 'Inbox'), questions, decisions),
+    el('div', { class: 'column' }, el('h1', { class: 'unseen' }, 'Inbox'),
+      el('div', { class: 'questions' }, headline, todo, questions), decisions),
     el('div', { class: 'column side' }, budgets, purchases, deliveries)));
-  sections = { questions, decisions: decisionsBody, budgets: budgetsBody, purchases: purchasesBody,
+  sections = { headline, todo, questions, decisions: decisionsBody, budgets: budgetsBody, purchases: purchasesBody,
     deliveries: deliveriesBody };
 }
 
@@ -125,11 +130,9 @@ async function loadQuestions() {
   const closed = items.filter((item) => item.status !== 'RAISED' && item !== focused).slice(0, 3);
   if (wasAsked && open.some((item) => !wasAsked.has(item.id))) say('There is a new question.');
   wasAsked = new Set(open.map((item) => item.id));
-  document.title = open.length ? `(${open.length}) Emptor` : 'Emptor';
-  put('questions', [cards, closed, context.me], () => [
-    el('h2', { class: 'heading' }, open.length === 0 ? 'No open questions'
-      : open.length === 1 ? 'One question for you' : `${open.length} questions for you`),
-    open.length ? null : el('p', { class: 'quietline' }, 'Emptor asks here when a rule says so.'),
+  headline({ questions: open.length });
+  put('questions', [cards, closed, context.me, waiting.drafts > 0], () => [
+    open.length || waiting.drafts ? null : el('p', { class: 'quietline' }, 'Emptor asks here when a rule says so.'),
     focus && !focused ? el('p', { class: 'quietline' }, 'The question of that link is no longer here.') : null,
     ...cards.map((item) => questionCard(item, { ...context, focused: item === focused })),
     closed.length ? el('ul', { class: 'closed' }, closed.map((item) => el('li', {},
@@ -142,6 +145,17 @@ async function loadQuestions() {
     card.scrollIntoView({ block: 'start' });
     card.focus({ preventScroll: true });
   }
+}
+
+/** What only she can do: to answer, and to send what no machine sends for her. */
+function headline(counts) {
+  waiting = { ...waiting, ...counts };
+  const { questions, drafts } = waiting;
+  const asked = questions === 1 ? 'One question for you' : `${questions} questions for you`;
+  const send = `${drafts === 1 ? 'one message' : `${drafts} messages`} to send`;
+  put('headline', waiting, () => [!drafts ? questions ? asked : 'No open questions'
+    : questions ? `${asked}, and ${send}` : `${capital(send)} yourself`]);
+  document.title = questions + drafts ? `(${questions + drafts}) Emptor` : 'Emptor';
 }
 
 async function loadDecisions() {
@@ -157,7 +171,13 @@ async function loadBudgets() {
 async function loadPurchases() {
   const [{ items }, drafts] = await Promise.all([get('purchases?state=open&limit=100'), get('quotes?limit=100')]);
   drafts.items.forEach((draft) => items.filter((item) => item.id === draft.purchase)
-    .forEach((item) => { item.drafts = [...(item.drafts || []), draft]; }));
+    .forEach((item) => { item.toSend = true; }));
+  if (drafts.items.length > waiting.drafts && shown.has('todo')) say('A message waits for you to send it.');
+  const some = waiting.drafts > 0;
+  headline({ drafts: drafts.items.length });
+  if (some !== waiting.drafts > 0) wanted.add('ESCALATIONS'); // It says otherwise that there is nothing to do.
+  put('todo', [drafts.items, context.mayAnswer], () => drafts.items.length
+    ? [todoCard(drafts.items, context, opened)] : []);
   const coming = items.filter((item) => ['ORDERED', 'DELIVERED'].includes(item.state));
   const others = items.filter((item) => !['ORDERED', 'DELIVERED'].includes(item.state));
   put('purchases', others, () => listOf(others, (item) => purchaseRow(item, context, opened), 'Nothing is being bought.'));

@@ -3,7 +3,6 @@ import { el, money, when, words, capital, verbChip, opinionRow } from './dom.js'
 import { post } from './api.js';
 import { whyBox } from './why.js';
 import { talkBox } from './talks.js';
-import { draftBox } from './quotes.js';
 
 const stages = {
   OPEN: 'about to ask sellers', COLLECTING: 'waiting for offers', WEIGHING: 'weighing offers', BARGAINING: 'bargaining',
@@ -96,7 +95,8 @@ export function purchaseRow(purchase, context, opened) {
         context.refresh(['PURCHASES', 'ESCALATIONS', 'BUDGETS']);
       })),
     message,
-    (purchase.drafts || []).map((draft) => draftBox(draft, context, opened)),
+    purchase.toSend ? el('p', { class: 'small' }, el('a', { href: '#todo' }, 'A message waits for you to send it'))
+      : null,
     purchase.talks ? talkBox(purchase, context, opened) : null);
 }
 

@@ -1,8 +1,8 @@
 // Sellers that the owner writes to herself: what waits to be sent by her, and what she brings back.
-import { el } from './dom.js';
+import { el, until, when } from './dom.js';
 import { post } from './api.js';
 
-const kinds = { REQUEST: 'A request', ANSWER: 'An answer', ORDER: 'An order' };
+const kinds = { REQUEST: 'a request', ANSWER: 'an answer', ORDER: 'an order' };
 const fields = [
   ['each', 'One pack costs', '12.40', true], ['shipping', 'Shipping in all', '3.90', true],
   ['fees', 'All other costs', 'none', false], ['packs', 'Packs that fill it', '1', false],
@@ -13,15 +13,30 @@ const whole = new Set(['packs', 'days', 'returns']);
 /** What she typed survives a page that is drawn anew under her fingers. */
 const typed = new Map();
 
+/** All that waits for her to be sent, what is due first on top. */
+export function todoCard(drafts, context, opened) {
+  const due = (draft) => (draft.by ? Date.parse(draft.by) : Infinity);
+  return el('section', { class: 'card question todo', 'aria-labelledby': 'todo-title' },
+    el('h3', { id: 'todo-title' }, 'For you to send'),
+    el('p', { class: 'small' }, 'These sellers are written to by hand: nothing of this leaves by itself.'),
+    [...drafts].sort((one, other) => due(one) - due(other)).map((draft) => draftBox(draft, context, opened)));
+}
+
 /** The draft for one seller of a purchase, to be copied, and the form for what came back. */
-export function draftBox(draft, context, opened) {
+function draftBox(draft, context, opened) {
   const key = `draft|${draft.id}|${draft.kind}`;
   const box = el('details', { class: 'talkbox draft', open: opened.has(key) },
     el('summary', {}, el('span', { class: 'more' },
-      `${kinds[draft.kind]} for ${draft.sellerName} waits for you to send it`)),
+      `${draft.title ? `${draft.title}: ` : ''}${kinds[draft.kind]} for ${draft.sellerName} waits for you to send it`),
+    draft.by ? el('span', { class: 'countdown', 'data-deadline': draft.by }, until(draft.by, context.now())) : null),
     el('div', { class: 'talk' },
-      el('p', { class: 'small' }, 'Copy this and send it yourself; nothing leaves by itself. Subject: ',
-        el('q', {}, draft.subject)),
+      el('p', { class: 'small' }, 'Copy this and send it yourself. Subject: ', el('q', {}, draft.subject)),
+      draft.by ? el('p', { class: 'small' }, draft.kind === 'ORDER'
+        ? `The seller is bound to its totals until ${when(draft.by, context.zone)}.`
+        : `What the seller answers counts if you give it here by ${when(draft.by, context.zone)}. The`
+          + ' letter says an earlier time.') : null,
+      draft.asks ? el('p', { class: 'small' }, `It names the goods as ${draft.asks.join(' ')}; your own name for them, `
+        + `${draft.title}, is not in it. Add whatever the seller must know.`) : null,
       el('pre', { tabindex: '0', 'aria-label': 'the draft' }, draft.text),
       draft.kind === 'ORDER'
         ? el('p', { class: 'small' }, 'Send it once, then answer the question whether the seller took it.')

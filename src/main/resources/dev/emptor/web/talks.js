@@ -105,6 +105,10 @@ function notes(move) {
 
 function mandate(said) {
   return el('details', {}, el('summary', {}, el('span', { class: 'more' }, 'How, by your rules')),
-    el('ul', {}, said.words.map((line) => el('li', {}, line))),
-    el('ul', { class: 'opinions' }, said.opinions.map(opinionRow)));
+    el('ul', { class: 'plainlist' }, [...said.began, ...said.words].map((line) => el('li', {}, amounts(line)))),
+    el('ul', { class: 'opinions' }, said.opinions.map((one) => {
+      const line = opinionRow(one);
+      if (one.holds === false) line.lastChild.append(el('p', { class: 'small' }, 'A more cautious rule holds in its place.'));
+      return line;
+    })));
 }

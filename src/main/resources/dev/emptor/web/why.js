@@ -60,10 +60,11 @@ function reasons(why, decision) {
   return parts;
 }
 
-function silent(rule) {
+function silent(rule, waits) {
   return el('li', { class: 'opinion plain' }, el('div', {},
     el('div', { class: 'reason' }, rule.rule),
-    el('div', { class: 'place' }, rule.because, ' · ', el('code', {}, rule.place))));
+    el('div', { class: 'place' }, rule.because, ' · ', el('code', {}, rule.place)),
+    waits ? el('div', { class: 'place' }, `Waiting: ${waits}`) : null));
 }
 
 /** Any rule by its name. */
@@ -76,7 +77,7 @@ function ask(decision) {
     try {
       const told = await get(`decisions/${decision.turn}/why-not?rule=${encodeURIComponent(name.value)}`);
       answer.replaceChildren(...told.answers.filter((one) => one.offer === decision.offer)
-        .map((one) => silent(one.whyNot)));
+        .map((one) => silent(one.whyNot, one.waits)));
     } catch (problem) {
       answer.replaceChildren(el('li', { class: 'small' }, problem.message));
     }

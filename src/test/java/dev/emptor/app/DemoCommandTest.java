@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,11 @@ class DemoCommandTest {
                 assertThat(owner.get("/api/v1/status").needFlag("ready")).isTrue();
             }
             assertThat(demo.stop()).isIn(0, 143);
+            assertThat(Patience.until("she is told what happened", () -> Optional.of(demo.words())
+                    .filter(words -> words.stream().anyMatch(line -> line.contains("add --headless")))))
+                    .anyMatch(line -> line.contains("You left the demo after"))
+                    .anyMatch(line -> line.startsWith("limits") && line.contains("no budget was exceeded"))
+                    .as("no marks are given to who watched").noneMatch(line -> line.endsWith(" NO"));
         }
         assertThat(state).isEmptyDirectory();
     }

@@ -24,8 +24,12 @@ final class NegotiationsCommandTest {
                "mentions":["another-offer"],"round":1,"rounds":4,"target":"20.50 EUR","standing":"23.50 EUR",
                "weighed":"0.50 EUR","inHand":"22.90 EUR","limit":"30.00 EUR","reason":"we ask for our best"},
               {"by":"seller","move":"last-word","at":"2026-11-22T12:10:00Z","each":"19.00 EUR","deliveryDays":1}],
-            "mandate":{"manner":"patient","words":["Patient: hardly a step until the very end."],"opinions":[
-              {"rule":"Take your time","place":"rules/50-bargain.drl:7","verb":"MANNER","reason":"no hurry"}]}""");
+            "mandate":{"manner":"patient","began":["We began at 18.00 EUR."],
+             "words":["Patient: hardly a step until the very end."],"opinions":[
+              {"rule":"Take your time","place":"rules/50-bargain.drl:7","verb":"MANNER","what":"patient","amount":0,
+               "reason":"no hurry","holds":true},
+              {"rule":"Hurry","place":"rules/51.yaml:3","verb":"MANNER","what":"quick","reason":"late","holds":false},
+              {"rule":"Four","place":"rules/50-bargain.drl:9","verb":"PATIENCE","amount":4,"reason":"time"}]}""");
 
     @TempDir
     Path home;
@@ -65,17 +69,26 @@ final class NegotiationsCommandTest {
         door.says("GET /api/v1/negotiations/n-9-ab", WHOLE);
         String out = shell.run("negotiations", "show", "n-9-ab").out();
         assertThat(out).doesNotContain("\u001b").contains("""
-                TIME              WHO     MOVE            EACH     ALL IN     TARGET     STANDS    IN HAND      LIMIT  \
-                WITH, AND WHY
-                                  seller  quoted     20.00 EUR  23.00 EUR                                              \
-                3 days of delivery
-                2026-11-22 13:00  us      asked      18.00 EUR  21.00 EUR  20.50 EUR  23.50 EUR  22.90 EUR  30.00 EUR  \
-                round 1 of 4; mentions another-offer; we ask for our best
-                2026-11-22 13:10  seller  last word  19.00 EUR                                                         \
-                1 day of delivery; all in unknown
-                """, "22.00 EUR in all, 1.00 EUR less than at first.", "count days and months",
-                "Target: what we aimed at. Stands:",
-                "Patient: hardly a step", "rules/50-bargain.drl:7");
+                TIME              WHO     MOVE            EACH     ALL IN  WE AIM AT*  IT COMES TO*  ELSEWHERE*  \
+                    LIMIT  WITH, AND WHY
+                                  seller  quoted     20.00 EUR  23.00 EUR                                        \
+                           3 days of delivery
+                2026-11-22 13:00  us      asked      18.00 EUR  21.00 EUR   20.50 EUR     23.50 EUR   22.90 EUR  \
+                30.00 EUR  round 1 of 4; mentions another-offer; we ask for our best
+                """, "22.00 EUR in all, 1.00 EUR less than at first.",
+                "* with days and months counted", "We aim at: what we would have it for", """
+                Where we began:
+                  We began at 18.00 EUR.
+
+                How it was bargained, by your rules:
+                  Patient: hardly a step until the very end.
+
+                VERB            HOLDS  PLACE                   RULE            REASON
+                MANNER patient  yes    rules/50-bargain.drl:7  Take your time  no hurry
+                MANNER quick    no     rules/51.yaml:3         Hurry           late
+                PATIENCE 4      yes    rules/50-bargain.drl:9  Four            time
+                Where it says no, a more cautious rule holds in its place.
+                """);
     }
 
     @Test

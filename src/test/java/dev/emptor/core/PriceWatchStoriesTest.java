@@ -23,6 +23,7 @@ import dev.emptor.model.Verb;
 import dev.emptor.model.Wanted;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,28 @@ class PriceWatchStoriesTest {
         lasts(12, 14);
         assertThat(weighed(2_900)).isEqualTo("Chosen");
         assertThat(standing().history()).hasSize(4);
+    }
+
+    @Test
+    void why_it_is_or_is_not_worth_waiting_is_told_with_the_numbers() {
+        List<String> said = new ArrayList<>();
+        story.rules = question -> {
+            said.add(Waits.said(story.state, question));
+            return patient(question);
+        };
+        past(1_000, 1_000, 1_000, 900);
+        lasts(12, 14);
+        weighed(2_900);
+        assertThat(said.getLast()).isEqualTo("prices are known of 4 days only, and 5 are needed to say what is a good"
+                + " one");
+        said.clear();
+        past(1_000, 1_000, 1_000, 1_000, 800);
+        lasts(12, 14);
+        weighed(1_000);
+        assertThat(said.getLast()).contains("it asks 10.00 EUR for what is needed; by ", " days of prices, and with ",
+                " looks to come, ", "so it is worth waiting, until 20");
+        weighed(500);
+        assertThat(said.getLast()).endsWith("so it is good enough to take");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.model.Negotiation.Proposal;
 import dev.emptor.money.Money;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,14 @@ final class QuoteWordsTest {
     private static String letter(Optional<Money> latest) {
         return QuoteWords.answer("Hofladen", new Proposal(1, "r", 1, Samples.eur(1_260), Samples.NOW),
                 Samples.eur(1_400), latest, ZoneOffset.UTC);
+    }
+
+    @Test
+    void a_letter_says_the_day_as_people_do_and_whose_hour_it_is() {
+        assertThat(QuoteWords.answer("Hofladen", new Proposal(1, "r", 1, Samples.eur(1_260), Samples.NOW),
+                Samples.eur(1_400), Optional.empty(), ZoneId.of("America/New_York")))
+                .containsPattern("Please answer by [A-Z][a-z]+day, \\d{1,2} March 2026, at \\d\\d:\\d\\d,"
+                        + " New York time\\.");
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.emptor.model.Speech;
 import dev.emptor.web.Wire.Answer;
 import dev.emptor.wire.JsonObject;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,8 @@ final class QuotesDoorTest {
                 .objects("items").get(0);
         assertThat(draft.needText("id")).isEqualTo(Samples.FILTER + ":mokka");
         assertThat(draft.needText("kind")).isEqualTo("REQUEST");
+        assertThat(Instant.parse(draft.needText("by"))).as("until when her word about it counts")
+                .isEqualTo(house.desk.state().purchases().get(Samples.FILTER).orElseThrow().due().orElseThrow());
         Answer answer = give(QUOTE);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().needObject("quote").needText("total")).isEqualTo("28.70 EUR");
@@ -139,17 +142,26 @@ final class QuotesDoorTest {
             browser.until("document.querySelector('button.primary')");
             browser.evaluate("document.querySelector('button.primary').click()");
             browser.until("location.pathname === '/' && document.querySelectorAll('.draft').length === 1");
+            assertThat(browser.evaluate("document.getElementById('headline').innerText"))
+                    .isEqualTo("2 questions for you, and one message to send");
+            assertThat(browser.evaluate("document.title")).startsWith("(3)");
+            assertThat(browser.evaluate("document.querySelector('.draft .countdown').innerText")).endsWith("left");
             browser.evaluate("document.querySelector('.draft').open = true");
             assertThat(browser.evaluate("document.querySelector('.draft').innerText")).contains(
-                    "A request for Mokka & Söhne waits for you to send it", "Dear Mokka & Söhne",
+                    "Water filters: a request for Mokka & Söhne waits for you to send it", "Dear Mokka & Söhne",
                     "not yet an order").doesNotContain("undefined", "null");
             browser.evaluate("for (const [name, value] of [['each', '12.40'], ['shipping', '3.90'], ['packs', '2']]) {"
                     + "const input = document.querySelector(`.quoteform [name=${name}]`); input.value = value;"
                     + "input.dispatchEvent(new Event('input', { bubbles: true })); }");
             browser.look(360, 740, true);
             assertThat(browser.evaluate("document.documentElement.scrollWidth")).isEqualTo("360");
+            assertThat(browser.evaluate("[...document.querySelectorAll('.question')].map((card) =>"
+                    + " card.className + ' ' + (card.getBoundingClientRect().top < 400)).slice(0, 2).join()"))
+                    .as("what she must send stands on top").startsWith("card question todo true");
             browser.evaluate("document.querySelector('.quoteform').requestSubmit()");
             browser.until("document.querySelectorAll('.draft').length === 0");
+            assertThat(browser.evaluate("document.getElementById('headline').innerText"))
+                    .isEqualTo("2 questions for you");
             assertThat(house.desk.heard().get(1)).isInstanceOfSatisfying(Heard.QuoteGiven.class, given ->
                     assertThat(given.offer().price().landed(2).orElseThrow()).isEqualTo(Samples.eur(2_870)));
             assertThat(browser.complaints()).isEmpty();

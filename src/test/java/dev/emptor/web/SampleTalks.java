@@ -112,6 +112,13 @@ final class SampleTalks {
                 opinion(20, Verb.MENTION, 0, "another-offer")));
     }
 
+    /** The coffee of n-1, as rules had judged it when it was asked for first: two aim, and two let things be said. */
+    static Candidate aimed() {
+        Candidate coffee = Samples.candidate("beanco", "beans-1", Samples.SCRIPT, 2_000, Verb.COUNTER);
+        return coffee.with(coffee.verdict(), List.of(opinion(24, Verb.AIM, 5, ""), opinion(28, Verb.AIM, 9, ""),
+                opinion(20, Verb.MENTION, 0, "another-offer"), opinion(32, Verb.MENTION, 0, "next-time"))).countered();
+    }
+
     private static Opinion opinion(int line, Verb verb, int amount, String what) {
         return new Opinion("Talk as I like it", "rules/50-bargain.drl", line, verb, amount, "there is time",
                 what.isEmpty() ? Optional.empty() : Optional.of(what));

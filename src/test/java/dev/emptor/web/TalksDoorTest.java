@@ -3,12 +3,17 @@ package dev.emptor.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
+import dev.emptor.event.Turn;
+import dev.emptor.model.Judgment;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.NegotiationId;
 import dev.emptor.model.Purchase;
+import dev.emptor.model.UnitCost;
 import dev.emptor.wire.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,9 +133,31 @@ final class TalksDoorTest {
         assertThat(mandate.needText("manner")).isEqualTo("patient");
         assertThat(mandate.texts("words")).containsExactly("Patient: hardly a step until the very end.",
                 "It is asked 4 times at the most.", "10 percent of the way are kept back until the end.",
-                "Delivery one day sooner is worth 0.80 EUR.", "Where it is true, it may be said that there is another"
-                + " offer.");
+                "Delivery one day sooner is worth 0.80 EUR.", "It was said that there is another offer, 1 of the 2"
+                + " times that we asked.");
         assertThat(mandate.objects("opinions").get(0).needText("place")).isEqualTo("rules/50-bargain.drl:4");
+    }
+
+    @Test
+    void where_we_began_is_told_with_the_rule_that_holds_and_what_the_market_was() {
+        UnitCost best = new UnitCost(Samples.eur(4_100), Samples.grams(1_000));
+        Turn first = new Turn(new Heard(9, Samples.NOW, 7, "", new Heard.TimeCame()), Judgment.NONE, List.of(
+                new Event.OfferTaken(Samples.COFFEE, SampleTalks.aimed()), new Event.BargainingBegan(Samples.COFFEE,
+                        Samples.NOW, Optional.of(new Negotiation.Market(best, Optional.empty(), "ab".repeat(32))))));
+        house.past.story = id -> id.equals(Samples.COFFEE.value()) ? List.of(first) : List.of();
+        JsonObject mandate = get("negotiations/n-1").needObject("mandate");
+        assertThat(mandate.texts("began")).containsExactly(
+                "We began at 17.00 EUR for a pack, 15.0 percent under the 20.00 EUR that it asked first.",
+                "We aimed about 5 percent under where the market stood: aim 5 of 'Talk as I like it'"
+                + " (rules/50-bargain.drl:24).",
+                "The market stood, days and months counted where rules weigh them, at the best first quote of all"
+                + " sellers, 41.00 EUR for 1 kg, or this seller's own first quote: whichever is least; no usual price"
+                + " was known.");
+        assertThat(mandate.objects("opinions").subList(0, 2).stream().map(one -> one.needText("verb") + " "
+                + one.needFlag("holds"))).as("the mildest aim holds").containsExactly("AIM true", "AIM false");
+        assertThat(mandate.texts("words")).contains("It was said that there is another offer, 1 of the 2 times that we"
+                + " asked.", "It may be said that it is bought again and again, where that is true; it was not said,"
+                + " for it is wanted once.");
     }
 
     @Test
