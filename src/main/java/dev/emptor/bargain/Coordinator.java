@@ -82,9 +82,9 @@ public final class Coordinator {
         List<Step> steps = new ArrayList<>();
         for (Quotes seller : ordered) {
             List<Quotes> others = ordered.stream().filter(other -> !other.seller().equals(seller.seller())).toList();
-            OptionalLong inHand = Quotes.best(others, mandates, clock.round())
-                    .map(b -> OptionalLong.of(b.points())).orElse(OptionalLong.empty());
             Mandate mandate = mandates.of(seller.seller());
+            OptionalLong inHand = Quotes.best(others, mandates, clock.round())
+                    .map(b -> OptionalLong.of(b.points() + mandate.spread())).orElse(OptionalLong.empty());
             steps.add(step(mandate.withInHand(higher(mandate.inHand(), inHand)), clock, seller,
                     jitters.of(seller.seller())));
         }
@@ -141,9 +141,10 @@ public final class Coordinator {
                 .orElse(mandate.ranking().walkAway());
     }
 
-    /** About where our own path ends. */
+    /** About where our own path ends; that we ask for more than that brings nothing. */
     private static long end(Mandate mandate) {
-        return mandate.best() - Share.of(mandate.best() - mandate.ranking().walkAway(), Concession.ABOUT);
+        long best = mandate.best() - mandate.spread();
+        return best - Share.of(best - mandate.ranking().walkAway(), Concession.ABOUT);
     }
 
     /** Takes the best quote if it is gone next round and worth as much as waiting for more quotes. */

@@ -13,22 +13,24 @@ import java.util.OptionalLong;
  * @param keptBack percent of what is bargained over that we do not go towards them before our last proposal
  * @param limit points of the most that may be paid, where the walk-away value is not it; nothing asked for depends on
  *     it but whether we go the whole of our way or none of it ({@link Jitter#article})
+ * @param spread by how many points what stands elsewhere counts for more in this talk than it is worth, so that what is
+ *     asked for does not tell it ({@link Spread}); what is taken in the end is not touched by it
  */
 public record Mandate(Ranking ranking, Style style, OptionalLong aim, OptionalLong inHand, int offers,
-        boolean unsureOfTheEnd, int keptBack, OptionalLong limit) {
+        boolean unsureOfTheEnd, int keptBack, OptionalLong limit, long spread) {
     public Mandate {
-        if (offers < 0 || keptBack < 0 || keptBack > 100) {
-            throw new IllegalArgumentException("the number of proposals is 0 or more, what is kept back 0 to 100");
+        if (offers < 0 || keptBack < 0 || keptBack > 100 || spread < 0) {
+            throw new IllegalArgumentException("proposals and spread are 0 or more, what is kept back 0 to 100");
         }
     }
 
     public Mandate(Ranking ranking, Style style, OptionalLong aim, OptionalLong inHand, int offers,
             boolean unsureOfTheEnd) {
-        this(ranking, style, aim, inHand, offers, unsureOfTheEnd, 0, OptionalLong.empty());
+        this(ranking, style, aim, inHand, offers, unsureOfTheEnd, 0, OptionalLong.empty(), 0);
     }
 
     public Mandate withKeptBack(int percent) {
-        return new Mandate(ranking, style, aim, inHand, offers, unsureOfTheEnd, percent, limit);
+        return new Mandate(ranking, style, aim, inHand, offers, unsureOfTheEnd, percent, limit, spread);
     }
 
     public static Mandate of(Ranking ranking, Style style) {
@@ -36,20 +38,25 @@ public record Mandate(Ranking ranking, Style style, OptionalLong aim, OptionalLo
     }
 
     public Mandate withInHand(OptionalLong points) {
-        return new Mandate(ranking, style, aim, points, offers, unsureOfTheEnd, keptBack, limit);
+        return new Mandate(ranking, style, aim, points, offers, unsureOfTheEnd, keptBack, limit, spread);
     }
 
     public Mandate withOffers(int most) {
-        return new Mandate(ranking, style, aim, inHand, most, unsureOfTheEnd, keptBack, limit);
+        return new Mandate(ranking, style, aim, inHand, most, unsureOfTheEnd, keptBack, limit, spread);
     }
 
     public Mandate withAim(long points) {
         return new Mandate(ranking, style, OptionalLong.of(points), inHand, offers, unsureOfTheEnd,
-                keptBack, limit);
+                keptBack, limit, spread);
     }
 
     public Mandate withLimit(long points) {
-        return new Mandate(ranking, style, aim, inHand, offers, unsureOfTheEnd, keptBack, OptionalLong.of(points));
+        return new Mandate(ranking, style, aim, inHand, offers, unsureOfTheEnd, keptBack, OptionalLong.of(points),
+                spread);
+    }
+
+    public Mandate withSpread(long points) {
+        return new Mandate(ranking, style, aim, inHand, offers, unsureOfTheEnd, keptBack, limit, points);
     }
 
     /** The least that may be taken: the walk-away value, or more than what is in hand. Never leaves the process. */

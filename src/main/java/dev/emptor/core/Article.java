@@ -2,11 +2,13 @@ package dev.emptor.core;
 
 import dev.emptor.bargain.Domain;
 import dev.emptor.bargain.Issue;
+import dev.emptor.bargain.Jitter;
 import dev.emptor.bargain.Mandate;
 import dev.emptor.bargain.Outcome;
 import dev.emptor.bargain.Preferences;
 import dev.emptor.bargain.Quotes;
 import dev.emptor.bargain.Ranking;
+import dev.emptor.bargain.Spread;
 import dev.emptor.bargain.Style;
 import dev.emptor.bargain.Worth;
 import dev.emptor.model.Candidate;
@@ -43,7 +45,7 @@ record Article(Candidate candidate, Optional<Negotiation> talk, Scale scale, Man
 
     /** Empty where nothing below what the market asks could be asked for. */
     static Optional<Article> of(Candidate candidate, Optional<Negotiation> talk, Scale scale, Market market,
-            Optional<Money> limit, int patience) {
+            Optional<Money> limit, int patience, Jitter jitter) {
         Quoted first = history(talk).stream().filter(Quoted.class::isInstance).map(Quoted.class::cast).findFirst()
                 .orElseGet(() -> Quoted.of(candidate.offer(), Optional.empty()));
         Optional<Long> level = level(candidate, first, scale, market);
@@ -52,7 +54,11 @@ record Article(Candidate candidate, Optional<Negotiation> talk, Scale scale, Man
         }
         long rest = rest(candidate);
         long added = scale.weights().added(first.deliveryDays(), first.returnDays(), first.warrantyMonths());
-        long top = Math.min((level.get() - added - rest) / scale.packs(), first.price().each().minor());
+        long whole = Math.min((level.get() - added - rest) / scale.packs(), first.price().each().minor());
+        // All of this talk is as if the market stood so much lower.
+        long less = whole < 1 ? 0 : Spread.of(jitter, candidate.offer().seller().value(),
+                market.best().cost().minor(), whole);
+        long top = whole - less;
         long bottom = history(talk).stream().filter(Move.Asked.class::isInstance).map(Move.Asked.class::cast)
                 .mapToLong(asked -> alone(asked.proposal(), first, scale)).min()
                 .orElseGet(() -> top < 1 ? 0 : aimed(top, candidate, scale));
@@ -62,13 +68,14 @@ record Article(Candidate candidate, Optional<Negotiation> talk, Scale scale, Man
         Domain domain = domain(scale, bottom * scale.packs() + rest, top * scale.packs() + rest,
                 scale.packs() * Math.max(1, (top - bottom) / STEPS), first);
         Ranking ranking = Ranking.of(new Preferences(domain, 0, worths(scale),
-                scale.points(top * scale.packs() + rest + added)));
+                scale.points(whole * scale.packs() + rest + added)));
         if (ranking.isEmpty()) {
             return Optional.empty();
         }
         Mandate mandate = Mandate.of(ranking, Talks.manner(candidate)).withOffers(patience)
                 .withKeptBack(Talks.guidance(candidate).floor().orElse(0))
-                .withAim(scale.points(bottom * scale.packs() + rest + added));
+                .withAim(scale.points(bottom * scale.packs() + rest + added))
+                .withSpread(-scale.points(less * scale.packs()));
         return Optional.of(new Article(candidate, talk, scale, limit
                 .filter(most -> most.minor() < top * scale.packs() + rest)
                 .map(most -> mandate.withLimit(atMost(ranking.preferences(), scale, most))).orElse(mandate), limit));

@@ -3,7 +3,6 @@ package dev.emptor.core;
 import dev.emptor.bargain.Coordinator;
 import dev.emptor.bargain.Coordinator.Step;
 import dev.emptor.bargain.Decision;
-import dev.emptor.bargain.Jitter;
 import dev.emptor.bargain.Quotes;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
@@ -21,10 +20,8 @@ import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Verb;
 import dev.emptor.money.Money;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +54,7 @@ final class Bargaining {
         List<Quotes> quotes = table.articles().values().stream().map(article -> article.quotes(table.round(),
                 article.candidate().offer().standsAt(decideBy.plus(LAST_MINUTE).minusMillis(1)))).toList();
         List<Step> steps = Coordinator.next(table::mandate, table.clock(), quotes,
-                key -> new Jitter(ByteBuffer.wrap(HexFormat.of().parseHex(table.market().key())),
-                        purchase.id() + "|" + key).lastingFor(purchase.round().need().value()));
+                key -> Table.jitter(table.market(), purchase, key));
         Map<String, Negotiation.Proposal> proposals = new TreeMap<>();
         for (Step step : steps) {
             if (step instanceof Step.Counter counter && !table.article(counter.seller()).asked()) {

@@ -2,6 +2,7 @@ package dev.emptor.core;
 
 import dev.emptor.bargain.Coordinator.Clock;
 import dev.emptor.bargain.Coordinator.Step;
+import dev.emptor.bargain.Jitter;
 import dev.emptor.bargain.Mandate;
 import dev.emptor.core.State.Standing;
 import dev.emptor.model.Budget;
@@ -16,6 +17,7 @@ import dev.emptor.model.UnitCost;
 import dev.emptor.model.Verb;
 import dev.emptor.money.Money;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -59,7 +61,8 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
             Optional<Article> article = talk.isEmpty() && room <= 0 ? Optional.empty()
                     : Scale.of(candidate, wanted, weights).flatMap(scale -> Article.of(candidate, talk, scale,
                             market.get(), limit(draft, standing.get(), candidate),
-                            Talks.patience(draft.state(), candidate)));
+                            Talks.patience(draft.state(), candidate),
+                            jitter(market.get(), purchase, candidate.key())));
             // A seller speaks about one thing at a time: its thread has one order.
             boolean first = articles.values().stream().noneMatch(other -> other.candidate().offer().seller()
                     .equals(candidate.offer().seller()));
@@ -141,6 +144,12 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
         Optional<String> known = draft.state().broadcastsOf(purchase.round().need()).key();
         return known.orElseGet(() -> draft.secretName("bargain|1|" + purchase.id())
                 + draft.secretName("bargain|2|" + purchase.id()));
+    }
+
+    /** Choices of one talk that nobody can foresee; some of them are the same in all talks over the need. */
+    static Jitter jitter(Market market, Purchase purchase, String key) {
+        return new Jitter(ByteBuffer.wrap(HexFormat.of().parseHex(market.key())), purchase.id() + "|" + key)
+                .lastingFor(purchase.round().need().value());
     }
 
     /** The most that may be paid for these packs, all in: it decides what is not asked for, and nothing else. */
@@ -260,7 +269,7 @@ record Table(Purchase purchase, Market market, Map<String, Article> articles, in
                 before.warrantyMonths());
         long now = article.comesTo(each, article.wanted(step.asked(), 0), article.wanted(step.asked(), 1),
                 article.wanted(step.asked(), 2));
-        boolean inHand = article.scale().points(then) <= step.decision().floor();
+        boolean inHand = article.scale().points(then) + article.mandate().spread() <= step.decision().floor();
         return now >= then || inHand ? each : new Money(each.minor()
                 + Math.ceilDiv(then - now, (long) article.scale().packs()), each.currency());
     }

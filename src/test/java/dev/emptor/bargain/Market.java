@@ -86,7 +86,8 @@ record Market(Preferences buyer, List<Preferences> sellers, List<String> scripts
             for (int s = 0; s < parties.size() && round < Math.min(times.sellers(), times.decideBy()); s++) {
                 talks.set(s, quoted(talks.get(s), parties.get(s), round, times));
             }
-            List<Coordinator.Step> steps = Coordinator.next(mandate,
+            List<Coordinator.Step> steps = Coordinator.next(
+                    seller -> hides ? mandate.withSpread(spread(seller, seed)) : mandate,
                     new Coordinator.Clock(round, times.replyBy(), times.decideBy()), talks,
                     seller -> hides ? new Jitter(Jitter.ofSeed(seed).key(), seller).lastingFor("contract")
                             : new Jitter(Jitter.ofSeed(seed).key(), seller));
@@ -105,6 +106,11 @@ record Market(Preferences buyer, List<Preferences> sellers, List<String> scripts
             }
         }
         return Optional.empty();
+    }
+
+    /** As in a purchase, of a price in the middle. */
+    private static long spread(String seller, long seed) {
+        return Spread.of(new Jitter(Jitter.ofSeed(seed).key(), seller).lastingFor("contract"), seller, 5_000, 5_000);
     }
 
     /** The same with a plain time curve in place of ours, whose floor is the best quote in hand. */

@@ -71,7 +71,7 @@ final class TricksTest {
             Random random = new Random(seed);
             Preferences buyer = Preferences.ofBuyer(DOMAIN, 62_00 + random.nextInt(50_00), WORTHS);
             Mandate mandate = Mandate.of(Ranking.of(buyer), Style.values()[random.nextInt(Style.values().length)])
-                    .withOffers(random.nextInt(1, 10));
+                    .withOffers(random.nextInt(1, 10)).withSpread(random.nextInt(8_00));
             List<Talk> talks = new ArrayList<>(IntStream.rangeClosed(0, random.nextInt(5)).mapToObj(s ->
                     new Talk("seller-" + s, Trick.values()[random.nextInt(Trick.values().length)])).toList());
             session(mandate, talks, random, 1 + random.nextInt(10), "session " + seed);

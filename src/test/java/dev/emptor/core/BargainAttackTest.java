@@ -95,7 +95,7 @@ final class BargainAttackTest {
                 ways.add(asked);
             }
             assertThat(ways).as("house %d", house).hasSizeLessThanOrEqualTo(2);
-            assertThat(askedUnder(944, house)).as("all that would be asked for is more").isEmpty();
+            assertThat(askedUnder(864, house)).as("all that would be asked for is more").isEmpty();
             moved += ways.size() - 1;
         }
         assertThat(moved).as("houses that move where their limit lets them").isBetween(1, 11);
@@ -115,9 +115,9 @@ final class BargainAttackTest {
             story.wait(Duration.between(story.now, now.decideBy()));
         }
         List<Negotiation.Proposal> all = asked(story, NORTH);
-        // From the aim, 9.45 in five days, hardly half of the way to the quote, with a day at 0.40.
+        // From the aim, 9.45 in five days and up to 8 percent less, not half of the way to the quote, a day at 0.40.
         assertThat(all).allSatisfy(made -> assertThat(made.each().minor() + 40L * made.deliveryDays().orElseThrow())
-                .as("house %d, %s", house, made).isBetween(1_140L, 1_195L));
+                .as("house %d, %s", house, made).isBetween(1_065L, 1_195L));
         return all.stream().map(made -> made.each() + " in " + made.deliveryDays()).toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.emptor.core;
 
+import dev.emptor.bargain.Spread;
 import dev.emptor.core.State.Pending;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
@@ -70,6 +71,8 @@ final class Story {
     int waitHours = 2;
     /** All that was asked. */
     final List<Question> asked = new ArrayList<>();
+    /** What chance is made of, beside the number of the turn: each household has its own. */
+    String entropy = "entropy-";
     private int versions;
 
     Story() {
@@ -99,9 +102,14 @@ final class Story {
         return Money.of(minor, "EUR");
     }
 
+    /** Whether this is asked for first where rules aim at so much: with what a talk adds, down to a round price. */
+    static boolean aimed(Money asked, long aim) {
+        return asked.minor() <= aim && asked.minor() >= aim * (10_000 - Spread.MOST) / 10_000 - aim / 200;
+    }
+
     /** One turn, judged by the story's rules. */
     Turn hear(Heard.Body body) {
-        Heard heard = new Heard(state.turn() + 1, now, 1, "entropy-" + state.turn(), body);
+        Heard heard = new Heard(state.turn() + 1, now, 1, entropy + state.turn(), body);
         List<Judgment.Finding> findings = new ArrayList<>();
         for (Question question : Core.brief(state, heard).questions()) {
             asked.add(question);
