@@ -35,6 +35,12 @@ public record Game(Scenario scenario, Role tested, Role first, Session.Ending en
         return ours.points() < scenario.of(tested).walkAway();
     }
 
+    /** Who took what stood, or ended the talk without a deal; empty if the rounds were over. */
+    public Optional<Role> endedBy() {
+        boolean over = deal().isEmpty() && ending.openerWalked().isEmpty();
+        return over ? Optional.empty() : Optional.of(ending.moves().getLast().opener() ? first : first.other());
+    }
+
     /** What both have, as a point beside the frontier. */
     public Frontier.Point point() {
         return Frontier.point(scenario, deal());

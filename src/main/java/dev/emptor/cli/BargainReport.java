@@ -76,7 +76,9 @@ final class BargainReport {
                 + rounds(game.scenario().rounds()) + ", the " + name(game.first()) + " first");
         lines.add(game.deal().map(deal -> "deal in round " + game.ending().rounds() + ": "
                 + BargainLines.values(game.scenario().domain(), deal)).orElseGet(() -> "no deal after "
-                + rounds(game.ending().rounds()) + (game.possible() ? "" : "; none was possible")));
+                + rounds(game.ending().rounds())
+                + game.endedBy().map(by -> "; the " + name(by) + " ended it").orElse("")
+                + (game.possible() ? "" : "; none was possible")));
         lines.add("we keep " + share(game.ours()) + " of 100, they keep " + share(game.theirs()));
         if (game.possible()) {
             Frontier frontier = Frontier.of(game.scenario());
@@ -96,6 +98,7 @@ final class BargainReport {
                 .put("first", name(game.first())).put("against", against).put("rounds", game.scenario().rounds())
                 .put("agreed", game.deal().isPresent()).put("possible", game.possible())
                 .put("deal", game.deal().map(o -> BargainLines.values(game.scenario().domain(), o)))
+                .put("endedBy", game.endedBy().map(BargainReport::name))
                 .put("roundsPlayed", game.ending().rounds()).put("points", game.ours().points())
                 .put("walkAway", game.scenario().of(game.tested()).walkAway())
                 .put("shareMillionths", game.ours().millionths()).put("theirPoints", game.theirs().points())

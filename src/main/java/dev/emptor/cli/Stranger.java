@@ -75,9 +75,7 @@ final class Stranger implements Party {
                     try {
                         JsonObject json = Json.parse(it.bytes(), Caps.LINE).asObject();
                         if (BargainLines.round(json) == turn.round()) {
-                            Move move = BargainLines.move(domain, json);
-                            moved = true;
-                            return move;
+                            return moved(turn, BargainLines.move(domain, json));
                         }
                         problem(turn, "the line is for round " + BargainLines.round(json) + ", and this is round "
                                 + turn.round() + "; it counts for nothing");
@@ -89,6 +87,14 @@ final class Stranger implements Party {
             }
         }
         return lost(turn, "none of " + STALE + " lines was for this round");
+    }
+
+    private Move moved(Turn turn, Move move) {
+        moved = true;
+        if (move instanceof Move.Accept && turn.standing().isEmpty()) {
+            problem(turn, "nothing was proposed that could be taken; that ends the talk");
+        }
+        return move;
     }
 
     private Move silence(Turn turn) {

@@ -58,10 +58,11 @@ public final class BargainLines {
         return Json.object().put("type", "problem").put("round", round).put("why", why);
     }
 
-    /** How it ended, with what the other program has; what we have is not told. */
+    /** How it ended and by whom, with what the other program has; what we have is not told. */
     public static JsonObject end(Game game) {
         return Json.object().put("type", "end")
                 .put("deal", game.deal().map(o -> (Json) values(game.scenario().domain(), o)).orElse(Json.NULL))
+                .put("ended_by", game.endedBy().map(role -> Json.ofAny(name(role))).orElse(Json.NULL))
                 .put("rounds", game.ending().rounds()).put("points", game.theirs().points());
     }
 
@@ -78,10 +79,7 @@ public final class BargainLines {
             }
         }
         String move = line.text("move").orElseThrow(() -> new JsonException("lacks its move"));
-        if (!move.equals("offer") && line.has("values")) {
-            throw new JsonException("has values, which go with an offer only");
-        }
-        return switch (move) {
+        Move read = switch (move) {
             case "offer" -> new Move.Offer(outcome(domain, line.object("values")
                     .orElseThrow(() -> new JsonException("lacks the values of its offer"))));
             case "accept" -> new Move.Accept();
@@ -90,6 +88,10 @@ public final class BargainLines {
             default -> throw new JsonException("has the move " + Shown.of(move)
                     + ", and must have offer, accept, hold or end");
         };
+        if (!move.equals("offer") && line.has("values")) {
+            throw new JsonException("has values, which go with an offer only");
+        }
+        return read;
     }
 
     private static Outcome outcome(Domain domain, JsonObject values) {

@@ -2,6 +2,8 @@ package dev.emptor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emptor.wire.Caps;
+import dev.emptor.wire.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,9 +99,33 @@ final class BargainCommandTest {
         assertThat(done.exit()).isZero();
         assertThat(done.out().lines()).hasSize(4).first().asString()
                 .contains("\"type\":\"start\"", "\"role\":\"seller\"");
-        assertThat(done.out()).contains("{\"type\":\"end\",\"deal\":{\"price\":\"80\",\"days\":\"2\"},\"rounds\":3,")
+        assertThat(done.out()).contains("{\"type\":\"end\",\"deal\":{\"price\":\"80\",\"days\":\"2\"},"
+                + "\"ended_by\":\"buyer\",\"rounds\":3,")
                 .doesNotContain("300000,\"");
         assertThat(done.err()).contains("we keep 100.00 of 100");
+    }
+
+    /** The blocks of JSON in the page: a scenario, a start, a turn with its answer, a problem and an end. */
+    @Test
+    void the_lines_are_those_of_the_page() throws IOException {
+        List<String> blocks = new ArrayList<>();
+        Matcher json = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(
+                Path.of(System.getProperty("emptor.basedir", ""), "src/docs/bargain.md")));
+        while (json.find()) {
+            blocks.add(json.group(1));
+        }
+        Path written = Files.writeString(home.resolve("written.json"), blocks.get(0));
+        List<String> turn = blocks.get(2).lines().toList();
+        Shell.Done done = shell.typing(turn.get(1) + "\nno\n").run("bargain", written.toString(), "--stdio");
+        List<String> lines = done.out().lines().toList();
+        assertThat(lines).startsWith(blocks.get(1).strip(), turn.get(0));
+        List<String> last = blocks.get(3).lines().toList();
+        assertThat(names(lines.get(3))).isEqualTo(names(last.get(0)));
+        assertThat(names(lines.getLast())).isEqualTo(names(last.get(1)));
+    }
+
+    private static List<String> names(String line) {
+        return Json.parse(line, Caps.LINE).asObject().names();
     }
 
     @Test
@@ -114,15 +142,33 @@ final class BargainCommandTest {
     void a_program_that_ends_after_a_move_has_walked_away() {
         Shell.Done done = shell.typing("{\"round\":0,\"move\":\"hold\"}\n").run("bargain", file, "--stdio");
         assertThat(done.exit()).isZero();
-        assertThat(done.err()).contains("The other program ended in round 1", "no deal after 2 rounds");
-        assertThat(done.out()).contains("\"deal\":null");
+        assertThat(done.err()).contains("The other program ended in round 1",
+                "no deal after 2 rounds; the seller ended it");
+        assertThat(done.out()).contains("\"deal\":null,\"ended_by\":\"seller\"");
+    }
+
+    @Test
+    void a_talk_that_runs_out_of_rounds_is_ended_by_nobody() {
+        Shell.Done done = shell.typing("{\"round\":0,\"move\":\"hold\"}\n")
+                .run("bargain", file, "--stdio", "--rounds", "1");
+        assertThat(done.err()).contains("no deal after 1 round\n");
+        assertThat(done.out()).contains("\"deal\":null,\"ended_by\":null");
+    }
+
+    @Test
+    void taking_what_nobody_proposed_is_told_to_be_the_end() {
+        Shell.Done done = shell.typing("{\"round\":0,\"move\":\"accept\"}\n")
+                .run("bargain", file, "--stdio", "--first", "seller");
+        assertThat(done.exit()).isZero();
+        assertThat(done.out()).contains("nothing was proposed that could be taken; that ends the talk",
+                "\"deal\":null,\"ended_by\":\"seller\"");
     }
 
     @Test
     void a_program_that_never_made_a_move_was_not_played_against() {
         Shell.Done done = shell.typing("").run("bargain", file, "--stdio");
         assertThat(done.exit()).isEqualTo(1);
-        assertThat(done.err()).contains("The other program ended in round 0", "no deal after 1 round\n",
+        assertThat(done.err()).contains("The other program ended in round 0", "no deal after 1 round; the seller ended",
                 "It never made a move");
     }
 
@@ -133,11 +179,14 @@ final class BargainCommandTest {
                 {"round":1,"move":"offer","values":{"price":95,"days":7}}
                 {"round":2,"move":"offer","values":{"price":90}}
                 {"round":3,"move":"offer","values":{"price":90,"days":7,"gift":1}}
+                {"round":4,"move":"OFFER","values":{"price":90,"days":7}}
+                {"round":5,"move":"hold","values":{"price":90,"days":7}}
                 {"round":"x"}
-                """).run("bargain", file, "--stdio");
+                """).run("bargain", file, "--stdio", "--rounds", "9");
         assertThat(done.err()).contains("the line has the move 'shout', and must have offer, accept, hold or end",
                 "the line has '95' for 'price', and must have one of 80, 90, 100",
                 "the line has no value for 'days'",
+                "the line has the move 'OFFER', and must", "the line has values, which go with an offer only",
                 "the line has the value 'gift', which is no issue",
                 "in the line, field 'round' must be a whole number, not text");
     }
