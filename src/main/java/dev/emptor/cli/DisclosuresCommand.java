@@ -127,7 +127,8 @@ final class DisclosuresCommand implements Callable<Integer> {
             session.json(found);
         } else {
             session.line(good ? "The ledger is whole: " + found.number("entries").orElse(0L) + " entries, head "
-                    + text(found, "head") + "." : "The ledger is broken"
+                    + text(found, "head") + "." : found.has("unreadable") ? text(found, "why")
+                            : "The ledger is broken"
                             + found.number("entry").map(entry -> " at entry " + entry).orElse("") + ": "
                             + text(found, "why").replaceFirst("[.]?$", "."));
             found.text("behind").ifPresent(session::line);
@@ -144,8 +145,9 @@ final class DisclosuresCommand implements Callable<Integer> {
         try {
             read = LedgerForms.read(Json.parse(Files.readAllBytes(file), Caps.OWN).asObject());
         } catch (IllegalArgumentException unreadable) {
-            return Json.object().put("good", false).put("why", file + " cannot be read as a ledger: "
-                    + unreadable.getMessage());
+            return Json.object().put("good", false).put("unreadable", true).put("why", file + " cannot be read as a"
+                    + " ledger: " + unreadable.getMessage()
+                    + ". Only what 'emptor disclosures export --format json' wrote, and all of it, can be checked.");
         }
         Optional<Chain.Broken> broken = Chain.broken(read.entries(), read.head());
         return Json.object().put("good", broken.isEmpty()).put("head", read.head())

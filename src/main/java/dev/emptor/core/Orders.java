@@ -207,8 +207,14 @@ final class Orders {
                     now.orderKey(), now.checkout().deal().total(), Optional.empty()));
         } else {
             Codes.freed(draft, now.id(), now.checkout().deal().seller());
-            Purchases.endInVain(draft, now.id(), Purchase.End.ABANDONED,
-                    answer.member() + " found out that it was not ordered");
+            String why = answer.member() + " found out that it was not ordered";
+            if (now.restored().isPresent()) {
+                Purchases.endInVain(draft, now.id(), Purchase.End.ABANDONED, why);
+            } else {
+                // An end of its own, for an answer that comes late may still be about this order and none but it.
+                Purchases.end(draft, now.id(), Purchase.End.ABANDONED, why
+                        + "; its money is free, and sellers are asked anew as soon as it is needed");
+            }
         }
     }
 

@@ -110,7 +110,7 @@ final class Weighing {
         boolean offered = !EvolvePurchases.candidates(purchase).isEmpty();
         Purchases.endInVain(draft, purchase.id(), offered ? Purchase.End.DECLINED : Purchase.End.EXPIRED,
                 offered ? "no offer was permitted; the best of them: " + whyNot(Weighing.now(draft, purchase.id()))
-                        : "no seller made an offer");
+                        : "no seller made an offer that fits what is wanted");
     }
 
     private static String whyNot(Purchase purchase) {

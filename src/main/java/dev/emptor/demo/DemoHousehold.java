@@ -82,11 +82,12 @@ public final class DemoHousehold {
     }
 
     /**
-     * For a person who watches: questions wait three days, which are six minutes. On Monday morning somebody finds a
+     * For a person who watches: questions wait four days and a half, which are nine minutes, and what is not answered
+     * is asked again; sellers keep their word on dear things for five. On Monday morning somebody finds a
      * supply nearly gone, so that something is bought soon; an hour later the toaster is broken.
      */
     public static DemoHousehold watched(SimulatedMarket market, DemoTime time) {
-        DemoHousehold household = new DemoHousehold(market, time.now(), Duration.ofDays(3));
+        DemoHousehold household = new DemoHousehold(market, time.now(), Duration.ofHours(108));
         household.errands.add(new Errand(DemoTime.MONDAY.plus(Duration.ofMinutes(4)), DemoHousehold::nearlyGone));
         household.errands.add(new Errand(DemoTime.MONDAY.plus(Duration.ofHours(1)), (state, now) -> toaster()));
         return household;

@@ -30,7 +30,7 @@ public final class Farewell {
         lines.add("You left the demo after " + counted(days, "simulated day")
                 + (days >= BEFORE ? ", three weeks of them before you came" : "") + ". No money was real.");
         lines.add(row("bought", bought(summary)));
-        lines.add(row("asked you", asked(summary.needObject("escalations"))));
+        lines.add(row("questions", asked(summary.needObject("escalations"))));
         lines.add(row("the toaster", toaster(summary.needObject("story"))));
         lines.add(row("told to sellers", counted(summary.needObject("disclosures").needNumber("lines"), "datum", "data")
                 + ", each with a line in the ledger"));
@@ -70,7 +70,7 @@ public final class Farewell {
             default -> " " + what;
         }));
         long raised = questions.needNumber("raised");
-        return counted(raised, "question") + (words.isEmpty() ? "" : ": " + String.join(", ", words));
+        return raised + (words.isEmpty() ? "" : ": " + String.join(", ", words));
     }
 
     private static String toaster(JsonObject story) {

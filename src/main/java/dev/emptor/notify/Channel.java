@@ -1,7 +1,7 @@
 package dev.emptor.notify;
 
+import dev.emptor.event.Effect;
 import dev.emptor.model.EffectKey;
-import dev.emptor.model.EscalationId;
 import dev.emptor.model.Fault;
 import java.util.Optional;
 
@@ -15,5 +15,5 @@ interface Channel {
     Optional<Fault> tell(EffectKey key, Words words);
 
     /** A question is settled: it should vanish from her screens. */
-    Optional<Fault> clear(EffectKey key, EscalationId question);
+    Optional<Fault> clear(EffectKey key, Effect.ClearNotice settled);
 }

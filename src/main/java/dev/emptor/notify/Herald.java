@@ -31,7 +31,7 @@ public final class Herald implements Courier {
             Function<EscalationId, Optional<Escalation>> questions, Time time) {
         this.settings = settings;
         if (settings.console()) {
-            channels.add(new ConsoleChannel(console));
+            channels.add(new ConsoleChannel(console, settings.privacy(), questions));
         }
         settings.ntfyTopic().ifPresent(topic -> channels.add(new NtfyChannel(gate, settings, topic, questions)));
         if (settings.webhook()) {
@@ -46,7 +46,7 @@ public final class Herald implements Courier {
                 Words words = Words.of(e.notice(), settings.privacy(), settings.ownerUrl());
                 yield each(channel -> channel.tell(key, words));
             }
-            case Effect.ClearNotice e -> each(channel -> channel.clear(key, e.escalation()));
+            case Effect.ClearNotice e -> each(channel -> channel.clear(key, e));
             case Effect.SendIntentcast e -> elsewhere(e);
             case Effect.LookInCatalogue e -> elsewhere(e);
             case Effect.SendProposal e -> elsewhere(e);

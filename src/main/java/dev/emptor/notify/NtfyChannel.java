@@ -5,6 +5,7 @@ import static dev.emptor.gate.Labelled.protocol;
 import static dev.emptor.gate.Labelled.secret;
 import static dev.emptor.gate.Labelled.thread;
 
+import dev.emptor.event.Effect;
 import dev.emptor.event.Notice;
 import dev.emptor.gate.Category;
 import dev.emptor.gate.Content;
@@ -69,9 +70,10 @@ final class NtfyChannel implements Channel {
     }
 
     @Override
-    public Optional<Fault> clear(EffectKey key, EscalationId question) {
+    public Optional<Fault> clear(EffectKey key, Effect.ClearNotice settled) {
         Reply reply = gate.post(new Message(name(), "settled", Message.Method.DELETE,
-                List.of(secret(topic), thread(sequence(question.value()))), Content.NONE, Optional.empty()));
+                List.of(secret(topic), thread(sequence(settled.escalation().value()))), Content.NONE,
+                Optional.empty()));
         // A server that cannot delete, or has nothing to delete, has done all it can.
         boolean cannot = reply instanceof Reply.Answered answered
                 && (answered.status() == 404 || answered.status() == 405);

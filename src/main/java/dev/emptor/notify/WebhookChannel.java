@@ -5,13 +5,13 @@ import static dev.emptor.gate.Labelled.protocol;
 import static dev.emptor.gate.Labelled.thread;
 
 import dev.emptor.engine.Time;
+import dev.emptor.event.Effect;
 import dev.emptor.gate.Content;
 import dev.emptor.gate.Gate;
 import dev.emptor.gate.Labelled;
 import dev.emptor.gate.Message;
 import dev.emptor.gate.Secret;
 import dev.emptor.model.EffectKey;
-import dev.emptor.model.EscalationId;
 import dev.emptor.model.Fault;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -58,9 +58,9 @@ final class WebhookChannel implements Channel {
     }
 
     @Override
-    public Optional<Fault> clear(EffectKey effect, EscalationId question) {
+    public Optional<Fault> clear(EffectKey effect, Effect.ClearNotice settled) {
         return post("settled", Content.fields().put("id", thread(effect.value())).put("event", protocol("settled"))
-                .put("escalation", thread(question.value())));
+                .put("escalation", thread(settled.escalation().value())));
     }
 
     private Optional<Fault> post(String purpose, Content content) {

@@ -40,7 +40,7 @@ record Words(Notice.Kind kind, String title, String body, Optional<EscalationId>
     }
 
     /** One line without anything a terminal or a phone would act on. */
-    private static String plain(String text, int longest) {
+    static String plain(String text, int longest) {
         StringBuilder kept = new StringBuilder();
         text.codePoints().limit(longest).forEach(point -> {
             int type = Character.getType(point);

@@ -1,5 +1,5 @@
 // The inbox: loads, listens, and puts what changed on the page.
-import { el, capital, clock, say, until } from './dom.js';
+import { el, capital, clock, money, say, until } from './dom.js';
 import { get, post, remove, session, signIn, follow } from './api.js';
 import { questionCard } from './cards.js';
 import { decisionRow, worthTelling, budgetRow, purchaseRow, deliveryRow, twice } from './lists.js';
@@ -137,7 +137,7 @@ async function loadQuestions() {
     ...cards.map((item) => questionCard(item, { ...context, focused: item === focused })),
     closed.length ? el('ul', { class: 'closed' }, closed.map((item) => el('li', {},
       `${item.needTitle || item.title}: `, item.status === 'LAPSED' ? 'nobody answered in time, nothing was bought'
-        : item.answers.map((a) => `${a.member} said ${a.choice.toLowerCase()}`).join(', ')))) : null,
+        : item.answers.map((a) => said(item, a)).join(', ')))) : null,
   ].filter(Boolean));
   if (focused && !shown.has('focused')) {
     shown.set('focused', 'yes');
@@ -145,6 +145,13 @@ async function loadQuestions() {
     card.scrollIntoView({ block: 'start' });
     card.focus({ preventScroll: true });
   }
+}
+
+/** Of several the one that was picked, with its seller. */
+function said(item, answer) {
+  const option = item.options.find((one) => one.hash === answer.hash);
+  return `${answer.member} said ${answer.choice.toLowerCase()}` + (option && item.kind === 'PICK'
+    && answer.choice === 'APPROVE' ? `: ${option.deal.sellerName}, ${money(option.deal.total)}` : '');
 }
 
 /** What only she can do: to answer, and to send what no machine sends for her. */

@@ -20,6 +20,11 @@ function draw(name, attributes, text) {
   return node;
 }
 
+const inZone = (options, zone) => (zone ? { ...options, timeZone: zone } : options);
+const hour = (at, zone) => new Intl.DateTimeFormat(undefined, inZone({ timeStyle: 'short' }, zone)).format(at);
+const sameDay = (one, other, zone) => [one, other].map((at) => new Intl.DateTimeFormat('en',
+  inZone({ dateStyle: 'short' }, zone)).format(at)).every((day, index, days) => day === days[0]);
+
 const number = (text) => Number(text.split(' ')[0]);
 
 /** What is paid in all, so that the four can be compared: what rules add for days and months is taken off again. */
@@ -54,8 +59,9 @@ export function chart(talk, context) {
   [high, low].forEach((amount) => picture.append(
     draw('line', { x1: 0, x2: PLOT, y1: y(amount), y2: y(amount), class: 'grid' }),
     draw('text', { x: PLOT + 6, y: y(amount) + 4 }, label(amount))));
-  picture.append(draw('text', { x: 2, y: HEIGHT - 4 }, when(new Date(from).toISOString(), context.zone)),
-    draw('text', { x: PLOT, y: HEIGHT - 4, 'text-anchor': 'end' }, when(new Date(to).toISOString(), context.zone)));
+  const [begin, end] = [from, to].map((at) => when(new Date(at).toISOString(), context.zone));
+  picture.append(draw('text', { x: 2, y: HEIGHT - 4 }, begin), draw('text', { x: PLOT, y: HEIGHT - 4,
+    'text-anchor': 'end' }, sameDay(from, to, context.zone) ? hour(to, context.zone) : end));
   [...series].reverse().forEach(([name, , marked]) => picture.append(...lines(name, found[name], marked, x, y, to)));
   return el('figure', {}, picture, el('figcaption', { class: 'legend' },
     series.filter(([name]) => found[name].length).map(([name, words]) => el('span', { class: name }, words))));

@@ -34,13 +34,14 @@ function row(talks, context) {
   const began = talks.map((talk) => talk.began).filter(Boolean).sort()[0];
   const goods = talks[0].title || talks.map((talk) => talk.goods).find(Boolean) || talks[0].purchase;
   return el('li', { class: 'purchase' },
-    el('div', { class: 'line' }, el('span', { class: 'goods' }, goods)),
+    el('div', { class: 'line' }, el('h2', { class: 'goods' }, goods)),
     el('div', { class: 'small' },
       el('span', { class: `chip ${agreed ? 'good' : open ? 'busy' : 'calm'}` },
         agreed ? 'agreed' : open ? 'under way' : 'no deal'),
       began ? el('time', { datetime: began }, when(began, context.zone)) : null,
       el('span', {}, amounts(agreed ? `${agreed.sellerName}: ${agreed.outcome.replace(/^Agreed: /, '')}`
-        : reasons(talks)))),
+        : reasons(talks))),
+      el('span', {}, 'Why that offer: ', el('code', {}, `emptor explain ${talks[0].purchase}`))),
     talkBox({ id: talks[0].purchase, talks: talks.length }, context, opened));
 }
 

@@ -58,22 +58,24 @@ function section(talk, context) {
   const title = `The talk with ${talk.sellerName}`;
   const weighed = talk.moves.some((move) => move.weighed);
   return el('section', { class: 'talk', 'aria-label': title },
-    el('h4', {}, title, talk.goods ? el('q', {}, talk.goods) : null),
+    el('h3', {}, title, talk.goods ? el('q', {}, talk.goods) : null),
     el('p', { class: 'outcome' }, amounts(talk.outcome)),
-    chart(talk, context),
-    talk.moves.length ? el('ol', { class: 'moves' }, talk.moves.map((move) => row(move, talk, context)))
-      : el('p', { class: 'small' }, 'Its moves were not recorded.'),
+    el('div', { class: 'sides' }, chart(talk, context),
+      talk.moves.length ? el('ol', { class: 'moves' }, talk.moves.map((move, index) =>
+        row(move, talk, context, talk.moves.slice(0, index).findLast((one) => one.by === move.by))))
+        : el('p', { class: 'small' }, 'Its moves were not recorded.')),
     weighed ? el('p', { class: 'small' }, 'Target, what it comes to and the best elsewhere also count days and months as '
       + 'your rules weigh them; the lines above are without that.') : null,
     talk.mandate ? mandate(talk.mandate) : null);
 }
 
-function row(move, talk, context) {
+/** What is as it was in the last move of the same side is not said again. */
+function row(move, talk, context, before) {
   const seller = move.by === 'seller';
   return el('li', { class: seller ? 'theirs' : 'ours' },
     el('div', { class: 'line' }, el('span', { class: 'said' }, said(move, talk)),
       move.at ? el('time', { class: 'at', datetime: move.at }, when(move.at, context.zone)) : null),
-    notes(move).map((note) => el('p', { class: 'small' }, note)));
+    notes(move, before).map((note) => el('p', { class: 'small' }, note)));
 }
 
 function said(move, talk) {
@@ -90,17 +92,22 @@ function said(move, talk) {
 const some = (count, one, more) => (count === undefined ? null : `${count} ${count === 1 ? one : more}`);
 const joined = (parts) => parts.filter(Boolean).join(' · ');
 
-function notes(move) {
-  const terms = joined([some(move.deliveryDays, 'day of delivery', 'days of delivery'),
+function terms(move) {
+  return joined([some(move.deliveryDays, 'day of delivery', 'days of delivery'),
     some(move.returnDays, 'day to send it back', 'days to send it back'),
     some(move.warrantyMonths, 'month of warranty', 'months of warranty'),
     ...(move.mentions || []).map((word) => `mentions ${word.replaceAll('-', ' ')}`)]);
+}
+
+function notes(move, before) {
   const numbers = joined([move.round ? `round ${move.round} of ${move.rounds}` : null,
     move.target ? `target ${money(move.target)}` : null,
     move.standing ? `it comes to ${money(move.standing)}` : null,
     move.inHand ? `best elsewhere ${money(move.inHand)}` : null,
     move.limit ? `limit ${money(move.limit)}` : null]);
-  return [terms, numbers, move.reason].filter(Boolean);
+  const same = before && terms(before) === terms(move);
+  const again = before && before.reason && before.reason === move.reason;
+  return [same ? null : terms(move), numbers, again ? 'for the same reason' : move.reason].filter(Boolean);
 }
 
 function mandate(said) {

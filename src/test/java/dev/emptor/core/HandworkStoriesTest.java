@@ -15,6 +15,7 @@ import dev.emptor.model.Escalation;
 import dev.emptor.model.Limits;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Seller;
 import dev.emptor.model.Settings;
 import dev.emptor.model.Speech;
@@ -124,12 +125,19 @@ final class HandworkStoriesTest {
     }
 
     @Test
-    void an_order_that_the_seller_did_not_take_frees_the_money() {
+    void an_order_that_the_seller_did_not_take_frees_the_money_and_sellers_are_asked_anew_at_once() {
         ordering();
+        PurchaseId given = story.purchase().id();
         story.placed(new Report.LeftToOwner());
         story.answer("ada", Escalation.Choice.DECLINE, story.open().options().get(0).hash());
-        assertThat(story.purchase()).isInstanceOf(Purchase.Ended.class);
+        assertThat(((Purchase.Ended) story.state.purchases().get(given).orElseThrow()).why())
+                .isEqualTo("ada found out that it was not ordered; its money is free, and sellers are asked anew as"
+                        + " soon as it is needed");
         assertThat(story.held()).isZero();
+        story.tick();
+        assertThat(story.purchase().id()).as("for an answer that comes late it is a purchase of its own")
+                .isNotEqualTo(given);
+        assertThat(story.purchase()).isInstanceOf(Purchase.Collecting.class);
     }
 
     @Test

@@ -151,7 +151,7 @@ class WeighingStoriesTest {
         @Test
         void says_that_nobody_offered() {
             story.wait(Story.REPLY);
-            assertThat(ended()).isEqualTo("no seller made an offer");
+            assertThat(ended()).isEqualTo("no seller made an offer that fits what is wanted");
         }
 
         @Test

@@ -28,6 +28,8 @@ final class WatchedDemoTest {
 
             assertThat(house.time.real(Duration.ofDays(1))).isEqualTo(Duration.ofMinutes(2));
             assertThat(question.options()).isNotEmpty();
+            assertThat(house.time.real(Duration.between(question.raised(), question.deadline())))
+                    .as("there is time to read on first").isGreaterThan(Duration.ofMinutes(8));
             house.driver.stop();
             watching.get(20, TimeUnit.SECONDS);
             assertThat(house.clerk.state().escalations().get(question.id()).orElseThrow().open())

@@ -170,6 +170,18 @@ final class HeraldTest {
     }
 
     @Test
+    void a_settled_question_is_named_on_the_terminal_unless_that_would_say_too_much() {
+        Effect settled = new Effect.ClearNotice(QUESTION, "the time to answer is over");
+        all(Privacy.SUMMARY).deliver(KEY, settled);
+        assertThat(terminal.toString(StandardCharsets.UTF_8)).isEqualTo("[settled] " + question().title()
+                + ": the time to answer is over" + System.lineSeparator());
+        terminal.reset();
+        all(Privacy.NONE).deliver(KEY, settled);
+        assertThat(terminal.toString(StandardCharsets.UTF_8)).isEqualTo("[settled] q-7-ab12cd34"
+                + System.lineSeparator());
+    }
+
+    @Test
     void one_channel_that_fails_does_not_stop_the_others() {
         ntfy.answering(500, "");
         assertThat(all(Privacy.FULL).deliver(KEY, ASK)).isEqualTo(new Report.Done());

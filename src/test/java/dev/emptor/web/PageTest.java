@@ -76,6 +76,8 @@ final class PageTest {
         browser.until("document.body.innerText.includes('One question for you')");
         click("#q-" + Samples.PICK + " .option:nth-child(2) button");
         browser.until("document.body.innerText.includes('No open questions')");
+        assertThat(browser.evaluate("document.querySelector('.closed').innerText"))
+                .as("which of the offers it is").containsPattern("Sam said approve: .+, €\\d+\\.\\d\\d");
         assertThat(browser.complaints()).isEmpty();
     }
 
