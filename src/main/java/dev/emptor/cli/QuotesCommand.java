@@ -62,13 +62,22 @@ final class QuotesCommand implements Callable<Integer> {
             session.word("It names the goods as '" + String.join(" ", asks) + "'; your own name for them, '"
                     + text(draft, "title") + "', is not in it. Add whatever the seller must know.");
         }
-        String until = draft.has("by") ? " What it answers counts if you give it by "
-                + session.times().from(draft, "by") + "; the letter says an earlier time." : "";
-        session.word(text(draft, "kind").equals("ORDER")
-                ? "Send it once. Then answer the question 'emptor escalations' asks: did the seller take it?"
-                : "Send it yourself. Give the seller's answer with 'emptor quotes add " + text(draft, "purchase")
-                        + " --seller " + text(draft, "seller") + " --each …'." + until);
+        boolean answered = draft.has("by") && !text(draft, "kind").equals("ORDER");
+        String until = answered ? " What it answers counts if you give it by " + session.times().from(draft, "by")
+                + "; the letter says an earlier time." : "";
+        session.word(advice(draft) + until);
         return Exit.OK.code();
+    }
+
+    static String advice(JsonObject draft) {
+        String then = "Then answer the question 'emptor escalations' asks: did the seller take it?";
+        if (draft.flag("maybeSent").orElse(false)) {
+            return "This home was put back from a backup, and you may have sent this since. Ask the seller first; send"
+                    + " it only if it has none. " + then;
+        }
+        return text(draft, "kind").equals("ORDER") ? "Send it once. " + then
+                : "Send it yourself. Give the seller's answer with 'emptor quotes add " + text(draft, "purchase")
+                        + " --seller " + text(draft, "seller") + " --each …'.";
     }
 
     @Command(name = "add", sortOptions = false, description = "Give a quote a seller wrote to you, field by field.",

@@ -235,12 +235,19 @@ final class Bonds {
         draft.emit(new Event.BondMoved(id, Optional.empty(), why));
     }
 
-    /** The seller clearly refused the message itself, at the first try, so it cannot have accepted what it says. */
+    /**
+     * The seller refused the message. After a crash nobody knows whether it had come before and was accepted, so the
+     * seller is asked at once, and only what it says then frees the money.
+     */
     static void refused(Draft draft, Effect.SendProposal sent) {
         PurchaseId id = sent.exchange().purchase();
-        if (out(draft.state(), id).filter(bond -> bond.proposal().equals(sent.proposal())).isPresent()) {
-            free(draft, id, "the seller refused it");
-        }
+        out(draft.state(), id).filter(bond -> bond.proposal().equals(sent.proposal())).ifPresent(bond -> {
+            draft.emit(new Event.BondMoved(id, Optional.of(bond),
+                    "the seller refused it, and is asked whether one like it came before"));
+            if (!Effects.pending(draft.state(), id, Effect.LookUpOrder.class)) {
+                draft.queue(new Effect.LookUpOrder(id, bond.exchange().seller(), bond.orderKey()));
+            }
+        });
     }
 
     /** What has not left yet does not leave once spending is halted, or its seller may not be bought from any more. */

@@ -33,6 +33,8 @@ record Dividing(List<Candidate> offers, Weights weights, Quantity wanted, long p
     private static final int MOST_PIECES = 1_000;
     private static final int TRIES = 12;
     private static final long MOST_MINOR = 100_000_000L;
+    /** What costs more than this is dear enough to come last. */
+    private static final BigInteger MOST = BigInteger.valueOf(1_000_000_000_000_000L);
 
     /** What one seller would sell: an offer with as many packs as fill that amount. */
     record Share(Candidate candidate, Quantity amount) {}
@@ -90,7 +92,7 @@ record Dividing(List<Candidate> offers, Weights weights, Quantity wanted, long p
         long points = each(candidate) * candidate.packs() + once(candidate, weights);
         return BigInteger.valueOf(points).multiply(BigInteger.valueOf(wanted.milli()))
                 .divide(BigInteger.valueOf(size(candidate.offer())).multiply(BigInteger.valueOf(candidate.packs())))
-                .longValueExact();
+                .min(MOST).longValue();
     }
 
     private static int percent(Candidate candidate) {

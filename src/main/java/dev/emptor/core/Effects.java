@@ -94,7 +94,7 @@ final class Effects {
                     Offers.found(draft, look.need(), found.offers());
                 }
             }
-            case Effect.SendProposal sent -> proposal(draft, sent, report, pending.tries() > 0);
+            case Effect.SendProposal sent -> proposal(draft, sent, report);
             case Effect.AskCheckout asked -> checkout(draft, pending, asked, report);
             case Effect.ProfferTerms sent -> Accords.answered(draft, sent, report);
             case Effect.CloseTerms sent -> Accords.closed(draft, sent, report);
@@ -114,8 +114,8 @@ final class Effects {
         }
     }
 
-    private static void proposal(Draft draft, Effect.SendProposal sent, Report report, boolean repeated) {
-        if (report instanceof Report.Declined && !repeated) { // The one before may have been accepted.
+    private static void proposal(Draft draft, Effect.SendProposal sent, Report report) {
+        if (report instanceof Report.Declined) {
             Bonds.refused(draft, sent);
         }
         Optional<Negotiation> open = draft.state().negotiations().get(sent.exchange().id())

@@ -21,6 +21,12 @@ public record Envelope(String mediaType, String bearer) {
         }
     }
 
+    /** Without the token: whoever reads it could speak for us. */
+    @Override
+    public String toString() {
+        return "Envelope[" + mediaType + (bearer.isEmpty() ? "" : ", a hidden token") + "]";
+    }
+
     /** With no token at all. */
     public static Envelope of(String mediaType) {
         return new Envelope(mediaType, "");

@@ -39,7 +39,10 @@ final class A2cnLog {
     private boolean ourTurn = true;
     private boolean over;
     private boolean late;
+    private boolean withdrawn;
+    private boolean rejected;
     private int round;
+    private int shown;
 
     A2cnLog(String session, String ourDid, String theirDid, int rounds, Signed signed) {
         this.session = session;
@@ -61,7 +64,7 @@ final class A2cnLog {
                 once.add(message); // The same message once more is no message.
             }
         }
-        if (once.size() < messages.size()) {
+        if (once.size() < shown) {
             throw A2cnTrouble.broken("messages that it had are gone");
         }
         for (int i = 0; i < once.size(); i++) {
@@ -71,6 +74,10 @@ final class A2cnLog {
             if (i >= messages.size() && !over) {
                 add(once.get(i));
             }
+        }
+        shown = once.size();
+        if (shown < messages.size()) {
+            throw A2cnTrouble.later("it does not show yet what it took");
         }
     }
 
@@ -93,7 +100,10 @@ final class A2cnLog {
                 case "offer", "counteroffer" -> offered(message, type, ours);
                 case "acceptance" -> accepted(message, ours);
                 case "rejection" -> rejected(message, ours);
-                case "withdrawal" -> over = true;
+                case "withdrawal" -> {
+                    over = true;
+                    withdrawn = true;
+                }
                 default -> throw A2cnTrouble.broken("a message is of no known type");
             }
         } catch (DateTimeException | IllegalArgumentException unreadable) {
@@ -124,12 +134,16 @@ final class A2cnLog {
         round++;
         hashes.add(hash);
         offer = Optional.of(message);
+        rejected = false;
         ourTurn = !ours;
     }
 
     private void accepted(JsonObject message, boolean ours) {
         turn(ours);
         JsonObject of = offer.orElseThrow(() -> A2cnTrouble.broken("there is nothing to accept"));
+        if (rejected) {
+            throw A2cnTrouble.broken("it accepts what was rejected");
+        }
         String hash = hash(of);
         if (!message.needText("accepted_offer_id").equals(id(of)) || message.needInteger("round_number") != round
                 || !message.needText("accepted_protocol_act_hash").equals(hash)) {
@@ -151,6 +165,7 @@ final class A2cnLog {
             throw A2cnTrouble.broken("it rejects something else than was offered");
         }
         over = round >= rounds;
+        rejected = true;
     }
 
     private void turn(boolean ours) {
@@ -244,6 +259,11 @@ final class A2cnLog {
 
     boolean over() {
         return over;
+    }
+
+    /** Whether somebody left it without a deal. */
+    boolean withdrawn() {
+        return withdrawn;
     }
 
     /** Whether the seller accepted what had expired, which makes no deal. */

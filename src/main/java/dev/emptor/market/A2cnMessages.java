@@ -92,7 +92,9 @@ final class A2cnMessages {
         return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
+    /** The mandate names days alone: two sellers of one purchase that compare see what any house of that day says. */
     static JsonObject init(P256 key, String thread, String currency, int rounds, Instant opened) {
+        Instant day = opened.truncatedTo(ChronoUnit.DAYS);
         return Json.object().put("message_type", "session_init").put("message_id", id(thread, "init"))
                 .put("protocol_version", VERSION)
                 .put("session_params", Json.object().put("deal_type", A2cnSeller.GOODS).put("currency", currency)
@@ -106,7 +108,7 @@ final class A2cnMessages {
                         .put("principal_organization", WHO).put("principal_did", key.did())
                         .put("authorized_deal_types", Json.array().add(A2cnSeller.GOODS))
                         .put("max_commitment_value", NO_MANDATE).put("max_commitment_currency", currency)
-                        .put("valid_from", time(opened)).put("valid_until", time(opened.plus(30, ChronoUnit.DAYS))));
+                        .put("valid_from", time(day)).put("valid_until", time(day.plus(30, ChronoUnit.DAYS))));
     }
 
     /** An offer or counteroffer, with its hash and signature. */

@@ -15,8 +15,9 @@ import dev.emptor.wire.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.TreeMap;
 
 /**
  * One session with one seller. It is begun by a message that is always the same, which brings back the same session,
@@ -24,7 +25,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class A2cnSession {
     static final String MEDIA = "application/a2cn+json";
-    private static final AtomicLong COUNT = new AtomicLong();
 
     /** Whom, on which thread, in which currency, since when. */
     record About(SellerId seller, String thread, String currency, Instant opened) {}
@@ -38,7 +38,9 @@ final class A2cnSession {
     private final JsonObject ack;
     private final A2cnLog log;
     private Optional<A2cnTrouble> broken = Optional.empty();
+    private final Map<String, Instant> made = new TreeMap<>();
     private boolean lapsed;
+    private int tokens;
 
     private A2cnSession(Gate gate, About about, String circuit, P256 key, A2cnSeller who, JsonObject init,
             JsonObject ack) {
@@ -60,8 +62,9 @@ final class A2cnSession {
         A2cnSeller who = A2cnSeller.found(gate, about.seller(), identity.proxyUser());
         JsonObject init = A2cnMessages.init(key, about.thread(), about.currency(),
                 Math.min(who.rounds(), 20), about.opened());
-        Reply reply = gate.send(post(about.seller(), identity.proxyUser(), key, who, Optional.empty(),
-                A2cnMessages.labelled(init, false), A2cnLog.id(init), now, List.of("sessions")));
+        Reply reply = gate.send(post(about.seller(), identity.proxyUser(), who,
+                A2cnMessages.labelled(init, false), A2cnLog.id(init), envelope(key, who, Optional.empty(), now, 0),
+                List.of("sessions")));
         JsonObject ack = A2cnTrouble.asked(reply, "the session");
         try {
             String type = ack.needText("message_type");
@@ -94,10 +97,10 @@ final class A2cnSession {
         return ack.needObject("session_params_accepted").needInteger("max_rounds");
     }
 
-    private static Call post(SellerId seller, String circuit, P256 key, A2cnSeller who, Optional<String> session,
-            Content body, String id, Instant now, List<String> below) {
+    private static Call post(SellerId seller, String circuit, A2cnSeller who, Content body, String id,
+            Envelope envelope, List<String> below) {
         return Call.post(seller, "bargaining", Stage.NEED, body, path(who, below)).through(circuit).under(id)
-                .in(envelope(key, who, session, now));
+                .in(envelope);
     }
 
     private static String[] path(A2cnSeller who, List<String> below) {
@@ -106,9 +109,15 @@ final class A2cnSession {
         return path.toArray(String[]::new);
     }
 
-    private static Envelope envelope(P256 key, A2cnSeller who, Optional<String> session, Instant now) {
+    /** The number is of this session alone: a common one would tell two sellers how much we say to others. */
+    private static Envelope envelope(P256 key, A2cnSeller who, Optional<String> session, Instant now, int number) {
         return new Envelope(MEDIA, A2cnMessages.token(key, who.did(), session, A2cnMessages.id(key.did(),
-                now.toEpochMilli() + "|" + COUNT.incrementAndGet()), now));
+                now.toEpochMilli() + "|" + number), now));
+    }
+
+    private Envelope envelope(Instant now) {
+        tokens++;
+        return envelope(key, who, Optional.of(id()), now, tokens);
     }
 
     String id() {
@@ -138,7 +147,7 @@ final class A2cnSession {
         }
         Reply reply = gate.send(Call.get(about.seller(), "bargaining", Stage.NEED,
                 path(who, List.of("sessions", id(), "messages"))).through(circuit)
-                .in(envelope(key, who, Optional.of(id()), now)));
+                .in(envelope(now)));
         JsonObject page = A2cnTrouble.asked(reply, "what was said");
         try {
             if (page.get("next_cursor").filter(next -> !(next instanceof Json.Nil)).isPresent()) {
@@ -149,7 +158,7 @@ final class A2cnSession {
         } catch (JsonException unreadable) {
             throw broke(A2cnTrouble.broken("what was said cannot be read"));
         } catch (A2cnTrouble trouble) {
-            throw broke(trouble);
+            throw trouble.lasting() ? broke(trouble) : trouble;
         }
     }
 
@@ -162,12 +171,31 @@ final class A2cnSession {
         return message.text("message_type").equals(Optional.of("timeout_notification"));
     }
 
-    /** Sends one message of ours, unless it is there already, and adds it. The same id is always the same bytes. */
+    /**
+     * Sends one message of ours, unless it is there already, and adds it. What is refused may have arrived before, so
+     * the seller is asked once more for all that was said: what is there by then was taken.
+     */
     void say(JsonObject message, boolean ownGoods, Instant now) {
-        if (!log.has(A2cnLog.id(message))) {
+        String id = A2cnLog.id(message);
+        if (log.has(id)) {
+            return;
+        }
+        try {
             A2cnTrouble.read(sent(message, ownGoods, now), "a message");
             log.add(message);
+        } catch (A2cnTrouble trouble) {
+            if (trouble.refused()) {
+                sync(now);
+            }
+            if (!log.has(id)) {
+                throw trouble;
+            }
         }
+    }
+
+    /** When a message was made: the instant at which it is first sent, so that a repeat says the same. */
+    Instant made(String id, Instant now) {
+        return made.computeIfAbsent(id, first -> now);
     }
 
     /** Tells that the time for an answer is over; whether it is heard does not matter. */
@@ -187,9 +215,8 @@ final class A2cnSession {
     }
 
     private Reply sent(JsonObject message, boolean ownGoods, Instant now) {
-        return gate.send(post(about.seller(), circuit, key, who, Optional.of(id()),
-                A2cnMessages.labelled(message, ownGoods), A2cnLog.id(message), now,
-                List.of("sessions", id(), "messages")));
+        return gate.send(post(about.seller(), circuit, who, A2cnMessages.labelled(message, ownGoods),
+                A2cnLog.id(message), envelope(now), List.of("sessions", id(), "messages")));
     }
 
     /** Our record of the deal, once theirs was found to be the same; a seller of level 1 keeps none. */
@@ -200,7 +227,7 @@ final class A2cnSession {
         }
         Reply reply = gate.send(Call.get(about.seller(), "record of the deal", Stage.NEED,
                 path(who, List.of("sessions", id(), "record"))).through(circuit)
-                .in(envelope(key, who, Optional.of(id()), now)));
+                .in(envelope(now)));
         try {
             Optional<String> differs = A2cnRecord.differs(ours, A2cnTrouble.read(reply, "its record of the deal"));
             if (differs.isPresent()) {

@@ -66,7 +66,7 @@ final class A2cnTongue implements Tongue {
         return with(ask.purchase(), ask.seller(), session -> {
             String id = A2cnMessages.id(session.about().thread(), "request");
             if (session.log().round() == 0) {
-                Instant from = session.about().opened();
+                Instant from = session.made(id, now());
                 Instant until = earlier(from.plusSeconds(A2cnMessages.ROUND_SECONDS), ask.intent().replyBy());
                 if (!until.isAfter(now())) {
                     from = now();
@@ -83,7 +83,7 @@ final class A2cnTongue implements Tongue {
     public Report proposal(EffectKey key, Effect.SendProposal invite) {
         Negotiation.Exchange exchange = invite.exchange();
         return with(exchange.purchase(), exchange.seller(), session -> {
-            String id = A2cnMessages.id(session.about().thread(), "proposal|" + invite.proposal().sequence());
+            String id = proposal(session, invite.proposal());
             remembered(session);
             if (session.log().has(id)) {
                 return new Report.Done();
@@ -121,8 +121,8 @@ final class A2cnTongue implements Tongue {
         return purchase.isEmpty() ? new Report.Done() : with(purchase.get().id(), end.seller(), session -> {
             String id = A2cnMessages.id(session.about().thread(), "withdrawal");
             if (!session.log().over() && !session.lapsed()) {
-                session.say(A2cnMessages.withdrawal(session.key(), session.log(), session.id(), id, now()), false,
-                        now());
+                session.say(A2cnMessages.withdrawal(session.key(), session.log(), session.id(), id,
+                        session.made(id, now())), false, now());
             }
             return new Report.Done();
         });
@@ -150,19 +150,41 @@ final class A2cnTongue implements Tongue {
     public Report order(EffectKey key, Effect.PlaceOrder order) {
         return with(order.purchase(), order.checkout().deal().seller(), session -> {
             String id = A2cnMessages.id(session.about().thread(), "acceptance|" + order.orderKey());
-            remembered(session);
-            if (!session.log().has(id)) {
-                JsonObject offer = session.log().offer().orElseThrow(() -> A2cnTrouble.no("no offer of it stands"));
-                if (!session.log().ourTurn() || !A2cnLog.hash(offer).equals(order.checkout().ref())
-                        || !A2cnLog.ends(offer).isAfter(now())
-                        || !quote(session).total().equals(order.checkout().deal().total())) {
-                    return new Report.Declined("the offer that was looked at does not stand any more");
+            if (!remembered(session).has(id)) {
+                Optional<Report> instead = instead(session, order);
+                if (instead.isPresent()) {
+                    return instead.get();
                 }
-                session.say(A2cnMessages.acceptance(session.key(), session.log(), session.id(), id, now()), false,
-                        now());
+                try {
+                    session.say(A2cnMessages.acceptance(session.key(), session.log(), session.id(), id,
+                            session.made(id, now())), false, now());
+                } catch (A2cnTrouble refused) {
+                    throw session.log().withdrawn() ? refused : refused.perhapsRepeated();
+                }
             }
             return made(session);
         });
+    }
+
+    /**
+     * Why nothing is accepted now, if that is so. Nobody knows here whether it was accepted before, so only what the
+     * seller shows of the session is a no: that it went on since, or was withdrawn from, without an acceptance of ours.
+     */
+    private Optional<Report> instead(A2cnSession session, Effect.PlaceOrder order) {
+        A2cnLog log = session.log();
+        JsonObject offer = log.offer().orElseThrow(() -> A2cnTrouble.no("no offer of it stands"));
+        if (log.withdrawn()) {
+            return Optional.of(new Report.Declined("it withdrew"));
+        }
+        if (log.over()) {
+            return Optional.of(A2cnTrouble.unknown("something else was agreed in this session").report());
+        }
+        if (!log.ourTurn() || !A2cnLog.hash(offer).equals(order.checkout().ref())
+                || !quote(session).total().equals(order.checkout().deal().total())) {
+            return Optional.of(new Report.Declined("the offer that was looked at does not stand any more"));
+        }
+        return A2cnLog.ends(offer).isAfter(now()) ? Optional.empty() : Optional.of(A2cnTrouble.unknown(
+                "the time of its offer is over, and whether it was accepted before cannot be seen").report());
     }
 
     /** What became of an acceptance of ours, or of a proposal of ours that could be accepted. */
@@ -173,7 +195,8 @@ final class A2cnTongue implements Tongue {
             if (log.acceptance().isPresent()) {
                 return made(session);
             }
-            if (log.open() && !A2cnLog.ends(log.offer().orElseThrow()).plus(GRACE.minusSeconds(1)).isBefore(now())) {
+            Optional<Instant> ends = log.open() ? log.offer().map(A2cnLog::ends) : underWay(session, look);
+            if (ends.filter(end -> !end.plus(GRACE.minusSeconds(1)).isBefore(now())).isPresent()) {
                 return new Report.Failed(new Fault.Transient("it may still be accepted", Limits.FIRST_PAUSE));
             }
             if (log.open()) {
@@ -184,6 +207,19 @@ final class A2cnTongue implements Tongue {
         // Whatever is not a clear word is none.
         return report instanceof Report.Declined declined
                 ? new Report.Failed(new Fault.Transient(declined.why(), Limits.FIRST_PAUSE)) : report;
+    }
+
+    /** The end of a proposal that could be accepted and that the seller does not show: it may take it until then. */
+    private Optional<Instant> underWay(A2cnSession session, Effect.LookUpOrder look) {
+        return desk.get().state().purchases().get(look.purchase())
+                .flatMap(purchase -> purchase instanceof Purchase.Bargaining now ? now.bond() : Optional.empty())
+                .filter(bond -> bond.orderKey().equals(look.orderKey()) && !session.log().over()
+                        && !session.log().has(proposal(session, bond.proposal())))
+                .map(bond -> bond.proposal().replyBy());
+    }
+
+    private static String proposal(A2cnSession session, Negotiation.Proposal ours) {
+        return A2cnMessages.id(session.about().thread(), "proposal|" + ours.sequence());
     }
 
     /** Whoever has forgotten what it quoted may have forgotten what was agreed, too: that is no no. */

@@ -53,9 +53,25 @@ final class A2cnTrouble extends RuntimeException {
         return report instanceof Report.Declined declined ? later(declined.why()) : this;
     }
 
+    /** Of a message that may have arrived before: that it is refused now says nothing of then. */
+    A2cnTrouble perhapsRepeated() {
+        return report instanceof Report.Declined declined
+                ? unknown(declined.why() + "; whether an earlier try arrived cannot be seen") : this;
+    }
+
     /** Of what follows a deal: no answer to it says that there is none. */
     A2cnTrouble afterDeal() {
         return report instanceof Report.Declined declined ? unknown(declined.why()) : this;
+    }
+
+    /** Whether the protocol was broken. */
+    boolean lasting() {
+        return report instanceof Report.Failed failed && failed.fault() instanceof Fault.Permanent;
+    }
+
+    /** Whether the seller, or what comes to the same, said no. */
+    boolean refused() {
+        return report instanceof Report.Declined;
     }
 
     Report report() {

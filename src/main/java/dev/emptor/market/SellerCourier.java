@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -29,7 +28,7 @@ public final class SellerCourier implements Courier {
     /** How often what sellers said meanwhile is looked for. */
     public static final long EVERY_MILLIS = 10_000;
 
-    private final AtomicBoolean listening = new AtomicBoolean();
+    private final Rounds rounds = new Rounds();
     private final Function<SellerId, Speech> speech;
     private final Map<Speech, Tongue> tongues = new EnumMap<>(Speech.class);
 
@@ -71,28 +70,24 @@ public final class SellerCourier implements Courier {
         tongues.put(Speech.EMPTOR, peer);
     }
 
-    /** Looks what sellers said meanwhile that are not to come to our door. Blocks; to be called now and then. */
+    /**
+     * Looks what sellers said meanwhile that are not to come to our door. Blocks for seconds at most; to be called now
+     * and then.
+     */
     public void listen(State state) {
-        if (!listening.compareAndSet(false, true)) {
-            return; // A slow seller must not be asked twice at once.
-        }
-        try {
-            look(state);
-        } finally {
-            listening.set(false);
-        }
-    }
-
-    private void look(State state) {
-        for (Purchase purchase : state.purchases().values()) {
-            boolean open = purchase instanceof Purchase.Collecting || purchase instanceof Purchase.Weighing
-                    || purchase instanceof Purchase.Bargaining;
-            for (Seller seller : state.settings().map(Settings::sellers).orElse(List.of())) {
-                Tongue tongue = tongues.get(seller.speaks());
-                if (open && tongue != null && seller.enabled() && !state.blocked().has(seller.id())) {
-                    tongue.listen(purchase, seller.id());
+        List<SellerId> sellers = state.settings().map(Settings::sellers).orElse(List.of()).stream()
+                .filter(seller -> seller.enabled() && tongues.containsKey(seller.speaks())
+                        && !state.blocked().has(seller.id())).map(Seller::id).toList();
+        List<Purchase> open = state.purchases().values().stream().filter(purchase ->
+                purchase instanceof Purchase.Collecting || purchase instanceof Purchase.Weighing
+                        || purchase instanceof Purchase.Bargaining).toList();
+        if (!open.isEmpty()) {
+            rounds.each(sellers, seller -> {
+                Tongue tongue = tongues.get(speech(state, seller));
+                if (tongue != null) {
+                    open.forEach(purchase -> tongue.listen(purchase, seller));
                 }
-            }
+            });
         }
     }
 

@@ -169,7 +169,10 @@ public final class ShopwareShops implements Tongue {
         }
         try {
             ShopwareQuote now = ShopwareQuote.read(answered.body().bytes());
-            boolean same = now.id().equals(order.checkout().ref()) && now.state() == Standing.REPLIED
+            if (!now.id().equals(order.checkout().ref())) {
+                return Optional.of(later("the shop showed another quote"));
+            }
+            boolean same = now.state() == Standing.REPLIED
                     && now.priced(now.product(), deal.lines().getFirst().packs(), currency()).total()
                             .equals(deal.total());
             return same ? Optional.empty() : Optional.of(now.state() == Standing.ACCEPTED
@@ -185,6 +188,9 @@ public final class ShopwareShops implements Tongue {
         if (get(seller, quote) instanceof Reply.Answered answered && answered.status() == 200) {
             try {
                 ShopwareQuote now = ShopwareQuote.read(answered.body().bytes());
+                if (!now.id().equals(quote)) {
+                    return unknown(ShopwareMessages.refusal(no) + "; and then the shop showed another quote");
+                }
                 return now.state() == Standing.ACCEPTED ? made(answered.body(), quote, order.checkout().deal().total())
                         : new Report.Declined(ShopwareMessages.refusal(no));
             } catch (IllegalArgumentException unreadable) {
@@ -208,6 +214,9 @@ public final class ShopwareShops implements Tongue {
         }
         try {
             ShopwareQuote now = ShopwareQuote.read(answered.body().bytes());
+            if (!now.id().equals(ordered.get().ref())) {
+                return later("the shop showed another quote");
+            }
             return now.state() == Standing.ACCEPTED
                     ? made(answered.body(), now.id(), ordered.get().deal().total()) : new Report.OrderNotFound();
         } catch (IllegalArgumentException unreadable) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 
 /**
@@ -33,7 +34,7 @@ final class ShopwareWatch {
     private static final class Known {
         final SellerId seller;
         final String thread;
-        String heard = "";
+        volatile String heard = "";
 
         Known(SellerId seller, String thread) {
             this.seller = seller;
@@ -43,35 +44,37 @@ final class ShopwareWatch {
 
     private final ShopwareShops shops;
     private final Supplier<Desk> desk;
-    private final Map<String, Known> known = new TreeMap<>();
+    private final Map<String, Known> known = new ConcurrentSkipListMap<>();
+    private final Rounds rounds = new Rounds();
 
     ShopwareWatch(ShopwareShops shops, Supplier<Desk> desk) {
         this.shops = shops;
         this.desk = desk;
     }
 
-    synchronized void asked(SellerId seller, String quote, String thread) {
+    void asked(SellerId seller, String quote, String thread) {
         known.putIfAbsent(quote, new Known(seller, thread));
     }
 
-    /** One look at each quote that a purchase still waits for. */
-    synchronized void look() {
+    /** One look at each quote that a purchase still waits for. Nothing is locked while a shop is waited for. */
+    void look() {
         State state = desk.get().state();
-        Map<String, PurchaseId> open = new TreeMap<>();
-        for (Seller seller : state.settings().map(settings -> settings.sellers()).orElse(List.of())) {
-            if (seller.enabled() && seller.speaks() == Speech.SHOPWARE) {
-                Map<String, PurchaseId> threads = threads(state, seller.id());
-                open.putAll(threads);
-                if (threads.keySet().stream().anyMatch(thread -> known.values().stream()
-                        .noneMatch(one -> one.seller.equals(seller.id()) && one.thread.equals(thread)))) {
-                    findAgain(seller.id(), threads);
-                }
-            }
+        List<SellerId> sellers = state.settings().map(settings -> settings.sellers()).orElse(List.of()).stream()
+                .filter(seller -> seller.enabled() && seller.speaks() == Speech.SHOPWARE).map(Seller::id).toList();
+        known.values().removeIf(one -> !sellers.contains(one.seller)
+                || !threads(state, one.seller).containsKey(one.thread));
+        rounds.each(sellers, seller -> look(seller, threads(state, seller)));
+    }
+
+    private void look(SellerId seller, Map<String, PurchaseId> threads) {
+        if (threads.keySet().stream().anyMatch(thread -> known.values().stream()
+                .noneMatch(one -> one.seller.equals(seller) && one.thread.equals(thread)))) {
+            findAgain(seller, threads);
         }
-        known.values().removeIf(one -> !open.containsKey(one.thread));
         for (Map.Entry<String, Known> one : known.entrySet()) {
-            PurchaseId purchase = open.get(one.getValue().thread);
-            if (purchase != null && shops.get(one.getValue().seller, one.getKey()) instanceof Reply.Answered answered
+            PurchaseId purchase = threads.get(one.getValue().thread);
+            if (purchase != null && one.getValue().seller.equals(seller)
+                    && shops.get(seller, one.getKey()) instanceof Reply.Answered answered
                     && answered.status() == 200) {
                 seen(one.getKey(), one.getValue(), purchase, answered.body());
             }
@@ -107,6 +110,10 @@ final class ShopwareWatch {
     private void seen(String id, Known one, PurchaseId purchase, Reply.Body body) {
         try {
             ShopwareQuote quote = ShopwareQuote.read(body.bytes());
+            if (!quote.id().equals(id) || !ShopwareMessages.isOurs(quote, one.thread)) {
+                throw new IllegalArgumentException("id: it showed another quote than was asked for, or one that does"
+                        + " not say for whom it was asked");
+            }
             if (quote.state() == ShopwareQuote.Standing.REPLIED) {
                 Offer offer = offer(quote, one, purchase);
                 once(one, offer.id().value(), () -> desk.get().offer(offer).join());

@@ -52,7 +52,13 @@ final class QuoteDrafts {
                     .put("need", about.map(known -> known.round().need()))
                     .put("title", about.map(known -> PurchaseView.title(known, state)))
                     .put("seller", seller.id()).put("sellerName", seller.name()).put("kind", kind)
-                    .put("subject", subject).put("text", text).put("asks", asks(state)).put("by", by);
+                    .put("subject", subject).put("text", text).put("asks", asks(state)).put("by", by)
+                    .put("maybeSent", about.filter(Waiting::restored).map(now -> true));
+        }
+
+        /** Only a backup knows of it: she may have sent the order since. */
+        private static boolean restored(Purchase now) {
+            return now instanceof Purchase.OutcomeUnknown unknown && unknown.restored().isPresent();
         }
 
         /** What a request names the goods by, where her title says something else: that is told to nobody. */

@@ -39,7 +39,10 @@ function draftBox(draft, context, opened) {
         + `${draft.title}, is not in it. Add whatever the seller must know.`) : null,
       el('pre', { tabindex: '0', 'aria-label': 'the draft' }, draft.text),
       draft.kind === 'ORDER'
-        ? el('p', { class: 'small' }, 'Send it once, then answer the question whether the seller took it.')
+        ? el('p', { class: 'small' }, draft.maybeSent
+          ? 'This home was put back from a backup, and you may have sent this since. Ask the seller first, send it '
+            + 'only if it has none, then answer the question whether the seller took it.'
+          : 'Send it once, then answer the question whether the seller took it.')
         : form(draft, context, key)));
   box.addEventListener('toggle', () => {
     if (box.open) opened.add(key);

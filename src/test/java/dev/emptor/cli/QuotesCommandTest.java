@@ -3,6 +3,7 @@ package dev.emptor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.wire.Json;
+import dev.emptor.wire.JsonObject;
 import org.junit.jupiter.api.Test;
 
 /** What the owner is told of a quote that she gave. */
@@ -22,5 +23,14 @@ final class QuotesCommandTest {
                 .put("quote", Json.object().put("total", "19.90 EUR"))))
                 .isEqualTo("Taken for Coffee: 19.90 EUR in all, in place of 18.70 EUR. That is above your at-most of "
                         + "19.00 EUR.");
+    }
+
+    @Test
+    void an_order_that_only_a_backup_knows_of_is_not_simply_to_be_sent() {
+        JsonObject order = Json.object().put("kind", "ORDER");
+        assertThat(QuotesCommand.advice(order)).startsWith("Send it once.");
+        assertThat(QuotesCommand.advice(order.put("maybeSent", true)))
+                .startsWith("This home was put back from a backup").contains("only if it has none")
+                .doesNotContain("Send it once");
     }
 }

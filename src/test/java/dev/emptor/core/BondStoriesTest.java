@@ -226,9 +226,39 @@ final class BondStoriesTest {
     }
 
     @Test
-    void a_clear_refusal_of_the_message_frees_the_money_at_once() {
-        bargaining();
+    void after_a_clear_refusal_of_the_message_the_seller_is_asked_at_once_and_then_the_money_is_free() {
+        bargaining(story.offer(BETA, 990));
         story.report(sent().getKey(), new Report.Declined("no such goods"));
+        assertThat(story.held()).as("it may have come before a crash, too").isPositive();
+        assertThat(out()).isTrue();
+        lookedUp(new Report.OrderNotFound());
+        assertThat(story.held()).isZero();
+        story.wait(story.state.rules().bargainFor());
+        assertThat(((Purchase.Chosen) story.purchase()).deal().seller()).isEqualTo(BETA);
+    }
+
+    /** It was sent, the process ended, and it is sent again as if for the first time. */
+    @Test
+    void a_refused_one_that_the_seller_says_it_had_accepted_is_the_order() {
+        bargaining(story.offer(BETA, 990));
+        long total = bond().checkout().deal().total().minor();
+        long before = story.spent();
+        story.report(sent().getKey(), new Report.Declined("answered 409: this session is completed"));
+        lookedUp(new Report.OrderAccepted("rec-1", eur(total), Optional.empty()));
+        assertThat(story.purchase()).isInstanceOf(Purchase.Ordered.class);
+        assertThat(story.spent() - before).isEqualTo(total);
+        assertThat(story.held()).isZero();
+    }
+
+    @Test
+    void after_a_refusal_the_money_stays_held_as_long_as_nobody_can_find_out() {
+        bargaining(story.offer(BETA, 990));
+        story.report(sent().getKey(), new Report.Declined("answered 409"));
+        lookedUp(new Report.Failed(new Fault.Permanent("it broke the protocol")));
+        assertThat(story.held()).isPositive();
+        untilLooked();
+        assertThat(story.pending(Effect.LookUpOrder.class)).as("asked again when its time is over").isPresent();
+        lookedUp(new Report.OrderNotFound());
         assertThat(story.held()).isZero();
     }
 

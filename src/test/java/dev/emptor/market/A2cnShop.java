@@ -36,7 +36,9 @@ public final class A2cnShop implements AutoCloseable {
     /** What it does wrong. */
     public enum Vice {
         WRONG_HASH, WRONG_SIGNATURE, TWICE, OTHER_TWICE, OUT_OF_ORDER, ACCEPT_TWICE, ACCEPT_LATE, OTHER_RECORD, MUTE,
-        CHANGES, OTHER_ADDRESS, UNKNOWN_TERMS, NO_RECORD
+        CHANGES, OTHER_ADDRESS, UNKNOWN_TERMS, NO_RECORD,
+        /** Answers 409 to what it had already; to all; and leaves; shows its last message late, or not at all. */
+        ONCE, REFUSES, LEAVES, BEHIND, HIDES
     }
 
     private static final String BASE = "/api/a2cn";
@@ -102,6 +104,15 @@ public final class A2cnShop implements AutoCloseable {
         String id = message.needText("message_id");
         fault(!id.equals(seen.header("Idempotency-Key")), "another idempotency key");
         fault(!"application/a2cn+json".equals(seen.header("Content-Type")), "another media type");
+        boolean ours = !path.equals(BASE + "/sessions");
+        if (ours && (vices.contains(Vice.REFUSES) || vices.contains(Vice.ONCE) && before.containsKey(id))) {
+            vices.remove(Vice.BEHIND);
+            if (vices.contains(Vice.LEAVES)) {
+                leaves();
+            }
+            bytes(exchange, 409, Json.object().put("error_code", "SESSION_WRONG_STATE").toBytes());
+            return;
+        }
         if (before.containsKey(id)) {
             fault(!Arrays.equals(before.get(id), seen.body()), "another message under one id");
         } else {
@@ -206,6 +217,13 @@ public final class A2cnShop implements AutoCloseable {
                 .put("sender_agent_id", "hill-1").put("timestamp", time(now)).put("reason_code", "PRICE_TOO_LOW"));
     }
 
+    /** It withdraws, whoever's turn it is. */
+    public void leaves() {
+        log.add(Json.object().put("message_type", "withdrawal").put("message_id", "w-" + log.size())
+                .put("session_id", "s-1").put("sequence_number", log.size() + 1).put("sender_did", did())
+                .put("sender_agent_id", "hill-1").put("timestamp", time(now)).put("reason_code", "NO_REASON_GIVEN"));
+    }
+
     JsonObject last() {
         return log.getLast();
     }
@@ -216,7 +234,8 @@ public final class A2cnShop implements AutoCloseable {
 
     private JsonArray listed() {
         JsonArray all = Json.array();
-        for (JsonObject message : log) {
+        boolean late = vices.contains(Vice.BEHIND) || vices.contains(Vice.HIDES);
+        for (JsonObject message : late ? log.subList(0, log.size() - 1) : log) {
             all = all.add((Json) message);
         }
         if (vices.contains(Vice.TWICE)) {

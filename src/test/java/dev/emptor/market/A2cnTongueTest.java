@@ -2,25 +2,12 @@ package dev.emptor.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.emptor.core.State;
-import dev.emptor.engine.Desk;
-import dev.emptor.engine.Time;
 import dev.emptor.event.Effect;
-import dev.emptor.event.Heard;
 import dev.emptor.event.Report;
-import dev.emptor.event.Turn;
-import dev.emptor.gate.Gate;
-import dev.emptor.gate.GateSettings;
-import dev.emptor.gate.Marked;
-import dev.emptor.identity.Identities;
-import dev.emptor.identity.Masks;
 import dev.emptor.market.A2cnShop.Vice;
 import dev.emptor.model.Checkout;
-import dev.emptor.model.Datum;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Fault;
-import dev.emptor.model.Judgment;
-import dev.emptor.model.Negotiation;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.Quantity;
@@ -28,12 +15,8 @@ import dev.emptor.model.SellerId;
 import dev.emptor.money.Money;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,110 +24,51 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A2CN with a seller on loopback that follows its text, and with one that does not. */
 final class A2cnTongueTest {
-    private static final EffectKey KEY = new EffectKey("e1-t1-1");
+    private static final EffectKey KEY = A2cnTable.KEY;
 
-    private Instant now = Goods.NOW.plusSeconds(10);
-    private final A2cnShop shop = new A2cnShop(now);
-    private final List<Heard.Body> heard = new ArrayList<>();
-    private final List<Offer> offers = new ArrayList<>();
-    private final Gate gate = new Gate(new GateSettings(Goods.access(shop.url()), List.of()), Marked.profile(),
-            Marked.recorded());
-    private final Desk desk = new Desk() {
-        @Override
-        public CompletableFuture<Turn> hear(Heard.Body body) {
-            heard.add(body);
-            return recorded();
-        }
-
-        @Override
-        public CompletableFuture<Turn> offer(Offer offer) {
-            offers.add(offer);
-            return recorded();
-        }
-
-        private CompletableFuture<Turn> recorded() {
-            return CompletableFuture.completedFuture(new Turn(new Heard(1, now, 1, "", new Heard.TimeCame()),
-                    new Judgment("r", List.of()), List.of()));
-        }
-
-        @Override
-        public State state() {
-            return Goods.state(false);
-        }
-    };
-    private A2cnTongue tongue = tongue();
-
-    /** As after a restart: nothing is remembered. */
-    private A2cnTongue tongue() {
-        return new A2cnTongue(gate, new Masks(() -> Identities.of(new byte[Identities.MASTER_BYTES]), seller -> 0),
-                () -> desk, new Time() {
-                    @Override
-                    public Instant now() {
-                        return now;
-                    }
-
-                    @Override
-                    public Duration real(Duration duration) {
-                        return duration;
-                    }
-                });
-    }
+    private final A2cnTable table = new A2cnTable();
+    private final A2cnShop shop = table.shop;
+    private final List<Offer> offers = table.offers;
 
     @AfterEach
     void close() {
-        gate.close();
-        shop.close();
-    }
-
-    private void later(long seconds) {
-        now = now.plusSeconds(seconds);
-        shop.at(now);
+        table.close();
     }
 
     private Report intent() {
-        return tongue.intent(KEY, new Effect.SendIntentcast(Goods.PURCHASE, Goods.HILL, Goods.intent(),
-                Optional.empty()));
-    }
-
-    private void listen() {
-        tongue.listen(desk.state().purchases().get(Goods.PURCHASE).orElseThrow(), Goods.HILL);
-    }
-
-    private Report counter(int sequence, long each) {
-        return tongue.proposal(KEY, proposal(sequence, each, now));
-    }
-
-    private static Effect.SendProposal proposal(int sequence, long each, Instant at) {
-        Negotiation.Exchange exchange = new Negotiation.Exchange(Goods.exchange().id(), Goods.PURCHASE, Goods.HILL,
-                "hill/beans-500", Goods.HILL_THREAD, Money.of(900, "EUR"));
-        return new Effect.SendProposal(exchange, new Negotiation.Proposal(sequence, "beans-500", 2,
-                Money.of(each, "EUR"), at.plusSeconds(300).truncatedTo(ChronoUnit.MINUTES)));
-    }
-
-    private Report look() {
-        return tongue.lookUp(KEY, new Effect.LookUpOrder(Goods.PURCHASE, Goods.HILL, "k-1"));
-    }
-
-    private Report order(Checkout checkout) {
-        return tongue.order(KEY, new Effect.PlaceOrder(Goods.PURCHASE, Goods.HILL_THREAD, "k-1", checkout,
-                List.of(Datum.NAME, Datum.STREET)));
-    }
-
-    private Checkout totals() {
-        Report report = tongue.checkout(KEY, new Effect.AskCheckout(Goods.PURCHASE, Goods.HILL, Goods.HILL_THREAD,
-                "beans-500", 2, List.of(Datum.COUNTRY)));
-        return ((Report.CheckoutGiven) report).checkout();
+        return table.intent();
     }
 
     private void quoted() {
-        assertThat(intent()).isEqualTo(new Report.Done());
-        later(5);
-        shop.quotes(900, 2, 300, 3);
-        listen();
+        table.quoted();
+    }
+
+    private void listen() {
+        table.listen();
+    }
+
+    private void later(long seconds) {
+        table.later(seconds);
+    }
+
+    private Report counter(int sequence, long each) {
+        return table.counter(sequence, each);
+    }
+
+    private Report look() {
+        return table.look();
+    }
+
+    private Report order(Checkout checkout) {
+        return table.order(checkout);
+    }
+
+    private Checkout totals() {
+        return table.totals();
     }
 
     private static boolean open(Report report) {
-        return report instanceof Report.Failed;
+        return A2cnTable.open(report);
     }
 
     @Test
@@ -193,7 +117,7 @@ final class A2cnTongueTest {
         shop.accepts();
         later(400);
         assertThat(look()).isEqualTo(new Report.OrderAccepted("d0282503-76fc-5830-9de2-717b3b14971b",
-                Money.of(2_000, "EUR"), Optional.of(now.minusSeconds(400).plus(Duration.ofDays(3)))));
+                Money.of(2_000, "EUR"), Optional.of(table.now.minusSeconds(400).plus(Duration.ofDays(3)))));
         assertThat(look()).as("as often as it is asked").isInstanceOf(Report.OrderAccepted.class);
     }
 
@@ -233,23 +157,34 @@ final class A2cnTongueTest {
         assertThat(shop.log).hasSize(3);
         assertThat(shop.server.seen()).allSatisfy(seen -> assertThat(seen.whole()).doesNotContain("mk-"));
         shop.log.clear();
-        tongue = tongue();
-        assertThat(List.of(order(totals), look())).as("who forgot it has not said no").allMatch(A2cnTongueTest::open);
+        table.restart();
+        assertThat(List.of(order(totals), look())).as("who forgot it has not said no").allMatch(A2cnTable::open);
     }
 
     @Test
-    void nothing_is_accepted_that_is_not_what_was_looked_at_or_has_expired() {
+    void nothing_is_accepted_that_is_not_what_was_looked_at() {
+        quoted();
+        Checkout totals = totals();
+        assertThat(counter(1, 850)).isEqualTo(new Report.Done());
+        shop.quotes(880, 2, 300, 3);
+        assertThat(order(totals)).isInstanceOf(Report.Declined.class);
+        assertThat(shop.log).hasSize(4);
+    }
+
+    /** Before a crash it may have been accepted in time: this one knows nothing of that. */
+    @Test
+    void nothing_is_accepted_after_its_end_and_whether_it_was_before_is_not_known() {
         quoted();
         Checkout totals = totals();
         later(4_000);
-        assertThat(order(totals)).isInstanceOf(Report.Declined.class);
+        assertThat(A2cnTable.unknown(order(totals))).isTrue();
         assertThat(shop.log).hasSize(2);
     }
 
     @Test
     void whoever_is_not_chosen_is_told_so() {
         quoted();
-        assertThat(tongue.rejection(KEY, new Effect.SendRejection(Goods.HILL, Goods.HILL_THREAD)))
+        assertThat(table.tongue.rejection(KEY, new Effect.SendRejection(Goods.HILL, Goods.HILL_THREAD)))
                 .isEqualTo(new Report.Done());
         assertThat(shop.last().needText("message_type")).isEqualTo("withdrawal");
         assertThat(shop.faults).isEmpty();
@@ -260,7 +195,7 @@ final class A2cnTongueTest {
         quoted();
         shop.vices.add(Vice.MUTE);
         assertThat(open(counter(1, 850))).isTrue();
-        tongue = tongue();
+        table.restart();
         assertThat(counter(1, 850)).isEqualTo(new Report.Done());
         assertThat(shop.log).hasSize(3);
         assertThat(shop.faults).as("the session is begun again with the same bytes").isEmpty();
@@ -272,9 +207,10 @@ final class A2cnTongueTest {
         counter(1, 850);
         byte[] first = shop.bodies.getLast();
         shop.log.removeLast(); // As if it had been lost behind the door.
-        tongue = tongue();
-        now = now.plusSeconds(20);
-        assertThat(tongue.proposal(KEY, proposal(1, 850, now.minusSeconds(20)))).isEqualTo(new Report.Done());
+        table.restart();
+        table.now = table.now.plusSeconds(20);
+        assertThat(table.tongue.proposal(KEY, table.proposal(1, 850, table.now.minusSeconds(20))))
+                .isEqualTo(new Report.Done());
         assertThat(shop.bodies.getLast()).isEqualTo(first);
         assertThat(shop.faults).isEmpty();
     }
@@ -367,14 +303,15 @@ final class A2cnTongueTest {
         shop.quotes(900, 2, 300, 3);
         listen();
         assertThat(offers).isEmpty();
-        assertThat(heard).singleElement().asString().contains("OfferQuarantined", "nobody here understands");
+        assertThat(table.heard).singleElement().asString().contains("OfferQuarantined", "nobody here understands");
     }
 
     @Test
     void what_has_expired_does_not_leave() {
         quoted();
         int before = shop.bodies.size();
-        assertThat(tongue.proposal(KEY, proposal(1, 850, now.minusSeconds(400)))).isInstanceOf(Report.Declined.class);
+        assertThat(table.tongue.proposal(KEY, table.proposal(1, 850, table.now.minusSeconds(400))))
+                .isInstanceOf(Report.Declined.class);
         assertThat(shop.bodies).hasSize(before);
     }
 
@@ -393,8 +330,8 @@ final class A2cnTongueTest {
 
     @Test
     void only_open_purchases_that_were_asked_are_listened_for() {
-        Purchase purchase = desk.state().purchases().get(Goods.PURCHASE).orElseThrow();
-        tongue.listen(purchase, new SellerId("gone"));
+        Purchase purchase = table.desk.state().purchases().get(Goods.PURCHASE).orElseThrow();
+        table.tongue.listen(purchase, new SellerId("gone"));
         assertThat(shop.server.seen()).isEmpty();
     }
 }

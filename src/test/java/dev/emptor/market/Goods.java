@@ -12,6 +12,7 @@ import dev.emptor.model.Deal;
 import dev.emptor.model.Gtin;
 import dev.emptor.model.Intent;
 import dev.emptor.model.Mode;
+import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.NegotiationId;
@@ -37,6 +38,7 @@ import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Values the tests of this room share: two sellers, a purchase that asked both, an order of each. */
 final class Goods {
@@ -112,11 +114,31 @@ final class Goods {
 
     /** As above, in these talks. */
     static State shopware(SortedDict<NegotiationId, Negotiation> talks) {
+        return speaking(Speech.SHOPWARE, talks, HILL);
+    }
+
+    /** The purchase asked these, and all of them speak that. */
+    static State speaking(Speech speech, SortedDict<NegotiationId, Negotiation> talks, SellerId... asked) {
         State state = state(false);
-        Seller hill = new Seller(HILL, "Hill", true, List.of(), true, true).speaking(Speech.SHOPWARE);
-        return new State(1, NOW, Optional.of(settings(List.of(hill))), "rev", Optional.empty(), state.needs(),
+        List<Seller> sellers = Stream.of(asked)
+                .map(id -> new Seller(id, id.value(), true, List.of(), true, true).speaking(speech)).toList();
+        return new State(1, NOW, Optional.of(settings(sellers)), "rev", Optional.empty(), state.needs(),
                 state.purchases(), talks, state.escalations(), state.sellers(), Ledger.EMPTY,
                 state.outbox(), state.disclosed(), state.timers(), Optional.empty());
+    }
+
+    /** As above, where the need wants so much and all but 500 g of it came. */
+    static State missing(State state, Quantity all) {
+        NeedId id = new NeedId("coffee");
+        Need need = new Need(id, "Coffee", "coffee", intent().wanted(), all, Optional.empty(), Optional.empty(),
+                Optional.empty(), Duration.ofHours(2), false, List.of());
+        State.Standing standing = new State.Standing(need, Quantity.of(0, "g"), NOW, Optional.of(PURCHASE),
+                SortedDict.empty(), Optional.empty(), false, Optional.empty(), List.of(), Optional.empty(),
+                Optional.of(Quantity.of(500, "g")));
+        return new State(state.turn(), state.at(), state.settings(), state.revision(), state.halted(),
+                state.needs().with(id, standing), state.purchases(), state.negotiations(), state.escalations(),
+                state.sellers(), state.ledger(), state.outbox(), state.disclosed(), state.timers(),
+                state.restored());
     }
 
     static Settings settings() {

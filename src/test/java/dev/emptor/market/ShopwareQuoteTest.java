@@ -163,11 +163,66 @@ final class ShopwareQuoteTest {
         }
     }
 
+    @Test
+    void another_quote_than_was_asked_for_is_no_answer_and_no_end() {
+        String other = QUOTE.replace(ID, "2".repeat(32));
+        FakeDesk desk = watched(QUOTE, other, Goods.shopware());
+        assertThat(desk.offers()).isEmpty();
+        assertThat(desk.heard()).singleElement().isInstanceOfSatisfying(Heard.OfferQuarantined.class, aside ->
+                assertThat(aside.why()).contains("another quote"));
+        assertThat(watched(QUOTE, QUOTE.replace("t-hill", "somebody else's"), Goods.shopware()).offers())
+                .as("asked for by somebody else in this account").isEmpty();
+    }
+
+    /** Its first answer was lost; what it shows now is of another id. */
+    @Test
+    void another_quote_says_nothing_of_whether_this_one_was_accepted() {
+        AtomicReference<String> says = new AtomicReference<>(QUOTE);
+        EffectKey key = new EffectKey("e1-t1-1");
+        try (FakeServer shop = new FakeServer(); Gate gate = gate(shop.url())) {
+            shop.answering((exchange, seen) -> FakeServer.reply(exchange, seen.method().equals("POST") ? 400 : 200,
+                    says.get()));
+            FakeDesk desk = new FakeDesk();
+            desk.standing(Goods.shopware());
+            ShopwareShops shops = new ShopwareShops(gate, () -> desk, Map.of(Goods.HILL, List.of(LISTED)));
+            Report.CheckoutGiven totals = (Report.CheckoutGiven) shops.checkout(key, new Effect.AskCheckout(
+                    Goods.PURCHASE, Goods.HILL, Goods.HILL_THREAD, ID, 2, List.of()));
+            Effect.PlaceOrder order = new Effect.PlaceOrder(Goods.PURCHASE, Goods.HILL_THREAD, "k-1",
+                    totals.checkout(), List.of());
+            says.set(QUOTE.replace(ID, "2".repeat(32)));
+            assertThat(shops.order(key, order)).isInstanceOf(Report.Failed.class);
+            shop.answering((exchange, seen) -> FakeServer.reply(exchange, seen.method().equals("POST") ? 400 : 200,
+                    shop.seen().stream().anyMatch(one -> one.method().equals("POST")) ? says.get() : QUOTE));
+            assertThat(shops.order(key, order)).as("refused, and then another is shown")
+                    .isInstanceOf(Report.Failed.class);
+        }
+    }
+
+    @Test
+    void of_a_need_of_which_a_part_came_what_is_missing_is_asked_for() {
+        try (FakeServer shop = new FakeServer(); Gate gate = gate(shop.url())) {
+            shop.answering(201, QUOTE);
+            FakeDesk desk = new FakeDesk();
+            desk.standing(Goods.missing(Goods.shopware(), Quantity.of(1_500, "g")));
+            ShopwareShops shops = new ShopwareShops(gate, () -> desk, Map.of(Goods.HILL, List.of(
+                    new Listed(ShopwareShop.PRODUCT, "Espresso", "coffee", Goods.intent().wanted().gtins(),
+                            List.of("organic"), LISTED.size()))));
+            assertThat(shops.intent(new EffectKey("e1-t1-1"), new Effect.SendIntentcast(Goods.PURCHASE, Goods.HILL,
+                    Goods.intent(), Optional.empty()))).isEqualTo(new Report.Done());
+            assertThat(shop.only().text()).contains("\"quantity\":2");
+        }
+    }
+
     /** After two looks at a shop that has nothing but this quote. */
     private static FakeDesk watched(String quote, State state) {
+        return watched(quote, quote, state);
+    }
+
+    /** One that lists a quote and then shows another. */
+    private static FakeDesk watched(String listed, String shown, State state) {
         try (FakeServer shop = new FakeServer(); Gate gate = gate(shop.url())) {
             shop.answering((exchange, seen) -> FakeServer.reply(exchange, 200, seen.path().equals("/ucp/quotes")
-                    ? "{\"quotes\": [" + quote + "], \"total\": 1, \"limit\": 25, \"page\": 1}" : quote));
+                    ? "{\"quotes\": [" + listed + "], \"total\": 1, \"limit\": 25, \"page\": 1}" : shown));
             FakeDesk desk = new FakeDesk();
             desk.standing(state);
             ShopwareShops shops = new ShopwareShops(gate, () -> desk, Map.of(Goods.HILL, List.of(LISTED)));
