@@ -77,11 +77,12 @@ final class Explaining {
             if (seen.turn().events().stream().anyMatch(Event.OfferChosen.class::isInstance)) {
                 List<String> words = List.of();
                 State then = seen.before().state();
+                Optional<Event.OfferChosen> last = Optional.empty();
                 for (Event event : seen.turn().events()) {
                     then = Core.evolve(then, event);
-                    if (event instanceof Event.OfferChosen chosen) {
-                        words = ChoiceView.words(chosen, then);
-                    }
+                    last = event instanceof Event.OfferChosen chosen ? Optional.of(chosen) : last;
+                    boolean said = event instanceof Event.OfferChosen || event instanceof Event.TogetherPlanned;
+                    words = said && last.isPresent() ? ChoiceView.words(last.get(), then) : words;
                 }
                 return words;
             }

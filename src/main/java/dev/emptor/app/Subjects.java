@@ -87,6 +87,8 @@ final class Subjects {
             case Event.AskedAgain e -> List.of(e.need().value(), e.purchase().value());
             case Event.PurchaseDivided e -> Stream.concat(Stream.of(e.need().value()),
                     e.parts().stream().map(part -> part.id().value())).toList();
+            case Event.TogetherPlanned e -> List.of(e.need().value(), e.purchase().value(),
+                    e.going().first().value());
             case Event.OfNeed e -> List.of(e.need().value());
         };
     }

@@ -84,7 +84,7 @@ final class Suppositions {
                 return Stream.empty();
             }
             Price other = new Price(new Money(each, price.each().currency()), price.shipping(), price.fees(),
-                    price.listPrice());
+                    price.listPrice(), price.shippingTogether());
             return Supposing.offered(before, asked, with(other, asked.offer().availability())).stream()
                     .flatMap(question -> question.deal().stream().map(deal -> new Supposition("price",
                             price(percent + " percent " + (sign < 0 ? "less" : "more"), deal.total(), total),
@@ -223,7 +223,7 @@ final class Suppositions {
             ZonedDateTime now) {
         return new Question(asked.id(), asked.moment(), asked.offer(), asked.packs(), asked.deal(), asked.need(),
                 stock, asked.percentOverUsual(), budgets, asked.seller(), record, asked.round(), asked.drift(),
-                asked.mode(), asked.members(), now, asked.subject(), asked.watch());
+                asked.mode(), asked.members(), now, asked.subject(), asked.watch(), asked.along());
     }
 
     private Offer with(Price price, Availability availability) {

@@ -58,7 +58,8 @@ final class PurchasesCommand implements Callable<Integer> {
         String why = purchase.text("escalation").map(id -> "waits for your answer to " + id)
                 .orElseGet(() -> text(purchase, "why"));
         return new String[] {text(purchase, "id"), text(purchase, "title")
-                + purchase.text("part").map(part -> ", " + part).orElse(""),
+                + purchase.text("part").map(part -> ", " + part).orElse("")
+                + purchase.text("together").map(goes -> ", " + goes).orElse(""),
                 purchase.text("end").orElseGet(() -> text(purchase, "state")), quantity(purchase, "amount"),
                 Fields.seller(purchase), text(purchase, "total"), text(purchase, "candidates"),
                 session.times().at(purchase, "opened"), session.times().at(purchase, "due"), why};
@@ -118,7 +119,7 @@ final class PurchasesCommand implements Callable<Integer> {
         return new Sheet().put("purchase", text(purchase, "id"))
                 .put("need", text(purchase, "title") + " (" + text(purchase, "need") + ")")
                 .put("state", text(purchase, "state")).put("amount", quantity(purchase, "amount"))
-                .put("part", text(purchase, "part"))
+                .put("part", text(purchase, "part")).put("together", text(purchase, "together"))
                 .put("opened", times.from(purchase, "opened")).put("next look", times.from(purchase, "due"))
                 .put("sellers asked", text(purchase, "asked")).put("seller", Fields.seller(purchase))
                 .put("total", text(purchase, "total")).put("order", text(purchase, "orderRef"))

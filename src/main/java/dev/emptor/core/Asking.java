@@ -242,7 +242,7 @@ final class Asking {
         Standing standing = Parts.seen(draft.state(),
                 draft.state().needs().get(asked.round().need()).orElseThrow(), asked);
         Question question = Facts.onOffer(draft.state(), Question.atWeighing(asked.id(), candidate.offer().id()),
-                standing, candidate.offer(), candidate.packs(), candidate.round(), draft.now());
+                standing, candidate, draft.now());
         return Guards.onOffer(question, candidate.verdict()).stream().noneMatch(o -> o.verb() == Verb.DECLINE);
     }
 

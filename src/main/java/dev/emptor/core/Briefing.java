@@ -155,8 +155,7 @@ final class Briefing {
 
     private static Question weighed(State state, PurchaseId id, Standing standing, Candidate candidate, Instant at) {
         Standing seen = state.purchases().get(id).map(p -> Parts.seen(state, standing, p)).orElse(standing);
-        return Facts.onOffer(state, Question.atWeighing(id, candidate.offer().id()), seen, candidate.offer(),
-                candidate.packs(), candidate.round(), at);
+        return Facts.onOffer(state, Question.atWeighing(id, candidate.offer().id()), seen, candidate, at);
     }
 
     private static Optional<LastLook> question(State state, Heard heard, Purchase purchase, String choice, Deal chosen,
@@ -200,7 +199,7 @@ final class Briefing {
     /** Each offer, how to bargain over it, and what it needs to be told: any of them may be chosen in this turn. */
     private static void weigh(List<Question> questions, State state, Purchase purchase, Standing standing,
             Instant at) {
-        for (Candidate candidate : Due.weighed(purchase)) {
+        for (Candidate candidate : Together.weighed(state, purchase, at)) {
             Question base = weighed(state, purchase.id(), standing, candidate, at);
             questions.add(base);
             Talks.question(state, purchase.id(), candidate, base).ifPresent(questions::add);

@@ -86,6 +86,13 @@ final class Divided {
         return true;
     }
 
+    /** How much less than the best single one a division costs, in minor units; nothing where there is none. */
+    static long saves(State state, Purchase purchase, List<Candidate> all) {
+        List<Share> shares = Dividing.plan(state, purchase);
+        return shares.isEmpty() ? 0 : all.stream().findFirst().flatMap(Candidate::deal)
+                .map(best -> best.total().minus(total(shares)).minor()).orElse(0L);
+    }
+
     private static boolean permitted(Draft draft, Purchase purchase, Share share, List<Share> all,
             List<Opinion> asks) {
         Verdict alone = judged(draft, alone(draft.state(), purchase, share, draft.now()));

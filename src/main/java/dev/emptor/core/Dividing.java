@@ -48,8 +48,8 @@ record Dividing(List<Candidate> offers, Weights weights, Quantity wanted, long p
         Currency currency = state.rules().currency();
         Quantity wanted = purchase.round().amount();
         Weights weights = Weights.of(standing);
-        List<Candidate> offers = cheapest(standing.stream().filter(c -> permitted(c) && fits(c, wanted, currency)
-                && Facts.seller(state, c.offer().seller()).speaks().quotesByThePack()).toList(), wanted, weights);
+        List<Candidate> offers = cheapest(standing.stream().map(c -> c.going(Optional.empty()))
+                .filter(c -> permitted(c) && fits(c, wanted, currency) && Facts.seller(state, c.offer().seller()).speaks().quotesByThePack()).toList(), wanted, weights);
         long piece = offers.stream().map(c -> BigInteger.valueOf(size(c.offer()))).reduce(BigInteger::gcd)
                 .map(BigInteger::longValueExact).orElse(0L);
         if (offers.size() < 2) {
@@ -68,7 +68,7 @@ record Dividing(List<Candidate> offers, Weights weights, Quantity wanted, long p
                 .filter(o -> !Guards.isTooFew(o)).toList()).verb());
     }
 
-    private static boolean fits(Candidate candidate, Quantity wanted, Currency currency) {
+    static boolean fits(Candidate candidate, Quantity wanted, Currency currency) {
         return candidate.offer().size() instanceof PackageSize.Known known && known.total().comparable(wanted)
                 && known.total().milli() > 0 && candidate.deal().filter(deal -> deal.total().currency()
                         .equals(currency) && deal.total().minor() < MOST_MINOR).isPresent();
@@ -88,7 +88,7 @@ record Dividing(List<Candidate> offers, Weights weights, Quantity wanted, long p
     }
 
     /** What it would cost, in hundredths of a minor unit, if just as much as is needed could be bought. */
-    private static long whole(Candidate candidate, Quantity wanted, Weights weights) {
+    static long whole(Candidate candidate, Quantity wanted, Weights weights) {
         long points = each(candidate) * candidate.packs() + once(candidate, weights);
         return BigInteger.valueOf(points).multiply(BigInteger.valueOf(wanted.milli()))
                 .divide(BigInteger.valueOf(size(candidate.offer())).multiply(BigInteger.valueOf(candidate.packs())))
@@ -105,7 +105,7 @@ record Dividing(List<Candidate> offers, Weights weights, Quantity wanted, long p
 
     private static long once(Candidate candidate, Weights weights) {
         Offer offer = candidate.offer();
-        long rest = offer.price().shipping().map(Money::minor).orElse(0L)
+        long rest = candidate.price().shipping().map(Money::minor).orElse(0L)
                 + offer.price().fees().map(Money::minor).orElse(0L)
                 + weights.added(offer.deliveryDays(), offer.returnDays(), offer.warrantyMonths());
         return Math.max(0, rest) * percent(candidate);

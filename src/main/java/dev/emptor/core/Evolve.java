@@ -81,7 +81,7 @@ final class Evolve {
             case Event.CommitBegan e -> EvolvePurchases.committing(state, e);
             case Event.OutcomeLost e -> EvolvePurchases.lost(state, e);
             case Event.OrderConfirmed e -> EvolvePurchases.confirmed(state, e);
-            case Event.OrderShipped e -> state;
+            case Event.OrderShipped e -> Together.shipped(state, e.purchase());
             case Event.OrderLate e -> EvolvePurchases.late(state, e);
             case Event.OrderDelivered e -> EvolvePurchases.delivered(state, e);
             case Event.PurchaseEnded e -> EvolvePurchases.ended(state, e);
@@ -98,6 +98,7 @@ final class Evolve {
             case Event.PriceAwaited e ->
                 put(state, postponed(standing(state, e.need()), e.until(), Optional.of(e.watch())));
             case Event.PurchaseDivided e -> EvolveParts.divided(state, e);
+            case Event.TogetherPlanned e -> Together.planned(state, e);
             case Event.AskingWeighed e -> state.withBroadcasts(state.broadcasts().with(e.need(), e.broadcasts()));
         };
     }
@@ -106,7 +107,7 @@ final class Evolve {
         if (e.rotation() != state.rotationOf(e.seller()) + 1) {
             throw new IllegalStateException("rotation " + e.rotation() + " after " + state.rotationOf(e.seller()));
         }
-        return state.withRotations(state.rotations().with(e.seller(), e.rotation()));
+        return Together.rotated(state.withRotations(state.rotations().with(e.seller(), e.rotation())), e.seller());
     }
 
     private static State blocked(State state, Event.SellerBlocked e) {

@@ -102,6 +102,9 @@ final class EvolvePurchases {
                     || (now instanceof Asked asked && (asked.checkout().isEmpty() || proven(state, asked))))) {
                 return illegal(now, e);
             }
+            if (candidates(now).get(e.candidate()).filter(choice -> Together.fits(state, choice)).isEmpty()) {
+                throw new IllegalStateException("it names an order that is none of its seller's");
+            }
             return new Chosen(now.round(), candidates(now), e.candidate(), e.deal(), e.approved(), e.answerBy());
         });
     }
@@ -169,7 +172,8 @@ final class EvolvePurchases {
             Optional<String> choice = now instanceof Chosen chosen ? Optional.of(chosen.choice())
                     : now instanceof Asked asked ? asked.choice() : Optional.empty();
             boolean fits = choice.flatMap(candidates(now)::get)
-                    .map(candidate -> EvolveParts.fits(now, candidate, e.bought())).orElse(false);
+                    .map(candidate -> EvolveParts.fits(now, candidate, e.bought()) && Together.fits(state, candidate))
+                    .orElse(false);
             return !fits ? illegal(now, e) : new Committing(now.round(), candidates(now), choice.get(),
                     e.checkout(), e.bought(), e.orderKey(), guise(state, e.checkout().deal().seller()),
                     state.accords().permitted(e.purchase(), e.checkout().deal().seller()));
@@ -203,13 +207,14 @@ final class EvolvePurchases {
 
     static State confirmed(State state, Event.OrderConfirmed e) {
         return move(state, e.purchase(), now -> now instanceof Committing || now instanceof OutcomeUnknown
-                ? new Ordered(now.round(), e.order(), false, e.lateAt(), taken(now), e.confirmed()) : illegal(now, e));
+                ? new Ordered(now.round(), e.order(), false, e.lateAt(), taken(now), e.confirmed(), false)
+                : illegal(now, e));
     }
 
     static State late(State state, Event.OrderLate e) {
         return move(state, e.purchase(), now -> now instanceof Ordered was
                 ? new Ordered(was.round(), was.order(), true, was.due().map(at -> at.plus(Limits.REMIND)),
-                        was.candidate(), was.confirmed())
+                        was.candidate(), was.confirmed(), was.alone())
                 : illegal(now, e));
     }
 
@@ -297,7 +302,7 @@ final class EvolvePurchases {
         });
     }
 
-    private static Optional<Order> order(Purchase now) {
+    static Optional<Order> order(Purchase now) {
         return now instanceof Ordered was ? Optional.of(was.order())
                 : now instanceof Delivered came ? Optional.of(came.order()) : Optional.empty();
     }

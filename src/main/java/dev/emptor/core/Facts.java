@@ -2,6 +2,7 @@ package dev.emptor.core;
 
 import dev.emptor.core.State.PriceSeen;
 import dev.emptor.core.State.Standing;
+import dev.emptor.model.Along;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Cadence;
 import dev.emptor.model.Candidate;
@@ -14,6 +15,7 @@ import dev.emptor.model.Moment;
 import dev.emptor.model.Need;
 import dev.emptor.model.Offer;
 import dev.emptor.model.PackageSize;
+import dev.emptor.model.Price;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.Question;
@@ -40,9 +42,21 @@ final class Facts {
 
     /** A question about an offer as the seller made it. */
     static Question onOffer(State state, String id, Standing standing, Offer offer, int packs, int round, Instant at) {
+        return onOffer(state, id, standing, offer, packs, round, Optional.empty(), at);
+    }
+
+    /** A question about an offer in a purchase, by itself or going along with another order. */
+    static Question onOffer(State state, String id, Standing standing, Candidate candidate, Instant at) {
+        return onOffer(state, id, standing, candidate.offer(), candidate.packs(), candidate.round(), candidate.along(),
+                at);
+    }
+
+    static Question onOffer(State state, String id, Standing standing, Offer offer, int packs, int round,
+            Optional<Along> along, Instant at) {
+        Price price = along.isPresent() ? offer.price().together() : offer.price();
         return question(state, id, Moment.OFFER, standing, offer, packs,
-                Deal.of(offer, packs, Steps.way(state.rules(), standing.need(), offer)), round, Drift.NONE, at,
-                none(state));
+                Deal.of(offer, price, packs, Steps.way(state.rules(), standing.need(), offer)), round, Drift.NONE,
+                along, at, none(state));
     }
 
     /** The question on final totals: the offer as it finally stands, and what changed since it was chosen. */
@@ -52,7 +66,8 @@ final class Facts {
         Standing seen = state.purchases().get(purchase).map(p -> Parts.seen(state, standing, p)).orElse(standing);
         return question(state, Question.atLastLook(purchase), Moment.LAST_LOOK, seen,
                 finalOffer(candidate.offer(), last), candidate.packs(), Optional.of(last), candidate.round(),
-                Drift.between(chosen, last).with(checkout.age()), at, ownHold(state, purchase));
+                Drift.between(chosen, last).with(checkout.age()), candidate.along(), at,
+                ownHold(state, purchase));
     }
 
     private static Offer finalOffer(Offer offer, Deal last) {
@@ -67,11 +82,12 @@ final class Facts {
     /** The facts about an order: the offer that was taken, as it was ordered. */
     static Question after(State state, Standing standing, Candidate candidate, Deal ordered, Instant at) {
         return question(state, "", Moment.AFTER, standing, finalOffer(candidate.offer(), ordered), candidate.packs(),
-                Optional.of(ordered), candidate.round(), Drift.NONE, at, none(state));
+                Optional.of(ordered), candidate.round(), Drift.NONE, candidate.along(), at,
+                none(state));
     }
 
     private static Question question(State state, String id, Moment moment, Standing standing, Offer offer, int packs,
-            Optional<Deal> deal, int round, Drift drift, Instant at, Money own) {
+            Optional<Deal> deal, int round, Drift drift, Optional<Along> along, Instant at, Money own) {
         Settings settings = state.rules();
         Need need = standing.need();
         Optional<UnitCost> cost = deal.flatMap(d -> offer.size() instanceof PackageSize.Known known
@@ -85,7 +101,7 @@ final class Facts {
                 seller(state, offer.seller()), state.recordOf(offer.seller()), round, drift, settings.mode(),
                 settings.members(), at.atZone(settings.zone()), new Subject.TheOffer(),
                 moment == Moment.OFFER ? cost.flatMap(c -> Watching.of(state, standing, offer, c, at))
-                        : Optional.empty());
+                        : Optional.empty(), along);
     }
 
     private static Money none(State state) {

@@ -5,6 +5,7 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Notice;
 import dev.emptor.event.Report;
+import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.DataLink;
 import dev.emptor.model.Datum;
@@ -67,6 +68,7 @@ final class Orders {
                 other ? Optional.of(report.total()) : Optional.empty()));
         draft.emit(new Event.MoneyPosted(Purchases.holdOf(id)));
         draft.emit(new Event.SellerMarked(deal.seller(), Mark.ORDERED));
+        Together.resume(draft, id);
         if (other || strange) {
             draft.emit(new Event.SellerMarked(deal.seller(), Mark.BROKE_ITS_WORD));
         }
@@ -141,7 +143,7 @@ final class Orders {
             draft.queue(new Effect.PlaceOrder(now.id(), now.round().thread(seller).orElse(now.orderKey()),
                     now.orderKey(), now.checkout(), List.of(), List.of(), link.map(DataLink::id))
                     .begun(now.guise(), now.permits()).under(draft.state().accords().signed(now.id(), seller))
-                    .taking(quote(now)));
+                    .taking(quote(now), along(now)));
             return;
         }
         List<Disclosure> lines = lines(draft, now.id(), seller);
@@ -154,7 +156,7 @@ final class Orders {
                 new Effect.PlaceOrder(now.id(), now.round().thread(seller).orElse(now.orderKey()),
                         now.orderKey(), now.checkout(), give, standIns, Optional.empty())
                         .begun(now.guise(), now.permits()).under(draft.state().accords().signed(now.id(), seller))
-                        .taking(quote(now)));
+                        .taking(quote(now), along(now)));
     }
 
     /** The hash of the quote that an order takes, as long as anybody may ask which it was. */
@@ -162,11 +164,16 @@ final class Orders {
         return EvolvePurchases.taken(purchase).flatMap(taken -> taken.offer().quote());
     }
 
+    /** The number of the order that the goods go along with, as the seller itself calls it. */
+    private static Optional<String> along(Purchase purchase) {
+        return EvolvePurchases.taken(purchase).flatMap(Candidate::named);
+    }
+
     /** With all that a repeat must say again, whatever is changed meanwhile: it is kept since the order began. */
     static Effect.PlaceOrder begun(Draft draft, Effect.PlaceOrder order) {
         return Weighing.now(draft, order.purchase()) instanceof Purchase.Committing now
                 ? order.begun(now.guise(), now.permits()).under(draft.state().accords().signed(now.id(),
-                        order.checkout().deal().seller())).taking(quote(now)) : order;
+                        order.checkout().deal().seller())).taking(quote(now), along(now)) : order;
     }
 
     /** Whether an order, or the same one again, may leave now. */

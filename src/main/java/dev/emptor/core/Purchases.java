@@ -125,13 +125,14 @@ final class Purchases {
         Effect.AskCheckout ask = new Effect.AskCheckout(id, deal.seller(), thread, candidate.offer().ref(),
                 candidate.packs(), totals.give(), totals.standIns(), deal.fulfilment(),
                 draft.state().accords().signed(id, deal.seller()), candidate.offer().quote(),
-                Codes.toTry(draft, Weighing.now(draft, id), deal));
+                Codes.toTry(draft, Weighing.now(draft, id), deal), candidate.named());
         ask(draft, ask, Disclosing.given(draft, id, candidate.offer().id(), Stage.POSTCODE, totals));
     }
 
     private static void ask(Draft draft, Effect.AskCheckout ask, List<Disclosing.Given> given) {
         Step step = new Step(ask.seller(), ask.purchase(), Stage.POSTCODE, Disclosing.PEER,
-                ask.code().isPresent() ? "final totals, with a discount code" : "final totals",
+                ask.along().isPresent() ? "final totals, to go along with an order"
+                        : ask.code().isPresent() ? "final totals, with a discount code" : "final totals",
                 draft.now().plus(Duration.ofDays(1)), Optional.empty(), ask.way());
         Codes.tried(draft, ask);
         Disclosing.queue(draft, step, given, ask,
@@ -319,6 +320,7 @@ final class Purchases {
     private static void strike(Draft draft, PurchaseId id, String choice, String why) {
         draft.emit(new Event.CandidateStruck(id, choice, why));
         draft.emit(new Event.WeighingBegan(id, draft.now()));
+        Together.resume(draft, id);
     }
 
     static void release(Draft draft, PurchaseId id, boolean expired) {
@@ -358,6 +360,7 @@ final class Purchases {
         }
         Offers.remember(draft, Weighing.now(draft, id));
         draft.emit(new Event.PurchaseEnded(id, end, why, draft.now()));
+        Together.resume(draft, id);
     }
 
     /** The sentences of the opinions that decided. */

@@ -31,7 +31,7 @@ public final class Supposing {
         }
         return switch (asked.moment()) {
             case OFFER -> Optional.of(Facts.onOffer(before, asked.id(), standing.get(), changed, asked.packs(),
-                    asked.round(), asked.now().toInstant()));
+                    asked.round(), asked.along(), asked.now().toInstant()));
             case LAST_LOOK -> choice(before, asked).flatMap(choice -> asked.deal()
                     .map(deal -> Facts.lastLook(before, standing.get(), choice.candidate(), choice.deal(),
                             new Checkout(REF, like(deal, asked.offer(), changed), Optional.empty()),

@@ -93,7 +93,7 @@ final class TermsBrief {
         State freed = state.ledger().find(Purchases.holdOf(chosen.id())).isPresent()
                 ? then.withLedger(state.ledger().release(Purchases.holdOf(chosen.id()))) : then;
         return Optional.of(Facts.onOffer(freed, Question.atWeighing(chosen.id(), candidate.get().offer().id()),
-                standing.get(), candidate.get().offer(), candidate.get().packs(), candidate.get().round(), at));
+                standing.get(), candidate.get(), at));
     }
 
     private static Optional<Question> other(State state, Purchase.Chosen chosen, Question base, Answer answer) {

@@ -123,8 +123,7 @@ final class Watching {
 
     private static Optional<PriceWatch> watch(Draft draft, Standing standing, Candidate candidate) {
         return Facts.onOffer(draft.state(), Question.atWeighing(standing.purchase().orElseThrow(),
-                candidate.offer().id()), standing, candidate.offer(), candidate.packs(), candidate.round(),
-                draft.now()).watch().filter(PriceWatch::worthWaiting);
+                candidate.offer().id()), standing, candidate, draft.now()).watch().filter(PriceWatch::worthWaiting);
     }
 
     /** One day's price, the lowest of what was heard that day; the oldest days go. */

@@ -30,7 +30,10 @@ final class Weighing {
 
     /** The candidates that can still win, best first. */
     static List<Candidate> standing(Purchase purchase) {
-        List<Candidate> all = Due.weighed(purchase);
+        return sorted(Due.weighed(purchase));
+    }
+
+    static List<Candidate> sorted(List<Candidate> all) {
         return all.stream().sorted(bestFirst(all)).toList();
     }
 
@@ -62,6 +65,7 @@ final class Weighing {
             Bargaining.lapseAll(draft, id);
             draft.emit(new Event.WeighingBegan(id, draft.now().plus(Limits.LONGEST_PAUSE)));
         } else if (ownerPicks || purchase.round().part().isPresent()
+                || Together.hurries(draft.state(), purchase, draft.now())
                 || !(AskingMore.first(draft, purchase) || Bargaining.round(draft, purchase))) {
             Bargaining.lapseAll(draft, id);
             // Who picks herself is shown the list at once, and over a part it was bargained before.
@@ -95,15 +99,28 @@ final class Weighing {
             draft.emit(new Event.WeighingBegan(purchase.id(), lookAt.isBefore(latest) ? lookAt : latest));
             return;
         }
+        if (Together.waits(draft, purchase)) {
+            return;
+        }
+        Optional<Jointly> joint = Jointly.plan(draft.state(), purchase, all, draft.now());
+        if (joint.filter(plan -> plan.saved() >= Divided.saves(draft.state(), purchase, all)).isPresent()
+                && joint.get().choose(draft, purchase)) {
+            return;
+        }
         if (Divided.divide(draft, purchase.id())) {
             return;
         }
         for (Candidate candidate : all) {
-            if (Purchases.choose(draft, purchase.id(), candidate, Optional.empty(), List.of())) {
+            if (!struck(draft, purchase, candidate) && Purchases.choose(draft, purchase.id(), candidate, Optional.empty(), List.of())) {
                 return;
             }
         }
         nothing(draft, purchase);
+    }
+
+    private static boolean struck(Draft draft, Purchase purchase, Candidate candidate) {
+        return EvolvePurchases.candidates(now(draft, purchase.id())).get(candidate.key())
+                .filter(known -> known.struckOut().isPresent()).isPresent();
     }
 
     private static void nothing(Draft draft, Purchase purchase) {
@@ -126,14 +143,13 @@ final class Weighing {
         Optional<Standing> standing = draft.state().needs().get(now(draft, id).round().need())
                 .map(whole -> Parts.seen(draft.state(), whole, now(draft, id)));
         List<Weighed> weighed = new ArrayList<>();
-        for (Candidate candidate : Due.weighed(now(draft, id))) {
+        for (Candidate candidate : Together.weighed(draft.state(), now(draft, id), draft.now())) {
             if (standing.isEmpty()) {
                 draft.emit(new Event.CandidateStruck(id, candidate.key(), "the need is gone"));
                 continue;
             }
             Question question = Facts.onOffer(draft.state(), Question.atWeighing(id, candidate.offer().id()),
-                    standing.get(),
-                    candidate.offer(), candidate.packs(), candidate.round(), draft.now());
+                    standing.get(), candidate, draft.now());
             weighed.add(new Weighed(candidate, question, Talks.question(draft.state(), id, candidate, question)
                     .map(talk -> Talks.said(draft, talk)).orElse(List.of())));
         }
@@ -161,7 +177,9 @@ final class Weighing {
         }
         List<Opinion> bargain = Stream.concat(said.stream().filter(o -> o.verb() != Verb.WEIGH), weights.stream())
                 .toList();
-        if (!verdict.equals(candidate.verdict()) || !bargain.equals(candidate.bargain())) {
+        boolean same = EvolvePurchases.candidates(now(draft, id)).get(candidate.key())
+                .filter(before -> before.along().equals(candidate.along())).isPresent();
+        if (!same || !verdict.equals(candidate.verdict()) || !bargain.equals(candidate.bargain())) {
             draft.emit(new Event.OfferTaken(id, candidate.with(verdict, bargain)));
         }
     }

@@ -107,11 +107,18 @@ public sealed interface Effect {
     /**
      * Asks for final totals, giving the postcode at the most, under the terms of that record if any were agreed on.
      * {@code quote} is the hash of the quote that is being taken, if its seller signed it, {@code code} a discount code
-     * of the owner's own.
+     * of the owner's own, {@code along} the seller's number of the order that the goods are to go along with.
      */
     record AskCheckout(PurchaseId purchase, SellerId seller, String thread, String ref, int packs, List<Datum> give,
             @Added List<StandIn> standIns, @Added(usual = "HOME") Fulfilment way, Optional<String> record,
-            Optional<String> quote, Optional<String> code) implements Effect {
+            Optional<String> quote, Optional<String> code, Optional<String> along) implements Effect {
+        /** For goods that go by themselves. */
+        public AskCheckout(PurchaseId purchase, SellerId seller, String thread, String ref, int packs,
+                List<Datum> give, List<StandIn> standIns, Fulfilment way, Optional<String> record,
+                Optional<String> quote, Optional<String> code) {
+            this(purchase, seller, thread, ref, packs, give, standIns, way, record, quote, code, Optional.empty());
+        }
+
         public AskCheckout(PurchaseId purchase, SellerId seller, String thread, String ref, int packs,
                 List<Datum> give) {
             this(purchase, seller, thread, ref, packs, give, List.of(), Fulfilment.HOME, Optional.empty(),
@@ -121,7 +128,7 @@ public sealed interface Effect {
         /** The same without a discount code. */
         public AskCheckout bare() {
             return new AskCheckout(purchase, seller, thread, ref, packs, give, standIns, way, record, quote,
-                    Optional.empty());
+                    Optional.empty(), along);
         }
 
         public AskCheckout {
@@ -139,16 +146,18 @@ public sealed interface Effect {
      * Orders exactly what the checkout says, under a key that makes a second order impossible. With {@code link} the
      * order gives no data, but the one-time link of that id; {@code permits} is what an agreement permits, and
      * {@code record} the hash of the one that both signed. Without {@code guise} it names no identity. {@code quote} is
-     * the hash of the quote that is taken, if its seller signed it.
+     * the hash of the quote that is taken, if its seller signed it, {@code along} the seller's number of the order that
+     * the goods go along with.
      */
     record PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout, List<Datum> give,
             @Added List<StandIn> standIns, Optional<String> link, @Added List<Permission> permits,
-            Optional<Guise> guise, Optional<String> record, Optional<String> quote) implements Effect {
+            Optional<Guise> guise, Optional<String> record, Optional<String> quote, Optional<String> along)
+            implements Effect {
         /** With nothing permitted and no identity. */
         public PlaceOrder(PurchaseId purchase, String thread, String orderKey, Checkout checkout, List<Datum> give,
                 List<StandIn> standIns, Optional<String> link) {
             this(purchase, thread, orderKey, checkout, give, standIns, link, List.of(), Optional.empty(),
-                    Optional.empty(), Optional.empty());
+                    Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         /** With the data in the order itself, as they are. */
@@ -166,19 +175,19 @@ public sealed interface Effect {
         /** The same as it was begun: in that guise, under an agreement that permits so much. */
         public PlaceOrder begun(Optional<Guise> in, List<Permission> permitted) {
             return new PlaceOrder(purchase, thread, orderKey, checkout, give, standIns, link, permitted, in, record,
-                    quote);
+                    quote, along);
         }
 
         /** The same under the terms of that record; it names the same one whenever it is repeated. */
         public PlaceOrder under(Optional<String> signed) {
             return new PlaceOrder(purchase, thread, orderKey, checkout, give, standIns, link, permits, guise, signed,
-                    quote);
+                    quote, along);
         }
 
-        /** The same, taking the quote of that hash. */
-        public PlaceOrder taking(Optional<String> hash) {
+        /** The same, taking the quote of that hash, to go along with the order of that number. */
+        public PlaceOrder taking(Optional<String> hash, Optional<String> first) {
             return new PlaceOrder(purchase, thread, orderKey, checkout, give, standIns, link, permits, guise, record,
-                    hash);
+                    hash, first);
         }
 
         @Override

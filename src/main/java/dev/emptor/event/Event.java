@@ -13,6 +13,7 @@ import dev.emptor.model.Disclosure;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.EscalationId;
+import dev.emptor.model.Going;
 import dev.emptor.model.HoldId;
 import dev.emptor.model.LedgerNote;
 import dev.emptor.model.Moment;
@@ -118,6 +119,9 @@ public sealed interface Event {
             return parts.get(0).need();
         }
     }
+
+    /** A purchase waits for another one, which its goods could go along with. */
+    record TogetherPlanned(NeedId need, PurchaseId purchase, Going going) implements OfNeed {}
 
     /** The latest landed cost a seller named for a need; {@code takeable} if rules did not decline it. */
     record PriceHeard(NeedId need, SellerId seller, UnitCost cost, Instant at, @Added boolean takeable)

@@ -122,6 +122,7 @@ final class PeerMessages {
                 .put("ref", theirs(ask.ref()))
                 .put("packs", goods(ask.packs()))
                 .put("code", ask.code().map(Labelled::code))
+                .put("together", ask.along().map(Labelled::theirs))
                 .given("delivery", DELIVERY);
     }
 
@@ -138,6 +139,7 @@ final class PeerMessages {
         Content.Fields body = coming(threaded(named, order.thread()), deal.fulfilment())
                 .put("termsRecord", order.record().map(Labelled::terms))
                 .put("quote", order.quote().map(Labelled::theirs))
+                .put("together", order.along().map(Labelled::theirs))
                 .put("lines", lines)
                 .put("total", money(deal.total().amount()))
                 .put("currency", money(deal.total().currency().getCurrencyCode()));

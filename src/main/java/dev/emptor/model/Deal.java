@@ -56,7 +56,11 @@ public record Deal(SellerId seller, List<Line> lines, List<Extra> extras, Money 
 
     /** The deal an offer proposes for so many packs that come this way; empty while a part of its cost is unknown. */
     public static Optional<Deal> of(Offer offer, int packs, Fulfilment way) {
-        Price price = offer.price();
+        return of(offer, offer.price(), packs, way);
+    }
+
+    /** As above, at that price. */
+    public static Optional<Deal> of(Offer offer, Price price, int packs, Fulfilment way) {
         Optional<Money> total = price.landed(packs);
         if (total.isEmpty() || price.shipping().isEmpty() || price.fees().isEmpty()) {
             return Optional.empty();

@@ -33,6 +33,15 @@ public final class Limits {
     /** Offers that a division is made of, of one seller and of all: the cheapest for what they hold. */
     public static final int DIVIDED_PER_SELLER = 3;
     public static final int DIVIDED = 24;
+    /** Purchases that are chosen for jointly, and offers of each that are tried for that. */
+    public static final int TOGETHER = 4;
+    public static final int TOGETHER_OFFERS = 6;
+    /** How long after an order goods may still go along with it, whatever its seller says. */
+    public static final Duration LEAVES = Duration.ofHours(24);
+    /** How soon another purchase must be decided to be chosen for jointly. */
+    public static final Duration TOGETHER_SOON = Duration.ofMinutes(30);
+    /** The longest that a purchase waits for another one that its goods could go along with. */
+    public static final Duration TOGETHER_WAIT = Duration.ofHours(2);
     /** Packs of one article in one order. */
     public static final int PACKS = 100;
     /** Options in one question. */

@@ -7,9 +7,11 @@ import java.util.Optional;
 /**
  * What an offer costs: each pack, and once per order shipping and all other fees. An empty part is unknown, which is
  * not zero; an offer with an unknown part has no landed total and can win nothing. The list price is the seller's own
- * claim and is only shown.
+ * claim and is only shown. {@code shippingTogether} is what shipping costs where the goods go along with another order
+ * of the same buyer.
  */
-public record Price(Money each, Optional<Money> shipping, Optional<Money> fees, Optional<Money> listPrice) {
+public record Price(Money each, Optional<Money> shipping, Optional<Money> fees, Optional<Money> listPrice,
+        Optional<Money> shippingTogether) {
     public Price {
         if (!each.isPositive()) {
             throw new IllegalArgumentException("a price must be more than zero");
@@ -17,6 +19,23 @@ public record Price(Money each, Optional<Money> shipping, Optional<Money> fees, 
         refuse(each, shipping, "shipping");
         refuse(each, fees, "fees");
         refuse(each, listPrice, "the list price");
+        refuse(each, shippingTogether, "shipping together with another order");
+    }
+
+    /** Of goods that always go by themselves. */
+    public Price(Money each, Optional<Money> shipping, Optional<Money> fees, Optional<Money> listPrice) {
+        this(each, shipping, fees, listPrice, Optional.empty());
+    }
+
+    /** What shipping costs less where the goods go along with another order; empty where it costs no less. */
+    public Optional<Money> savedTogether() {
+        return shipping.flatMap(alone -> shippingTogether.map(alone::minus)).filter(Money::isPositive);
+    }
+
+    /** The same of goods that go along with another order; never dearer than by themselves. */
+    public Price together() {
+        return savedTogether().isPresent() ? new Price(each, shippingTogether, fees, listPrice, shippingTogether)
+                : this;
     }
 
     /** All that is paid for so many packs; empty if a part is unknown or the sum is beyond what Emptor handles. */

@@ -146,12 +146,18 @@ public sealed interface Purchase {
 
     /**
      * The seller confirmed. {@code late} is set once the promise was broken; {@code candidate} is the offer that was
-     * taken, {@code confirmed} the total that the seller confirmed where that is another one than was agreed.
+     * taken, {@code confirmed} the total that the seller confirmed where that is another one than was agreed. Once
+     * {@code alone} nothing can go along with it any more: it has left, or the seller is to meet another identity.
      */
     record Ordered(Round round, Order order, boolean late, Optional<Instant> due, Optional<Candidate> candidate,
-            Optional<Money> confirmed) implements Purchase {
+            Optional<Money> confirmed, @Added boolean alone) implements Purchase {
         public Ordered(Round round, Order order, boolean late, Optional<Instant> due) {
-            this(round, order, late, due, Optional.empty(), Optional.empty());
+            this(round, order, late, due, Optional.empty(), Optional.empty(), false);
+        }
+
+        /** The same once nothing can go along with it any more. */
+        public Ordered byItself() {
+            return new Ordered(round, order, late, due, candidate, confirmed, true);
         }
     }
 

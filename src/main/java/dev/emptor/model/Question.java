@@ -10,7 +10,8 @@ import java.util.Optional;
  * unknown; {@code percentOverUsual} compares the cost per amount with the usual one of our own price history and is
  * empty until there is any; {@code round} counts the counters already made to this seller in this purchase. Offer,
  * need, seller and budgets are there at every moment; {@code subject} is what the moment is about; {@code watch} is
- * what our own price history says of waiting for a better price, while that can still be decided.
+ * what our own price history says of waiting for a better price, while that can still be decided; {@code along} is the
+ * order that the goods would go along with, which the deal counts on.
  */
 public record Question(
         String id,
@@ -30,7 +31,8 @@ public record Question(
         List<String> members,
         ZonedDateTime now,
         Subject subject,
-        Optional<PriceWatch> watch) {
+        Optional<PriceWatch> watch,
+        Optional<Along> along) {
     /** What a budget that this purchase would be charged to still has in the present period. */
     public record BudgetLeft(Budget budget, Money left) {}
 
@@ -57,10 +59,19 @@ public record Question(
                 drift, mode, members, now, subject, Optional.empty());
     }
 
+    /** One of goods that would go by themselves. */
+    public Question(String id, Moment moment, Offer offer, int packs, Optional<Deal> deal, Need need,
+            Optional<Integer> daysOfStockLeft, Optional<Integer> percentOverUsual, List<BudgetLeft> budgets,
+            Seller seller, SellerRecord record, int round, Drift drift, Mode mode, List<String> members,
+            ZonedDateTime now, Subject subject, Optional<PriceWatch> watch) {
+        this(id, moment, offer, packs, deal, need, daysOfStockLeft, percentOverUsual, budgets, seller, record, round,
+                drift, mode, members, now, subject, watch, Optional.empty());
+    }
+
     /** The same facts at another moment, about something else. */
     public Question about(String otherId, Moment other, Subject what) {
         return new Question(otherId, other, offer, packs, deal, need, daysOfStockLeft, percentOverUsual, budgets,
-                seller, record, round, drift, mode, members, now, what, watch);
+                seller, record, round, drift, mode, members, now, what, watch, along);
     }
 
     /** The id of the question about an offer as it comes in. */

@@ -13,11 +13,12 @@ import java.util.Optional;
  * What stays the same through the life of a purchase: which need, how much, the thread id that each invited seller
  * knows it by, and a secret that makes those of all others. No two sellers are given the same thread id.
  * {@code missed} are those that the request could not be brought to; once in a purchase they are asked again.
- * {@code part} says which part it is, where the need is divided among sellers.
+ * {@code part} says which part it is, where the need is divided among sellers; {@code going} is what it waits for, or
+ * waited for, where its goods could go along with others.
  */
 public record Round(PurchaseId id, NeedId need, Quantity amount, Instant opened,
         SortedDict<SellerId, String> threads, Optional<String> secret, @Added List<SellerId> missed,
-        @Added boolean askedAgain, Optional<Part> part) {
+        @Added boolean askedAgain, Optional<Part> part, Optional<Going> going) {
     private static final int BYTES = 16;
 
     public Round {
@@ -27,19 +28,24 @@ public record Round(PurchaseId id, NeedId need, Quantity amount, Instant opened,
     /** With a request that has reached all it was meant for, as far as is known. */
     public Round(PurchaseId id, NeedId need, Quantity amount, Instant opened, SortedDict<SellerId, String> threads,
             Optional<String> secret) {
-        this(id, need, amount, opened, threads, secret, List.of(), false, Optional.empty());
+        this(id, need, amount, opened, threads, secret, List.of(), false, Optional.empty(), Optional.empty());
     }
 
     /** The same, knowing that the request did not reach this seller. */
     public Round missing(SellerId seller) {
         List<SellerId> all = new ArrayList<>(missed);
         all.add(seller);
-        return new Round(id, need, amount, opened, threads, secret, all, askedAgain, part);
+        return new Round(id, need, amount, opened, threads, secret, all, askedAgain, part, going);
     }
 
     /** The same after those that it did not reach were asked once more. */
     public Round again() {
-        return new Round(id, need, amount, opened, threads, secret, missed, true, part);
+        return new Round(id, need, amount, opened, threads, secret, missed, true, part, going);
+    }
+
+    /** The same, waiting for another purchase that its goods could go along with. */
+    public Round waiting(Going then) {
+        return new Round(id, need, amount, opened, threads, secret, missed, askedAgain, part, Optional.of(then));
     }
 
     /** With threads for the invited alone. */
@@ -54,7 +60,8 @@ public record Round(PurchaseId id, NeedId need, Quantity amount, Instant opened,
 
     /** The same, of a part of the amount. */
     public Round divided(PurchaseId other, Quantity share, Part as) {
-        return new Round(other, need, share, opened, threads, secret, missed, askedAgain, Optional.of(as));
+        return new Round(other, need, share, opened, threads, secret, missed, askedAgain, Optional.of(as),
+                Optional.empty());
     }
 
     /**

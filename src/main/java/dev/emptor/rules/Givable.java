@@ -97,7 +97,7 @@ final class Givable {
                 .gives("item", "category", "seller", "sellerName", "packs", "total", "each", "shipping", "fees",
                         "currency", "percentOverUsual", "daysToDeliver", "returnDays", "warrantyMonths", "asksFor",
                         "autoRenewing", "fulfilment", "availability", "source", "features", "round", "lastWord",
-                        "validHours", "signed", "worthWaiting", "looksLeft")
+                        "validHours", "signed", "together", "worthWaiting", "looksLeft")
                 .instead("totalKnown", "shipping: unknown or fees: unknown, for then the total is")
                 .instead("foreignCurrency", "currency, such as USD")
                 .instead("usualKnown", "percentOverUsual, which may be unknown")

@@ -1,6 +1,7 @@
 package dev.emptor.rules;
 
 import dev.emptor.model.AgeRequest;
+import dev.emptor.model.Along;
 import dev.emptor.model.Availability;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Cadence;
@@ -18,9 +19,10 @@ import dev.emptor.model.PackageSize;
 import dev.emptor.model.Period;
 import dev.emptor.model.Price;
 import dev.emptor.model.PriceWatch;
+import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Quantity;
-import dev.emptor.model.QuoteSeal;
 import dev.emptor.model.Question;
+import dev.emptor.model.QuoteSeal;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerRecord;
@@ -47,6 +49,7 @@ final class Supposed {
     static final long BUDGET = 1_000;
     private static final int DAYS_SEEN = 30;
     private static final int CHEAPER = 1_000;
+    private static final Along TOGETHER = new Along(new NeedId("other"), new PurchaseId("other"), "other");
 
     private final ZonedDateTime at;
     private final Moment moment;
@@ -97,7 +100,8 @@ final class Supposed {
                 offer.whole("round", 0), drifted(),
                 Mode.valueOf(household.text("mode", "live").toUpperCase(Locale.ROOT)),
                 household.texts("names", List.of("Sam", "Kim")), at,
-                new SupposedSubject(at, given, offered, home, problems).at(moment), watch(offered)));
+                new SupposedSubject(at, given, offered, home, problems).at(moment), watch(offered),
+                offer.yes("together", false) ? Optional.of(TOGETHER) : Optional.empty()));
     }
 
     /** There is a look to come where waiting is worth it; at the last look there is none any more. */

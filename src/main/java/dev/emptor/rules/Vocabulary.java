@@ -61,6 +61,7 @@ final class Vocabulary {
             .maybeAmount("each", Offer::getEach)
             .maybeAmount("shipping", Offer::getShipping)
             .maybeAmount("fees", Offer::getFees)
+            .yesNo("together", Offer::isTogether)
             .text("currency", Offer::getCurrency)
             .yesNo("foreignCurrency", Offer::isForeignCurrency)
             .maybeWhole("percentOverUsual", Offer::getPercentOverUsual)

@@ -1,6 +1,7 @@
 package dev.emptor.web;
 
 import dev.emptor.core.State;
+import dev.emptor.core.Together;
 import dev.emptor.event.Event;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Deal;
@@ -23,7 +24,14 @@ public final class ChoiceView {
     public static List<String> words(Event.OfferChosen chosen, State then) {
         List<Candidate> all = then.purchases().get(chosen.purchase()).map(PurchaseView::candidates).orElse(List.of());
         return all.stream().filter(one -> one.key().equals(chosen.candidate())).findFirst()
-                .map(won -> words(won, chosen, rivals(won, all), then)).orElse(List.of());
+                .map(won -> with(words(won, chosen, rivals(won, all), then), won, chosen, then)).orElse(List.of());
+    }
+
+    private static List<String> with(List<String> words, Candidate won, Event.OfferChosen chosen, State then) {
+        List<String> all = new ArrayList<>(words);
+        Together.words(then, won).ifPresent(goes -> all.add("It " + goes + "."));
+        Together.followers(then, chosen.purchase()).forEach(follows -> all.add(follows + "."));
+        return List.copyOf(all);
     }
 
     private static List<Candidate> rivals(Candidate won, List<Candidate> all) {
@@ -57,7 +65,9 @@ public final class ChoiceView {
         for (Candidate one : List.of(won, cheapest)) {
             prefers(one, then).forEach(why -> words.add(seller(one, then) + ": " + why));
         }
-        if (words.size() == 1) {
+        if (words.size() == 1 && !Together.followers(then, chosen.purchase()).isEmpty()) {
+            words.add("No rule preferred it; all together cost less this way.");
+        } else if (words.size() == 1) {
             words.add("No rule preferred it; the cheaper one could not be ordered then.");
         } else {
             days(won, cheapest, then).ifPresent(words::add);

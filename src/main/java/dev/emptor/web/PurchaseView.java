@@ -2,6 +2,7 @@ package dev.emptor.web;
 
 import dev.emptor.core.Parts;
 import dev.emptor.core.State;
+import dev.emptor.core.Together;
 import dev.emptor.core.Unasked;
 import dev.emptor.event.Event;
 import dev.emptor.ledger.Line;
@@ -37,6 +38,7 @@ final class PurchaseView {
                 .put("state", name(purchase))
                 .put("amount", purchase.round().amount().toString())
                 .put("part", Parts.words(purchase))
+                .put("together", Together.words(state, purchase))
                 .put("opened", purchase.round().opened().toString())
                 .put("due", purchase.due())
                 .put("asked", asked(purchase, state))

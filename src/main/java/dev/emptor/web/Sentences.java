@@ -77,6 +77,9 @@ final class Sentences {
                     + ". Sellers are asked again " + when(e.until(), zone) + "; the stock demands it "
                     + when(e.watch().last(), zone) + ".";
             case Event.PurchaseDivided e -> divided(e);
+            case Event.TogetherPlanned e -> "What is wanted for " + e.need() + " could go along with what is ordered"
+                    + " from " + e.going().seller() + "; " + e.going().saves() + " less shipping. It waits for that"
+                    + " until " + when(e.going().until(), zone) + " at the latest.";
             case Event.NeedPostponed e -> "The need " + e.need() + " rests until " + when(e.until(), zone) + ".";
         };
     }

@@ -25,7 +25,8 @@ enum Topic {
             case Event.NeedConfirmed e -> List.of(NEEDS, STATUS);
             case Event.SpentMeanwhile e -> List.of(BUDGETS);
             case Event.NeedStated e -> List.of(NEEDS);
-            case Event.OfNeed e -> e instanceof Event.PurchaseDivided ? List.of(PURCHASES, NEEDS) : List.of(NEEDS);
+            case Event.OfNeed e -> e instanceof Event.PurchaseDivided
+                    || e instanceof Event.TogetherPlanned ? List.of(PURCHASES, NEEDS) : List.of(NEEDS);
             case Event.PriceHeard e -> List.of(NEEDS);
             case Event.Decided e -> List.of(DECISIONS);
             case Event.Quarantined e -> List.of(QUARANTINE);

@@ -99,7 +99,8 @@ record OfferForm(SellerId seller, Offer.Source source, Currency currency, Instan
         if (!each.isPositive()) {
             throw new JsonException("must be more than zero");
         }
-        return new Price(each, part(price, "shipping"), part(price, "fees"), part(price, "list"));
+        return new Price(each, part(price, "shipping"), part(price, "fees"), part(price, "list"),
+                part(price, "shippingTogether"));
     }
 
     private Optional<Money> part(JsonObject price, String name) {

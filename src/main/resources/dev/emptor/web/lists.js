@@ -87,6 +87,7 @@ export function purchaseRow(purchase, context, opened) {
         : purchase.candidates === undefined ? null : el('span', {}, `${['no offers yet', '1 offer'][purchase.candidates] || `${purchase.candidates} offers`}, `
           + `${purchase.asked === 1 ? '1 seller' : `${purchase.asked} sellers`} asked`),
       purchase.part ? el('span', {}, purchase.part) : null,
+      purchase.together ? el('span', {}, purchase.together) : null,
       purchase.why && !purchase.ended ? el('span', {}, purchase.why) : null,
       purchase.due ? el('span', {}, `next look ${when(purchase.due, context.zone)}`) : null,
       twice('Give up', 'Really give up?', context.mayAnswer
@@ -110,6 +111,7 @@ export function deliveryRow(purchase, context, opened) {
         : el('span', { class: `chip ${purchase.late ? 'bad' : 'busy'}` }, purchase.late ? 'late' : 'on its way'),
       el('span', {}, purchase.sellerName),
       purchase.part ? el('span', {}, purchase.part) : null,
+      purchase.together ? el('span', {}, purchase.together) : null,
       purchase.promisedBy && purchase.state === 'ORDERED'
         ? el('span', {}, `promised by ${when(purchase.promisedBy, context.zone)}`) : null,
       purchase.delivered ? el('span', {}, when(purchase.delivered, context.zone)) : null,

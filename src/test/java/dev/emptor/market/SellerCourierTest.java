@@ -121,6 +121,25 @@ final class SellerCourierTest {
     }
 
     @Test
+    void goods_that_go_together_name_the_sellers_own_number_of_the_first_order() {
+        seller.answering(200, TOTALS);
+        Effect.AskCheckout ask = Goods.askCheckout();
+        deliver(new Effect.AskCheckout(ask.purchase(), ask.seller(), ask.thread(), ask.ref(), ask.packs(), ask.give(),
+                ask.standIns(), ask.way(), ask.record(), ask.quote(), ask.code(), Optional.of("A-10076")));
+        assertThat(seller.only().text()).isEqualTo("""
+                {"thread":"t-hill","ref":"coffee-500","packs":2,"together":"A-10076",\
+                "delivery":{"country":"DE","postcode":"mk-post-7a2"}}""");
+    }
+
+    @Test
+    void their_order_names_it_too() {
+        seller.answering(201, MADE);
+        deliver(Goods.placeOrder().taking(Optional.empty(), Optional.of("A-10076")));
+        assertThat(seller.only().text()).startsWith("""
+                {"checkout":"co-881","thread":"t-hill","together":"A-10076","lines":[""");
+    }
+
+    @Test
     void what_is_taken_off_for_a_code_that_was_not_sent_is_no_total() {
         seller.answering(200, TOTALS.replace("\"total\": \"21.20\"", "\"discount\": \"1.20\", \"total\": \"20.00\""));
         assertThat(deliver(Goods.askCheckout())).isInstanceOf(Report.Declined.class);

@@ -36,6 +36,21 @@ final class OfferReaderTest {
             Path.of(System.getProperty("emptor.basedir", "")).resolve("src/docs/offer-format.md");
 
     @Test
+    void shipping_together_with_another_order_is_read_and_never_below_zero() {
+        String priced = SMALL.replace("\"EUR\"", "\"EUR\",\"shipping\":\"3.90\",\"shippingTogether\":\"1.40\"");
+        Offer offer = good(priced);
+        assertThat(offer.price().savedTogether()).contains(Money.of(250, "EUR"));
+        assertThat(offer.price().together().shipping()).contains(Money.of(140, "EUR"));
+        assertThat(offer.id()).isNotEqualTo(good(priced.replace("1.40", "1.50")).id());
+        assertThat(bad(priced.replace("1.40", "-1.40")).why()).startsWith("price.shippingTogether");
+        assertThat(good(priced.replace("1.40", "3.90")).price().savedTogether()).isEmpty();
+        Price dearer = good(priced.replace("1.40", "9.90")).price();
+        assertThat(dearer.together()).isEqualTo(dearer);
+        assertThat(good(SMALL.replace("\"EUR\"", "\"EUR\",\"shippingTogether\":\"0.00\"")).price().together().landed(1))
+                .as("shipping alone is unknown, and nothing is won by that").isEmpty();
+    }
+
+    @Test
     void the_example_in_the_page_for_sellers_is_read_in_full() throws IOException {
         Matcher example = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
         assertThat(example.find()).isTrue();

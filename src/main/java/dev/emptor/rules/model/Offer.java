@@ -106,6 +106,12 @@ public final class Offer {
         return shipping;
     }
 
+    @Meaning("Whether the goods go along with an order at this seller that has not left yet; shipping and total are "
+            + "then what they cost together with it")
+    public boolean isTogether() {
+        return question.along().isPresent();
+    }
+
     @Meaning("All other costs of the order, 0 when there are none; unknown when the seller does not say, or in another "
             + "currency")
     public @Nullable BigDecimal getFees() {
