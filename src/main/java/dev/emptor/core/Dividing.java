@@ -49,7 +49,9 @@ record Dividing(List<Candidate> offers, Weights weights, Quantity wanted, long p
         Quantity wanted = purchase.round().amount();
         Weights weights = Weights.of(standing);
         List<Candidate> offers = cheapest(standing.stream().map(c -> c.going(Optional.empty()))
-                .filter(c -> permitted(c) && fits(c, wanted, currency) && Facts.seller(state, c.offer().seller()).speaks().quotesByThePack()).toList(), wanted, weights);
+                .filter(c -> permitted(c) && fits(c, wanted, currency)
+                        && Facts.seller(state, c.offer().seller()).speaks().quotesByThePack()).toList(),
+                wanted, weights);
         long piece = offers.stream().map(c -> BigInteger.valueOf(size(c.offer()))).reduce(BigInteger::gcd)
                 .map(BigInteger::longValueExact).orElse(0L);
         if (offers.size() < 2) {

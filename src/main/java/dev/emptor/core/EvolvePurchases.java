@@ -102,7 +102,7 @@ final class EvolvePurchases {
                     || (now instanceof Asked asked && (asked.checkout().isEmpty() || proven(state, asked))))) {
                 return illegal(now, e);
             }
-            if (candidates(now).get(e.candidate()).filter(choice -> Together.fits(state, choice)).isEmpty()) {
+            if (candidates(now).get(e.candidate()).filter(choice -> !Together.fits(state, choice)).isPresent()) {
                 throw new IllegalStateException("it names an order that is none of its seller's");
             }
             return new Chosen(now.round(), candidates(now), e.candidate(), e.deal(), e.approved(), e.answerBy());

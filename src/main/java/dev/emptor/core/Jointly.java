@@ -118,7 +118,7 @@ record Jointly(Candidate choice, List<Other> others, long saved) {
         }
     }
 
-    /** Of several at one seller the first goes by itself, and the others along with it, where the seller offers that. */
+    /** Of several at one seller the first goes by itself, and the others along with it, where the offer says so. */
     private static Way way(State state, List<Side> sides, List<Candidate> taken, boolean together) {
         List<Candidate> offers = new ArrayList<>();
         long counted = 0;

@@ -123,7 +123,8 @@ public final class Together {
         return goes.isPresent() || !(purchase instanceof Purchase.Weighing weighing) ? goes
                 : weighing.round().going().filter(what -> what.until().equals(weighing.lookAt()))
                         .flatMap(what -> state.purchases().get(what.first()))
-                        .map(first -> "waits for " + title(state, first.round().need()) + " to be ordered, to go along");
+                        .map(first -> "waits for " + title(state, first.round().need()) + " to be ordered, to go"
+                                + " along");
     }
 
     /** The same of an offer. */

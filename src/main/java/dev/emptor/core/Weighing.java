@@ -111,7 +111,8 @@ final class Weighing {
             return;
         }
         for (Candidate candidate : all) {
-            if (!struck(draft, purchase, candidate) && Purchases.choose(draft, purchase.id(), candidate, Optional.empty(), List.of())) {
+            if (!struck(draft, purchase, candidate)
+                    && Purchases.choose(draft, purchase.id(), candidate, Optional.empty(), List.of())) {
                 return;
             }
         }

@@ -25,8 +25,7 @@ enum Topic {
             case Event.NeedConfirmed e -> List.of(NEEDS, STATUS);
             case Event.SpentMeanwhile e -> List.of(BUDGETS);
             case Event.NeedStated e -> List.of(NEEDS);
-            case Event.OfNeed e -> e instanceof Event.PurchaseDivided
-                    || e instanceof Event.TogetherPlanned ? List.of(PURCHASES, NEEDS) : List.of(NEEDS);
+            case Event.OfNeed e -> ofNeed(e);
             case Event.PriceHeard e -> List.of(NEEDS);
             case Event.Decided e -> List.of(DECISIONS);
             case Event.Quarantined e -> List.of(QUARANTINE);
@@ -77,5 +76,10 @@ enum Topic {
             case Event.EffectGivenUp e -> List.of();
             case Event.Refused e -> List.of();
         };
+    }
+
+    private static List<Topic> ofNeed(Event.OfNeed event) {
+        return event instanceof Event.PurchaseDivided || event instanceof Event.TogetherPlanned
+                ? List.of(PURCHASES, NEEDS) : List.of(NEEDS);
     }
 }
