@@ -5,7 +5,6 @@ import static dev.emptor.cli.Fields.text;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -128,6 +127,18 @@ final class EscalationsCommand implements Callable<Integer> {
         return Exit.OK.code();
     }
 
+    @Command(name = "approve", description = "The same as 'answer ID approve'.")
+    int approve(@Parameters(paramLabel = "ID", description = "the question") String id,
+            @Option(names = {"-y", "--yes"}, description = "do not ask once more") boolean yes) {
+        return answer(id, Verb.approve, Optional.empty(), yes, Optional.empty());
+    }
+
+    @Command(name = "decline", description = "The same as 'answer ID decline'.")
+    int decline(@Parameters(paramLabel = "ID", description = "the question") String id,
+            @Option(names = {"-y", "--yes"}, description = "do not ask once more") boolean yes) {
+        return answer(id, Verb.decline, Optional.empty(), yes, Optional.empty());
+    }
+
     private static OptionalInt toInt(Optional<Integer> number) {
         return number.isPresent() ? OptionalInt.of(number.get()) : OptionalInt.empty();
     }
@@ -190,7 +201,7 @@ final class EscalationsCommand implements Callable<Integer> {
                 .filter(answer -> text(answer, "choice").equals("APPROVE")).count();
         session.line(text(question, "status").equals("RAISED")
                 ? "Your yes is noted; " + missing + " more " + (missing == 1 ? "answer is" : "answers are") + " needed."
-                : "Answered" + done.number("turn").map(turn -> ", turn " + turn).orElse("") + ": "
-                        + text(question, "status").toLowerCase(Locale.ROOT) + ".");
+                : "Answered" + done.number("turn").map(turn -> ", turn " + turn).orElse("") + "."
+                        + done.text("next").map(next -> " " + next).orElse(""));
     }
 }

@@ -5,6 +5,8 @@ import dev.emptor.model.Quantity;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonArray;
 import dev.emptor.wire.JsonObject;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,29 @@ final class Fields {
     /** An amount of goods in its most readable unit: the door writes {@code 1000 g}, people read {@code 1 kg}. */
     static String quantity(JsonObject json, String field) {
         return json.text(field).map(text -> Quantity.parse(text).map(Quantity::toString).orElse(text)).orElse("");
+    }
+
+    /** A span of time in its two largest units: the door writes {@code PT1M30S}, people read {@code 1 min 30 s}. */
+    static String span(JsonObject json, String field) {
+        String text = json.text(field).orElse("");
+        try {
+            Duration span = Duration.parse(text);
+            long days = span.toDays();
+            List<String> parts = new ArrayList<>();
+            part(parts, days, days == 1 ? "day" : "days");
+            part(parts, span.toHoursPart(), "h");
+            part(parts, span.toMinutesPart(), "min");
+            part(parts, span.toSecondsPart(), "s");
+            return parts.isEmpty() ? text : String.join(" ", parts.subList(0, Math.min(2, parts.size())));
+        } catch (DateTimeException other) {
+            return text;
+        }
+    }
+
+    private static void part(List<String> parts, long count, String unit) {
+        if (count > 0) {
+            parts.add(count + " " + unit);
+        }
     }
 
     /** As {@link #quantity}, to whole grams and the like: an estimate that is exact to the milligram says too much. */

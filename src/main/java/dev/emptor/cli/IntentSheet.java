@@ -71,7 +71,7 @@ final class IntentSheet {
                 .put("  gtins", says.texts("gtins")).put("  features", says.texts("features"))
                 .put("  amount", quantity(says, "amount")).put("  country", text(says, "country"))
                 .put("  currency", text(says, "currency")).put("  may come", says.texts("delivery"))
-                .put("  answer", "within " + text(says, "replyWithin"))
+                .put("  answer", "within " + Fields.span(says, "replyWithin"))
                 .put("left out", intent.texts("leftOut"))
                 .put("estimate", text(estimate, "sentence")).put("note", text(estimate, "only"));
         each(sheet, "mind", intent.texts("own"));

@@ -54,7 +54,7 @@ final class NeedOptions {
     @Option(names = "--within", paramLabel = "DAYS", description = "must arrive within so many days")
     Optional<Integer> within = Optional.empty();
 
-    @Option(names = "--reply", paramLabel = "TIME",
+    @Option(names = {"--reply-within", "--reply"}, paramLabel = "TIME",
             description = "how long sellers have to reply, such as 90m, 2h, 1d")
     Optional<String> reply = Optional.empty();
 

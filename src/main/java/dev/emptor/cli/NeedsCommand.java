@@ -174,7 +174,7 @@ final class NeedsCommand implements Callable<Integer> {
                 .put("cadence", cadence.map(known -> quantity(known, "amount") + " lasts " + text(known, "lastsDays")
                         + " days; bought at " + text(known, "buyAtDays") + " days left"))
                 .put("at most", text(need, "atMost")).put("within", Fields.counted(need, "withinDays", "days"))
-                .put("reply within", text(need, "replyWithin")).put("you pick", text(need, "ownerPicks"))
+                .put("reply within", Fields.span(need, "replyWithin")).put("you pick", text(need, "ownerPicks"))
                 .put("notes", need.texts("notes")).put("may come", need.texts("delivery"))
                 .put("stock", quantity(need, "stock") + " counted " + times.at(need, "counted"))
                 .put("left", Fields.about(need, "left")).put("days left", text(need, "daysLeft"))

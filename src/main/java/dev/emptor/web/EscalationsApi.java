@@ -81,7 +81,8 @@ final class EscalationsApi {
         Preconditions.check(call, Optional.of(EscalationView.tag(escalation)), false);
         return errands.hear(new Heard.AnswerEscalation(escalation.id(), member, choice, hash)).map(turn -> Reply.ok(
                 Json.object().put("turn", turn.number())
-                        .put("escalation", EscalationView.of(escalation(call), errands.state()))));
+                        .put("escalation", EscalationView.of(escalation(call), errands.state()))
+                        .put("next", WhatNext.after(escalation(call), errands.state()))));
     }
 
     private static Escalation.Choice choice(JsonObject json) {

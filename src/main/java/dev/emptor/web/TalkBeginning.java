@@ -65,8 +65,9 @@ record TalkBeginning(Optional<Market> market, List<Candidate> asks) {
         List<String> words = new ArrayList<>();
         first(talk).ifPresent(words::add);
         aims().stream().min((one, other) -> Integer.compare(one.amount(), other.amount())).ifPresent(aim -> words.add(
-                "We aimed about " + aim.amount() + " percent under where the market stood: "
-                        + (aim.verb() == Verb.AIM ? "aim " : "counter ") + aim.amount() + " of '" + aim.rule() + "' ("
+                "We aimed " + aim.amount() + " percent under where the market stood, or a little further, for each talk"
+                        + " has a spread of its own: " + (aim.verb() == Verb.AIM ? "aim " : "counter ")
+                        + aim.amount() + " of '" + aim.rule() + "' ("
                         + aim.place() + ")."));
         market.ifPresent(then -> words.add("The market stood, days and months counted where rules weigh them, at "
                 + Stream.concat(Stream.of("the best first quote of all sellers, " + in(then.best())),

@@ -142,9 +142,9 @@ async function send(card, message, question, choice, hash, context) {
   buttons.forEach((button) => { button.disabled = true; });
   message.textContent = 'Sending your answer…';
   try {
-    await post(`escalations/${question.id}/answer`, { choice, hash }, `${question.id}-${choice}-${hash.slice(0, 24)}`);
+    const done = await post(`escalations/${question.id}/answer`, { choice, hash }, `${question.id}-${choice}-${hash.slice(0, 24)}`);
     say(`${question.needTitle || question.title}: ${choice === 'APPROVE' ? 'approved' : 'declined'}`);
-    message.textContent = 'Thank you.';
+    message.textContent = done.next ? `Thank you. ${done.next}` : 'Thank you.';
     context.refresh(['ESCALATIONS', 'PURCHASES', 'BUDGETS']);
   } catch (problem) {
     message.textContent = `${problem.title}. ${problem.message}`;

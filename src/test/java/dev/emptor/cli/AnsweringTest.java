@@ -46,8 +46,18 @@ final class AnsweringTest {
                     it asks for your name, street
                   hash %s
                 Send this answer? [y/N]\040""".formatted(Answers.HASH));
-        assertThat(done.out()).isEqualTo("Answered, turn 900: answered.\n");
+        assertThat(done.out()).isEqualTo("Answered, turn 900.\n");
         assertThat(door.last("POST").body()).isEqualTo("{\"choice\":\"APPROVE\",\"hash\":\"" + Answers.HASH + "\"}");
+    }
+
+    @Test
+    void the_verb_may_come_first_and_what_comes_of_it_is_told() {
+        door.says("POST /api/v1/escalations/q-3/answer", Answers.ANSWERED.replaceFirst("\\{",
+                "{\"next\":\"Now send the order to Dora yourself.\","));
+        assertThat(shell.run("escalations", "approve", "q-3", "--yes").out())
+                .isEqualTo("Answered, turn 900. Now send the order to Dora yourself.\n");
+        assertThat(shell.run("escalations", "decline", "q-3").exit()).isZero();
+        assertThat(door.last("POST").body()).contains("\"DECLINE\"", Answers.HASH);
     }
 
     @Test

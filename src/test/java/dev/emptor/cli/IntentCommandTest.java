@@ -52,7 +52,7 @@ final class IntentCommandTest {
                   amount    1 pc
                   country   DE
                   currency  EUR
-                  answer    within PT6H
+                  answer    within 6 h
                 left out    moon roasted
                 estimate    some 10 households could have sent this, by a rough guess
                 note        It is an estimate.

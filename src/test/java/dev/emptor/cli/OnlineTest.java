@@ -88,7 +88,7 @@ final class OnlineTest {
                 words         coffee, beans
                 cadence       1 kg lasts 18 days; bought at 5 days left
                 at most       25.00 EUR
-                reply within  PT2H
+                reply within  2 h
                 you pick      no
                 stock         400 g counted 2026-11-20 09:00
                 left          250 g

@@ -148,8 +148,8 @@ final class TalksDoorTest {
         JsonObject mandate = get("negotiations/n-1").needObject("mandate");
         assertThat(mandate.texts("began")).containsExactly(
                 "We began at 17.00 EUR for a pack, 15.0 percent under the 20.00 EUR that it asked first.",
-                "We aimed about 5 percent under where the market stood: aim 5 of 'Talk as I like it'"
-                + " (rules/50-bargain.drl:24).",
+                "We aimed 5 percent under where the market stood, or a little further, for each talk has a"
+                + " spread of its own: aim 5 of 'Talk as I like it' (rules/50-bargain.drl:24).",
                 "The market stood, days and months counted where rules weigh them, at the best first quote of all"
                 + " sellers, 41.00 EUR for 1 kg, or this seller's own first quote: whichever is least; no usual price"
                 + " was known.");
