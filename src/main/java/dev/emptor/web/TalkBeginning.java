@@ -69,12 +69,12 @@ record TalkBeginning(Optional<Market> market, List<Candidate> asks) {
                         + " has a spread of its own: " + (aim.verb() == Verb.AIM ? "aim " : "counter ")
                         + aim.amount() + " of '" + aim.rule() + "' ("
                         + aim.place() + ")."));
-        market.ifPresent(then -> words.add("The market stood, days and months counted where rules weigh them, at "
+        market.ifPresent(then -> words.add("The market stood at "
                 + Stream.concat(Stream.of("the best first quote of all sellers, " + in(then.best())),
                         then.usual().stream().map(usual -> "the usual price, " + in(usual)))
                         .reduce((one, other) -> one + ", or " + other).orElse("")
-                + ", or this seller's own first quote: whichever is least"
-                + (then.usual().isEmpty() ? "; no usual price was known." : ".")));
+                + ", or this seller's own first quote: whichever is least, with points, days and months counted as"
+                + " rules say" + (then.usual().isEmpty() ? "; no usual price was known." : ".")));
         return words;
     }
 
