@@ -4,7 +4,9 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.NeedId;
+import dev.emptor.model.NegotiationId;
 import dev.emptor.model.PurchaseId;
+import dev.emptor.model.Round;
 import dev.emptor.model.UnitCost;
 import dev.emptor.model.Verb;
 import dev.emptor.money.Money;
@@ -22,14 +24,17 @@ import java.util.TreeMap;
 
 /**
  * What bargaining saved, for each need: what was paid against the best that any seller quoted first in the same
- * purchase, for as much of the goods and all in. A quote counts if rules permitted it and its seller was not turned
- * away. Where less was quoted first than was paid, that is counted as a loss.
+ * purchase, for as much of the goods and all in. A quote counts if rules permitted it when the first proposal was made
+ * and when it was weighed last, and its seller was not turned away: what nobody would have paid is no saving. Where
+ * less was quoted first than was paid, that is counted as a loss. Of a need that was divided, each part counts.
  */
 final class BargainTally implements Tally {
     private final Map<PurchaseId, NeedId> needs = new HashMap<>();
     private final Map<PurchaseId, Map<String, Candidate>> first = new HashMap<>();
     private final Map<PurchaseId, Map<String, Candidate>> last = new HashMap<>();
     private final Map<PurchaseId, Set<String>> struck = new HashMap<>();
+    private final Map<PurchaseId, Map<String, Candidate>> opened = new HashMap<>();
+    private final Map<NegotiationId, PurchaseId> talks = new HashMap<>();
     private final Map<PurchaseId, Integer> proposals = new HashMap<>();
     private final Map<NeedId, Saved> saved = new TreeMap<>();
     private final Money nothing;
@@ -58,11 +63,7 @@ final class BargainTally implements Tally {
     public void note(Turn turn, Event event) {
         switch (event) {
             case Event.PurchaseOpened e -> needs.put(e.round().id(), e.round().need());
-            case Event.PurchaseDivided e -> e.parts().forEach(part -> {
-                needs.put(part.id(), part.need());
-                first.put(part.id(), new TreeMap<>(first.getOrDefault(e.purchase(), Map.of())));
-                last.put(part.id(), new TreeMap<>(last.getOrDefault(e.purchase(), Map.of())));
-            });
+            case Event.PurchaseDivided e -> divided(e);
             case Event.OfferTaken e -> {
                 first.computeIfAbsent(e.purchase(), none -> new TreeMap<>()).putIfAbsent(e.candidate().key(),
                         e.candidate());
@@ -70,12 +71,32 @@ final class BargainTally implements Tally {
             }
             case Event.CandidateStruck e -> struck.computeIfAbsent(e.purchase(), none -> new HashSet<>())
                     .add(e.candidate());
-            case Event.NegotiationOpened e -> proposals.merge(e.exchange().purchase(), 1, Integer::sum);
-            case Event.ProposalMade e -> turn.events().stream().filter(Event.BargainingBegan.class::isInstance)
-                    .map(began -> ((Event.BargainingBegan) began).purchase()).findFirst()
+            case Event.NegotiationOpened e -> {
+                PurchaseId purchase = e.exchange().purchase();
+                opened.putIfAbsent(purchase, new TreeMap<>(last.getOrDefault(purchase, Map.of())));
+                talks.put(e.exchange().id(), purchase);
+                proposals.merge(purchase, 1, Integer::sum);
+            }
+            case Event.ProposalMade e -> Optional.ofNullable(talks.get(e.negotiation()))
                     .ifPresent(purchase -> proposals.merge(purchase, 1, Integer::sum));
             case Event.OrderConfirmed e -> ordered(e);
             default -> { }
+        }
+    }
+
+    /** Its proposals are counted once, with the first part. */
+    private void divided(Event.PurchaseDivided event) {
+        PurchaseId whole = event.purchase();
+        int made = proposals.getOrDefault(whole, 0);
+        for (Round part : event.parts()) {
+            needs.put(part.id(), part.need());
+            first.put(part.id(), new TreeMap<>(first.getOrDefault(whole, Map.of())));
+            last.put(part.id(), new TreeMap<>(last.getOrDefault(whole, Map.of())));
+            struck.put(part.id(), new HashSet<>(struck.getOrDefault(whole, Set.of())));
+            if (opened.containsKey(whole)) {
+                opened.put(part.id(), opened.getOrDefault(whole, Map.of()));
+                proposals.put(part.id(), part.equals(event.parts().getFirst()) ? made : 0);
+            }
         }
     }
 
@@ -84,7 +105,7 @@ final class BargainTally implements Tally {
         if (need == null) {
             return;
         }
-        UnitCost paid = new UnitCost(event.order().deal().total(), event.order().bought());
+        UnitCost paid = new UnitCost(event.confirmed().orElse(event.order().deal().total()), event.order().bought());
         Optional<UnitCost> best = Optional.empty();
         for (Map.Entry<String, Candidate> quoted : first.getOrDefault(event.purchase(), Map.of()).entrySet()) {
             Optional<UnitCost> cost = quoted.getValue().unitCost().filter(paid::comparableWith);
@@ -94,7 +115,7 @@ final class BargainTally implements Tally {
             }
         }
         int made = proposals.getOrDefault(event.purchase(), 0);
-        boolean bargained = made > 0 && best.isPresent();
+        boolean bargained = opened.containsKey(event.purchase()) && best.isPresent();
         Saved one = bargained ? new Saved(1, 1, made, paid.cost(), forAsMuch(best.get(), paid))
                 : new Saved(1, 0, 0, nothing, nothing);
         saved.merge(need, one, Saved::and);
@@ -103,9 +124,14 @@ final class BargainTally implements Tally {
 
     private boolean buyable(PurchaseId purchase, String key) {
         Candidate now = last.getOrDefault(purchase, Map.of()).get(key);
-        // What rules would still bargain over is bought as it stands where nobody can be bargained with.
-        return now != null && (now.verdict().verb() == Verb.ACCEPT || now.verdict().verb() == Verb.COUNTER)
+        Candidate then = opened.getOrDefault(purchase, Map.of()).get(key);
+        return now != null && permitted(now) && (then == null || permitted(then))
                 && !struck.getOrDefault(purchase, Set.of()).contains(key);
+    }
+
+    /** What rules would still bargain over is bought as it stands where nobody can be bargained with. */
+    private static boolean permitted(Candidate candidate) {
+        return candidate.verdict().verb() == Verb.ACCEPT || candidate.verdict().verb() == Verb.COUNTER;
     }
 
     /** Rounded down, so that nothing is counted as saved that was not. */

@@ -96,7 +96,7 @@ final class QuoteWords {
     private static String mentioned(Mention mention) {
         return switch (mention) {
             case ANOTHER_OFFER -> "We have another offer as well.";
-            case LARGER_QUANTITY -> "We could also take a larger quantity.";
+            case LARGER_QUANTITY -> "We take more than one pack.";
             case NEXT_TIME -> "We buy this regularly.";
         };
     }

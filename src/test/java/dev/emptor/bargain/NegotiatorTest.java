@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Tricks that a single talk may meet, and what ours does about each. */
@@ -106,6 +107,66 @@ final class NegotiatorTest {
         Decision decision = Negotiator.move(Mandate.of(Ranking.of(exact), Style.FIRM),
                 new Turn(0, 10, true, Optional.empty(), List.of(), List.of()), JITTER);
         assertThat(decision.move()).isInstanceOf(Move.Hold.class);
+    }
+
+    /** What is asked for in each of ten rounds, in points, of a side that comes down by a little each time. */
+    private static List<Long> way(Mandate mandate) {
+        List<Outcome> theirs = new ArrayList<>();
+        List<Outcome> ours = new ArrayList<>();
+        List<Long> way = new ArrayList<>();
+        for (int round = 0; round < 10; round++) {
+            theirs.add(at(140_00 - round * 1_00L, 2));
+            way.add(Negotiator.move(mandate, new Turn(round, 10, false, Optional.of(theirs.getLast()), ours, theirs),
+                    JITTER).target());
+            ours.add(at(80_00, 2)); // Whatever we ask for, it moves on its own, so that time alone decides.
+        }
+        return way;
+    }
+
+    @Test
+    void each_manner_comes_further_at_every_moment_than_the_one_before_it_and_all_as_far_in_the_end() {
+        List<List<Long>> ways = Stream.of(Style.values()).map(style -> way(Mandate.of(Ranking.of(BUYER), style)))
+                .toList();
+        for (int round = 1; round < 9; round++) {
+            for (int style = 1; style < ways.size(); style++) {
+                long before = ways.get(style - 1).get(round);
+                assertThat(ways.get(style).get(round)).as("round %d, %s", round, Style.values()[style])
+                        .isLessThanOrEqualTo(before).matches(now -> before > 4_290 || now < before);
+            }
+        }
+        assertThat(ways).extracting(way -> way.get(9)).as("in the last round").containsOnly(ways.get(0).get(9));
+        long whole = 43_00 - ways.get(0).get(9);
+        assertThat(List.of(gone(ways, Style.PATIENT), gone(ways, Style.FIRM), gone(ways, Style.EVEN),
+                gone(ways, Style.QUICK), gone(ways, Style.HURRY)).stream().map(gone -> Math.round(9.0 * gone / whole)))
+                .as("ninths of the way after four of nine").containsExactly(0L, 0L, 2L, 4L, 6L);
+    }
+
+    private static long gone(List<List<Long>> ways, Style style) {
+        return 43_00 - ways.get(style.ordinal()).get(4);
+    }
+
+    @Test
+    void what_is_kept_back_is_given_only_at_the_end() {
+        Mandate quick = Mandate.of(Ranking.of(BUYER), Style.QUICK);
+        List<Long> all = way(quick);
+        List<Long> kept = way(quick.withKeptBack(90));
+        long range = 43_00 - (120_00 - 140_00 + 2_00);
+        assertThat(kept.subList(0, 8)).allMatch(target -> (43_00 - target) * 10 <= range);
+        assertThat(all.get(7)).as("else more would be given by then").isLessThan(kept.get(7) - range / 10);
+        assertThat(kept.get(9)).isEqualTo(all.get(9));
+    }
+
+    @Test
+    void among_bids_of_the_same_worth_the_one_they_seem_to_like_is_made() {
+        Outcome thirty = at(81_00, 2);
+        Outcome fourteen = at(80_00, 1); // Both are worth 42.00 to us.
+        for (Outcome liked : List.of(thirty, fourteen)) {
+            Outcome theirs = at(139_00, liked.value(1));
+            Turn turn = new Turn(1, 10, false, Optional.of(theirs), List.of(at(80_00, 2)), List.of(theirs, theirs));
+            Mandate modest = MANDATE.withAim(42_00);
+            assertThat(((Move.Offer) Negotiator.move(modest, turn, JITTER).move()).outcome().value(1))
+                    .as("they want %d", liked.value(1)).isEqualTo(liked.value(1));
+        }
     }
 
     @Test

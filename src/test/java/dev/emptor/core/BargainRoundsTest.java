@@ -239,6 +239,7 @@ final class BargainRoundsTest {
         two.offers(two.offer(new SellerId("south"), 1_040));
         two.wait(Story.REPLY);
         assertThat(asked(two).get("south").mentions()).containsExactly(Mention.ANOTHER_OFFER, Mention.NEXT_TIME);
+        assertThat(asked(two).get("north").mentions()).as("the other one is dearer").containsExactly(Mention.NEXT_TIME);
     }
 
     @Test
