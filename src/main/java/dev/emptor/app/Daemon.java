@@ -74,8 +74,7 @@ final class Daemon implements AutoCloseable {
     private final CompletableFuture<RulesDesk.Status> rulesStarted;
     private final OwnerDoor owner;
     private final MarketDoor market;
-    private final ShopwareShops shops;
-    private final SellerCourier sellers;
+    private final Lookout lookout;
     private final TurnFeed feed = new TurnFeed();
     private final FiringCounts firings = new FiringCounts();
 
@@ -104,8 +103,8 @@ final class Daemon implements AutoCloseable {
             Herald herald = new Herald(Bindings.notices(config), gate, plan.console(),
                     id -> state().escalations().get(id), plan.time());
             Optional<LinkDesk> links = linkDesk(config, gate);
-            shops = new ShopwareShops(gate, this::clerk, Bindings.goods(config));
-            sellers = new SellerCourier(gate, links, masks(), this::clerk, plan.time()).and(shops);
+            lookout = new Lookout(new ShopwareShops(gate, this::clerk, Bindings.goods(config)),
+                    new SellerCourier(gate, links, masks(), this::clerk, plan.time()), this::state);
             clerk = new Clerk(journal, shelf, courier(gate, herald), plan.couriers(), plan.time(),
                     plan.entropy(), new Bell(herald, plan.couriers()));
             identities = plan.master().open(state().identity());
@@ -130,7 +129,7 @@ final class Daemon implements AutoCloseable {
             // Not at once: what runs for moments, such as a demo, leaves the disk alone.
             vertx.setPeriodic(RESERVE_AFTER_MILLIS, RESERVE_EVERY_MILLIS,
                     timer -> plan.couriers().execute(this::keepReserve));
-            lookNowAndThen(vertx);
+            lookout.nowAndThen(vertx, plan);
             owner = openOwnerDoor(vertx, config, links, gate);
             closings.push(() -> await(owner.close()));
             adopted.join();
@@ -160,9 +159,9 @@ final class Daemon implements AutoCloseable {
         journal.keepReserve();
     }
 
-    /** Looks now at what shops say that tell nobody when they do. */
+    /** Looks now at what those say that tell nobody when they do. */
     void lookAtShops() {
-        shops.look();
+        lookout.look();
     }
 
     int marketPort() {
@@ -277,11 +276,6 @@ final class Daemon implements AutoCloseable {
                 () -> identities.house("one-time links"), gate, plan.entropy()));
     }
 
-    private void lookNowAndThen(Vertx vertx) {
-        vertx.setPeriodic(ShopwareShops.EVERY_MILLIS, timer -> plan.couriers().execute(shops::look));
-        vertx.setPeriodic(SellerCourier.EVERY_MILLIS, timer -> plan.couriers().execute(() -> sellers.listen(state())));
-    }
-
     private Courier courier(Gate gate, Herald herald) {
         LetterCourier letters = new LetterCourier(gate, () -> journal.now().epoch(), plan.time()::now, this::nameOf);
         return new Courier() {
@@ -291,18 +285,18 @@ final class Daemon implements AutoCloseable {
                     case Effect.LookInCatalogue e -> shelf.find(e, plan.time().now());
                     case Effect.Notify e -> herald.deliver(key, e);
                     case Effect.ClearNotice e -> herald.deliver(key, e);
-                    case Effect.SendIntentcast e -> sellers.deliver(key, e);
-                    case Effect.SendProposal e -> sellers.deliver(key, e);
-                    case Effect.SendRejection e -> sellers.deliver(key, e);
-                    case Effect.AskCheckout e -> sellers.deliver(key, e);
-                    case Effect.ProfferTerms e -> sellers.deliver(key, e);
-                    case Effect.CloseTerms e -> sellers.deliver(key, e);
-                    case Effect.EndTerms e -> sellers.deliver(key, e);
+                    case Effect.SendIntentcast e -> lookout.sellers().deliver(key, e);
+                    case Effect.SendProposal e -> lookout.sellers().deliver(key, e);
+                    case Effect.SendRejection e -> lookout.sellers().deliver(key, e);
+                    case Effect.AskCheckout e -> lookout.sellers().deliver(key, e);
+                    case Effect.ProfferTerms e -> lookout.sellers().deliver(key, e);
+                    case Effect.CloseTerms e -> lookout.sellers().deliver(key, e);
+                    case Effect.EndTerms e -> lookout.sellers().deliver(key, e);
                     case Effect.PlaceOrder e -> {
                         witnessed();
-                        yield sellers.deliver(key, e);
+                        yield lookout.sellers().deliver(key, e);
                     }
-                    case Effect.LookUpOrder e -> sellers.deliver(key, e);
+                    case Effect.LookUpOrder e -> lookout.sellers().deliver(key, e);
                     case Effect.SendLetter e -> letters.deliver(key, e);
                 };
             }

@@ -86,7 +86,7 @@ final class Demonstration {
                 if (!daemon.awaitRules()) {
                     throw new CommandFailed(Exit.CONFIGURATION, "the rules do not load; see 'emptor check'");
                 }
-                market.connect(URI.create("http://127.0.0.1:" + daemon.marketPort()));
+                market.connect(URI.create("http://127.0.0.1:" + daemon.marketPort()), daemon::lookAtShops);
                 DemoDriver driver = new DemoDriver(seed, time, daemon.clerk(), market, household);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(driver), "demo-stop"));
                 if (options.headless()) {
@@ -207,8 +207,9 @@ final class Demonstration {
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest(link.inboundToken().getBytes(StandardCharsets.UTF_8));
             return new Config.Access(link.seller().id(), link.seller().enabled(), Optional.of(link.baseUrl()),
-                    Optional.of(vault.seal("token", link.outboundToken())),
-                    Optional.of(HexFormat.of().formatHex(hash)));
+                    Optional.of(link.outboundToken()).filter(token -> !token.isEmpty())
+                            .map(token -> vault.seal("token", token)),
+                    Optional.of(HexFormat.of().formatHex(hash)), link.agent(), link.goods());
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);
         }

@@ -12,6 +12,7 @@ import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Period;
 import dev.emptor.model.Purchase;
+import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.Settings;
 import dev.emptor.model.Wanted;
@@ -26,6 +27,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +43,12 @@ public final class DemoHousehold {
     static final String PARTNER = "partner";
 
     private static final Duration REPLY = Duration.ofMinutes(30);
+    /** For what a seller is asked as well whose quotes stand for an hour. */
+    private static final Duration SHORT_REPLY = Duration.ofMinutes(10);
+    /** For what a shop is asked as well whose clerk takes hours. */
+    private static final Duration LONG_REPLY = Duration.ofHours(6);
     private static final Duration STORY_REPLY = Duration.ofSeconds(45);
-    private static final Duration BARGAIN = Duration.ofMinutes(20);
+    private static final Duration BARGAIN = Duration.ofMinutes(10);
 
     private final SimulatedMarket market;
     private final Duration answerWithin;
@@ -156,8 +162,8 @@ public final class DemoHousehold {
     }
 
     Optional<Instant> nextDue() {
-        Errand next = errands.peek();
-        return next == null ? Optional.empty() : Optional.of(next.at());
+        return Stream.of(Optional.ofNullable(errands.peek()).map(Errand::at), market.parcels().nextDue())
+                .flatMap(Optional::stream).min(Instant::compareTo);
     }
 
     /** What is said next, if its time has come. */
@@ -169,7 +175,21 @@ public final class DemoHousehold {
                 return Optional.of(body);
             }
         }
+        for (Optional<Parcels.Parcel> came = market.parcels().take(now); came.isPresent();
+                came = market.parcels().take(now)) {
+            Optional<Heard.Body> said = came.flatMap(parcel -> ordered(state, parcel))
+                    .map(Heard.ConfirmDelivery::new);
+            if (said.isPresent()) {
+                return said;
+            }
+        }
         return Optional.empty();
+    }
+
+    private static Optional<PurchaseId> ordered(State state, Parcels.Parcel parcel) {
+        return state.purchases().values().stream().filter(purchase -> purchase instanceof Purchase.Ordered now
+                && now.order().ref().equals(parcel.order()) && now.order().deal().seller().equals(parcel.seller()))
+                .map(Purchase::id).findFirst();
     }
 
     /** The first supply that nobody is buying just now turns out to be nearly gone. */
@@ -196,9 +216,17 @@ public final class DemoHousehold {
         Need need = new Need(new NeedId(id), title, category,
                 new Wanted(gtins, wordsOf(words), wordsOf(without), List.of()), wanted,
                 Optional.of(new Cadence(wanted, lastsDays, buyAtDays)), Optional.of(Money.of(limit, "EUR")),
-                Optional.empty(), REPLY, false, List.of(), id.equals(PAPER) ? List.of(Fulfilment.PICK_UP_POINT,
-                        Fulfilment.HOME) : List.of());
+                Optional.empty(), reply(category), false, List.of(),
+                id.equals(PAPER) ? List.of(Fulfilment.PICK_UP_POINT, Fulfilment.HOME) : List.of());
         return new Heard.StateNeed(need, Optional.of(quantity(stock)));
+    }
+
+    private static Duration reply(String category) {
+        return switch (category) {
+            case "pantry" -> SHORT_REPLY;
+            case "household" -> LONG_REPLY;
+            default -> REPLY;
+        };
     }
 
     private static List<String> wordsOf(String text) {

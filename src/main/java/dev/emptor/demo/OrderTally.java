@@ -13,6 +13,7 @@ import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonObject;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ final class OrderTally implements Tally {
     private final Map<PurchaseId, String> choices = new HashMap<>();
     private final Map<NegotiationId, String> ends = new HashMap<>();
     private final Map<SellerId, Integer> orders = new TreeMap<>();
+    private final Map<String, Integer> byTongue = new TreeMap<>();
     private Money againstList;
     private int listed;
 
@@ -58,6 +60,7 @@ final class OrderTally implements Tally {
         stage.put(event.purchase(), "ORDERED");
         Deal deal = event.order().deal();
         orders.merge(deal.seller(), 1, Integer::sum);
+        byTongue.merge(market.speaks(deal.seller()).name().toLowerCase(Locale.ROOT), 1, Integer::sum);
         Deal.Line line = deal.lines().get(0);
         String choice = choices.getOrDefault(event.purchase(), "");
         Optional<Money> list = Optional.ofNullable(candidates.get(event.purchase() + " " + choice))
@@ -80,17 +83,21 @@ final class OrderTally implements Tally {
                     .put("orders", ordersOf(seller)));
         }
         return Json.object()
-                .put("purchases", Json.object().put("opened", stage.size()).put("now", counted(stage)))
+                .put("purchases", Json.object().put("opened", stage.size()).put("now", words(stage)))
                 .put("orders", Json.object().put("total", orders.values().stream().mapToInt(n -> n).sum())
-                        .put("bySeller", bySeller))
+                        .put("byTongue", counted(byTongue)).put("bySeller", bySeller))
                 .put("saved", Json.object().put("againstListPrice", againstList.amount())
                         .put("ordersWithListPrice", listed))
-                .put("negotiations", Json.object().put("opened", ends.size()).put("ended", counted(ends)));
+                .put("negotiations", Json.object().put("opened", ends.size()).put("ended", words(ends)));
     }
 
-    private static JsonObject counted(Map<?, String> words) {
+    private static JsonObject words(Map<?, String> words) {
         Map<String, Integer> counts = new TreeMap<>();
         words.values().forEach(word -> counts.merge(word, 1, Integer::sum));
+        return counted(counts);
+    }
+
+    private static JsonObject counted(Map<String, Integer> counts) {
         JsonObject json = Json.object();
         for (Map.Entry<String, Integer> count : counts.entrySet()) {
             json = json.put(count.getKey(), count.getValue());

@@ -46,7 +46,8 @@ final class PrivacyTally implements Tally {
             case Event.ClaimOpened e -> count("lettersDrafted");
             default -> { }
         }
-        if (event instanceof Event.Disclosed disclosed) {
+        // Where there are no words for personal data the ledger corrects its line: nothing left.
+        if (event instanceof Event.Disclosed disclosed && market.speaks(disclosed.disclosure().seller()).tellsData()) {
             told.computeIfAbsent(disclosed.disclosure().seller(), none -> new TreeMap<>())
                     .computeIfAbsent(disclosed.disclosure().stage().name(), none -> new TreeMap<>())
                     .merge(disclosed.disclosure().datum().name(), 1, Integer::sum);

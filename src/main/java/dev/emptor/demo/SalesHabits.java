@@ -76,6 +76,7 @@ record SalesHabits(Shop shop, Chance chance) {
             case BAIT_AND_SWITCH, DATA_HUNGRY -> replied(quote, talk, 0, talk.last());
             case HIDDEN_FEE -> replied(quote, talk, 0, Math.max(talk.last(), quote.each() * 97 / 100));
             case SILENT, OUT_OF_STOCK, COURIER -> Optional.empty();
+            case DEALMAKER, QUOTE_CLERK -> throw new IllegalStateException("it does not answer at the door");
         };
     }
 
@@ -102,7 +103,7 @@ record SalesHabits(Shop shop, Chance chance) {
                     quote.article().goods().equals(Goods.WINE) ? quote.asksFor()
                             : Talk.parcelAnd(List.of("birth_date", "phone", "email")), until));
             case OUT_OF_STOCK -> Optional.empty();
-            case HONEST, HAGGLER, SLOW, SILENT, DUPLICATE_SENDER, COURIER -> quote.inStock()
+            case DEALMAKER, QUOTE_CLERK, HONEST, HAGGLER, SLOW, SILENT, DUPLICATE_SENDER, COURIER -> quote.inStock()
                     ? Optional.of(new Talk.Totals(id, quote, packs, quote.each(), 0, quote.asksFor(), until))
                     : Optional.empty();
         };

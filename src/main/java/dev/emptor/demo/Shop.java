@@ -22,11 +22,14 @@ record Shop(String id, String name, Temper temper, List<String> categories, bool
         return List.of(
                 new Shop("bargain-cave", "Bargain Cave", Temper.BAIT_AND_SWITCH,
                         List.of("household", "office", "pantry", "pets"), true, 290, 3, 30, ""),
+                new Shop("bulk-barn", "Bulk Barn", Temper.QUOTE_CLERK, List.of("household"), true, 290, 3, 30, ""),
                 new Shop("city-courier", "City Courier", Temper.COURIER,
                         List.of("appliances", "household", "office", "pantry"), false, 390, 0, 30, ""),
                 new Shop("corner-bazaar", "Corner Bazaar", Temper.HAGGLER, ALL, true, 330, 2, 30, ""),
                 new Shop("echo-trade", "Echo Trade", Temper.DUPLICATE_SENDER, ALL, true, 340, 2, 30, ""),
                 new Shop("empty-shelf", "Empty Shelf", Temper.OUT_OF_STOCK, ALL, false, 300, 3, 30, ""),
+                new Shop("grain-exchange", "Grain Exchange", Temper.DEALMAKER, List.of("pantry"), true, 240, 2, 30,
+                        ""),
                 new Shop("harbour-pantry", "Harbour Pantry", Temper.HONEST, List.of("pantry"), true, 330, 2, 30, ""),
                 new Shop("hearth-and-home", "Hearth & Home", Temper.HONEST, List.of("appliances", "household"),
                         true, 350, 2, 60, ""),
@@ -47,7 +50,7 @@ record Shop(String id, String name, Temper temper, List<String> categories, bool
     /** As the owner has it in her settings. */
     Seller asSeller() {
         return new Seller(sellerId(), name, true, categories, true, bargains, true,
-                opensLinks() ? Giving.SHOWN : Giving.GIVEN);
+                opensLinks() ? Giving.SHOWN : Giving.GIVEN).speaking(temper.speech());
     }
 
     /** Whether it takes a one-time link in place of an address. */

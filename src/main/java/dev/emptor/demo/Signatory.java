@@ -1,6 +1,5 @@
 package dev.emptor.demo;
 
-import dev.emptor.demo.SimulatedSeller.Answered;
 import dev.emptor.terms.Accord;
 import dev.emptor.terms.Agreement;
 import dev.emptor.terms.AgreementRef;
@@ -63,7 +62,8 @@ final class Signatory {
     JsonObject quoted(JsonObject offer) {
         return switch (temper) {
             case HONEST, DUPLICATE_SENDER, COURIER -> SealedQuotes.seal(offer, signer);
-            case HAGGLER, SLOW, SILENT, BAIT_AND_SWITCH, HIDDEN_FEE, DATA_HUNGRY, OUT_OF_STOCK -> offer;
+            case HAGGLER, SLOW, SILENT, BAIT_AND_SWITCH, HIDDEN_FEE, DATA_HUNGRY, OUT_OF_STOCK, DEALMAKER,
+                    QUOTE_CLERK -> offer;
         };
     }
 

@@ -87,7 +87,9 @@ final class SimulatedOwner {
         if (question.kind() == Escalation.Kind.PICK) {
             return question.raised().plus(Duration.ofMinutes(3));
         }
-        int minutes = chance.between(4, 150, "answers", facts(question));
+        // What lapses soon she answers sooner.
+        long most = Duration.between(question.raised(), question.deadline()).toMinutes() * 3 / 4;
+        int minutes = chance.between(4, (int) Math.max(5, Math.min(150, most)), "answers", facts(question));
         Instant later = question.raised().plus(Duration.ofMinutes(minutes));
         LocalDateTime when = LocalDateTime.ofInstant(later, DemoTime.ZONE);
         if (when.toLocalTime().isAfter(SLEEPS)) {
@@ -127,7 +129,8 @@ final class SimulatedOwner {
     private boolean wasOrdered(State state, Escalation question) {
         return state.purchases().get(question.purchase())
                 .map(purchase -> purchase instanceof Purchase.OutcomeUnknown unknown
-                        && market.made(unknown.checkout().deal().seller(), unknown.orderKey()))
+                        && market.made(unknown.checkout().deal().seller(), unknown.orderKey(),
+                                unknown.round().thread(unknown.checkout().deal().seller())))
                 .orElse(false);
     }
 

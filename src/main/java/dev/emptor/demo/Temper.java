@@ -1,5 +1,6 @@
 package dev.emptor.demo;
 
+import dev.emptor.model.Speech;
 import java.util.Locale;
 
 /**
@@ -26,7 +27,11 @@ enum Temper {
     /** Has none, or has sold the last one a moment ago. */
     OUT_OF_STOCK(90, 95, 20, 60),
     /** Dear, and there the same day. */
-    COURIER(108, 114, 5, 30);
+    COURIER(108, 114, 5, 30),
+    /** Speaks A2CN, comes down with each round, and may accept a counteroffer as it stands. */
+    DEALMAKER(89, 93, 25, 55),
+    /** A shop whose clerk answers after hours, comes down once, and has then said it all. */
+    QUOTE_CLERK(91, 95, 50, 50);
 
     private final int lowestPercent;
     private final int highestPercent;
@@ -46,6 +51,16 @@ enum Temper {
 
     int percentOfTime(Chance chance, Object... facts) {
         return chance.between(fastestShare, slowestShare, facts);
+    }
+
+    /** What such a seller is spoken to in. */
+    Speech speech() {
+        return switch (this) {
+            case DEALMAKER -> Speech.A2CN;
+            case QUOTE_CLERK -> Speech.SHOPWARE;
+            case HONEST, HAGGLER, SLOW, SILENT, BAIT_AND_SWITCH, HIDDEN_FEE, DATA_HUNGRY, DUPLICATE_SENDER,
+                    OUT_OF_STOCK, COURIER -> Speech.EMPTOR;
+        };
     }
 
     /** Such as {@code bait-and-switch}. */

@@ -1,6 +1,5 @@
 package dev.emptor.demo;
 
-import dev.emptor.demo.SimulatedSeller.Answered;
 import dev.emptor.money.Money;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonException;

@@ -100,7 +100,7 @@ final class Invariants {
 
     private static boolean mayHold(Purchase purchase) {
         return purchase instanceof Purchase.Chosen || purchase instanceof Purchase.Committing
-                || purchase instanceof Purchase.OutcomeUnknown
+                || purchase instanceof Purchase.OutcomeUnknown || purchase.bound()
                 || (purchase instanceof Purchase.Asked asked && asked.choice().isPresent());
     }
 

@@ -61,8 +61,7 @@ public final class ShopwareShops implements Tongue {
 
     @Override
     public Report intent(EffectKey key, Effect.SendIntentcast ask) {
-        List<Listed> fitting = goods(ask.seller()).stream()
-                .filter(one -> one.answers(ask.intent().category(), ask.intent().wanted())).limit(AT_ONCE).toList();
+        List<Listed> fitting = fitting(ask);
         Optional<Quantity> amount = amount(ask.purchase());
         if (fitting.isEmpty() || amount.isEmpty()) {
             return new Report.Declined("none of its goods in sellers.yaml is what is asked for");
@@ -83,6 +82,14 @@ public final class ShopwareShops implements Tongue {
             }
         }
         return new Report.Done();
+    }
+
+    /** Those that bear all words of the request in their titles; where none does, all of its category. */
+    private List<Listed> fitting(Effect.SendIntentcast ask) {
+        List<Listed> fitting = goods(ask.seller()).stream()
+                .filter(one -> one.answers(ask.intent().category(), ask.intent().wanted())).toList();
+        List<Listed> named = fitting.stream().filter(one -> one.bears(ask.intent().wanted().words())).toList();
+        return (named.isEmpty() ? fitting : named).stream().limit(AT_ONCE).toList();
     }
 
     /** It is the buyer's turn only once the merchant has replied; whoever repeats what it said before has said it. */

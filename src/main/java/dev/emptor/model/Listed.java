@@ -1,6 +1,7 @@
 package dev.emptor.model;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Goods of a seller that the owner listed herself, because what the seller speaks has no catalogue: its own name for
@@ -20,5 +21,11 @@ public record Listed(String product, String title, String category, List<Gtin> g
     public boolean answers(String wantedCategory, Wanted wanted) {
         boolean named = wanted.gtins().isEmpty() || wanted.gtins().stream().anyMatch(gtins::contains);
         return category.equals(wantedCategory) && named && features.containsAll(wanted.features());
+    }
+
+    /** Whether the owner's title of it has all of these words. */
+    public boolean bears(List<String> words) {
+        String text = title.toLowerCase(Locale.ROOT);
+        return words.stream().allMatch(word -> text.contains(word.toLowerCase(Locale.ROOT)));
     }
 }

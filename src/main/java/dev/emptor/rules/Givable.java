@@ -120,7 +120,7 @@ final class Givable {
                 .instead("percentOfLeft", "left, and offer: { total: … }")
                 .instead("overBy", "left, and offer: { total: … }");
         add("seller", Vocabulary.SELLER).same("id", "offer", "seller").same("name", "offer", "sellerName")
-                .gives("bargains", "pastOffers", "pastOrders", "onTime", "late", "broken", "overAsked",
+                .gives("bargains", "shortQuotes", "pastOffers", "pastOrders", "onTime", "late", "broken", "overAsked",
                         "leaked", "termsAnswer", "termsAgreed", "termsSilent", "termsDeclined", "termsCountered")
                 .instead("onTimePercent", "onTime and late, how many deliveries were so");
         add("terms", Vocabulary.TERMS).same("asksFor", "offer", "asksFor")

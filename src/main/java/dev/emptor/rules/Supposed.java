@@ -26,6 +26,7 @@ import dev.emptor.model.QuoteSeal;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerRecord;
+import dev.emptor.model.Speech;
 import dev.emptor.model.SellerText;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
@@ -247,8 +248,9 @@ final class Supposed {
     }
 
     private Seller seller() {
+        GivenFact seller = given.of("seller", problems);
         return new Seller(sellerId(), offer.text("sellerName", "BeanCo"), true, List.of(), true,
-                given.of("seller", problems).yes("bargains", true));
+                seller.yes("bargains", true)).speaking(seller.yes("shortQuotes", false) ? Speech.A2CN : Speech.EMPTOR);
     }
 
     /** Unless said otherwise, two orders that both came in time. */

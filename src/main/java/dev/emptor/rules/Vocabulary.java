@@ -118,6 +118,7 @@ final class Vocabulary {
             .named("id", Seller::getId, Known::sellers)
             .named("name", Seller::getName, Known::sellerNames)
             .yesNo("bargains", Seller::isBargains)
+            .yesNo("shortQuotes", Seller::isShortQuotes)
             .whole("pastOffers", Seller::getPastOffers)
             .whole("pastOrders", Seller::getPastOrders)
             .whole("onTime", Seller::getOnTime)

@@ -6,6 +6,7 @@ import dev.emptor.identity.Signatures;
 import dev.emptor.model.Offer;
 import dev.emptor.model.PackageSize;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.Speech;
 import dev.emptor.money.Money;
 import dev.emptor.terms.Roster;
 import dev.emptor.wire.Caps;
@@ -41,7 +42,7 @@ final class SellersTest {
     void open() throws IOException {
         market = SimulatedMarket.open(5, time, Roster.EMPTY);
         door = new RecordingDoor();
-        market.connect(door.url());
+        market.connect(door.url(), () -> { });
     }
 
     @AfterEach
@@ -284,7 +285,7 @@ final class SellersTest {
 
     private void ask(String category, String words, String thread) throws Exception {
         for (SellerLink link : market.links()) {
-            if (link.seller().serves(category)) {
+            if (link.seller().speaks() == Speech.EMPTOR && link.seller().serves(category)) {
                 String intent = Json.object().put("identifier", thread)
                         .put("itemOffered", Json.object().put("category", category).put("name", words))
                         .put("validThrough", time.now().plus(WINDOW).toString()).toString();

@@ -26,7 +26,10 @@ import dev.emptor.market.LinkDesk;
 import dev.emptor.market.MarketDoor;
 import dev.emptor.market.MarketSettings;
 import dev.emptor.market.SellerCourier;
+import dev.emptor.market.ShopwareShops;
+import dev.emptor.model.Listed;
 import dev.emptor.model.Need;
+import dev.emptor.model.SellerId;
 import dev.emptor.rules.Known;
 import dev.emptor.rules.RuleBook;
 import dev.emptor.rules.RuleLoad;
@@ -41,8 +44,10 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -81,7 +86,12 @@ final class WholeHouse implements AutoCloseable {
         Identity links = IDENTITIES.house("one-time links");
         // Sellers resolve the path of a link at the door they know.
         LinkDesk desk = new LinkDesk(URI.create("http://127.0.0.1"), () -> links, gate, entropy(-seed));
-        clerk = new Clerk(() -> journal, matcher, courier(desk), effects, time, entropy(seed));
+        Map<SellerId, List<Listed>> goods = new TreeMap<>();
+        market.links().forEach(link -> goods.put(link.seller().id(), link.goods()));
+        ShopwareShops shops = new ShopwareShops(gate, told::get, goods);
+        SellerCourier all = new SellerCourier(gate, Optional.of(desk), new Masks(() -> IDENTITIES, seller -> 0),
+                told::get, time).and(shops);
+        clerk = new Clerk(() -> journal, matcher, courier(all), effects, time, entropy(seed));
         told.set(clerk);
         summary = new SummaryCollector(seed, time, market, household.settings());
         clerk.tell(summary);
@@ -95,7 +105,10 @@ final class WholeHouse implements AutoCloseable {
                 Duration.ofSeconds(30), Duration.ofSeconds(20)), sellers, clerk, time, Optional.of(desk),
                 Optional.empty());
         door.open().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-        market.connect(URI.create("http://127.0.0.1:" + door.port()));
+        market.connect(URI.create("http://127.0.0.1:" + door.port()), () -> {
+            shops.look();
+            all.listen(clerk.state());
+        });
         clerk.hear(new Heard.AdoptSettings(household.settings())).get(20, TimeUnit.SECONDS);
         clerk.hear(new Heard.AdoptIdentity(IDENTITIES.fingerprint())).get(20, TimeUnit.SECONDS);
         clerk.hear(new Heard.AdoptTerms(TermsReader.standard())).get(20, TimeUnit.SECONDS);
@@ -116,9 +129,7 @@ final class WholeHouse implements AutoCloseable {
         return Verifier.verify(journal);
     }
 
-    private Courier courier(LinkDesk desk) {
-        SellerCourier sellers = new SellerCourier(gate, Optional.of(desk),
-                new Masks(() -> IDENTITIES, seller -> 0));
+    private static Courier courier(SellerCourier sellers) {
         return (key, effect) -> switch (effect) {
             case Effect.LookInCatalogue look -> new Report.OffersFound(List.of());
             case Effect.Notify notify -> new Report.Done();
@@ -147,7 +158,8 @@ final class WholeHouse implements AutoCloseable {
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest(link.inboundToken().getBytes(StandardCharsets.UTF_8));
             return new SellerAccess(link.seller().id(), true, Optional.of(link.baseUrl()),
-                    Optional.of(new Secret(link.outboundToken())), Optional.of(HexFormat.of().formatHex(hash)));
+                    Optional.of(link.outboundToken()).filter(token -> !token.isEmpty()).map(Secret::new),
+                    Optional.of(HexFormat.of().formatHex(hash)), link.agent());
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }

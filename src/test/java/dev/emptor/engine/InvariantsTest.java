@@ -12,11 +12,14 @@ import dev.emptor.event.Turn;
 import dev.emptor.ledger.Ledger.Hold;
 import dev.emptor.ledger.Ledger.Sheet;
 import dev.emptor.ledger.Ledger;
+import dev.emptor.model.Bond;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Deal;
 import dev.emptor.model.EffectKey;
 import dev.emptor.model.HoldId;
 import dev.emptor.model.Judgment;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.NegotiationId;
 import dev.emptor.model.Part;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
@@ -120,6 +123,22 @@ class InvariantsTest {
     void a_hold_of_a_purchase_that_weighs() {
         names(with(sound.purchases().with(buying.id(),
                 new Purchase.Weighing(buying.round(), buying.candidates(), sound.at()))), "Weighing");
+    }
+
+    @Test
+    void money_for_a_proposal_that_its_seller_may_accept_is_held_rightly_while_it_is_out() {
+        Deal deal = buying.checkout().deal();
+        Negotiation.Exchange exchange = new Negotiation.Exchange(new NegotiationId("n-1"), buying.id(), deal.seller(),
+                "alpha/a", "t", deal.total());
+        Negotiation.Proposal asked = new Negotiation.Proposal(1, "a", 1, deal.total(), sound.at());
+        Bond bond = new Bond(exchange, asked, new Negotiation.Move.Decided(1, 4, Negotiation.Step.ASK, deal.total(),
+                Optional.empty(), Optional.empty(), Optional.empty(), "it is time", "m", sound.at()),
+                buying.checkout(), buying.bought(), buying.orderKey(), true, 0, sound.at());
+        Purchase.Bargaining out = new Purchase.Bargaining(buying.round(), buying.candidates(), sound.at(),
+                Optional.empty(), Optional.of(bond));
+        State bound = with(sound.purchases().with(buying.id(), out));
+        assertThat(Invariants.whole(bound)).isEmpty();
+        names(with(sound.purchases().with(buying.id(), out.with(Optional.empty()))), "Bargaining");
     }
 
     @Test

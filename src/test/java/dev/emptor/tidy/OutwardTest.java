@@ -61,7 +61,7 @@ final class OutwardTest {
             // The command line: to the owner's own door and nowhere else.
             "dev.emptor.cli.Door", Pattern.compile("java\\.net\\.http\\..*"),
             // The demo's sellers: they listen on this machine, and speak to the market door on this machine.
-            "dev.emptor.demo.SimulatedSeller",
+            "dev.emptor.demo.Stand",
             Pattern.compile("java\\.net\\.(ServerSocket|Inet(Socket)?Address)|com\\.sun\\.net\\.httpserver\\..*"),
             "dev.emptor.demo.DoorCaller", Pattern.compile("java\\.net\\.http\\..*"),
             // The two keyrings of operating systems.

@@ -49,7 +49,7 @@ final class Rooms {
         sees("journal", BELOW_ADAPTERS);
         sees("web", BELOW_ADAPTERS);
         sees("cli", BELOW_ADAPTERS, "identity", "bargain");
-        sees("demo", BELOW_ADAPTERS);
+        sees("demo", BELOW_ADAPTERS, "identity");
         sees("config", List.of("money", "model", "rights", "terms", "vault"));
         sees("app", List.copyOf(SEES.keySet()));
 

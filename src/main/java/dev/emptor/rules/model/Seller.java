@@ -2,6 +2,7 @@ package dev.emptor.rules.model;
 
 import dev.emptor.model.Question;
 import dev.emptor.model.SellerRecord;
+import dev.emptor.model.Speech;
 import dev.emptor.model.TermsAnswer;
 import dev.emptor.model.TermsRecord;
 import java.util.Locale;
@@ -38,6 +39,11 @@ public final class Seller {
     @Meaning("Whether the seller takes counters, as config/sellers.yaml says")
     public boolean isBargains() {
         return seller.bargains();
+    }
+
+    @Meaning("Whether no quote of it can stand for more than an hour: so it is with what it speaks, if that is A2CN")
+    public boolean isShortQuotes() {
+        return seller.speaks() == Speech.A2CN;
     }
 
     @Meaning("How many offers it has made to this household")

@@ -1,10 +1,13 @@
-package dev.emptor.market;
+package dev.emptor.demo;
 
 import dev.emptor.terms.Canon;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonArray;
 import dev.emptor.wire.JsonObject;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -13,9 +16,11 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is hashed and signed in A2CN, written once more for the seller that tries ours. */
+/** What is hashed and signed in A2CN, written once more for the seller that tries what Emptor says. */
 final class A2cnBytes {
     private static final Base64.Encoder TO64 = Base64.getUrlEncoder().withoutPadding();
+
+    private static final String SPACE = "f4a2c1e08b3d4f7a9c2e1d5b6a8f3e7c";
 
     private A2cnBytes() {}
 
@@ -69,7 +74,7 @@ final class A2cnBytes {
             case Json.Text text -> text.value();
             case Json.Bool bool -> bool.value();
             case Json.Digits digits -> Long.parseLong(digits.toString());
-            case Json.Nil nil -> throw new AssertionError("null");
+            case Json.Nil nil -> throw new IllegalArgumentException("null has no place in a message");
         };
     }
 
@@ -83,5 +88,21 @@ final class A2cnBytes {
 
     static String time(Instant at) {
         return at.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** The name of the record of a session: a UUID of version 5 (RFC 9562) in the protocol's own name space. */
+    static String recordId(String session) {
+        try {
+            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+            sha1.update(HexFormat.of().parseHex(SPACE));
+            byte[] hash = sha1.digest(session.getBytes(StandardCharsets.UTF_8));
+            hash[6] = (byte) (hash[6] & 0x0f | 0x50);
+            hash[8] = (byte) (hash[8] & 0x3f | 0x80);
+            String hex = HexFormat.of().formatHex(hash, 0, 16);
+            return String.join("-", hex.substring(0, 8), hex.substring(8, 12), hex.substring(12, 16),
+                    hex.substring(16, 20), hex.substring(20));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-1", missing);
+        }
     }
 }
