@@ -47,12 +47,24 @@ function paper(one) {
   return box;
 }
 
+/** What came to nothing, and in the same way, is one for each seller: the latest, and how often. */
+function alike(items) {
+  const groups = new Map();
+  items.forEach((one) => {
+    const nothing = !one.record && !one.inForce && ['silent', 'declined', 'turned-down', 'unfit', 'expired'].includes(one.status);
+    const key = nothing && one.we !== 'second' ? `${one.seller}|${one.status}|${one.proffered}` : `id ${one.id}`;
+    groups.set(key, [...(groups.get(key) || []), one]);
+  });
+  const latest = (all) => all.reduce((one, other) => (Date.parse(other.at) > Date.parse(one.at) ? other : one));
+  return [...groups.values()].map((all) => ({ ...latest(all), times: all.length }));
+}
+
 function row(one, place, context) {
   const who = one.we === 'second' ? 'Somebody' : one.sellerName || one.seller;
   return el('li', { class: 'claim' },
     el('h3', {}, `${capital(who)} · ${one.agreement || one.proffered}`),
-    el('p', {}, `${capital(who)} ${STATUS[one.status] || words(one.status)}.`),
-    el('p', { class: 'small' }, el('time', { datetime: one.at }, when(one.at, context.zone)),
+    el('p', {}, `${capital(who)} ${STATUS[one.status] || words(one.status)}${one.times > 1 ? `, ${one.times} times` : ''}.`),
+    el('p', { class: 'small' }, one.times > 1 ? 'the last time ' : null, el('time', { datetime: one.at }, when(one.at, context.zone)),
       one.why ? ` · ${one.why}` : '', one.purchase ? ` · purchase ${one.purchase}` : ''),
     one.record ? paper(one) : null,
     one.inForce && context.mayAnswer ? el('p', { class: 'actions' }, el('button', { type: 'button', class: 'quiet',
@@ -69,6 +81,6 @@ export async function fill(place, context) {
   place.replaceChildren(
     el('p', { class: 'quietline' }, told, ' Nobody agrees to anything by looking at a page. An agreement says what a seller '
       + 'may do; that it keeps its word, nobody can enforce from here.'),
-    found.items.length ? el('ul', { class: 'claims' }, found.items.map((one) => row(one, place, context)))
+    found.items.length ? el('ul', { class: 'claims' }, alike(found.items).map((one) => row(one, place, context)))
       : el('p', { class: 'empty' }, 'No seller was asked for terms yet.'));
 }

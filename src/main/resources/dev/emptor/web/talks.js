@@ -9,7 +9,7 @@ const boxes = new Set();
 /** Fetched when it is opened, and again when something happened meanwhile. */
 export function talkBox(purchase, context, opened) {
   const key = `talks|${purchase.id}`;
-  const place = el('div', { class: 'talks', 'aria-live': 'polite' });
+  const place = el('div', { class: 'talks' });
   const box = el('details', { class: 'talkbox', open: opened.has(key) },
     el('summary', {}, el('span', { class: 'more' }, purchase.talks === 1 ? 'The talk with one seller'
       : `The talks with ${purchase.talks} sellers`)), place);

@@ -63,6 +63,17 @@ final class AgreementsDoorTest {
         house.close();
     }
 
+    /** A seller that knows of no terms, so many seconds later. */
+    private void silent(String id, long later) {
+        Proffer proffer = new Proffer(id, BASE.ref(), List.of(), "DE", Samples.NOW, Samples.NOW.plusSeconds(60), id)
+                .signedBy(Keys.of("buyer"));
+        Exchange begun = Exchange.begun(new PurchaseId("p-" + id), new SellerId("mokka"), "t-" + id, proffer,
+                Samples.NOW.plusSeconds(later));
+        house.desk.happen(new Event.TermsMoved(begun, Optional.empty()));
+        house.desk.happen(new Event.TermsMoved(begun.moved(Move.SILENCE, "it knows no terms",
+                Samples.NOW.plusSeconds(later)), Optional.empty()));
+    }
+
     private Wire.Answer get(String path) {
         return house.ask("GET", "/api/v1/" + path).bearer(admin).send();
     }
@@ -115,6 +126,9 @@ final class AgreementsDoorTest {
     @Test
     void the_page_shows_who_signed_what_and_marks_what_sellers_wrote_as_text() throws Exception {
         assumeTrue(Browser.program().isPresent(), "no chromium on the PATH: the page was not tried in a browser");
+        silent("n-5", 10);
+        silent("n-6", 30);
+        silent("n-7", 20);
         try (Browser browser = Browser.start(Browser.program().get(), folder.resolve("profile"))) {
             browser.look(1280, 1000, false);
             browser.open(house.door.newSetupLink());
@@ -122,11 +136,13 @@ final class AgreementsDoorTest {
             browser.evaluate("document.querySelector('button.primary').click()");
             browser.until("location.pathname === '/' && document.querySelectorAll('.decision').length > 0");
             browser.open("http://" + house.host() + "/privacy");
-            browser.until("document.querySelectorAll('#agreements .claim').length === 1");
+            browser.until("document.querySelectorAll('#agreements .claim').length === 2");
             browser.evaluate("document.querySelector('#agreements details').open = true");
             browser.until("document.querySelector('#agreements pre.letter')");
             assertThat(browser.evaluate("document.getElementById('agreements').innerText"))
                     .contains("SD-BASE", "signed, and so did you", "Bean House", "End this agreement")
+                    .as("what came to nothing each time is one line").contains("in time, 3 times.", "the last time",
+                            "purchase p-n-6")
                     .doesNotContain("undefined").doesNotContain("null").doesNotContain("false");
             assertThat(browser.complaints()).isEmpty();
         }

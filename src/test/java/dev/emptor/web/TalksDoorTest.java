@@ -151,8 +151,8 @@ final class TalksDoorTest {
                 "We aimed 5 percent under where the market stood, or a little further, for each talk has a"
                 + " spread of its own: aim 5 of 'Talk as I like it' (rules/50-bargain.drl:24).",
                 "The market stood at the best first quote of all sellers, 41.00 EUR for 1 kg, or this seller's own"
-                + " first quote: whichever is least, with points, days and months counted as rules say; no usual price was"
-                + " known.");
+                + " first quote: whichever is least, with points, days and months counted as rules say; no usual price"
+                + " was known.");
         assertThat(mandate.objects("opinions").subList(0, 2).stream().map(one -> one.needText("verb") + " "
                 + one.needFlag("holds"))).as("the mildest aim holds").containsExactly("AIM true", "AIM false");
         assertThat(mandate.texts("words")).contains("It was said that there is another offer, 1 of the 2 times that we"
