@@ -45,6 +45,10 @@ public record Mandate(Ranking ranking, Style style, OptionalLong aim, OptionalLo
         return new Mandate(ranking, style, aim, inHand, most, unsureOfTheEnd, keptBack, limit, spread);
     }
 
+    public Mandate withUnsureEnd(boolean unsure) {
+        return new Mandate(ranking, style, aim, inHand, offers, unsure, keptBack, limit, spread);
+    }
+
     public Mandate withAim(long points) {
         return new Mandate(ranking, style, OptionalLong.of(points), inHand, offers, unsureOfTheEnd,
                 keptBack, limit, spread);

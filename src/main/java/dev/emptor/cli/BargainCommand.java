@@ -69,6 +69,9 @@ final class BargainCommand implements Callable<Integer> {
             description = "ours: patient, firm, even, quick or hurry; else even up to 10 rounds, and firm beyond")
     private Optional<Style> style = Optional.empty();
 
+    @Option(names = "--unsure", description = "the other side may end it early: a good offer is taken a little sooner")
+    private boolean unsure;
+
     @Option(names = "--rounds", paramLabel = "N", description = "rounds, in place of the scenario's")
     private Optional<Integer> rounds = Optional.empty();
 
@@ -84,9 +87,9 @@ final class BargainCommand implements Callable<Integer> {
         apart("--all", all, "--against", against.isPresent());
         apart("--all", all, "--stdio", stdio);
         apart("--stdio", stdio, "--against", against.isPresent());
-        Strategies.Maker ours = style.<Strategies.Maker>map(chosen ->
-                (ranking, jitter) -> Negotiator.party(Mandate.of(ranking, chosen), jitter))
-                .orElseGet(() -> Strategies.named(Strategies.OURS).orElseThrow());
+        Strategies.Maker ours = style.isEmpty() && !unsure ? Strategies.named(Strategies.OURS).orElseThrow()
+                : (ranking, jitter) -> turn -> Negotiator.move(Mandate.of(ranking,
+                        style.orElseGet(() -> Style.usual(turn.rounds()))).withUnsureEnd(unsure), turn, jitter).move();
         List<Scenario> scenarios = scenarios();
         if (all) {
             Matrix matrix = Matrix.play(id.isPresent() ? List.of(chosen(scenarios)) : scenarios, ours,

@@ -13,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +106,15 @@ final class BargainCommandTest {
                 + "\"ended_by\":\"buyer\",\"rounds\":3,")
                 .doesNotContain("300000,\"");
         assertThat(done.err()).contains("we keep 100.00 of 100");
+    }
+
+    @Test
+    void whoever_may_end_it_early_is_taken_at_its_word_a_little_before_the_end() {
+        String low = IntStream.range(0, 200).mapToObj(round -> "{\"round\":" + round
+                + ",\"move\":\"offer\",\"values\":{\"price\":90,\"days\":7}}\n").collect(Collectors.joining());
+        String[] words = {"bargain", file, "--stdio", "--first", "seller", "--rounds", "200", "--unsure"};
+        assertThat(shell.typing(low).run(Arrays.copyOf(words, 7)).out()).contains("\"rounds\":200,");
+        assertThat(shell.typing(low).run(words).out()).contains("\"rounds\":197,", "\"deal\":{\"price\":\"90\"");
     }
 
     /** The blocks of JSON in the page: a scenario, a start, a turn with its answer, a problem and an end. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 final class BargainSecrecyTest {
     private static final long AROUND = 7_000_000;
     private static final long SHIPPING = 390;
+    private static final Instant BEFORE = Instant.EPOCH;
 
     private static List<Opinion> talk(SplittableRandom chance, long day, long warranty) {
         List<Opinion> all = new ArrayList<>(List.of(Bazaar.says(Verb.PATIENCE, chance.nextInt(1, 9), ""),
@@ -125,8 +127,9 @@ final class BargainSecrecyTest {
     }
 
     /**
-     * The same world under another limit: up to the first message that differs all is the same to the letter, and what
-     * differs there is no other step towards the seller, but that we stood by what we asked for before, or were silent.
+     * The same world under another limit: up to the first message that differs all is the same to the letter and leaves
+     * at the same instant, and what differs there is no other step towards the seller, but that we stood by what we
+     * asked for before, or were silent.
      */
     @Test
     void another_limit_or_budget_changes_nothing_but_whether_we_go_on_or_stand() {
@@ -149,6 +152,9 @@ final class BargainSecrecyTest {
                 boolean differs = round(one.getKey()) == first && !bytes(one.getValue()).equals(bytes(
                         asked.get(one.getKey())));
                 assertThat(differs && !stands(less, one)).as("seed %d: %s", seed, one).isFalse();
+                boolean alike = first == 0 || round(one.getKey()) <= first;
+                assertThat(alike ? one.getValue().at() : BEFORE).as("seed %d: the instant of %s", seed, one)
+                        .isEqualTo(alike ? leaves(asked, one.getKey()) : BEFORE);
             }
         }
         assertThat(same).as("worlds in which the limit changed nothing").isGreaterThan(5);
@@ -171,6 +177,10 @@ final class BargainSecrecyTest {
 
     private static String bytes(@Nullable Sent sent) {
         return sent == null ? "nothing" : sent.bytes();
+    }
+
+    private static Instant leaves(Map<String, Sent> asked, String key) {
+        return Optional.ofNullable(asked.get(key)).map(Sent::at).orElse(BEFORE);
     }
 
     /** Whether we ask for what we asked for in the round before. */
