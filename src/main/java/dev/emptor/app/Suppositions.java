@@ -10,6 +10,7 @@ import dev.emptor.model.Price;
 import dev.emptor.model.Question;
 import dev.emptor.model.Question.BudgetLeft;
 import dev.emptor.model.SellerRecord;
+import dev.emptor.model.SellerRecord.Mark;
 import dev.emptor.model.TermsAnswer;
 import dev.emptor.model.TermsRecord;
 import dev.emptor.money.Money;
@@ -174,21 +175,17 @@ final class Suppositions {
     private List<Stream<Supposition>> record() {
         SellerRecord r = asked.record();
         return List.of(
-                marks("orders", "past orders with this seller", r.orders(), n ->
-                        new SellerRecord(r.offers(), n, r.onTime(), r.late(), r.broken(), r.overAsked(),
-                                r.leaked(), r.terms())),
-                marks("late", "late deliveries by this seller", r.late(), n ->
-                        new SellerRecord(r.offers(), r.orders(), r.onTime(), n, r.broken(), r.overAsked(),
-                                r.leaked(), r.terms())),
-                marks("broken", "broken promises by this seller", r.broken(), n ->
-                        new SellerRecord(r.offers(), r.orders(), r.onTime(), r.late(), n, r.overAsked(),
-                                r.leaked(), r.terms())),
+                marks("orders", "past orders with this seller", r.orders(), n -> r.with(Mark.ORDERED, n)),
+                marks("late", "late deliveries by this seller", r.late(), n -> r.with(Mark.LATE, n)),
+                marks("broken", "broken promises by this seller", r.broken(), n -> r.with(Mark.BROKE_ITS_WORD, n)),
                 marks("overAsked", "offers in which this seller asked for too much", r.overAsked(), n ->
-                        new SellerRecord(r.offers(), r.orders(), r.onTime(), r.late(), r.broken(), n,
-                                r.leaked(), r.terms())),
+                        r.with(Mark.OVER_ASKED, n)),
                 marks("leaked", "strangers that wrote to an address only this seller had", r.leaked(), n ->
-                        new SellerRecord(r.offers(), r.orders(), r.onTime(), r.late(), r.broken(), r.overAsked(), n,
-                                r.terms())));
+                        r.with(Mark.LEAKED, n)),
+                marks("renewed", "quotes that were over and came again as good", r.renewed(), n ->
+                        r.with(Mark.RENEWED, n)),
+                marks("tookBack", "quotes that this seller made worse while they bound it", r.tookBack(), n ->
+                        r.with(Mark.TOOK_BACK, n)));
     }
 
     /** Another answer to terms than the one that the seller gave last, or its first. */

@@ -123,7 +123,7 @@ public final class Coordinator {
     /** Whether the last quotes of a seller, though asked each time, were worth no more than the ones before. */
     private static boolean stuck(Mandate mandate, Quotes seller) {
         int count = seller.quotes().size();
-        if (count <= 2 * IMPASSE || seller.counters().size() < 2 * IMPASSE) {
+        if (count <= IMPASSE || seller.counters().size() < IMPASSE) {
             return false;
         }
         long before = most(mandate, seller.outcomes().subList(0, count - IMPASSE));

@@ -60,7 +60,9 @@ final class SellersCommand implements Callable<Integer> {
                 .put("on time", text(kept, "onTime")).put("late", text(kept, "late"))
                 .put("broke its word", text(kept, "broken"))
                 .put("asked for too much", text(kept, "overAsked") + " purchases")
-                .put("leaked your address", leaks(kept)));
+                .put("leaked your address", leaks(kept))
+                .put("renewed what was over", times(kept, "renewed"))
+                .put("took back a quote", times(kept, "tookBack")));
         for (JsonObject refused : seller.objects("refused")) {
             session.line("wanted " + text(refused, "data") + " for " + text(refused, "purchase") + " on "
                     + session.times().at(refused, "at") + ", refused");
@@ -88,6 +90,11 @@ final class SellersCommand implements Callable<Integer> {
                 text(kept, "broken"), text(kept, "overAsked"),
                 text(kept, "leaked").isEmpty() ? "0" : text(kept, "leaked"),
                 seller.texts("categories").isEmpty() ? "all" : text(seller, "categories")};
+    }
+
+    private static String times(JsonObject kept, String counted) {
+        String times = text(kept, counted);
+        return times.isEmpty() ? "never" : times.equals("1") ? "once" : times + " times";
     }
 
     private static String leaks(JsonObject kept) {

@@ -153,8 +153,15 @@ final class Offers {
         if (before.isEmpty() && !stays(purchase, all, candidate)) {
             return;
         }
+        if (before.isPresent() && renews(before.get().offer(), candidate.offer(), draft.now())) {
+            draft.emit(new Event.SellerMarked(candidate.offer().seller(), SellerRecord.Mark.RENEWED));
+        }
         if (purchase instanceof Purchase.Bargaining && before.isPresent()
                 && bound(before.get().offer(), candidate.offer(), draft.now())) {
+            // Without a number of its own it may be an old message that comes late.
+            if (candidate.offer().numbered().isPresent()) {
+                draft.emit(new Event.SellerMarked(candidate.offer().seller(), SellerRecord.Mark.TOOK_BACK));
+            }
             Bargaining.answered(draft, purchase, before.get().offer()); // What binds it is what it quotes.
             return;
         }
@@ -169,14 +176,27 @@ final class Offers {
 
     /** Whether a seller is bound by what it quoted, and quotes nothing now but worse. */
     private static boolean bound(Offer before, Offer after, Instant now) {
+        return before.validUntil().isPresent() && before.standsAt(now.plus(Limits.MARGIN))
+                && before.size().equals(after.size()) && dearer(before, after) && !betters(before, after);
+    }
+
+    /** Whether what it quoted before was over, and is quoted once more, no worse: its end was not meant. */
+    private static boolean renews(Offer before, Offer after, Instant now) {
+        return !before.standsAt(now) && after.standsAt(now) && before.size().equals(after.size())
+                && !dearer(before, after) && !betters(after, before);
+    }
+
+    private static boolean dearer(Offer before, Offer after) {
         Optional<Money> was = before.price().landed(1);
-        boolean dearer = was.isPresent() && after.price().landed(1).filter(was.get()::sameCurrency)
+        return was.isPresent() && after.price().landed(1).filter(was.get()::sameCurrency)
                 .map(is -> is.compareTo(was.get()) > 0).orElse(true);
-        return dearer && before.validUntil().isPresent() && before.standsAt(now.plus(Limits.MARGIN))
-                && before.size().equals(after.size())
-                && !better(after.deliveryDays().map(days -> -days), before.deliveryDays().map(days -> -days))
-                && !better(after.returnDays(), before.returnDays())
-                && !better(after.warrantyMonths(), before.warrantyMonths());
+    }
+
+    /** Whether it gives something beside the price that it did not give before. */
+    private static boolean betters(Offer before, Offer after) {
+        return better(after.deliveryDays().map(days -> -days), before.deliveryDays().map(days -> -days))
+                || better(after.returnDays(), before.returnDays())
+                || better(after.warrantyMonths(), before.warrantyMonths());
     }
 
     private static boolean better(Optional<Integer> after, Optional<Integer> before) {

@@ -121,7 +121,8 @@ final class Givable {
                 .instead("overBy", "left, and offer: { total: … }");
         add("seller", Vocabulary.SELLER).same("id", "offer", "seller").same("name", "offer", "sellerName")
                 .gives("bargains", "shortQuotes", "pastOffers", "pastOrders", "onTime", "late", "broken", "overAsked",
-                        "leaked", "termsAnswer", "termsAgreed", "termsSilent", "termsDeclined", "termsCountered")
+                        "leaked", "renewed", "tookBack", "termsAnswer", "termsAgreed", "termsSilent", "termsDeclined",
+                        "termsCountered")
                 .instead("onTimePercent", "onTime and late, how many deliveries were so");
         add("terms", Vocabulary.TERMS).same("asksFor", "offer", "asksFor")
                 .same("autoRenewing", "offer", "autoRenewing").same("returnDays", "offer", "returnDays")

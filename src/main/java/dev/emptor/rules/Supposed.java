@@ -26,6 +26,7 @@ import dev.emptor.model.QuoteSeal;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SellerRecord;
+import dev.emptor.model.SellerRecord.Mark;
 import dev.emptor.model.Speech;
 import dev.emptor.model.SellerText;
 import dev.emptor.model.Wanted;
@@ -265,7 +266,9 @@ final class Supposed {
             problems.error(seller.place(seller.says("pastOrders") ? "pastOrders" : "onTime"),
                     orders + " orders cannot have brought " + (onTime + late) + " deliveries");
         }
-        return new SellerRecord(seller.whole("pastOffers", Math.max(orders, 1)), orders, onTime, late, broken,
-                seller.whole("overAsked", 0), seller.whole("leaked", 0), SupposedTerms.of(seller, problems));
+        SellerRecord record = new SellerRecord(seller.whole("pastOffers", Math.max(orders, 1)), orders, onTime, late,
+                broken, seller.whole("overAsked", 0)).with(Mark.LEAKED, seller.whole("leaked", 0))
+                .with(Mark.RENEWED, seller.whole("renewed", 0)).with(Mark.TOOK_BACK, seller.whole("tookBack", 0));
+        return SupposedTerms.of(seller, problems).map(record::with).orElse(record);
     }
 }

@@ -126,6 +126,8 @@ final class Vocabulary {
             .whole("broken", Seller::getBroken)
             .whole("overAsked", Seller::getOverAsked)
             .whole("leaked", Seller::getLeaked)
+            .whole("renewed", Seller::getRenewed)
+            .whole("tookBack", Seller::getTookBack)
             .maybeWhole("onTimePercent", Seller::getOnTimePercent)
             .text("termsAnswer", Seller::getTermsAnswer, ANSWERS)
             .whole("termsAgreed", Seller::getTermsAgreed)

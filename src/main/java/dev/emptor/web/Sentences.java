@@ -86,7 +86,7 @@ final class Sentences {
 
     private static String of(Event.OfSeller event) {
         return switch (event) {
-            case Event.SellerMarked e -> "Noted of " + e.seller() + ": " + e.mark() + ".";
+            case Event.SellerMarked e -> "Noted of " + e.seller() + ": " + e.mark().words() + ".";
             case Event.MessageTaken e -> "";
             case Event.CodeNoted e -> "Your code " + e.code() + " at " + e.seller() + ": " + e.why() + ".";
         };

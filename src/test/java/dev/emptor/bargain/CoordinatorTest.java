@@ -72,10 +72,23 @@ final class CoordinatorTest {
     void whoever_was_called_for_its_last_word_is_not_asked_again() {
         Quotes called = new Quotes("a", List.of(), List.of(new Quote(Outcome.of(120_00L), 99)), true, false);
         assertThat(next(Clock.of(5, 20), called)).singleElement().isInstanceOf(Step.Wait.class);
-        List<Outcome> asked = Collections.nCopies(7, Outcome.of(80_00L));
-        Quotes stuck = new Quotes("a", asked, Collections.nCopies(7, new Quote(Outcome.of(120_00L), 99)), false, false);
-        assertThat(next(Clock.of(7, 20), stuck)).singleElement()
-                .satisfies(step -> assertThat(((Step.Counter) step).finalCall()).isTrue());
+    }
+
+    @Test
+    void three_quotes_that_do_not_move_are_a_standstill_and_call_for_the_last_word() {
+        assertThat(calledLast(120_00, 120_00, 120_00)).as("asked twice").isFalse();
+        assertThat(calledLast(120_00, 120_00, 121_00, 120_00)).as("asked three times").isTrue();
+        assertThat(calledLast(120_00, 120_00, 120_00, 119_00)).as("it moved").isFalse();
+        assertThat(calledLast(122_00, 120_00, 120_00, 120_00)).as("it moved once, and then stood twice").isFalse();
+        assertThat(calledLast(122_00, 120_00, 120_00, 120_00, 120_00)).isTrue();
+    }
+
+    /** A seller that was asked for a new quote after each of its prices but the last. */
+    private static boolean calledLast(long... prices) {
+        Quotes talk = talk("a", 99, prices);
+        Quotes asked = new Quotes("a", Collections.nCopies(prices.length - 1, Outcome.of(80_00L)), talk.quotes(),
+                false, false);
+        return ((Step.Counter) next(Clock.of(prices.length - 1, 20), asked).getFirst()).finalCall();
     }
 
     @Test

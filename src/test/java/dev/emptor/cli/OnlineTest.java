@@ -365,8 +365,10 @@ final class OnlineTest {
     @Test
     void a_seller_that_leaked_an_address_is_shown_so() {
         door.says("GET /api/v1/sellers", Answers.items("""
-                {"id":"beanco","name":"Bean & Co","enabled":true,"record":{"offers":9,"orders":3,"leaked":2}}"""));
-        assertThat(shell.run("sellers", "show", "beanco").out()).contains("to 2 strangers; see 'emptor rights leaks'");
+                {"id":"beanco","name":"Bean & Co","enabled":true,"record":{"offers":9,"orders":3,"leaked":2,
+                 "renewed":3,"tookBack":1}}"""));
+        assertThat(shell.run("sellers", "show", "beanco").out()).contains("to 2 strangers; see 'emptor rights leaks'")
+                .containsPattern("renewed what was over +3 times").containsPattern("took back a quote +once");
     }
 
     @Test

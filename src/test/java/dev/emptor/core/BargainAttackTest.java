@@ -274,6 +274,29 @@ final class BargainAttackTest {
         assertThat(south(story)).isInstanceOf(Negotiation.Over.class);
     }
 
+    @Test
+    void a_quote_that_was_over_and_comes_again_as_good_is_counted_for_rules_to_see() {
+        Story story = story();
+        Instant end = story.now.plus(Story.REPLY).plus(Duration.ofMinutes(40));
+        story.offers(Wares.until(story.offer(SOUTH, 1_010), end));
+        story.offers(story.offer(NORTH, 1_000));
+        story.wait(Story.REPLY);
+        story.offers(Wares.until(story.offer(SOUTH, 1_009), end));
+        assertThat(story.state.recordOf(SOUTH).renewed()).as("it was not over").isZero();
+        story.wait(Duration.ofMinutes(41));
+        story.offers(Wares.until(story.offer(SOUTH, 1_008), end.plus(Duration.ofMinutes(30))));
+        assertThat(story.state.recordOf(SOUTH).renewed()).isEqualTo(1);
+        story.wait(Duration.ofMinutes(31));
+        story.offers(Wares.until(story.offer(SOUTH, 1_020), story.now.plus(ROUND)));
+        story.offers(story.offer(NORTH, 999));
+        assertThat(story.state.recordOf(SOUTH).renewed()).as("it is dearer").isEqualTo(1);
+        assertThat(story.state.recordOf(NORTH).renewed()).as("its quote has no end").isZero();
+        story.asked.clear();
+        story.wait(ROUND);
+        assertThat(story.asked).filteredOn(question -> question.offer().seller().equals(SOUTH)).isNotEmpty()
+                .allMatch(question -> question.record().renewed() == 1);
+    }
+
     private static Negotiation south(Story story) {
         return story.state.negotiations().values().stream().filter(n -> n.exchange().seller().equals(SOUTH))
                 .findFirst().orElseThrow();

@@ -55,6 +55,23 @@ class SequenceStoriesTest {
     }
 
     @Test
+    void a_worse_quote_in_place_of_one_that_binds_is_counted_unless_it_may_be_an_old_message() {
+        Story story = new Story();
+        story.rules = question -> question.round() == 0 ? Verb.COUNTER : Verb.ACCEPT;
+        String thread = story.purchase().round().thread(ALPHA).orElseThrow();
+        story.offers(Wares.on(Wares.until(story.offer(ALPHA, 1_000), story.now.plus(Duration.ofDays(3))), thread)
+                .counted(new Numbered(1, Optional.empty())));
+        story.wait(Story.REPLY);
+        assertThat(story.purchase()).isInstanceOf(Purchase.Bargaining.class);
+        story.offers(Wares.on(story.offer(ALPHA, 1_100), thread));
+        assertThat(story.state.recordOf(ALPHA).tookBack()).as("it does not count its messages").isZero();
+        story.offers(on(story, 1_200, 2));
+        assertThat(story.state.recordOf(ALPHA).tookBack()).isEqualTo(1);
+        story.offers(on(story, 990, 3));
+        assertThat(story.state.recordOf(ALPHA).tookBack()).isEqualTo(1);
+    }
+
+    @Test
     void the_same_message_again_changes_nothing_at_all_however_late() {
         Story story = new Story();
         Offer first = on(story, 1_000, 1);

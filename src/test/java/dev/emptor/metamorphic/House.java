@@ -101,6 +101,8 @@ final class House {
         mark(seller, SellerRecord.Mark.BROKE_ITS_WORD, record.broken());
         mark(seller, SellerRecord.Mark.OVER_ASKED, record.overAsked());
         mark(seller, SellerRecord.Mark.LEAKED, record.leaked());
+        mark(seller, SellerRecord.Mark.RENEWED, record.renewed());
+        mark(seller, SellerRecord.Mark.TOOK_BACK, record.tookBack());
     }
 
     private void mark(SellerId seller, SellerRecord.Mark mark, int times) {

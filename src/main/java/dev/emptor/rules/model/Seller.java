@@ -81,6 +81,16 @@ public final class Seller {
         return record.leaked();
     }
 
+    @Meaning("How often a quote of its was over, and then came again no worse")
+    public int getRenewed() {
+        return record.renewed();
+    }
+
+    @Meaning("How often it quoted worse while a quote of its still bound it; only where it numbers its messages")
+    public int getTookBack() {
+        return record.tookBack();
+    }
+
     @Meaning("What it did when your terms on data were last put forward; countered: it named others, not taken; unfit: "
             + "its signature did not hold")
     public String getTermsAnswer() {
