@@ -153,7 +153,9 @@ final class Strongbox {
             findings.add(new Finding(file, first.line(), first.column(), error, Optional.empty(),
                     String.join(", ", names) + (names.size() == 1 ? " stands" : " stand") + " in the clear"
                             + (secrecy.clearByChoice() ? ", because emptor.yaml says 'secrets: clear'" : "")
-                            + "; 'emptor secrets seal' seals in place"));
+                            + "; 'emptor secrets seal' seals in place"
+                            + (error || secrecy.clearByChoice() ? "" : ", and so does 'emptor run', which does not"
+                                    + " start where it finds neither keyring nor passphrase for it")));
         });
         return findings;
     }

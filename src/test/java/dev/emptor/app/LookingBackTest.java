@@ -273,6 +273,25 @@ final class LookingBackTest {
     }
 
     @Test
+    void after_an_edit_of_the_rules_what_was_found_then_is_still_told() throws IOException {
+        Path file = folder.resolve("rules/50-bargain.drl");
+        String before = Files.readString(file);
+        Files.writeString(file, before + "// A word more.\n");
+        try {
+            List<JsonObject> whys = json("explain", "coffee", "--url", NOBODY, "--json").objects("decisions").stream()
+                    .flatMap(decision -> decision.object("why").stream()).toList();
+            assertThat(whys).isNotEmpty().allSatisfy(why -> {
+                assertThat(why.needFlag("sameRules")).isFalse();
+                assertThat(why.has("changes")).as("other rules have no say").isFalse();
+            }).anyMatch(why -> why.objects("fired").stream().anyMatch(fired -> !fired.texts("met").isEmpty()));
+            assertThat(run("explain", "coffee", "--url", NOBODY).out().split("The rules have changed since", -1))
+                    .as("it is said once").hasSize(2);
+        } finally {
+            Files.writeString(file, before);
+        }
+    }
+
+    @Test
     void why_not_answers_from_the_journal_and_guesses_a_misspelt_rule() {
         String offer = last(Verb.ASK).offer().value();
         TestHome.Done done = run("why-not", offer, "NO subscriptions in disguise", "--url", NOBODY);
