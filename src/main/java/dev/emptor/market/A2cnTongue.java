@@ -141,9 +141,21 @@ final class A2cnTongue implements Tongue {
                         + ask.packs() + " of what was chosen");
             }
             JsonObject offer = session.log().offer().orElseThrow();
+            if (!isOfWhatWasWeighed(session, ask, offer)) {
+                return new Report.Declined("its offer is now of other goods than were weighed");
+            }
             return new Report.CheckoutGiven(theirs.checkout(ask.seller(), A2cnLog.hash(offer),
                     A2cnLog.ends(offer)));
         });
+    }
+
+    /** Its last counteroffer may be one that could not be read, or of packs that hold something else. */
+    private boolean isOfWhatWasWeighed(A2cnSession session, Effect.AskCheckout ask, JsonObject offer) {
+        Optional<Offer> weighed = Taken.of(desk.get().state(), ask.purchase(), ask.seller(), ask.ref());
+        return desk.get().state().purchases().get(ask.purchase())
+                .filter(purchase -> read(session, purchase, offer) instanceof OfferReader.Good now
+                        && weighed.map(Offer::size).filter(size -> !size.equals(now.offer().size())).isEmpty())
+                .isPresent();
     }
 
     @Override

@@ -133,6 +133,9 @@ public final class ShopwareShops implements Tongue {
             if (listed.isEmpty()) {
                 return new Report.Declined("its quote is about goods that sellers.yaml does not list");
             }
+            if (!isOf(ask.purchase(), ask.seller(), quote)) {
+                return new Report.Declined("its quote is now about other goods than were weighed");
+            }
             Offer offer = ShopwareOffers.offer(ask.seller(), quote, priced, listed.get(), Optional.empty());
             return new Report.CheckoutGiven(new Checkout(quote.id(),
                     Deal.of(offer, ask.packs(), ask.way()).orElseThrow(), quote.expires()));
@@ -179,7 +182,7 @@ public final class ShopwareShops implements Tongue {
             if (!now.id().equals(order.checkout().ref())) {
                 return Optional.of(later("the shop showed another quote"));
             }
-            boolean same = now.state() == Standing.REPLIED
+            boolean same = now.state() == Standing.REPLIED && isOf(order.purchase(), seller, now)
                     && now.priced(now.product(), deal.lines().getFirst().packs(), currency()).total()
                             .equals(deal.total());
             return same ? Optional.empty() : Optional.of(now.state() == Standing.ACCEPTED
@@ -188,6 +191,14 @@ public final class ShopwareShops implements Tongue {
         } catch (IllegalArgumentException unreadable) {
             return Optional.of(later("its quote could not be read: " + reason(unreadable)));
         }
+    }
+
+    /** Whether a quote is about the goods that were weighed: its merchant may put another product in their place. */
+    private boolean isOf(PurchaseId id, SellerId seller, ShopwareQuote quote) {
+        Optional<Offer> weighed = Taken.of(desk.get().state(), id, seller, quote.id());
+        return weighed.isEmpty() || listed(seller, quote.product()).filter(one -> one.size().equals(
+                weighed.get().size()) && one.gtins().equals(weighed.get().gtins())
+                && one.features().equals(weighed.get().features())).isPresent();
     }
 
     private Report refused(SellerId seller, Effect.PlaceOrder order, Reply.Answered no) {

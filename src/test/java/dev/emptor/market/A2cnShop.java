@@ -12,11 +12,14 @@ import dev.emptor.wire.JsonArray;
 import dev.emptor.wire.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The A2CN seller of the demo on loopback, with one session: it says what a test lets it say, and misbehaves on demand.
@@ -35,6 +38,10 @@ public final class A2cnShop implements AutoCloseable {
     final FakeServer server = new FakeServer().answering(this::answer);
     public final Set<Vice> vices = EnumSet.noneOf(Vice.class);
     final List<byte[]> bodies = new ArrayList<>();
+    /** What one of its packs holds. */
+    public String unit = "500 g";
+    /** Answered in place of what is right, by the method and the end of the path. */
+    final Map<String, byte[]> instead = new TreeMap<>();
     private final A2cnHouse house = new A2cnHouse("Hill", Identities.of(new byte[32]).house("a2cn shop").p256(),
             this::url);
     private final A2cnTalk talk = new A2cnTalk(house, "s-1");
@@ -57,7 +64,10 @@ public final class A2cnShop implements AutoCloseable {
     private synchronized void answer(HttpExchange exchange, FakeServer.Seen seen) throws IOException {
         Asked asked = new Asked(seen.method(), seen.path(), seen::header, seen.body());
         String path = seen.path();
-        if (path.equals("/.well-known/a2cn-agent")) {
+        byte[] other = instead.get(seen.method() + " " + path.substring(path.lastIndexOf('/') + 1));
+        if (other != null) {
+            FakeServer.reply(exchange, 200, new String(other, StandardCharsets.UTF_8));
+        } else if (path.equals("/.well-known/a2cn-agent")) {
             send(exchange, 200, vices.contains(Vice.OTHER_ADDRESS)
                     ? house.discovery(now).put("endpoint", "https://elsewhere.example" + A2cnHouse.BASE)
                     : house.discovery(now));
@@ -97,7 +107,7 @@ public final class A2cnShop implements AutoCloseable {
     /** Its counteroffer: so many packs at so much, and so much once. */
     public void quotes(long each, int packs, long rest, int days) {
         JsonObject terms = A2cnTalk.terms(Json.object().put("id", "beans-500").put("description", "Hill beans 500 g")
-                .put("unit", "500 g"), each, packs, rest, days);
+                .put("unit", unit), each, packs, rest, days);
         JsonObject said = talk.counteroffer(vices.contains(Vice.UNKNOWN_TERMS)
                 ? terms.put("payment_terms", Json.object().put("net_days", 0)) : terms,
                 log.size() + (vices.contains(Vice.OUT_OF_ORDER) ? 2 : 1), now);
