@@ -8,6 +8,7 @@ const opened = new Set();
 const place = document.getElementById('talks');
 let pages = 1;
 let shown = '';
+let reached = '';
 
 async function read() {
   const items = [];
@@ -33,7 +34,7 @@ function row(talks, context) {
   const open = talks.some((talk) => talk.state !== 'OVER');
   const began = talks.map((talk) => talk.began).filter(Boolean).sort()[0];
   const goods = talks[0].title || talks.map((talk) => talk.goods).find(Boolean) || talks[0].purchase;
-  return el('li', { class: 'purchase' },
+  return el('li', { class: 'purchase', id: talks[0].purchase },
     el('div', { class: 'line' }, el('h2', { class: 'goods' }, goods)),
     el('div', { class: 'small' },
       el('span', { class: `chip ${agreed ? 'good' : open ? 'busy' : 'calm'}` },
@@ -67,6 +68,16 @@ async function fill(context) {
     more ? older : null].filter(Boolean));
   }
   refreshTalks();
+  named();
+}
+
+/** An address such as /talks#p-17 opens the talks of that purchase. */
+function named() {
+  const one = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!one || reached === location.hash || !place.contains(one)) return;
+  reached = location.hash;
+  one.querySelector('details').open = true;
+  one.scrollIntoView();
 }
 
 function failed(problem) {
@@ -79,6 +90,8 @@ function stranger() {
     'You are not signed in. Open the link that ', el('code', {}, 'emptor run'), ' printed. No link any more? Restart '
     + 'Emptor for a new one, or ask somebody of the household who is signed in for an invitation.'));
 }
+
+window.addEventListener('hashchange', named);
 
 session().then(async () => {
   const context = { zone: (await get('status')).zone };

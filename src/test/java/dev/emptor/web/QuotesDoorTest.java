@@ -158,6 +158,10 @@ final class QuotesDoorTest {
             assertThat(browser.evaluate("[...document.querySelectorAll('.question')].map((card) =>"
                     + " card.className + ' ' + (card.getBoundingClientRect().top < 400)).slice(0, 2).join()"))
                     .as("what she must send stands on top").startsWith("card question todo true");
+            String place = System.getProperty("emptor.pictures", "");
+            if (!place.isEmpty()) {
+                browser.picture(Path.of(place, "web-to-send-phone.png"), true);
+            }
             browser.evaluate("document.querySelector('.quoteform').requestSubmit()");
             browser.until("document.querySelectorAll('.draft').length === 0");
             assertThat(browser.evaluate("document.getElementById('headline').innerText"))

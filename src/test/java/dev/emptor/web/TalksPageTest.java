@@ -78,6 +78,11 @@ final class TalksPageTest {
                     Optional.of("nothing is bought")), new Event.PurchaseEnded(Samples.FILTER, Purchase.End.ABANDONED,
                     "given up", Samples.NOW));
             browser.until("document.querySelectorAll('#talks .purchase').length === 2");
+            browser.evaluate("location.hash = '" + Samples.FILTER + "'");
+            browser.until("document.querySelectorAll('#talks details.talkbox[open]').length === 1");
+            assertThat(browser.evaluate("document.querySelector('#talks details.talkbox[open]').closest('li').id"))
+                    .as("an address of its own").isEqualTo(Samples.FILTER.value());
+            browser.evaluate("document.querySelector('#talks details.talkbox[open]').open = false");
             browser.evaluate("document.querySelectorAll('.talkbox').forEach((box) => { box.open = true; })");
             browser.until("document.querySelectorAll('.talk').length === 4");
             String text = browser.evaluate("document.getElementById('talks').innerText");
