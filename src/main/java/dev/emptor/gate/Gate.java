@@ -46,7 +46,7 @@ public final class Gate implements AutoCloseable {
     private final LastLook lastLook;
     private final OwnWords ownWords;
     private final Optional<RelayAccess> relayAccess;
-    private final Optional<Relay> relay;
+    private final Optional<Mail> relay;
     private final Aliases aliases;
 
     /** The way to one destination. */
@@ -55,11 +55,6 @@ public final class Gate implements AutoCloseable {
 
         @Override
         void close();
-    }
-
-    /** Makes the way to one destination; sellers are {@code proxied}, if there is a proxy. */
-    interface Lines {
-        Line to(Executor executor, boolean proxied);
     }
 
     /** Opens no connection yet. */
@@ -81,7 +76,7 @@ public final class Gate implements AutoCloseable {
         this.lastLook = new LastLook(profile);
         this.ownWords = new OwnWords(profile, lastLook);
         this.relayAccess = settings.relay();
-        this.relay = settings.relay().map(access -> new Relay(access, settings.connect(), settings.exchange()));
+        this.relay = settings.relay().map(access -> lines.relay(access, settings));
         this.aliases = aliases;
         for (SellerAccess access : settings.sellers()) {
             sellers.put(access.seller(), access);
@@ -262,7 +257,7 @@ public final class Gate implements AutoCloseable {
         }
     }
 
-    private Optional<Fault> mail(Post post, Call call, String to, Relay open) {
+    private Optional<Fault> mail(Post post, Call call, String to, Mail open) {
         Released values = release(call);
         String from = values.value(Datum.EMAIL);
         Optional<String> only = relayAccess.flatMap(RelayAccess::fromDomain)

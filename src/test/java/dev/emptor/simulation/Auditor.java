@@ -40,6 +40,8 @@ final class Auditor {
     long turns;
     /** How often rules of other moments than the offer changed something, by what they did. */
     final Map<String, Integer> heeded = new TreeMap<>();
+    /** How often the paths were gone that few worlds come to; nothing that a restore only repeats. */
+    final Map<String, Integer> reached = new TreeMap<>();
 
     private final ZoneId zone;
     private final List<Turn> kept = new ArrayList<>();
@@ -50,6 +52,7 @@ final class Auditor {
     AuditorDecisions decisions;
     AuditorOrders orders;
     AuditorData data;
+    AuditorLetters letters;
     final AuditorLedger ledger = new AuditorLedger(this);
     final AuditorLinks links = new AuditorLinks(this);
     private AuditorShares shares;
@@ -57,6 +60,7 @@ final class Auditor {
     final AuditorMarkers markers;
     private AuditorMail mail;
     private AuditorSecrets secrets;
+    private AuditorCodes codes;
     private AuditorLives lives;
     private AuditorOverAsks overAsks;
     private AuditorJournal journal;
@@ -86,9 +90,12 @@ final class Auditor {
         overAsks = new AuditorOverAsks(this, memory);
         AuditorTalks talks = new AuditorTalks(this, memory);
         secrets = new AuditorSecrets(this, memory, talks);
+        letters = new AuditorLetters(this, memory);
+        codes = new AuditorCodes(this, memory);
         // Questions come first: what people said in a turn is what the other books ask after.
         books = List.of(journal, questions, decisions, budgets, orders, data, lives, shares, overAsks,
-                new AuditorBargains(this, memory), talks, secrets, new AuditorTerms(this));
+                new AuditorBargains(this, memory), talks, secrets, new AuditorTerms(this), letters, codes,
+                new Reach(this, memory));
     }
 
     /** One more turn that is on disk for good; in the order of their numbers. */
@@ -151,6 +158,7 @@ final class Auditor {
         mail.left(at, seller, method, path, key, body);
         shares.left(seller, key, text, path.endsWith("/orders"));
         secrets.left(seller, path, body, text);
+        codes.left(seller, path, text);
     }
 
     /** The state that is published after the last turn given to {@link #check}. */
@@ -170,6 +178,7 @@ final class Auditor {
         long counted = turns;
         AuditorJournal journalBefore = journal;
         AuditorOrders ordersBefore = orders;
+        AuditorLetters lettersBefore = letters;
         kept.clear();
         shown.clear();
         ledger.restored();
@@ -180,8 +189,14 @@ final class Auditor {
         silent = false;
         journal.remember(journalBefore);
         orders.remember(ordersBefore);
+        letters.remember(lettersBefore);
         turns = counted;
         restored = true;
+    }
+
+    /** The instant of the last turn. */
+    Instant at() {
+        return journal.at();
     }
 
     boolean silent() {

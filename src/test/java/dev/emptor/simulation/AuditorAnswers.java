@@ -60,6 +60,7 @@ final class AuditorAnswers {
     private final Set<String> underTerms = new HashSet<>();
     /** What is behind what left by no effect: a link that was opened, or a letter that its owner sent herself. */
     private final Map<String, Set<Datum>> byHand = new LinkedHashMap<>();
+    private final Set<String> letters = new HashSet<>();
     private final Map<String, Set<Datum>> shown = new LinkedHashMap<>();
     private final Set<String> viewed = new HashSet<>();
     private final Set<String> keptBack = new HashSet<>();
@@ -129,6 +130,11 @@ final class AuditorAnswers {
             case Effect.AskCheckout e -> parcel(key.value(), e.purchase(), e.seller(), e.give(), at, at.plus(TOTALS));
             case Effect.PlaceOrder e ->
                 parcel(key.value(), e.purchase(), e.checkout().deal().seller(), e.give(), at, at.plus(ORDERS));
+            case Effect.SendLetter e -> {
+                letters.add(key.value());
+                parcel(key.value(), e.line(), e.letter().seller(), e.letter().orderRef().isPresent()
+                        ? List.of(Datum.EMAIL, Datum.ORDER_REF) : List.of(Datum.EMAIL), at, at.plus(ORDERS));
+            }
             default -> { }
         }
     }
@@ -191,7 +197,8 @@ final class AuditorAnswers {
         parcels.forEach((effect, parcel) -> {
             EnumSet<Datum> data = EnumSet.noneOf(Datum.class);
             received.bodies().getOrDefault(effect, List.of()).forEach(body -> data.addAll(read(body)));
-            if (received.open().contains(effect)) {
+            boolean mailed = letters.contains(effect) && received.bodies().containsKey(effect);
+            if (mailed || received.open().contains(effect)) {
                 data.addAll(parcel.data());
             }
             data.addAll(shown.getOrDefault(effect, Set.of()));

@@ -4,6 +4,7 @@ import dev.emptor.core.State;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
+import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Disclosure;
@@ -45,7 +46,7 @@ final class AuditorData implements AuditorBook {
         switch (event) {
             case Event.Disclosed e -> disclosed(turn, e.disclosure());
             case Event.AskedAgain e -> askedAgain(turn, e);
-            case Event.RequestMissed e -> missed.add(e.purchase() + "|" + e.seller());
+            case Event.RequestMissed e -> missed(turn, e);
             case Event.PurchaseOpened e -> e.round().threads().values().forEach(thread -> {
                 if (!threads.add(thread)) {
                     auditor.say("a thread id was given twice");
@@ -55,7 +56,6 @@ final class AuditorData implements AuditorBook {
                 switch (e.effect()) {
                     case Effect.SendIntentcast sent -> intent(sent);
                     case Effect.AskCheckout asked -> {
-                        codes(asked);
                         given(asked.seller() + "|" + asked.purchase(), asked.give(), Stage.POSTCODE, asked.way());
                         if (!memory.life(asked.purchase().value()).map(life -> life.phase == Phase.CHOSEN
                                 && life.choice.equals(asked.seller() + "/" + asked.ref())).orElse(false)) {
@@ -90,7 +90,7 @@ final class AuditorData implements AuditorBook {
             case ORDER -> phase == Phase.COMMITTING || phase == Phase.UNKNOWN // The same order, once more.
                     || (turn.heard().body() instanceof Heard.OpenLink
                             && (phase == Phase.ORDERED || phase == Phase.DELIVERED));
-            case AFTER_SALE -> phase == Phase.ORDERED || phase == Phase.DELIVERED;
+            case AFTER_SALE -> phase == Phase.ORDERED || phase == Phase.DELIVERED || letter(turn, line);
         };
         if (!reached) {
             auditor.say(line.datum() + " at stage " + line.stage() + " of a purchase that is " + phase);
@@ -103,6 +103,12 @@ final class AuditorData implements AuditorBook {
         all.add(line);
         told.add(line.seller() + "|" + line.datum());
         changed = true;
+    }
+
+    /** What a letter about rights tells may be told when all else is over, too. */
+    private static boolean letter(Turn turn, Disclosure line) {
+        return line.purpose().equals("rights") && turn.events().stream().anyMatch(event ->
+                event instanceof Event.LetterLeaving || event instanceof Event.LetterSent);
     }
 
     /** The region follows an offer of that seller, on our thread, that leaves open what shipping costs; once. */
@@ -127,13 +133,15 @@ final class AuditorData implements AuditorBook {
         }
     }
 
-    /** A code that is sent is one of the owner's own, of that very seller. */
-    private void codes(Effect.AskCheckout asked) {
-        boolean own = asked.code().map(code -> memory.settings.flatMap(s -> s.seller(asked.seller()))
-                .map(seller -> seller.codes().stream().anyMatch(known -> known.code().equals(code)))
-                .orElse(false)).orElse(true);
-        if (!own) {
-            auditor.say("a discount code was sent that the owner does not have of this seller");
+    /** A request is missed whose last try failed in this turn. */
+    private void missed(Turn turn, Event.RequestMissed e) {
+        missed.add(e.purchase() + "|" + e.seller());
+        boolean failed = turn.heard().body() instanceof Heard.EffectReported back
+                && back.report() instanceof Report.Failed && memory.reported.filter(effect ->
+                        effect instanceof Effect.SendIntentcast sent && sent.seller().equals(e.seller())
+                        && sent.purchase().equals(e.purchase())).isPresent();
+        if (!failed) {
+            auditor.say("a seller counts as not reached that was: " + e.seller());
         }
     }
 

@@ -130,7 +130,9 @@ final class AuditorLinks {
     }
 
     /** Somebody pressed its button, with what a browser kept from before, and that is the page that came. */
-    void pressed(Instant at, String path, Optional<String> cookie, Optional<String> set, byte[] page) {
+    void pressed(Instant clock, String path, Optional<String> cookie, Optional<String> set, byte[] page) {
+        // While the clock is behind its journal time stands still for the house.
+        Instant at = auditor.at().isAfter(clock) ? auditor.at() : clock;
         auditor.markers.page("POST", way(path), page);
         Map<Datum, Optional<String>> values = values(page);
         if (values.isEmpty()) {

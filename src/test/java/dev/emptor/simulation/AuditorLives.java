@@ -13,8 +13,10 @@ import dev.emptor.model.Part;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.Round;
+import dev.emptor.model.Verb;
 import dev.emptor.simulation.AuditorMemory.Life;
 import dev.emptor.simulation.AuditorMemory.Phase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -149,6 +151,25 @@ final class AuditorLives implements AuditorBook {
                 || !e.until().isAfter(turn.heard().at()) || e.watch().price().compareTo(e.watch().threshold()) < 0) {
             auditor.say("a better price was waited for without reason or too long");
         }
+        latest(e).filter(last -> e.until().isAfter(last)).ifPresent(last ->
+                auditor.say("a better price is waited for until " + e.until() + ", and the stock demands it by "
+                        + last));
+    }
+
+    /** By when sellers must be asked again, so that the slowest of what was let go comes two days before the end. */
+    private Optional<Instant> latest(Event.PriceAwaited e) {
+        Need need = memory.needs.get(e.need().value());
+        Stock stock = stocks.get(e.need().value());
+        Optional<Life> life = memory.life(e.purchase().value());
+        if (need == null || need.cadence().isEmpty() || stock == null || life.isEmpty()) {
+            return Optional.empty();
+        }
+        int slowest = life.get().candidates.entrySet().stream()
+                .filter(one -> !life.get().struck.containsKey(one.getKey()))
+                .filter(one -> one.getValue().verdict().verb() == Verb.WAIT)
+                .mapToInt(one -> one.getValue().offer().deliveryDays().orElse(14)).max().orElse(0);
+        return Optional.of(AuditorSums.lowAt(need, stock.amount(), stock.counted())
+                .plus(Duration.ofDays(need.cadence().get().buyAtDays() - slowest - 2L)).minus(need.replyWithin()));
     }
 
     private boolean member(String name) {

@@ -50,8 +50,13 @@ final class AuditorSums {
             }
             sum = sum.add(BigInteger.valueOf(line.each().minor()).multiply(BigInteger.valueOf(line.packs())));
         }
+        if (deal.extras().stream().filter(extra -> extra.amount().minor() < 0).count() > 1) {
+            return Optional.of("more than one discount");
+        }
         for (Deal.Extra extra : deal.extras()) {
-            if (extra.amount().minor() < 0 || !extra.amount().currency().equals(deal.total().currency())) {
+            boolean discount = extra.label().equals("discount");
+            if ((extra.amount().minor() < 0 && !discount)
+                    || !extra.amount().currency().equals(deal.total().currency())) {
                 return Optional.of("an extra below zero or in another currency");
             }
             sum = sum.add(BigInteger.valueOf(extra.amount().minor()));

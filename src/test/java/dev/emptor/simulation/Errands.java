@@ -14,6 +14,7 @@ import dev.emptor.gate.SellerAccess;
 import dev.emptor.gate.SimGate;
 import dev.emptor.identity.Masks;
 import dev.emptor.ledger.Line;
+import dev.emptor.market.LetterCourier;
 import dev.emptor.market.LinkDesk;
 import dev.emptor.market.SellerCourier;
 import dev.emptor.model.Datum;
@@ -55,6 +56,9 @@ final class Errands implements Courier, Matcher {
     private final SellerCourier courier;
     private final Herald herald;
     private final LinkDesk links;
+    private final PostOffice relay;
+    private LetterCourier letters;
+    private final Gate gate;
     private final Map<String, Offer> shelf = new LinkedHashMap<>();
     private final Map<EffectKey, Effect.PlaceOrder> placing = new HashMap<>();
     private final Map<PurchaseId, Set<String>> keys = new LinkedHashMap<>();
@@ -72,15 +76,26 @@ final class Errands implements Courier, Matcher {
                 sealed.put(datum, vault.seal("profile", value)));
         Map<StandIn, Sealed> standIns = new TreeMap<>();
         world.tenant().standIns().forEach(s -> standIns.put(s, vault.seal("profile", world.tenant().markers().of(s))));
-        Gate gate = SimGate.over(new GateSettings(access, Noticeboard.CHANNELS), Profile.of(sealed, standIns),
+        this.relay = new PostOffice(world);
+        this.gate = SimGate.over(PostOffice.settings(access, world.sellers().keySet()), Profile.of(sealed, standIns),
                 recorded(), (seller, rotation) -> Optional.of(world.tenant().identities()
                         .lasting(seller, rotation.orElse(house.state().rotationOf(seller))).aliasLocalPart() + "@"
-                        + world.tenant().markers().aliasDomain()), world.street()::carry);
+                        + world.tenant().markers().aliasDomain()), world.street()::carry, relay::send);
+        this.letters = letters();
         this.links = new LinkDesk(URI.create("https://home.example/in/"),
                 () -> world.tenant().identities().house("one-time links"), gate, world::entropy);
         this.courier = new SellerCourier(gate, Optional.of(links), new Masks(world.tenant()::identities,
                 seller -> house.state().rotationOf(seller)));
         this.herald = Noticeboard.herald(gate, house, world.clock());
+    }
+
+    /** What the process knew of letters on their way goes with it. */
+    void died() {
+        letters = letters();
+    }
+
+    private LetterCourier letters() {
+        return new LetterCourier(gate, house::epoch, world.clock()::now, SellerId::value);
     }
 
     /** Knows the words of one-time links. */
@@ -158,7 +173,10 @@ final class Errands implements Courier, Matcher {
                 yield courier.deliver(key, e);
             }
             case Effect.LookUpOrder e -> courier.deliver(key, e);
-            case Effect.SendLetter e -> new Report.Done();
+            case Effect.SendLetter e -> {
+                relay.carriesFor(key, e.letter());
+                yield letters.deliver(key, e);
+            }
             case Effect.LookInCatalogue e -> new Report.OffersFound(shelf.values().stream()
                     .filter(offer -> match(offer).contains(e.need())).limit(20).toList());
             case Effect.Notify e -> herald.deliver(key, e);

@@ -86,6 +86,11 @@ final class House implements Desk, Audience {
         return acknowledged;
     }
 
+    /** The epoch of the journal that this process writes in. */
+    long epoch() {
+        return journal.map(TurnJournal::epoch).orElse(0L);
+    }
+
     /** Starts the process: recovers, and compares what it found with what it had acknowledged. */
     void start() throws IOException {
         life++;
@@ -137,6 +142,7 @@ final class House implements Desk, Audience {
     /** The process is gone, and whoever waited for it knows nothing. */
     void die() {
         cycle = Optional.empty();
+        errands.died();
         mailbox.clear();
         asleepUntil = Instant.EPOCH;
         List<Letter> lost = List.copyOf(unanswered);

@@ -36,6 +36,7 @@ final class Owner {
     private final Scenery scenery;
     private final Set<String> asked = new HashSet<>();
     private final List<Need> needs = new ArrayList<>();
+    private final Claimant claimant;
     private boolean resuming;
     private boolean mending;
 
@@ -43,6 +44,7 @@ final class Owner {
         this.world = world;
         this.house = house;
         this.scenery = scenery;
+        this.claimant = new Claimant(world, house, scenery.members.get(0));
     }
 
     /** Writes the first settings and needs, and sees to it that they are taken. */
@@ -215,6 +217,9 @@ final class Owner {
             }
         });
         relink(state);
+        if (world.plan().twist() == Twist.RIGHTS) {
+            claimant.chores(state);
+        }
         if (world.strikes(Kind.STOCK_COUNTED)) {
             SplittableRandom how = world.how(Kind.STOCK_COUNTED);
             Need need = needs.get(how.nextInt(needs.size()));

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  * faults that never strike; {@code only}, where present, names the single faults that may.
  */
 record Plan(long seed, int stormyDays, int calmDays, List<Character> sellers, int needs, Set<Kind> off,
-        Optional<Set<String>> only) {
+        Optional<Set<String>> only, Twist twist) {
     /** Long enough for every order, question and retry to come to an end. */
     static final int CALM_DAYS = 8;
 
@@ -24,9 +24,23 @@ record Plan(long seed, int stormyDays, int calmDays, List<Character> sellers, in
         only = only.map(Set::copyOf);
     }
 
-    /** Every fourth house lives by bargaining: its rules haggle over everything, with sellers that know how to. */
+    /** With nothing special. */
+    Plan(long seed, int stormyDays, int calmDays, List<Character> sellers, int needs, Set<Kind> off,
+            Optional<Set<String>> only) {
+        this(seed, stormyDays, calmDays, sellers, needs, off, only, Twist.NONE);
+    }
+
+    /**
+     * Every fourth house lives by bargaining: its rules haggle over everything, with sellers that know how to. And in
+     * every fifth world something is special.
+     */
     static Plan of(long seed) {
         Plan everyday = everyday(seed);
+        Twist twist = Twist.of(seed);
+        if (twist != Twist.NONE) {
+            return new Plan(seed, twist.days(Math.min(9, everyday.stormyDays())), CALM_DAYS,
+                    twist.sellers(Chance.stream(seed, "twist sellers", 0)), 2, everyday.off(), everyday.only(), twist);
+        }
         if (!everyday.bargains()) {
             return everyday;
         }
@@ -42,7 +56,7 @@ record Plan(long seed, int stormyDays, int calmDays, List<Character> sellers, in
 
     /** Whether its house lives by bargaining. */
     boolean bargains() {
-        return Chance.below(seed, "bargaining", 0, 4) == 0;
+        return twist.bargains(seed);
     }
 
     /** Without bargaining houses. */
@@ -63,28 +77,28 @@ record Plan(long seed, int stormyDays, int calmDays, List<Character> sellers, in
     }
 
     Plan days(int stormy) {
-        return new Plan(seed, stormy, calmDays, sellers, needs, off, only);
+        return new Plan(seed, stormy, calmDays, sellers, needs, off, only, twist);
     }
 
     Plan days(int stormy, int calm) {
-        return new Plan(seed, stormy, calm, sellers, needs, off, only);
+        return new Plan(seed, stormy, calm, sellers, needs, off, only, twist);
     }
 
     Plan with(List<Character> fewer) {
-        return new Plan(seed, stormyDays, calmDays, fewer, needs, off, only);
+        return new Plan(seed, stormyDays, calmDays, fewer, needs, off, only, twist);
     }
 
     Plan needs(int fewer) {
-        return new Plan(seed, stormyDays, calmDays, sellers, fewer, off, only);
+        return new Plan(seed, stormyDays, calmDays, sellers, fewer, off, only, twist);
     }
 
     Plan without(Kind kind) {
         Set<Kind> more = new HashSet<>(off);
         more.add(kind);
-        return new Plan(seed, stormyDays, calmDays, sellers, needs, more, only);
+        return new Plan(seed, stormyDays, calmDays, sellers, needs, more, only, twist);
     }
 
     Plan only(Set<String> faults) {
-        return new Plan(seed, stormyDays, calmDays, sellers, needs, off, Optional.of(faults));
+        return new Plan(seed, stormyDays, calmDays, sellers, needs, off, Optional.of(faults), twist);
     }
 }

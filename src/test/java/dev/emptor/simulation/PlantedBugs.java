@@ -1,6 +1,8 @@
 package dev.emptor.simulation;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,12 @@ final class PlantedBugs {
             return PlantedTalks.ALL.contains(this);
         }
 
+        /** The worlds in which alone it can be found, if something must be special there. */
+        Optional<Twist> twist() {
+            return PlantedTwists.ALL.entrySet().stream().filter(entry -> entry.getValue().contains(this))
+                    .map(Map.Entry::getKey).findFirst();
+        }
+
         String className() {
             return "dev.emptor." + file.substring(0, file.length() - ".java".length()).replace('/', '.');
         }
@@ -39,7 +47,8 @@ final class PlantedBugs {
         }
     }
 
-    static final List<Bug> ALL = Stream.concat(PlantedTalks.ALL.stream(), Stream.of(
+    static final List<Bug> ALL = Stream.of(PlantedTalks.ALL.stream(),
+            PlantedTwists.ALL.values().stream().flatMap(List::stream), Stream.of(
             // 1. Spent and held exceed a budget.
             new Bug("1: spent money stays available", "ledger/Ledger.java",
                     "spent ? sheet.move(0, -minor, minor)", "spent ? sheet.move(minor, -minor, 0)",
@@ -182,7 +191,8 @@ final class PlantedBugs {
                     "boolean other = !report.total().sameCurrency(deal.total());",
                     "another total was charged than agreed", -26),
             new Bug("7: what a second daemon wrote is not noticed", "journal/SegmentWriter.java",
-                    "if (size != written) {", "if (size < written) {", "it says it is record", -17))).toList();
+                    "if (size != written) {", "if (size < written) {", "it says it is record", -17)))
+                    .flatMap(all -> all).toList();
 
     private PlantedBugs() {}
 }

@@ -83,8 +83,10 @@ class PlantedBugsTest {
 
     private static long[] seeds(Bug bug) {
         return LongStream.concat(LongStream.of(bug.first()), LongStream.rangeClosed(1, MOST_SEEDS)
-                .filter(seed -> !bug.ofTalks() || Plan.of(seed).bargains())
-                .flatMap(seed -> bug.ofTalks() ? LongStream.of(seed) : LongStream.of(-seed, seed))).toArray();
+                .filter(seed -> bug.twist().map(twist -> Plan.of(seed).twist() == twist)
+                        .orElseGet(() -> !bug.ofTalks() || Plan.of(seed).bargains()))
+                .flatMap(seed -> bug.ofTalks() || bug.twist().isPresent()
+                        ? LongStream.of(seed) : LongStream.of(-seed, seed))).toArray();
     }
 
     private static void nothing_is_found_without(List<Outcome> outcomes) {

@@ -30,7 +30,11 @@ final class RuleShelf {
     }
 
     private static final class Bargaining {
-        static final Judge RULES = loaded(haggling());
+        static final Judge RULES = loaded(only("bargain"));
+    }
+
+    private static final class Patient {
+        static final Judge RULES = loaded(only("wait"));
     }
 
     private static final class Broken {
@@ -39,9 +43,9 @@ final class RuleShelf {
 
     private RuleShelf() {}
 
-    /** What a house lives by: the rules as shipped, or such that bargain with everybody. */
+    /** What a house lives by: the rules as shipped, or such that bargain with everybody, or that wait. */
     static Judge of(Plan plan) {
-        return plan.bargains() ? Bargaining.RULES : shipped();
+        return plan.bargains() ? Bargaining.RULES : plan.twist() == Twist.NONE ? shipped() : Patient.RULES;
     }
 
     static Judge shipped() {
@@ -80,9 +84,9 @@ final class RuleShelf {
     }
 
     /** In place of all that is shipped about offers: what asks or declines is not bargained over. */
-    private static List<RuleFile> haggling() {
+    private static List<RuleFile> only(String own) {
         return Stream.concat(FILES.stream().filter(file -> file.path().matches(".*/(10|20|80|85)-[a-z-]+\\.drl")),
-                Stream.of(own("bargain"))).toList();
+                Stream.of(own(own))).toList();
     }
 
     private static RuleFile own(String name) {

@@ -11,7 +11,8 @@ record Run(Plan plan, World world, List<String> findings) {
     static Run of(Plan plan) {
         // Every third house lives by rules that speak at every moment.
         boolean talkative = Chance.below(plan.seed(), "moments", 0, 3) == 0;
-        World world = new World(plan, talkative && !plan.bargains() ? RuleShelf.other() : RuleShelf.of(plan));
+        World world = new World(plan, talkative && plan.twist() == Twist.NONE && !plan.bargains()
+                ? RuleShelf.other() : RuleShelf.of(plan));
         try {
             world.run();
             return new Run(plan, world, world.findings());

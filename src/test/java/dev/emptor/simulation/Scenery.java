@@ -2,6 +2,8 @@ package dev.emptor.simulation;
 
 import dev.emptor.model.Budget;
 import dev.emptor.model.Cadence;
+import dev.emptor.model.Correspondence;
+import dev.emptor.model.Correspondent;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Fulfilment;
 import dev.emptor.model.Mode;
@@ -12,6 +14,8 @@ import dev.emptor.model.Quantity;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
+import dev.emptor.model.SortedDict;
+import dev.emptor.model.Splitting;
 import dev.emptor.model.StandIn;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
@@ -53,15 +57,24 @@ final class Scenery {
     final List<String> members;
     /** A house that spends much: then prices are high as well, and some rules speak that are silent otherwise. */
     final boolean rich;
+    /** What is special here. */
+    final Twist twist;
+    private final long seed;
+    private final String aliasDomain;
     private final SplittableRandom chance;
     private final List<Fulfilment> ways;
 
-    Scenery(long seed, Tenant tenant) {
+    Scenery(Plan plan, Tenant tenant) {
+        this.seed = plan.seed();
+        this.twist = plan.twist();
         this.ways = tenant.ways();
+        this.aliasDomain = tenant.markers().aliasDomain();
         this.chance = Chance.stream(seed, "scenery", 0);
         this.zone = ZoneId.of(ZONES.get(chance.nextInt(ZONES.size())));
         this.start = start();
-        this.currency = List.of("EUR", "EUR", "EUR", "USD", "JPY", "KWD").get(chance.nextInt(6));
+        String some = List.of("EUR", "EUR", "EUR", "USD", "JPY", "KWD").get(chance.nextInt(6));
+        // In another than that of the country so few would ask that no request leaves.
+        this.currency = twist == Twist.NONE ? some : "EUR";
         this.members = MEMBERS.subList(0, 1 + chance.nextInt(4));
         this.rich = Chance.below(seed, "rich", 0, 5) == 0;
     }
@@ -90,8 +103,33 @@ final class Scenery {
         budgets.add(new Budget("all", CATEGORIES, Money.of(daily * 30, currency), Period.YEAR));
         return new Settings(zone, Money.currencyOf(currency), mode, "DE", members, budgets,
                 sellers.stream().map(s -> new Seller(s.id, s.id.value(), !Optional.of(s.id).equals(off), CATEGORIES,
-                        true, true, true, s.habits.giving())).toList(),
-                Duration.ofHours(10), Duration.ofHours(4), STAND_INS, HOLDS);
+                        true, true, true, s.habits.giving()).taking(s.vouchers.codes())).toList(),
+                Duration.ofHours(10), Duration.ofHours(4), STAND_INS, HOLDS, letters(sellers), Optional.empty(),
+                twist == Twist.SHARES ? Optional.of(new Splitting(3, Chance.below(seed, "saves", 0, 4)))
+                        : Optional.empty());
+    }
+
+    /** What the owner has of that seller. */
+    Vouchers vouchers(String seller) {
+        return twist == Twist.CODES
+                ? Vouchers.of(seed, seller, currency, rich, start.atZone(zone).toLocalDate()) : Vouchers.NONE;
+    }
+
+    /** Letters to sellers: reminders leave by themselves. */
+    private Optional<Correspondence> letters(Collection<SimSeller> sellers) {
+        if (twist != Twist.RIGHTS) {
+            return Optional.empty();
+        }
+        SortedDict<SellerId, Correspondent> all = SortedDict.empty();
+        for (SimSeller seller : sellers) {
+            all = all.with(seller.id, new Correspondent(Optional.of("DE"), Optional.of(contact(seller.id)), List.of()));
+        }
+        return Optional.of(new Correspondence("", true, List.of("reminder"), all, List.of(aliasDomain), false));
+    }
+
+    /** Where a seller takes letters about rights. */
+    static String contact(SellerId seller) {
+        return "privacy@" + seller + ".example";
     }
 
     /** So many needs, each with the stock it begins with. */
@@ -112,9 +150,38 @@ final class Scenery {
                     own.nextInt(4) == 0 ? Optional.of(own.nextInt(1, 8)) : Optional.empty(),
                     Duration.ofHours(own.nextInt(2, 10)), own.nextInt(5) == 0, List.of(),
                     ways.isEmpty() ? accepts(own) : ways);
-            needs.put(need, Quantity.of(once || own.nextBoolean() ? 0 : own.nextLong(0, amount + 1), unit));
+            Quantity stock = Quantity.of(once || own.nextBoolean() ? 0 : own.nextLong(0, amount + 1), unit);
+            Need special = special(need, own);
+            needs.put(special, special.equals(need) ? stock : inStock(special));
         }
         return needs;
+    }
+
+    /** The need as it is in a world where something is special. */
+    private Need special(Need need, SplittableRandom own) {
+        return switch (twist) {
+            case NONE, RIGHTS -> need;
+            case CODES -> with(need, need.amount(), 4 + own.nextInt(4), own.nextInt(1, 4));
+            case WAITS -> with(need, need.amount(), 20 + own.nextInt(10), 13 + own.nextInt(4));
+            case AWAY -> with(need, need.amount(), 12 + own.nextInt(6), 6 + own.nextInt(4));
+            case SHARES -> {
+                Need much = with(need, Quantity.of(6 + own.nextInt(7), "pc"), 8 + own.nextInt(6), own.nextInt(1, 8));
+                yield own.nextBoolean() ? much : much.of(much.amount(), Optional.of(limit(own)));
+            }
+        };
+    }
+
+    private static Need with(Need need, Quantity amount, int lasts, int buyAt) {
+        return new Need(need.id(), need.title(), need.category(), need.wanted(), amount,
+                Optional.of(new Cadence(amount, lasts, buyAt)), Optional.empty(), Optional.empty(), need.replyWithin(),
+                false, need.notes(), need.delivery());
+    }
+
+    /** So much that it is bought soon; where prices are watched, only after some days of them. */
+    private Quantity inStock(Need need) {
+        Cadence cadence = need.cadence().orElseThrow();
+        long days = cadence.buyAtDays() + (twist == Twist.WAITS ? 6 : 0);
+        return new Quantity(cadence.amount().milli() * days / cadence.lastsDays(), cadence.amount().dimension());
     }
 
     private Money limit(SplittableRandom how) {

@@ -72,16 +72,18 @@ final class SimSeller {
     private final Bargainer bargainer;
     private final SimTerms terms;
     final Habits habits;
+    final Vouchers vouchers;
     private final List<Later> later = new ArrayList<>();
 
-    SimSeller(String name, Character character, boolean rich, SplittableRandom chance, SimTerms terms,
+    SimSeller(String name, Character character, Scenery scenery, SplittableRandom chance, SimTerms terms,
             Habits habits) {
         this.id = new SellerId(name);
         this.character = character;
         this.chance = chance;
         this.terms = terms;
         this.habits = habits;
-        this.speech = new Speech(name, character, rich, chance, habits);
+        this.vouchers = scenery.vouchers(name);
+        this.speech = new Speech(name, character, scenery.rich, scenery.twist == Twist.SHARES, chance, habits);
         this.bargainer = new Bargainer(character, speech, chance);
     }
 
@@ -153,9 +155,19 @@ final class SimSeller {
         if (character == Character.SLOW_DRIPPER && chance.nextInt(3) > 0) {
             return Said.of(503);
         }
+        Optional<Vouchers.Grace> grace = body.text("code").map(vouchers::grace);
+        if (grace.equals(Optional.of(Vouchers.Grace.REFUSES))) {
+            return Said.of(422, Json.object().put("detail", "no such code"));
+        }
         return speech.checkout(body.needText("ref"), body.needInteger("packs"),
-                        body.text("fulfilment"), now)
+                        body.text("fulfilment"), grace, now)
                 .map(bytes -> new Said(200, bytes, 0)).orElse(Said.of(404));
+    }
+
+    /** An offer on nobody's thread, of what it has for such a wish today. */
+    Later feed(Speech.Wish wish, Instant now) {
+        return new Later(Duration.ofMinutes(chance.nextInt(1, 600)), "/market/v1/offers",
+                speech.offer("feed-" + Math.floorMod(wish.words().hashCode(), 1_000), wish, now));
     }
 
     /** Orders once per key, whatever happens on the way back; refuses once per key as well. */
@@ -170,7 +182,7 @@ final class SimSeller {
             return refused.get(key);
         }
         boolean stale = deniedAt.containsKey(key) && ask.sent().isBefore(deniedAt.get(key));
-        if (stale || chance.nextInt(12) == 0) {
+        if (stale || chance.nextInt(vouchers.codes().isEmpty() ? 12 : 4) == 0) {
             Said no = Said.of(stale ? 409 : 422, Json.object().put("detail", "changed its mind"));
             if (!stale) {
                 refused.put(key, no);

@@ -32,6 +32,7 @@ class SimulationTest {
         Sums sums = new Sums();
         List<String> wrong = new ArrayList<>();
         Map<String, Integer> heeded = new TreeMap<>();
+        Map<String, Integer> reached = new TreeMap<>();
         long deals = 0;
         long answers = 0;
         for (long seed = first; seed < first + count && wrong.size() < 5; seed++) {
@@ -39,6 +40,7 @@ class SimulationTest {
             sums.add(run);
             deals += run.world().auditor().ledger.compared() > 0 ? run.world().ordersMade() : 0;
             answers += run.world().auditor().ledger.compared();
+            run.world().auditor().reached.forEach((path, times) -> reached.merge(path, times, Integer::sum));
             run.world().auditor().heeded.forEach((what, times) -> heeded.merge(what, times, Integer::sum));
             if (!run.findings().isEmpty()) {
                 wrong.add("seed " + seed + ": " + run.findings().get(0));
@@ -51,10 +53,14 @@ class SimulationTest {
         System.out.println("disclosure ledger: " + answers + " answers compared with what sellers received, after "
                 + deals + " deals");
         System.out.println("rules of other moments: " + heeded);
+        System.out.println("paths: " + reached);
         assertThat(wrong).as("run one seed alone with " + Story.COMMAND + "N").isEmpty();
         assertThat(count == 1 || sums.orders() > count)
                 .as("a simulation in which nothing is bought shows nothing").isTrue();
         assertThat(count < SEEDS || deals >= SEEDS).as("deals after which every answer was compared").isTrue();
+        if (count >= SEEDS) {
+            assertThat(reached).as("how often each path was gone").containsKeys(Reach.PATHS.toArray(String[]::new));
+        }
     }
 
     private static long number(String property, long otherwise) {

@@ -1,8 +1,10 @@
 package dev.emptor.simulation;
 
+import dev.emptor.model.Need;
 import dev.emptor.money.Money;
 import dev.emptor.simulation.SimSeller.Character;
 import dev.emptor.simulation.SimSeller.Placed;
+import dev.emptor.simulation.Vouchers.Grace;
 import dev.emptor.wire.Json;
 import dev.emptor.wire.JsonArray;
 import dev.emptor.wire.JsonObject;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -32,6 +35,18 @@ final class Speech {
                         case "MLT" -> "ml";
                         default -> "pc";
                     }, body.has("fulfilment") ? body.texts("fulfilment") : List.of(), body.has("region"));
+        }
+
+        /** What somebody who stands outside would guess that is wanted. */
+        static Wish of(Need need, String currency) {
+            String unit = switch (need.amount().dimension()) {
+                case MASS -> "g";
+                case VOLUME -> "ml";
+                case COUNT, LENGTH, AREA -> "pc";
+            };
+            return new Wish("", need.category(), String.join(" ", need.wanted().words()), currency,
+                    need.amount().milli(), unit,
+                    need.delivery().stream().map(way -> way.name().toLowerCase(Locale.ROOT)).toList(), true);
         }
 
         Wish onThread(String other) {
@@ -74,9 +89,12 @@ final class Speech {
     private int checkouts;
     private int gouged;
     private final boolean rich;
+    /** Whether hardly anybody has much of anything. */
+    private final boolean scarce;
     private final Habits habits;
 
-    Speech(String seller, Character character, boolean rich, SplittableRandom chance, Habits habits) {
+    Speech(String seller, Character character, boolean rich, boolean scarce, SplittableRandom chance, Habits habits) {
+        this.scarce = scarce;
         this.habits = habits;
         this.rich = rich;
         this.seller = seller;
@@ -91,6 +109,7 @@ final class Speech {
     byte[] offer(String ref, Wish wish, Instant now) {
         long whole = wish.unit().equals("pc") ? Math.max(1, wish.milli() / 1000 / chance.nextInt(1, 4)) * 1000
                 : Math.max(1000, wish.milli() / chance.nextInt(1, 5) / 1000 * 1000);
+        whole = scarce ? Math.max(1, wish.milli() / 1000 / (2 + 2 * chance.nextInt(2))) * 1000 : whole;
         long packs = (wish.milli() + whole - 1) / whole;
         long each = Math.max(1, chance.nextLong(800, 2600) * (rich ? 18 : 1) / packs);
         if (character == Character.DATA_HUNGRY) {
@@ -190,7 +209,8 @@ final class Speech {
             offer = offer.put("size", Json.object().put("amount", q.size()).put("unit", q.wish().unit()));
         }
         int few = Math.floorMod((seller + ref).hashCode(), 6);
-        if (few < (rich ? 5 : 2)) { // Some have but one or two packs of an article: then several may share a need.
+        // Some have but one or two packs of an article: then several may share a need.
+        if (few < (scarce || rich ? 5 : 2)) {
             offer = offer.put("mostPacks", 1 + few % 2);
         }
         if (!q.wish().thread().isEmpty()) {
@@ -232,7 +252,7 @@ final class Speech {
     }
 
     /** Final totals; empty for an article that was never offered. */
-    Optional<byte[]> checkout(String ref, int packs, Optional<String> way, Instant now) {
+    Optional<byte[]> checkout(String ref, int packs, Optional<String> way, Optional<Grace> grace, Instant now) {
         Quoted q = quoted.get(ref);
         if (q == null) {
             return Optional.empty();
@@ -241,12 +261,15 @@ final class Speech {
             return Optional.of(Hostile.document(chance, ref, q.wish()));
         }
         int swap = character == Character.SWAPPER ? chance.nextInt(8) : -1;
-        long each = character == Character.BAIT_AND_SWITCH ? q.each() * 2 : q.each();
+        long each = character == Character.BAIT_AND_SWITCH ? q.each() * 2
+                : grace.equals(Optional.of(Grace.RAISES)) ? q.each() + q.each() / 4 + 1 : q.each();
         long shipping = Math.max(0, q.shipping());
         long fees = character == Character.HIDDEN_FEE ? 1999
                 : character == Character.FEE_CARVER ? q.each() * packs / 8 : Math.max(0, q.fees());
         int bought = swap == 0 ? packs + 1 : packs;
-        long total = each * bought + shipping + fees - (swap == 5 ? 100 : 0);
+        long off = grace.map(mood -> off(mood, each * bought)).orElse(0L);
+        long total = each * bought + shipping + fees - (swap == 5 ? 100 : 0)
+                - (grace.equals(Optional.of(Grace.LIES)) ? 0 : off);
         String currency = swap == 1 ? other(q.wish().currency()) : q.wish().currency();
         checkouts++;
         JsonObject line = Json.object().put("ref", swap == 2 ? ref + "-b" : ref)
@@ -260,12 +283,22 @@ final class Speech {
                 .put("returnDays", swap == 7 ? 0 : q.returns()).put("autoRenews", character == Character.RENEWER)
                 .put("asksFor", asks(true, way)).put("fulfilment", way)
                 .put("age", habits.asksForAge().map(link -> Json.object().put("link", link)));
+        said = off > 0 ? said.put("discount", amount(off, currency)) : said;
         if (fees > 0) {
             said = said.put("fees", Json.array().add(Json.object().put("label", "service")
                     .put("amount", amount(fees, currency))));
         }
         Optional<Instant> until = until(now, 48);
         return Optional.of((until.isPresent() ? said.put("validUntil", until.get().toString()) : said).toBytes());
+    }
+
+    /** What it says that it takes off, in minor units. */
+    private static long off(Grace mood, long goods) {
+        return switch (mood) {
+            case HONOURS, LIES, RAISES -> Math.max(1, goods / 10);
+            case LAVISH -> goods * 9 / 10;
+            case IGNORES, REFUSES -> 0;
+        };
     }
 
     byte[] confirmation(Placed placed, Instant promised) {

@@ -24,6 +24,7 @@ import java.util.SplittableRandom;
 final class Street {
     private static final Duration AGAIN = Duration.ofSeconds(30);
     private static final int TRIES = 4;
+    private static final long HALF_A_DAY = 43_200;
 
     private final World world;
     /** What browsers at sellers were given with the page of a link, by its path. */
@@ -52,7 +53,7 @@ final class Street {
         if (world.strikes(Kind.DIES_BEFORE_BYTES)) {
             throw world.disk().cutNow();
         }
-        if (world.strikes(Kind.REFUSED)) {
+        if (away(seller) || world.strikes(Kind.REFUSED)) {
             return new Reply.Failed(new Fault.Transient("could not connect", AGAIN));
         }
         EffectKey effect = carried;
@@ -82,6 +83,20 @@ final class Street {
         byte[] answer = world.strikes(Kind.GARBLED) ? garbled(said.body()) : said.body();
         return said.status() >= 500 ? unknown("answered " + said.status())
                 : new Reply.Answered(said.status(), new Reply.Body(answer));
+    }
+
+    /** Whether nobody can reach that seller for half a day. */
+    private boolean away(SimSeller seller) {
+        long half = world.now().getEpochSecond() / HALF_A_DAY;
+        return world.plan().twist() == Twist.AWAY && !world.calm()
+                && Chance.below(world.plan().seed(), "away: " + seller.id, half, 5) < 2;
+    }
+
+    /** Once a day each seller says what it has, asked or not. */
+    void feed() {
+        world.later(Duration.ofDays(1), this::feed);
+        world.house().state().needs().values().forEach(standing -> world.sellers().values().forEach(seller ->
+                send(seller, seller.feed(Speech.Wish.of(standing.need(), world.currency()), world.now()))));
     }
 
     private Said arrive(SimSeller seller, Ask ask, EffectKey effect) {

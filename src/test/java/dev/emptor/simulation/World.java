@@ -49,6 +49,7 @@ final class World {
     private final House house;
     private final Owner owner;
     private final Auditor auditor;
+    private final String currency;
     private Judge judge;
     private Instant now;
     private Duration skew = Duration.ZERO;
@@ -70,14 +71,15 @@ final class World {
         this.judge = judge;
         this.faults = new Faults(plan);
         this.chance = Chance.stream(plan.seed(), "world", 0);
-        Scenery scenery = new Scenery(plan.seed(), tenant);
+        Scenery scenery = new Scenery(plan, tenant);
         this.now = scenery.start;
+        this.currency = scenery.currency;
         this.auditor = new Auditor(scenery.zone, tenant);
         Map<Character, Integer> alike = new LinkedHashMap<>();
         for (Character character : plan.sellers()) {
             String name = character.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-"
                     + (alike.merge(character, 1, Integer::sum) - 1);
-            sellers.put(name, new SimSeller(name, character, scenery.rich, Chance.stream(plan.seed(), name, 0),
+            sellers.put(name, new SimSeller(name, character, scenery, Chance.stream(plan.seed(), name, 0),
                     new SimTerms(name, plan.seed()), new Habits(plan.seed(), name)));
         }
         this.damage = new Damage(this);
@@ -90,6 +92,9 @@ final class World {
         owner.insist(() -> Letter.of(new Heard.AdoptTerms(SimTerms.policy(plan.seed()))), Duration.ofMinutes(1));
         later(Duration.ZERO, this::start);
         later(Duration.ofHours(6), this::tick);
+        if (plan.twist() == Twist.WAITS) {
+            later(Duration.ofHours(5), street::feed);
+        }
     }
 
     /** Runs for the days its plan says. */
@@ -234,6 +239,10 @@ final class World {
 
     Plan plan() {
         return plan;
+    }
+
+    String currency() {
+        return currency;
     }
 
     Instant now() {
