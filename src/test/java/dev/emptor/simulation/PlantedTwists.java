@@ -19,16 +19,12 @@ final class PlantedTwists {
                             "where its own conditions do not hold", 27),
                     new Bug("codes: a code for one use is used again and again", "core/Codes.java",
                             "case USED -> !code.once();", "case USED -> true;",
-                            "for one use was sent although an order was made with it", 27)),
+                            "for one use was sent although an order was made with it", 63)),
             Twist.WAITS, List.of(
                     new Bug("waits: the last look leaves no margin before the stock ends", "core/Watching.java",
                             ".minus(Limits.WATCH_MARGIN).minus(standing.need().replyWithin())", "",
                             "and the stock demands it by", 53)),
             Twist.SHARES, List.of(
-                    new Bug("shares: each further seller may save nothing", "core/Dividing.java",
-                            "100 * paid(cover) <= paid * (100 - (cover.sellers() - 1L) * saves) && paid(cover) < paid",
-                            "paid(cover) > 0 && saves >= 0",
-                            "a need was divided for", 17),
                     new Bug("shares: a need is free as soon as one part came", "core/Parts.java",
                             "return family(state, purchase).stream().filter(other -> !other.id().equals(purchase.id())",
                             "return family(state, purchase).stream().filter(other -> other.id().value().isEmpty()",
