@@ -1,0 +1,101 @@
+package dev.emptor.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emptor.event.Event;
+import dev.emptor.event.Heard;
+import dev.emptor.model.Moment;
+import dev.emptor.model.Negotiation;
+import dev.emptor.model.Opinion;
+import dev.emptor.model.Purchase;
+import dev.emptor.model.Seller;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.Verb;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What bounds a talk: one last call, a time to answer before ours to decide, and what is usually paid. */
+final class BargainBoundsTest {
+    private static final SellerId NORTH = new SellerId("north");
+    private static final SellerId SOUTH = new SellerId("south");
+    private static final SellerId EAST = new SellerId("east");
+    private static final SellerId WEST = new SellerId("west");
+    private static final Duration ROUND = Duration.ofHours(2);
+
+    private static Story story() {
+        Story story = new Story();
+        story.hear(new Heard.AdoptSettings(Wares.sellers(story.state.rules(), Stream.of(NORTH, SOUTH, EAST, WEST)
+                .map(id -> new Seller(id, id.value(), true, List.of(), false, true)).toList())));
+        story.rules = question -> question.round() == 0 ? Verb.COUNTER : Verb.ACCEPT;
+        story.others = question -> question.moment() == Moment.BARGAIN
+                ? List.of(new Opinion("Long", "rules/t.drl", 1, Verb.PATIENCE, 8, "there is time")) : List.of();
+        return story;
+    }
+
+    private static List<Negotiation.Proposal> asked(Story story, SellerId seller) {
+        return story.turns.stream().flatMap(turn -> turn.events().stream()).flatMap(event -> switch (event) {
+            case Event.NegotiationOpened e when e.exchange().seller().equals(seller) -> Stream.of(e.proposal());
+            case Event.ProposalMade e when story.state.negotiations().get(e.negotiation()).orElseThrow().exchange()
+                    .seller().equals(seller) -> Stream.of(e.proposal());
+            default -> Stream.empty();
+        }).toList();
+    }
+
+    @Test
+    void a_seller_that_stands_still_is_called_for_its_last_word_once_however_much_patience_there_is() {
+        Story story = story();
+        story.offers(story.offer(NORTH, 1_000));
+        story.offers(story.offer(SOUTH, 1_200));
+        story.wait(Story.REPLY);
+        for (int round = 1; story.purchase() instanceof Purchase.Bargaining; round++) {
+            story.offers(story.offer(NORTH, 1_000));
+            story.offers(story.offer(SOUTH, 1_200 - 10L * round)); // Another talk keeps the rounds going.
+            story.wait(ROUND);
+        }
+        List<Negotiation.Proposal> calls = asked(story, NORTH);
+        assertThat(calls).as("it is given up before patience ends").hasSizeBetween(3, 7);
+        assertThat(calls.getLast().finalCall()).isTrue();
+        assertThat(calls.subList(0, calls.size() - 1)).noneMatch(Negotiation.Proposal::finalCall);
+        assertThat(asked(story, SOUTH)).as("the other talk went on").hasSize(8);
+    }
+
+    @Test
+    void sellers_are_told_round_times_within_four_fifths_of_ours() {
+        Story story = story();
+        Stream.of(NORTH, SOUTH, EAST, WEST).forEach(seller -> story.offers(story.offer(seller, 1_000)));
+        story.wait(Story.REPLY);
+        Instant began = story.now;
+        Instant decides = ((Purchase.Bargaining) story.purchase()).decideBy();
+        List<Instant> told = Stream.of(NORTH, SOUTH, EAST, WEST)
+                .map(seller -> asked(story, seller).getFirst().replyBy()).toList();
+        assertThat(told).allSatisfy(at -> assertThat(at).isAfter(began)
+                .isBeforeOrEqualTo(began.plus(Duration.between(began, decides).multipliedBy(4).dividedBy(5)))
+                .as("in steps of five minutes").isEqualTo(at.truncatedTo(ChronoUnit.HOURS)
+                        .plusSeconds(Duration.between(at.truncatedTo(ChronoUnit.HOURS), at).toMinutes() / 5 * 300)));
+        assertThat(told.stream().distinct()).as("not all the same").hasSizeGreaterThan(1);
+    }
+
+    /** As if they had agreed to: what others asked before is where the market stands. */
+    @Test
+    void sellers_that_all_ask_more_than_is_usually_paid_are_asked_for_less_than_that() {
+        Story story = story();
+        List<SellerId> all = new ArrayList<>(List.of(NORTH, SOUTH, EAST, WEST));
+        all.forEach(seller -> story.offers(story.offer(seller, 800)));
+        story.hear(new Heard.AbandonPurchase(story.purchase().id(), "ada"));
+        for (int steps = 0; steps < 200 && !(story.purchase() instanceof Purchase.Collecting); steps++) {
+            story.wait(Duration.ofMinutes(30));
+        }
+        story.offers(story.offer(NORTH, 1_200));
+        story.offers(story.offer(SOUTH, 1_200));
+        story.wait(Story.REPLY);
+        for (SellerId seller : List.of(NORTH, SOUTH)) {
+            assertThat(asked(story, seller)).singleElement()
+                    .satisfies(made -> assertThat(made.each()).matches(each -> Story.aimed(each, 720)));
+        }
+    }
+}
