@@ -119,6 +119,7 @@ final class NegotiationsCommand implements Callable<Integer> {
         if (move.text("by").equals(Optional.of("seller")) && !move.has("allIn")) {
             parts.add("all in unknown");
         }
+        move.flag("binding").filter(binding -> binding).ifPresent(binding -> parts.add("binding, so held in full"));
         move.texts("mentions").forEach(word -> parts.add("mentions " + word));
         move.text("reason").ifPresent(parts::add);
         return String.join("; ", parts);

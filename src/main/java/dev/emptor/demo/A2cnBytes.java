@@ -1,8 +1,7 @@
 package dev.emptor.demo;
 
-import dev.emptor.terms.Canon;
+import dev.emptor.wire.Jcs;
 import dev.emptor.wire.Json;
-import dev.emptor.wire.JsonArray;
 import dev.emptor.wire.JsonObject;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** What is hashed and signed in A2CN, written once more for the seller that tries what Emptor says. */
 final class A2cnBytes {
@@ -60,30 +57,11 @@ final class A2cnBytes {
     }
 
     static byte[] canonical(JsonObject json) {
-        return Canon.bytes(plain(json));
-    }
-
-    static Object plain(Json value) {
-        return switch (value) {
-            case JsonObject object -> {
-                Map<String, Object> all = new TreeMap<>();
-                object.names().forEach(name -> all.put(name, plain(object.need(name))));
-                yield all;
-            }
-            case JsonArray array -> array.list().stream().map(A2cnBytes::plain).toList();
-            case Json.Text text -> text.value();
-            case Json.Bool bool -> bool.value();
-            case Json.Digits digits -> Long.parseLong(digits.toString());
-            case Json.Nil nil -> throw new IllegalArgumentException("null has no place in a message");
-        };
+        return Jcs.bytes(json);
     }
 
     static String hash(Json json) {
-        return TO64.encodeToString(HexFormat.of().parseHex(Canon.sha256(Canon.bytes(plain(json)))));
-    }
-
-    static String hash(String text) {
-        return TO64.encodeToString(HexFormat.of().parseHex(Canon.sha256(text)));
+        return TO64.encodeToString(HexFormat.of().parseHex(Jcs.sha256(json)));
     }
 
     static String time(Instant at) {

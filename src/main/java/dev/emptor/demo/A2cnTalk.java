@@ -171,6 +171,12 @@ public final class A2cnTalk {
                 .put("sender_agent_id", house.agent()).put("timestamp", time(now)).put("reason_code", reason);
     }
 
+    /** Whether whoever speaks next in this session speaks last. */
+    boolean last() {
+        int rounds = ack.object("session_params_accepted").map(params -> params.needInteger("max_rounds")).orElse(0);
+        return lastOffer().needInteger("round_number") + 1 >= rounds;
+    }
+
     /** The last offer or counteroffer of whoever made it. */
     JsonObject lastOffer() {
         return log.stream().filter(message -> message.has("terms")).reduce((first, second) -> second).orElseThrow();

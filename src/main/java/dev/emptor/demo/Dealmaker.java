@@ -25,6 +25,8 @@ final class Dealmaker implements Merchant {
     private static final Map<String, String> UNITS = Map.of("GRM", "g", "MLT", "ml", "H87", "pc");
     /** So many percent of what goods are worth it must have for them at the least. */
     private static final int LEAST_PERCENT = 83;
+    /** What it takes rather than no deal, when nobody may speak any more. */
+    private static final int TAKEN_PERCENT = 77;
     /** What is not below so many percent of its own price it takes at once. */
     private static final int NEAR_PERCENT = 97;
 
@@ -188,8 +190,10 @@ final class Dealmaker implements Merchant {
         JsonObject terms = last.needObject("terms");
         long asked = terms.objects("line_items").getFirst().needNumber("unit_price");
         long least = Math.min(quote.each(), quote.article().worth() * (long) LEAST_PERCENT / 100);
-        boolean over = terms.object("custom_terms").map(custom -> custom.has("dev.emptor.final_call")).orElse(false);
-        if (asked >= least && (over || asked >= quote.each() * NEAR_PERCENT / 100)) {
+        boolean over = session.talk.last()
+                || terms.object("custom_terms").map(custom -> custom.has("dev.emptor.final_call")).orElse(false);
+        boolean near = asked >= least && asked >= quote.each() * NEAR_PERCENT / 100;
+        if (near || (over && asked >= quote.article().worth() * (long) TAKEN_PERCENT / 100)) {
             session.talk.log().add(session.talk.acceptance(now));
             session.heard++;
             sent(session, quote);

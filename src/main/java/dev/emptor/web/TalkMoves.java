@@ -31,6 +31,12 @@ final class TalkMoves {
         return List.copyOf(moves.rows);
     }
 
+    /** The same with a seller that could accept what we asked for as it stood. */
+    static List<JsonObject> binding(Negotiation talk) {
+        return of(talk).stream().map(move -> move.text("by").equals(Optional.of("us")) && move.has("each")
+                ? move.put("binding", true) : move).toList();
+    }
+
     /** How many packs it is about: as many as the first proposal asked for. */
     static int packs(Negotiation talk) {
         return talk.history().stream().filter(Move.Asked.class::isInstance).map(Move.Asked.class::cast)

@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** A negotiation as the API shows it to its owner: in one line for lists, or with every move of both sides. */
 final class TalkView {
+    private static final String HELD = " It binds: the seller may accept it as it stands, so all that it costs is"
+            + " held.";
+
     private TalkView() {}
 
     static JsonObject line(Negotiation talk, State state) {
@@ -48,13 +51,28 @@ final class TalkView {
                 .put("end", talk instanceof Negotiation.Over over ? Optional.of(over.end()) : Optional.empty())
                 .put("began", began(talk))
                 .put("moves", TalkMoves.of(talk).size())
-                .put("outcome", outcome(talk) + inVain(talk, state));
+                .put("outcome", outcome(talk) + (binds(talk, state) ? held(talk) : "") + inVain(talk, state));
+    }
+
+    /** Whether what we ask for could be accepted as it stands, so that it is said and held for. */
+    private static boolean binds(Negotiation talk, State state) {
+        return state.settings().flatMap(settings -> settings.seller(talk.exchange().seller()))
+                .map(seller -> seller.speaks().proposalsBind()).orElse(false);
+    }
+
+    private static String held(Negotiation talk) {
+        return switch (talk) {
+            case Negotiation.Invited now -> HELD;
+            case Negotiation.TheirMove now -> HELD;
+            case Negotiation.OurMove now -> "";
+            case Negotiation.Over now -> "";
+        };
     }
 
     /** With the moves in full, and what rules said of how to bargain, where that is still known. */
     static JsonObject whole(Negotiation talk, State state, List<Opinion> said, TalkBeginning beginning) {
         JsonObject whole = line(talk, state).put("packs", TalkMoves.packs(talk))
-                .put("moves", Json.array(TalkMoves.of(talk)));
+                .put("moves", Json.array(binds(talk, state) ? TalkMoves.binding(talk) : TalkMoves.of(talk)));
         return said.isEmpty() && beginning.asks().isEmpty() ? whole
                 : whole.put("mandate", MandateWords.of(said, state, talk, beginning));
     }

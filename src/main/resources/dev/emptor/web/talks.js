@@ -107,7 +107,8 @@ function notes(move, before) {
     move.limit ? `limit ${money(move.limit)}` : null]);
   const same = before && terms(before) === terms(move);
   const again = before && before.reason && before.reason === move.reason;
-  return [same ? null : terms(move), numbers, again ? 'for the same reason' : move.reason].filter(Boolean);
+  return [same ? null : terms(move), move.binding ? 'It could be accepted as it stood, so all that it cost was held.' : null,
+    numbers, again ? 'for the same reason' : move.reason].filter(Boolean);
 }
 
 function mandate(said) {

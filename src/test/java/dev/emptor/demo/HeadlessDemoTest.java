@@ -2,7 +2,11 @@ package dev.emptor.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emptor.core.State;
+import dev.emptor.ledger.Ledger.Hold;
 import dev.emptor.model.Datum;
+import dev.emptor.model.HoldId;
+import dev.emptor.model.Purchase;
 import dev.emptor.model.SellerId;
 import dev.emptor.terms.AgreementRef;
 import dev.emptor.wire.Json;
@@ -24,9 +28,15 @@ final class HeadlessDemoTest {
     @ValueSource(longs = {1, 7, 8})
     void a_month_goes_by_and_nothing_happens_that_must_not(long seed) throws Exception {
         try (WholeHouse house = WholeHouse.headless(seed)) {
+            List<Boolean> bound = new ArrayList<>();
+            house.clerk.tell((turns, after) -> bound.addAll(bound(after)));
             house.driver.days(DAYS);
             JsonObject summary = house.summary.summary().json();
 
+            assertThat(bound).as("proposals that a seller could accept, each with its money held").isNotEmpty()
+                    .containsOnly(true);
+            JsonObject orders = summary.needObject("orders").needObject("byTongue");
+            assertThat(orders.names()).containsExactly("a2cn", "emptor", "shopware");
             assertThat(failed(summary)).as("checks that failed in seed %d", seed).isEmpty();
             assertThat(house.clerk.state().halted()).isEmpty();
             assertThat(house.verified().problem()).isEmpty();
@@ -35,6 +45,13 @@ final class HeadlessDemoTest {
             assertThat(summary.needObject("escalations").needNumber("raised")).isPositive();
             assertThat(house.summary.summary().text()).contains("seed " + seed, "The toaster", "city-courier");
         }
+    }
+
+    /** Whether the whole money of each purchase with a proposal out that binds is held, and so in its budgets. */
+    private static List<Boolean> bound(State after) {
+        return after.purchases().values().stream().filter(Purchase::bound).map(Purchase.Bargaining.class::cast)
+                .map(purchase -> after.ledger().holds().get(new HoldId(purchase.id().value())).map(Hold::amount)
+                        .equals(purchase.bond().map(bond -> bond.checkout().deal().total()))).toList();
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.emptor.model.Judgment;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.NegotiationId;
 import dev.emptor.model.Purchase;
+import dev.emptor.model.Settings;
+import dev.emptor.model.Speech;
 import dev.emptor.model.UnitCost;
 import dev.emptor.wire.JsonObject;
 import java.nio.file.Path;
@@ -95,6 +97,23 @@ final class TalksDoorTest {
                 "the seller refused the order: sold out", Samples.NOW));
         assertThat(get("negotiations/n-3").needText("outcome")).isEqualTo("Agreed: its last quote is taken."
                 + " The order did not come about: the seller refused the order: sold out.");
+    }
+
+    @Test
+    void what_a_seller_could_accept_as_it_stands_is_said_to_bind() {
+        assertThat(get("negotiations/n-3").toString()).doesNotContain("bind");
+        Settings was = house.desk.state().rules();
+        house.desk.happen(new Event.SettingsAdopted(new Settings(was.zone(), was.currency(), was.mode(), was.country(),
+                was.members(), was.budgets(), was.sellers().stream().map(seller -> seller.speaking(Speech.A2CN))
+                .toList(), was.answerWithin(), was.bargainFor())));
+        JsonObject talk = get("negotiations/n-3");
+        assertThat(talk.objects("moves")).singleElement().satisfies(move ->
+                assertThat(move.needFlag("binding")).isTrue());
+        assertThat(talk.needText("outcome")).isEqualTo("Our proposal is on its way to the seller. It binds: the seller"
+                + " may accept it as it stands, so all that it costs is held.");
+        assertThat(get("negotiations/n-1").objects("moves").stream().filter(move -> move.has("binding"))
+                .map(move -> move.needText("move"))).containsExactly("asked", "final-call");
+        assertThat(get("negotiations/n-1").needText("outcome")).as("it is over").doesNotContain("bind");
     }
 
     @Test
