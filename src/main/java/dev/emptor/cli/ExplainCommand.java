@@ -94,10 +94,16 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
+    /** How it was bargained stands with the talk; only what ends or stops one is news beside the offers. */
+    private static boolean isNews(JsonObject decision) {
+        return !text(decision, "moment").equals("BARGAIN") || List.of("ASK", "STOP").contains(text(decision, "verb"));
+    }
+
     /** The latest word on each offer, and how it all stands. */
     private void briefly(Stories stories, List<JsonObject> decisions, List<JsonObject> turns) {
         Set<String> told = new HashSet<>();
-        for (JsonObject decision : decisions) {
+        List<JsonObject> news = decisions.stream().filter(ExplainCommand::isNews).toList();
+        for (JsonObject decision : news.isEmpty() ? decisions : news) {
             String moment = text(decision, "moment").replace("LAST_LOOK", "OFFER");
             if (told.add(text(decision, "offer") + " " + text(decision, "need") + " " + moment)
                     && told.size() <= OFFERS) {

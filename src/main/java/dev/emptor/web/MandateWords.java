@@ -53,9 +53,7 @@ final class MandateWords {
             words.add("That did not come into play here: we stood by what we asked for first, as with most needs and"
                     + " near every limit, so that nobody can tell a limit from it.");
         }
-        words.add(guidance.patience().map(most -> most == 1 ? "It is asked once at the most."
-                : "It is asked " + most + " times at the most.")
-                .orElse("No rule says how often; so it is asked once."));
+        words.add(often(guidance, state, talk));
         guidance.aim().filter(known -> beginning.aims().isEmpty()).ifPresent(percent -> words.add("First we ask for "
                 + percent + " percent less than where the market stands."));
         guidance.floor().filter(percent -> percent > 0).ifPresent(percent -> words.add(percent
@@ -65,6 +63,19 @@ final class MandateWords {
         steps(said, state).forEach(step -> words.add(step + "."));
         words.addAll(mentions(said, guidance, talk, beginning));
         return words;
+    }
+
+    /** As often as rules have patience for, and as the seller's way of speaking has room for. */
+    private static String often(Guidance guidance, State state, Negotiation talk) {
+        int room = state.settings().flatMap(settings -> settings.seller(talk.exchange().seller()))
+                .map(seller -> seller.speaks().counters()).orElse(Integer.MAX_VALUE);
+        if (guidance.patience().isEmpty()) {
+            return "No rule says how often; so it is asked once.";
+        }
+        int most = guidance.patience().get();
+        String times = Math.min(most, room) == 1 ? "once" : Math.min(most, room) + " times";
+        return "It is asked " + times + " at the most" + (room < most
+                ? ": rules have patience for " + most + ", its way of speaking has room for no more." : ".");
     }
 
     /** What was said to the seller beside prices, and why what may be said was not. */

@@ -29,6 +29,18 @@ final class ExplainCommandTest {
     }
 
     @Test
+    void how_it_was_bargained_stands_with_the_talk_and_not_among_the_offers() {
+        String decision = Answers.DECISION.replace("LAST_LOOK", "OFFER");
+        String manners = Answers.DECISION.replace("LAST_LOOK", "BARGAIN").replace("\"verb\":\"ASK\",\"moment\"",
+                "\"verb\":\"PATIENCE\",\"moment\"").replace("o-42", "o-7");
+        door.says("GET /api/v1/explain/p-17", "{\"id\":\"p-17\",\"decisions\":[" + manners + "," + decision
+                + "],\"turns\":[]}");
+        assertThat(shell.run("explain", "p-17").out()).contains("offer o-42").doesNotContain("o-7");
+        door.says("GET /api/v1/explain/p-17", "{\"id\":\"p-17\",\"decisions\":[" + manners + "],\"turns\":[]}");
+        assertThat(shell.run("explain", "p-17").out()).as("where nothing else was decided").contains("offer o-7");
+    }
+
+    @Test
     void that_the_rules_have_changed_is_said_once_and_what_was_found_then_stays() {
         String decision = Answers.WHY.substring(Answers.WHY.indexOf('[') + 1, Answers.WHY.indexOf("],\"turns\""))
                 .replace("\"rulesNow\":\"abc123\",\"sameRules\":true",

@@ -180,6 +180,16 @@ final class TalksDoorTest {
     }
 
     @Test
+    void a_seller_that_can_be_asked_less_often_than_rules_have_patience_for_is_said_to_be_one() {
+        Settings before = Samples.settings();
+        house.desk.hear(new Heard.AdoptSettings(new Settings(before.zone(), before.currency(), before.mode(),
+                before.country(), before.members(), before.budgets(), before.sellers().stream().map(seller ->
+                        seller.speaking(Speech.SHOPWARE)).toList(), before.answerWithin(), before.bargainFor()))).join();
+        assertThat(get("negotiations/n-1").needObject("mandate").texts("words")).contains("It is asked 2 times at"
+                + " the most: rules have patience for 4, its way of speaking has room for no more.");
+    }
+
+    @Test
     void a_talk_of_an_earlier_journal_has_no_moves_and_still_says_how_it_stands() {
         JsonObject talk = get("negotiations/n-3");
         assertThat(talk.needText("outcome")).isEqualTo("Our proposal is on its way to the seller.");
