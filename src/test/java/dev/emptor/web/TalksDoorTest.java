@@ -184,7 +184,8 @@ final class TalksDoorTest {
         Settings before = Samples.settings();
         house.desk.hear(new Heard.AdoptSettings(new Settings(before.zone(), before.currency(), before.mode(),
                 before.country(), before.members(), before.budgets(), before.sellers().stream().map(seller ->
-                        seller.speaking(Speech.SHOPWARE)).toList(), before.answerWithin(), before.bargainFor()))).join();
+                        seller.speaking(Speech.SHOPWARE)).toList(), before.answerWithin(), before.bargainFor())))
+                .join();
         assertThat(get("negotiations/n-1").needObject("mandate").texts("words")).contains("It is asked 2 times at"
                 + " the most: rules have patience for 4, its way of speaking has room for no more.");
     }
