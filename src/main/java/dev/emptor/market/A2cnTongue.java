@@ -260,6 +260,11 @@ final class A2cnTongue implements Tongue {
         return Money.currencyOf(session.about().currency());
     }
 
+    @Override
+    public boolean listens() {
+        return true;
+    }
+
     /** Looks what the seller said meanwhile. An offer of its goes to the desk, once. */
     @Override
     public void listen(Purchase purchase, SellerId seller) {

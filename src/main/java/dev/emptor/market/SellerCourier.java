@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 
 /** Carries effects to sellers, to each in what it speaks. */
 public final class SellerCourier implements Courier {
-    /** How often what sellers said meanwhile is looked for. */
+    /** How often, on the average, what a seller said meanwhile is looked for. */
     public static final long EVERY_MILLIS = 10_000;
 
     private final Rounds rounds = new Rounds();
@@ -70,25 +70,31 @@ public final class SellerCourier implements Courier {
         tongues.put(Speech.EMPTOR, peer);
     }
 
-    /**
-     * Looks what sellers said meanwhile that are not to come to our door. Blocks for seconds at most; to be called now
-     * and then.
-     */
-    public void listen(State state) {
-        List<SellerId> sellers = state.settings().map(Settings::sellers).orElse(List.of()).stream()
-                .filter(seller -> seller.enabled() && tongues.containsKey(seller.speaks())
-                        && !state.blocked().has(seller.id())).map(Seller::id).toList();
+    /** The sellers that are not to come to our door with what they say. */
+    public List<SellerId> silent(State state) {
+        return state.settings().map(Settings::sellers).orElse(List.of()).stream().filter(seller -> seller.enabled()
+                && !state.blocked().has(seller.id())).map(Seller::id)
+                .filter(id -> tongue(state, id).filter(Tongue::listens).isPresent()).toList();
+    }
+
+    /** Looks what these sellers said meanwhile. Blocks for seconds at most; to be called now and then. */
+    public void listen(State state, List<SellerId> sellers) {
         List<Purchase> open = state.purchases().values().stream().filter(purchase ->
                 purchase instanceof Purchase.Collecting || purchase instanceof Purchase.Weighing
                         || purchase instanceof Purchase.Bargaining).toList();
         if (!open.isEmpty()) {
-            rounds.each(sellers, seller -> {
-                Tongue tongue = tongues.get(speech(state, seller));
-                if (tongue != null) {
-                    open.forEach(purchase -> tongue.listen(purchase, seller));
-                }
-            });
+            rounds.each(sellers, seller -> tongue(state, seller)
+                    .ifPresent(tongue -> open.forEach(purchase -> tongue.listen(purchase, seller))));
         }
+    }
+
+    /** The same, of all of them. */
+    public void listen(State state) {
+        listen(state, silent(state));
+    }
+
+    private Optional<Tongue> tongue(State state, SellerId seller) {
+        return Optional.ofNullable(tongues.get(speech(state, seller)));
     }
 
     private static Speech speech(State state, SellerId seller) {

@@ -24,6 +24,11 @@ interface Tongue {
 
     Report lookUp(EffectKey key, Effect.LookUpOrder look);
 
+    /** Whether what a seller said meanwhile has to be looked for. */
+    default boolean listens() {
+        return false;
+    }
+
     /** Looks what a seller said meanwhile, where that has to be looked for; what it finds goes to the desk. */
     default void listen(Purchase purchase, SellerId seller) {}
 
