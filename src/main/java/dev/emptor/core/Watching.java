@@ -19,7 +19,6 @@ import dev.emptor.money.Money;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -108,8 +107,8 @@ final class Watching {
         }
         PriceWatch best = all.stream().min(Comparator.comparing(PriceWatch::price)).orElseThrow();
         Instant last = all.stream().map(PriceWatch::last).min(Comparator.naturalOrder()).orElseThrow();
-        long hours = waiting.stream().mapToLong(c -> hours(c.verdict())).min().orElseThrow();
-        Instant until = draft.now().plus(Math.min(hours, Limits.LONGEST_WAIT.toHours()), ChronoUnit.HOURS)
+        // The last pause is as long as any other, or whoever counts would know when the stock demands it.
+        Instant until = draft.now().plus(Limits.WATCH)
                 .plus(draft.chance("look|" + purchase.id(), Limits.RETRY_SPREAD));
         Purchases.end(draft, purchase.id(), Purchase.End.WAITED, "a better price is waited for: " + best.said());
         draft.emit(new Event.PriceAwaited(standing.get().need().id(), purchase.id(), best,

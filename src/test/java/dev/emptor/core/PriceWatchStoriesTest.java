@@ -142,6 +142,21 @@ class PriceWatchStoriesTest {
     }
 
     @Test
+    void each_pause_is_a_day_however_long_a_rule_would_wait_so_that_nobody_can_tell_the_last_one() {
+        story.waitHours = 72;
+        past(1_000, 1_000, 1_000, 1_000, 800);
+        lasts(12, 14);
+        int pauses = 0;
+        while (weighed(1_000).equals("Ended")) {
+            assertThat(Duration.between(story.now, awaited().orElseThrow().until()))
+                    .isBetween(DAY, DAY.plus(Limits.RETRY_SPREAD));
+            story.wait(Duration.between(story.now, awaited().orElseThrow().until()));
+            pauses++;
+        }
+        assertThat(pauses).isBetween(5, 7);
+    }
+
+    @Test
     void a_price_as_low_as_the_threshold_is_taken_at_once() {
         past(1_000, 1_000, 1_000, 1_000, 800);
         lasts(12, 14);
