@@ -47,6 +47,13 @@ public final class Coordinator {
         record NoDeal(String reason) implements Step {}
     }
 
+    /** A quote that would be gone by the next round, and what waiting is worth ({@link Stopping}), in points. */
+    public record Expiring(String seller, Outcome quote, long points, long waiting) {
+        public boolean taken() {
+            return points >= waiting;
+        }
+    }
+
     /** Gives each talk choices of its own that nobody can foresee. */
     @FunctionalInterface
     public interface Jitters {
@@ -75,9 +82,10 @@ public final class Coordinator {
             return List.of(best.<Step>map(b -> new Step.Take(b.seller(), b.quote().outcome(), "the best that stands"))
                     .orElseGet(() -> new Step.NoDeal("nothing that stands is good enough")));
         }
-        Optional<Step> soon = best.flatMap(b -> expiring(mandates, clock, ordered, b));
+        Optional<Expiring> soon = best.flatMap(b -> expiring(mandates, clock, ordered, b)).filter(Expiring::taken);
         if (soon.isPresent()) {
-            return List.of(soon.get());
+            return List.of(new Step.Take(soon.get().seller(), soon.get().quote(),
+                    "it would expire, and waiting is worth less"));
         }
         List<Step> steps = new ArrayList<>();
         for (Quotes seller : ordered) {
@@ -89,6 +97,11 @@ public final class Coordinator {
                     jitters.of(seller.seller())));
         }
         return steps;
+    }
+
+    /** The best quote, if it would be gone by the next round. */
+    public static Optional<Expiring> expiring(Mandates mandates, Clock clock, List<Quotes> sellers) {
+        return Quotes.best(sellers, mandates, clock.round()).flatMap(best -> expiring(mandates, clock, sellers, best));
     }
 
     private static OptionalLong higher(OptionalLong a, OptionalLong b) {
@@ -147,8 +160,8 @@ public final class Coordinator {
         return best - Share.of(best - mandate.ranking().walkAway(), Concession.ABOUT);
     }
 
-    /** Takes the best quote if it is gone next round and worth as much as waiting for more quotes. */
-    private static Optional<Step> expiring(Mandates mandates, Clock clock, List<Quotes> sellers, Quotes.Best best) {
+    /** What the best quote is worth if it is gone next round, and what waiting for more quotes is. */
+    private static Optional<Expiring> expiring(Mandates mandates, Clock clock, List<Quotes> sellers, Quotes.Best best) {
         if (best.quote().standsThrough() > clock.round() || clock.round() + 1 >= clock.decideBy()) {
             return Optional.empty();
         }
@@ -164,7 +177,6 @@ public final class Coordinator {
         long most = Math.max(least, open.stream().mapToLong(seller -> end(mandates.of(seller.seller()))).max()
                 .orElse(without));
         long threshold = Stopping.threshold(least, most, without, clock.round() >= clock.replyBy() ? 0 : open.size());
-        return best.points() >= threshold ? Optional.of(new Step.Take(best.seller(), best.quote().outcome(),
-                "it would expire, and waiting is worth less")) : Optional.empty();
+        return Optional.of(new Expiring(best.seller(), best.quote().outcome(), best.points(), threshold));
     }
 }

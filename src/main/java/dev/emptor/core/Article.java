@@ -1,5 +1,6 @@
 package dev.emptor.core;
 
+import dev.emptor.bargain.Decision;
 import dev.emptor.bargain.Domain;
 import dev.emptor.bargain.Issue;
 import dev.emptor.bargain.Jitter;
@@ -23,6 +24,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One article that is bargained over, and what its talk runs under. Where we begin and how far we come follows from
@@ -79,6 +81,14 @@ record Article(Candidate candidate, Optional<Negotiation> talk, Scale scale, Man
         return Optional.of(new Article(candidate, talk, scale, limit
                 .filter(most -> most.minor() < top * scale.packs() + rest)
                 .map(most -> mandate.withLimit(atMost(ranking.preferences(), scale, most))).orElse(mandate), limit));
+    }
+
+    /** What we would have it for as before, beside what it comes to now, in points; for the record. */
+    Decision again(Move.Decided before, String reason) {
+        OptionalLong standing = scale.comesTo(Quoted.of(candidate.offer(), Optional.empty())).map(scale::points)
+                .map(OptionalLong::of).orElse(OptionalLong.empty());
+        return new Decision(new dev.emptor.bargain.Move.End(), scale.points(before.target().minor()), standing,
+                mandate.ranking().walkAway(), reason);
     }
 
     /** Whether its seller was asked and has not answered yet. */

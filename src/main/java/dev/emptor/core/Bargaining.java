@@ -23,6 +23,7 @@ import dev.emptor.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,8 +54,10 @@ final class Bargaining {
         Instant decideBy = decideBy(draft, purchase, table);
         List<Quotes> quotes = table.articles().values().stream().map(article -> article.quotes(table.round(),
                 article.candidate().offer().standsAt(decideBy.plus(LAST_MINUTE).minusMillis(1)))).toList();
+        Optional<Coordinator.Expiring> soon = Coordinator.expiring(table::mandate, table.clock(), quotes);
         List<Step> steps = Coordinator.next(table::mandate, table.clock(), quotes,
-                key -> Table.jitter(table.market(), purchase, key));
+                key -> Table.jitter(table.market(), purchase, key)).stream()
+                .map(step -> soon.map(gone -> weighed(table, step, gone)).orElse(step)).toList();
         Map<String, Negotiation.Proposal> proposals = new TreeMap<>();
         for (Step step : steps) {
             if (step instanceof Step.Counter counter && !table.article(counter.seller()).asked()) {
@@ -76,6 +79,29 @@ final class Bargaining {
                     "the seller could accept it outright, so the deal is judged first")));
         }
         return !proposals.isEmpty();
+    }
+
+    /** The same with the numbers by which a quote that would be gone is taken or let go. */
+    private static Step weighed(Table table, Step step, Coordinator.Expiring gone) {
+        Article article = table.article(gone.seller());
+        String of = "the quote of " + article.candidate().offer().seller() + ", "
+                + article.scale().money(gone.points()) + ", would be gone";
+        String waiting = article.scale().money(gone.waiting()).toString();
+        String letGo = ". " + of.substring(0, 1).toUpperCase(Locale.ROOT) + of.substring(1)
+                + " by the next round, and waiting is worth more, as much as " + waiting;
+        return switch (step) {
+            case Step.Counter it -> new Step.Counter(it.seller(), said(it.decision(), letGo), it.asked(),
+                    it.finalCall());
+            case Step.Wait it -> new Step.Wait(it.seller(), it.reason() + letGo, it.decision());
+            case Step.Take it -> new Step.Take(it.seller(), it.quote(), of
+                    + " by the next round, and waiting is worth no more than " + waiting);
+            case Step.NoDeal it -> it;
+        };
+    }
+
+    private static Decision said(Decision decision, String more) {
+        return new Decision(decision.move(), decision.target(), decision.standing(), decision.floor(),
+                decision.reason() + more);
     }
 
     private static boolean binds(Draft draft, Article article) {
@@ -133,7 +159,7 @@ final class Bargaining {
                 }
             }
             case Step.Wait it -> waits(draft, table, it.seller(), it.decision(), it.reason());
-            case Step.Take it -> waits(draft, table, it.seller(), Optional.empty(), it.reason());
+            case Step.Take it -> over(draft, table, it.reason());
             case Step.NoDeal it -> { }
         }
     }
@@ -146,6 +172,19 @@ final class Bargaining {
                     && decision.get().standing().getAsLong() >= decision.get().target();
             decided(draft, table, article, article.talk().get().exchange().id(),
                     held ? Negotiation.Step.HOLD : Negotiation.Step.WAIT, decision.get(), reason);
+        }
+    }
+
+    /** Bargaining ends before its time: each talk under way has the numbers. */
+    private static void over(Draft draft, Table table, String reason) {
+        for (Article article : table.articles().values()) {
+            Optional<Decision> last = article.talk().filter(talk -> !article.asked()).flatMap(talk ->
+                    talk.history().stream().filter(Move.Decided.class::isInstance).map(Move.Decided.class::cast)
+                            .reduce((first, second) -> second)).map(before -> article.again(before, reason));
+            if (last.isPresent()) {
+                decided(draft, table, article, article.talk().orElseThrow().exchange().id(), Negotiation.Step.END,
+                        last.get(), reason);
+            }
         }
     }
 

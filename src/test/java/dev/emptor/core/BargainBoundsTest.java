@@ -98,4 +98,32 @@ final class BargainBoundsTest {
                     .satisfies(made -> assertThat(made.each()).matches(each -> Story.aimed(each, 720)));
         }
     }
+
+    /** What was decided last in the talk with a seller, after a second quote that is gone by the next round. */
+    private static Negotiation.Move.Decided second(long quote) {
+        Story story = story();
+        story.offers(story.offer(NORTH, 1_000));
+        story.offers(story.offer(SOUTH, 1_010));
+        story.wait(Story.REPLY);
+        Instant next = ((Purchase.Bargaining) story.purchase()).decideBy();
+        story.offers(Wares.until(story.offer(NORTH, quote), next.plusSeconds(90)));
+        story.offers(story.offer(SOUTH, 1_000));
+        story.wait(Duration.between(story.now, next));
+        return story.state.negotiations().values().stream().filter(n -> n.exchange().seller().equals(SOUTH))
+                .flatMap(n -> n.history().stream()).filter(Negotiation.Move.Decided.class::isInstance)
+                .map(Negotiation.Move.Decided.class::cast).reduce((first, last) -> last).orElseThrow();
+    }
+
+    @Test
+    void whether_a_quote_that_would_be_gone_is_taken_or_let_go_is_on_record_with_its_numbers() {
+        Negotiation.Move.Decided taken = second(905);
+        assertThat(taken.step()).isEqualTo(Negotiation.Step.END);
+        assertThat(taken.reason()).matches("the quote of north, 9\\.05 EUR, would be gone by the next round, and waiting"
+                + " is worth no more than (9\\.[1-9]|10\\.).*");
+        assertThat(taken.standing()).contains(Story.eur(1_000));
+        Negotiation.Move.Decided letGo = second(995);
+        assertThat(letGo.step()).isEqualTo(Negotiation.Step.ASK);
+        assertThat(letGo.reason()).matches(".+\\. The quote of north, 9\\.95 EUR, would be gone by the next"
+                + " round, and waiting is worth more, as much as 9\\..*");
+    }
 }
