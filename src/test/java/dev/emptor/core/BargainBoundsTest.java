@@ -118,8 +118,8 @@ final class BargainBoundsTest {
     void whether_a_quote_that_would_be_gone_is_taken_or_let_go_is_on_record_with_its_numbers() {
         Negotiation.Move.Decided taken = second(905);
         assertThat(taken.step()).isEqualTo(Negotiation.Step.END);
-        assertThat(taken.reason()).matches("the quote of north, 9\\.05 EUR, would be gone by the next round, and waiting"
-                + " is worth no more than (9\\.[1-9]|10\\.).*");
+        assertThat(taken.reason()).matches("the quote of north, 9\\.05 EUR, would be gone by the next round, and"
+                + " waiting is worth no more than (9\\.[1-9]|10\\.).*");
         assertThat(taken.standing()).contains(Story.eur(1_000));
         Negotiation.Move.Decided letGo = second(995);
         assertThat(letGo.step()).isEqualTo(Negotiation.Step.ASK);
