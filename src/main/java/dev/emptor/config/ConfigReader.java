@@ -16,7 +16,6 @@ import dev.emptor.model.Quantity;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
-import dev.emptor.model.Splitting;
 import dev.emptor.model.StandIn;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
@@ -153,7 +152,7 @@ public final class ConfigReader {
         Policy terms = Policy.NONE;
         final LettersReader letters = new LettersReader();
         Optional<Anonymity> anonymity = Optional.empty();
-        Optional<Splitting> splitting = Optional.empty();
+        final SplittingReader splitting = new SplittingReader();
         Optional<URI> proxy = Optional.empty();
         Optional<String> aliasDomain = Optional.empty();
 
@@ -166,7 +165,7 @@ public final class ConfigReader {
         Config config(Config.Secrecy secrecy) {
             return new Config(new Settings(zone, currency, mode, country, members, budgets, sellers, answerWithin,
                     bargainFor, allStandIns(), ProfileReading.holds(profile),
-                    letters.correspondence(aliasDomain), anonymity, splitting),
+                    letters.correspondence(aliasDomain), anonymity, splitting.splitting(), splitting.ahead()),
                     List.copyOf(needs), List.copyOf(access), Map.copyOf(profile), Map.copyOf(standIns), doors,
                     channels, secrecy, terms, letters.mail(), new Config.Outward(proxy, aliasDomain));
         }
@@ -201,7 +200,7 @@ public final class ConfigReader {
         s.section("links").ifPresent(section -> links(parts, section));
         s.value("proxy", Addresses::proxy).ifPresent(proxy -> parts.proxy = Optional.of(proxy));
         s.section("channels").ifPresent(section -> channels(parts, section));
-        parts.splitting = SplittingReader.read(s.section("divide"));
+        parts.splitting.read(s);
         parts.anonymity = AnonymityReader.read(s.section("anonymity"));
         parts.agreements.policy(s.section("terms")).ifPresent(terms -> parts.terms = terms);
         parts.letters.read(s, parts.country);

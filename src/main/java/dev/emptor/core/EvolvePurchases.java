@@ -59,7 +59,8 @@ final class EvolvePurchases {
     }
 
     static State taken(State state, Event.OfferTaken e) {
-        return recandidate(state, e.purchase(), e, all -> Shortlist.with(all, e.candidate()));
+        return recandidate(Together.offered(state, e.candidate().offer()), e.purchase(), e,
+                all -> Shortlist.with(all, e.candidate()));
     }
 
     static State struck(State state, Event.CandidateStruck e) {

@@ -147,6 +147,11 @@ final class Needs {
 
     /** The need runs low: a purchase opens, sellers are asked without learning who asks, the catalogue is searched. */
     static void runsLow(Draft draft, Standing standing) {
+        opens(draft, standing);
+        Together.ahead(draft, standing.need());
+    }
+
+    static void opens(Draft draft, Standing standing) {
         Need need = standing.wanted();
         PurchaseId id = nameOf(draft, need.id(), 1);
         Intents.Plan plan = Intents.plan(draft.state(), need, draft.now());

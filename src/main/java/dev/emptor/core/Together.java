@@ -1,10 +1,13 @@
 package dev.emptor.core;
 
+import dev.emptor.core.State.Standing;
 import dev.emptor.event.Event;
 import dev.emptor.model.Along;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Going;
 import dev.emptor.model.Limits;
+import dev.emptor.model.Mode;
+import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Order;
@@ -12,8 +15,10 @@ import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Speech;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +27,8 @@ import java.util.Optional;
  * decide. A purchase waits for another one once, and not for long; it goes on by itself where that comes to nothing.
  */
 public final class Together {
+    private static final String NEED = "need/";
+
     private Together() {}
 
     /** What a purchase weighs, each offer as it would come now: along with an order of its seller, or by itself. */
@@ -163,6 +170,46 @@ public final class Together {
         return candidate.along().isEmpty() || named.isEmpty()
                 || (named.get().seller().equals(candidate.offer().seller())
                         && named.get().ref().equals(candidate.along().get().order()));
+    }
+
+    /** Its seller is known to send goods of two orders together for less. */
+    static State offered(State state, Offer offer) {
+        boolean news = offer.price().savedTogether().isPresent() && !state.recordOf(offer.seller()).together();
+        return news ? state.withSellers(state.sellers().with(offer.seller(),
+                state.recordOf(offer.seller()).sendingTogether())) : state;
+    }
+
+    /**
+     * With a need that ran low open those that will soon, and that the same seller has; only where a seller of both is
+     * known to send goods together for less, and never one that waits for anything.
+     */
+    static void ahead(Draft draft, Need low) {
+        Duration early = draft.settings().ahead().orElse(Duration.ZERO);
+        Instant last = draft.now().plus(early);
+        int looks = 0;
+        int opened = 1;
+        for (Map.Entry<State.Timer, String> timer : draft.state().timers()) {
+            if (early.isZero() || draft.settings().mode() != Mode.LIVE || timer.getKey().at().isAfter(last)
+                    || looks++ == Limits.AHEAD_LOOKS || opened == Limits.TOGETHER) {
+                return;
+            }
+            Optional<Standing> soon = Optional.of(timer.getValue()).filter(subject -> subject.startsWith(NEED))
+                    .flatMap(subject -> draft.state().needs().get(new NeedId(subject.substring(NEED.length()))))
+                    .filter(standing -> mayOpen(draft, low, standing));
+            soon.ifPresent(standing -> Needs.opens(draft, standing));
+            opened += soon.isPresent() ? 1 : 0;
+        }
+    }
+
+    private static boolean mayOpen(Draft draft, Need low, Standing soon) {
+        State state = draft.state();
+        Need need = soon.need();
+        boolean free = need.cadence().isPresent() && !need.ownerPicks() && !low.ownerPicks() && soon.watch().isEmpty()
+                && soon.due().filter(draft.now()::isBefore).isPresent()
+                && soon.notBefore().filter(draft.now()::isBefore).isEmpty();
+        return free && Intents.invited(state, low).stream().anyMatch(seller -> state.recordOf(seller).together()
+                && Facts.seller(state, seller).speaks() == Speech.EMPTOR
+                && Intents.invited(state, need).contains(seller)) && Intents.plan(state, need, draft.now()).may();
     }
 
     /** The order has left. */

@@ -38,6 +38,9 @@ public final class Limits {
     public static final int TOGETHER_OFFERS = 6;
     /** How long after an order goods may still go along with it, whatever its seller says. */
     public static final Duration LEAVES = Duration.ofHours(24);
+    /** The longest before its time that a need is filled to go along with others, and needs that are looked at. */
+    public static final Duration AHEAD = Duration.ofDays(14);
+    public static final int AHEAD_LOOKS = 100;
     /** How soon another purchase must be decided to be chosen for jointly. */
     public static final Duration TOGETHER_SOON = Duration.ofMinutes(30);
     /** The longest that a purchase waits for another one that its goods could go along with. */

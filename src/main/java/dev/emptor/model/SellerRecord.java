@@ -6,11 +6,12 @@ import java.util.Optional;
  * How a seller kept its word, counted from our own evidence. {@code leaked} counts strangers that wrote to an address
  * which only this seller had; {@code terms} is there once it was asked for terms; {@code codes} is what became of each
  * discount code of hers; {@code renewed} counts quotes that were over and came again as good, {@code tookBack} worse
- * ones in place of one that still bound it.
+ * ones in place of one that still bound it; {@code together} says that it has offered to send goods of two orders
+ * together for less.
  */
 public record SellerRecord(int offers, int orders, int onTime, int late, int broken, int overAsked,
         @Added int leaked, Optional<TermsRecord> terms, @Added SortedDict<String, CodeUse> codes,
-        @Added int renewed, @Added int tookBack) {
+        @Added int renewed, @Added int tookBack, @Added boolean together) {
     public static final SellerRecord NONE = new SellerRecord(0, 0, 0, 0, 0, 0);
 
     /** One thing worth remembering of a seller. */
@@ -33,7 +34,8 @@ public record SellerRecord(int offers, int orders, int onTime, int late, int bro
 
     /** One that leaked nothing and was never asked for terms. */
     public SellerRecord(int offers, int orders, int onTime, int late, int broken, int overAsked) {
-        this(offers, orders, onTime, late, broken, overAsked, 0, Optional.empty(), SortedDict.empty(), 0, 0);
+        this(offers, orders, onTime, late, broken, overAsked, 0, Optional.empty(), SortedDict.empty(), 0, 0,
+                false);
     }
 
     public SellerRecord with(Mark mark) {
@@ -61,7 +63,7 @@ public record SellerRecord(int offers, int orders, int onTime, int late, int bro
                 mark == Mark.ON_TIME ? times : onTime, mark == Mark.LATE ? times : late,
                 mark == Mark.BROKE_ITS_WORD ? times : broken, mark == Mark.OVER_ASKED ? times : overAsked,
                 mark == Mark.LEAKED ? times : leaked, terms, codes, mark == Mark.RENEWED ? times : renewed,
-                mark == Mark.TOOK_BACK ? times : tookBack);
+                mark == Mark.TOOK_BACK ? times : tookBack, together);
     }
 
     /** The same after another answer to terms. */
@@ -72,12 +74,18 @@ public record SellerRecord(int offers, int orders, int onTime, int late, int bro
     /** The same with that as what it did with terms. */
     public SellerRecord with(TermsRecord known) {
         return new SellerRecord(offers, orders, onTime, late, broken, overAsked, leaked, Optional.of(known), codes,
-                renewed, tookBack);
+                renewed, tookBack, together);
     }
 
     /** The same after a discount code was tried. */
     public SellerRecord with(String code, CodeUse use) {
         return new SellerRecord(offers, orders, onTime, late, broken, overAsked, leaked, terms, codes.with(code, use),
-                renewed, tookBack);
+                renewed, tookBack, together);
+    }
+
+    /** The same once it has offered to send goods of two orders together. */
+    public SellerRecord sendingTogether() {
+        return new SellerRecord(offers, orders, onTime, late, broken, overAsked, leaked, terms, codes, renewed,
+                tookBack, true);
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * What the owner fixed outside the rules. {@code answerWithin} is how long a question waits for her; {@code bargainFor}
  * how long a seller has for a counter; {@code country} is an ISO 3166 code, the one thing a request says of where she
- * is; {@code standIns} names what the profile has to be given in place of data, {@code holds} the data it has.
+ * is; {@code standIns} names what the profile has to be given in place of data, {@code holds} the data it has; {@code
+ * ahead} is how long before its time a need is filled where its goods could go along with others.
  */
 public record Settings(
         ZoneId zone,
@@ -25,7 +26,8 @@ public record Settings(
         @Added List<Datum> holds,
         Optional<Correspondence> correspondence,
         Optional<Anonymity> anonymity,
-        Optional<Splitting> splitting) {
+        Optional<Splitting> splitting,
+        Optional<Duration> ahead) {
     public Settings {
         members = List.copyOf(members);
         budgets = List.copyOf(budgets);
@@ -49,7 +51,7 @@ public record Settings(
     public Settings(ZoneId zone, Currency currency, Mode mode, String country, List<String> members,
             List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor) {
         this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, List.of(), List.of(),
-                Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Where it is not known which data the profile has. */
@@ -57,7 +59,7 @@ public record Settings(
             List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor,
             List<StandIn> standIns) {
         this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, standIns, List.of(),
-                Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** What the owner fixed of letters to sellers. */
@@ -68,7 +70,8 @@ public record Settings(
     /** The same, with that fixed of letters to sellers. */
     public Settings writing(Correspondence value) {
         return new Settings(zone, currency, mode, country, members, budgets,
-                 sellers, answerWithin, bargainFor, standIns, holds, Optional.of(value), anonymity, splitting);
+                 sellers, answerWithin, bargainFor, standIns, holds, Optional.of(value), anonymity, splitting,
+                ahead);
     }
 
     /** Where nothing is fixed of how many sellers may share a need. */
@@ -77,7 +80,7 @@ public record Settings(
             List<StandIn> standIns, List<Datum> holds, Optional<Correspondence> correspondence,
             Optional<Anonymity> anonymity) {
         this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, standIns, holds,
-                correspondence, anonymity, Optional.empty());
+                correspondence, anonymity, Optional.empty(), Optional.empty());
     }
 
     /** By how many sellers one need may be filled. */
@@ -90,7 +93,7 @@ public record Settings(
             List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor,
             List<StandIn> standIns, List<Datum> holds) {
         this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, standIns, holds,
-                Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** How many households a request must fit, by estimate. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -264,6 +265,19 @@ class ConfigReaderTest {
         assertThat(good(folder).settings().divides()).isEqualTo(new Splitting(3, 12));
         for (String key : List.of("sellers: 0", "sellers: 4", "saves: -1", "saves: 91", "seller: 2")) {
             Files.writeString(folder.resolve("emptor.yaml"), EMPTOR + "divide: { " + key + " }\n");
+            assertThat(told()).as(key).hasSize(1).allMatch(problem -> problem.contains("emptor.yaml"));
+        }
+    }
+
+    @Test
+    void how_early_a_need_is_filled_to_go_along_with_others_is_the_owners_to_say() throws IOException {
+        assertThat(good(folder).settings().ahead()).isEmpty();
+        Files.writeString(folder.resolve("emptor.yaml"), EMPTOR + "together: { ahead: 3d }\n");
+        assertThat(good(folder).settings().ahead()).contains(Duration.ofDays(3));
+        Files.writeString(folder.resolve("emptor.yaml"), EMPTOR + "together: { ahead: 0d }\n");
+        assertThat(good(folder).settings().ahead()).isEmpty();
+        for (String key : List.of("ahead: 15d", "ahead: soon", "ahead: -1d", "before: 3d")) {
+            Files.writeString(folder.resolve("emptor.yaml"), EMPTOR + "together: { " + key + " }\n");
             assertThat(told()).as(key).hasSize(1).allMatch(problem -> problem.contains("emptor.yaml"));
         }
     }
