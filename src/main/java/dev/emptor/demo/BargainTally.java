@@ -2,7 +2,9 @@ package dev.emptor.demo;
 
 import dev.emptor.event.Event;
 import dev.emptor.event.Turn;
+import dev.emptor.model.Along;
 import dev.emptor.model.Candidate;
+import dev.emptor.model.Deal;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.NegotiationId;
 import dev.emptor.model.PurchaseId;
@@ -106,9 +108,12 @@ final class BargainTally implements Tally {
             return;
         }
         UnitCost paid = new UnitCost(event.confirmed().orElse(event.order().deal().total()), event.order().bought());
+        Deal deal = event.order().deal();
         Optional<UnitCost> best = Optional.empty();
         for (Map.Entry<String, Candidate> quoted : first.getOrDefault(event.purchase(), Map.of()).entrySet()) {
-            Optional<UnitCost> cost = quoted.getValue().unitCost().filter(paid::comparableWith);
+            Candidate quote = quoted.getValue();
+            Optional<UnitCost> cost = quote.going(quote.offer().seller().equals(deal.seller())
+                    ? along(event.purchase(), deal) : Optional.empty()).unitCost().filter(paid::comparableWith);
             if (cost.isPresent() && buyable(event.purchase(), quoted.getKey())
                     && best.map(known -> cost.get().compareTo(known) < 0).orElse(true)) {
                 best = cost;
@@ -120,6 +125,12 @@ final class BargainTally implements Tally {
                 : new Saved(1, 0, 0, nothing, nothing);
         saved.merge(need, one, Saved::and);
         all = all.and(one);
+    }
+
+    /** The order that the goods went along with: what its seller quoted first would have gone along with it too. */
+    private Optional<Along> along(PurchaseId purchase, Deal deal) {
+        return Optional.ofNullable(last.getOrDefault(purchase, Map.of())
+                .get(Candidate.keyOf(deal.seller(), deal.lines().get(0).ref()))).flatMap(Candidate::along);
     }
 
     private boolean buyable(PurchaseId purchase, String key) {

@@ -49,6 +49,7 @@ public final class DemoHousehold {
     private static final Duration LONG_REPLY = Duration.ofHours(6);
     private static final Duration STORY_REPLY = Duration.ofSeconds(45);
     private static final Duration BARGAIN = Duration.ofMinutes(10);
+    private static final Duration AHEAD = Duration.ofDays(3);
 
     private final SimulatedMarket market;
     private final Duration answerWithin;
@@ -113,7 +114,8 @@ public final class DemoHousehold {
                 new Budget("pets", List.of("pets"), Money.of(9_000, "EUR"), Period.MONTH));
         return new Settings(DemoTime.ZONE, Money.currencyOf("EUR"), Mode.LIVE, "DE", List.of(OWNER, PARTNER), budgets,
                 market.links().stream().map(SellerLink::seller).toList(), answerWithin, BARGAIN, List.of(),
-                List.copyOf(profile().keySet()));
+                List.copyOf(profile().keySet()), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of(AHEAD));
     }
 
     /** Personal data that is nobody's. Phone and date of birth are there to show that they never leave. */

@@ -29,10 +29,13 @@ final class OrderTally implements Tally {
     private final Map<String, Integer> byTongue = new TreeMap<>();
     private Money againstList;
     private int listed;
+    private Money lessShipping;
+    private int together;
 
     OrderTally(SimulatedMarket market, Money nothing) {
         this.market = market;
         this.againstList = nothing;
+        this.lessShipping = nothing;
     }
 
     @Override
@@ -63,12 +66,24 @@ final class OrderTally implements Tally {
         byTongue.merge(market.speaks(deal.seller()).name().toLowerCase(Locale.ROOT), 1, Integer::sum);
         Deal.Line line = deal.lines().get(0);
         String choice = choices.getOrDefault(event.purchase(), "");
-        Optional<Money> list = Optional.ofNullable(candidates.get(event.purchase() + " " + choice))
-                .flatMap(candidate -> candidate.offer().price().listPrice());
+        Optional<Candidate> chosen = Optional.ofNullable(candidates.get(event.purchase() + " " + choice));
+        chosen.flatMap(candidate -> saved(candidate, deal)).ifPresent(less -> {
+            together++;
+            lessShipping = lessShipping.plus(less);
+        });
+        Optional<Money> list = chosen.flatMap(candidate -> candidate.offer().price().listPrice());
         if (list.isPresent()) {
             listed++;
             againstList = againstList.plus(list.get().minus(line.each()).times(line.packs()));
         }
+    }
+
+    /** What an order cost less in shipping than its goods alone, because they went along with another one. */
+    static Optional<Money> saved(Candidate chosen, Deal deal) {
+        Optional<Money> paid = deal.extras().stream().filter(extra -> extra.label().equals("shipping"))
+                .map(Deal.Extra::amount).findFirst();
+        return chosen.along().flatMap(first -> chosen.offer().price().shipping())
+                .flatMap(alone -> paid.map(alone::minus)).filter(Money::isPositive);
     }
 
     int ordersOf(SellerId seller) {
@@ -87,7 +102,8 @@ final class OrderTally implements Tally {
                 .put("orders", Json.object().put("total", orders.values().stream().mapToInt(n -> n).sum())
                         .put("byTongue", counted(byTongue)).put("bySeller", bySeller))
                 .put("saved", Json.object().put("againstListPrice", againstList.amount())
-                        .put("ordersWithListPrice", listed))
+                        .put("ordersWithListPrice", listed).put("ordersThatWentAlong", together)
+                        .put("lessShipping", lessShipping.amount()))
                 .put("negotiations", Json.object().put("opened", ends.size()).put("ended", words(ends)));
     }
 

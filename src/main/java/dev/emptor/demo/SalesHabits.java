@@ -34,7 +34,7 @@ record SalesHabits(Shop shop, Chance chance) {
         boolean appliance = article.category().equals("appliances");
         return new Talk.Quote(article, each, shop.shipping(), fees, listPrice, inStock, deliveryDays(now),
                 shop.returnDays(), asksFor, appliance, now.plus(appliance ? DEAR_THING_STANDS : OFFER_STANDS),
-                pickUp(article));
+                pickUp(article), shop.together());
     }
 
     /** Fair sellers also send paper to a pick-up point. */

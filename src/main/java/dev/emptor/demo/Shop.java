@@ -4,6 +4,7 @@ import dev.emptor.model.Giving;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A seller's face and habits. {@code shipping} is in minor units, {@code days} the delivery it promises, {@code
@@ -12,6 +13,7 @@ import java.util.List;
 record Shop(String id, String name, Temper temper, List<String> categories, boolean bargains, int shipping, int days,
         int returnDays, String lacks) {
     private static final List<String> ALL = List.of("appliances", "household", "office", "pantry", "pets");
+    private static final List<String> SENDING_TOGETHER = List.of("corner-bazaar", "old-mill-store");
 
     Shop {
         categories = List.copyOf(categories);
@@ -51,6 +53,11 @@ record Shop(String id, String name, Temper temper, List<String> categories, bool
     Seller asSeller() {
         return new Seller(sellerId(), name, true, categories, true, bargains, true,
                 opensLinks() ? Giving.SHOWN : Giving.GIVEN).speaking(temper.speech());
+    }
+
+    /** What shipping costs, in minor units, where goods go along with an order that is still in the house. */
+    Optional<Long> together() {
+        return SENDING_TOGETHER.contains(id) ? Optional.of(90L) : Optional.empty();
     }
 
     /** Whether it takes a one-time link in place of an address. */

@@ -20,6 +20,8 @@ public record Summary(JsonObject json) {
         JsonObject saved = json.needObject("saved");
         line(out, "saved against list price", saved.needText("againstListPrice") + " in "
                 + saved.needNumber("ordersWithListPrice") + " orders");
+        line(out, "  went along", saved.needNumber("ordersThatWentAlong") + " orders with another one, for "
+                + saved.needText("lessShipping") + " less shipping");
         JsonObject negotiations = json.needObject("negotiations");
         line(out, "negotiations", negotiations.needNumber("opened") + "   " + words(negotiations.needObject("ended")));
         bargaining(out, json.needObject("bargaining"));

@@ -36,16 +36,23 @@ final class Talk {
     /** What the seller holds out for one article, in minor units; empty fees are those it does not speak of. */
     record Quote(Goods.Article article, long each, long shipping, Optional<Long> fees, Optional<Long> listPrice,
             boolean inStock, int days, int returnDays, List<String> asksFor, boolean lastWord, Instant validUntil,
-            boolean pickUp) {
+            boolean pickUp, Optional<Long> together) {
         Quote at(Reply reply) {
             return new Quote(article, reply.each(), shipping, fees, listPrice, inStock, days, returnDays, asksFor,
-                    reply.lastWord(), reply.validUntil(), pickUp);
+                    reply.lastWord(), reply.validUntil(), pickUp, together);
+        }
+
+        /** The same for goods that go along with another order. */
+        Quote alongside() {
+            return new Quote(article, each, together.orElse(shipping), fees, listPrice, inStock, days, returnDays,
+                    asksFor, lastWord, validUntil, pickUp, together);
         }
 
         /** In the form of {@code src/docs/offer-format.md}. */
         JsonObject offer(String thread) {
             JsonObject price = Json.object().put("amount", euros(each)).put("currency", "EUR")
                     .put("shipping", euros(shipping))
+                    .put("shippingTogether", together.map(Quote::euros))
                     .put("fees", fees.map(Quote::euros))
                     .put("list", listPrice.map(Quote::euros));
             JsonObject offer = pickUp ? Json.object().put("fulfilment", List.of("home", "pick_up_point"))

@@ -31,6 +31,7 @@ final class Till {
     private final Map<String, Talk> talks = new TreeMap<>();
     private final Map<String, Talk.Totals> checkouts = new TreeMap<>();
     private final Map<String, JsonObject> orders = new TreeMap<>();
+    private final Map<String, Instant> leaving = new TreeMap<>();
 
     Till(Shop shop, SalesHabits habits, Agenda agenda, Supplier<URI> home, UnaryOperator<JsonObject> quoted) {
         this.home = home;
@@ -105,7 +106,9 @@ final class Till {
             return Answered.problem(404, "this was never offered");
         }
         String id = "co-" + (checkouts.size() + 1);
-        Optional<Talk.Totals> totals = habits.totals(id, quote, json.needInteger("packs"), now);
+        boolean along = json.text("together").map(leaving::get).filter(now::isBefore).isPresent();
+        Optional<Talk.Totals> totals = habits.totals(id, along ? quote.alongside() : quote, json.needInteger("packs"),
+                now);
         if (totals.isEmpty()) {
             return Answered.problem(409, "the last one has just been sold");
         }
@@ -141,6 +144,7 @@ final class Till {
                 .put("promisedBy", delivery.promised().toString())
                 .put("quote", json.text("quote"));
         orders.put(key, answer);
+        leaving.put(ref, delivery.leaves());
         String events = "/market/v1/orders/" + URLEncoder.encode(ref, StandardCharsets.UTF_8) + "/events";
         link.ifPresent(there -> agenda.add(now.plus(OPENS_LINKS), shop.sellerId(),
                 URI.create(there).getRawPath(), Json.object()));
