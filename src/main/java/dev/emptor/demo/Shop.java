@@ -13,7 +13,8 @@ import java.util.Optional;
 record Shop(String id, String name, Temper temper, List<String> categories, boolean bargains, int shipping, int days,
         int returnDays, String lacks) {
     private static final List<String> ALL = List.of("appliances", "household", "office", "pantry", "pets");
-    private static final List<String> SENDING_TOGETHER = List.of("corner-bazaar", "old-mill-store");
+    private static final List<String> SENDING_TOGETHER = List.of("corner-bazaar", "harbour-pantry", "hearth-and-home",
+            "old-mill-store", "snail-supplies");
 
     Shop {
         categories = List.copyOf(categories);
@@ -57,7 +58,7 @@ record Shop(String id, String name, Temper temper, List<String> categories, bool
 
     /** What shipping costs, in minor units, where goods go along with an order that is still in the house. */
     Optional<Long> together() {
-        return SENDING_TOGETHER.contains(id) ? Optional.of(90L) : Optional.empty();
+        return SENDING_TOGETHER.contains(id) ? Optional.of(50L) : Optional.empty();
     }
 
     /** Whether it takes a one-time link in place of an address. */
