@@ -83,6 +83,15 @@ public record Settings(
                 correspondence, anonymity, Optional.empty(), Optional.empty());
     }
 
+    /** Where nothing is filled before its time. */
+    public Settings(ZoneId zone, Currency currency, Mode mode, String country, List<String> members,
+            List<Budget> budgets, List<Seller> sellers, Duration answerWithin, Duration bargainFor,
+            List<StandIn> standIns, List<Datum> holds, Optional<Correspondence> correspondence,
+            Optional<Anonymity> anonymity, Optional<Splitting> splitting) {
+        this(zone, currency, mode, country, members, budgets, sellers, answerWithin, bargainFor, standIns, holds,
+                correspondence, anonymity, splitting, Optional.empty());
+    }
+
     /** By how many sellers one need may be filled. */
     public Splitting divides() {
         return splitting.orElse(Splitting.USUAL);
