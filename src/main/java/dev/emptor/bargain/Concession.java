@@ -16,9 +16,11 @@ import dev.emptor.model.Negotiation.Move.Decided;
  * </ol>
  *
  * <p>We never ask for less than what they already proposed, or than what is in hand elsewhere. In a game the path is
- * cut off before our limit. In a purchase ({@link Jitter#article}) it depends on what is bargained over, on time and on
- * their moves alone: where the limit lies before the end of the way, and with many articles where it does not, we
- * stand by what we asked for first.
+ * cut off before our limit, and where an optimal stopping rule expects more of the moves that are left
+ * ({@link Stopping}); the latter not with a side that comes only in answer to us, nor where the owner wants to be done
+ * soon. In a purchase ({@link Jitter#article}) it depends on what is bargained over, on time and on their moves alone:
+ * where the limit lies before the end of the way, and with many articles where it does not, we stand by what we asked
+ * for first.
  */
 final class Concession {
     static final int STILL = 2;
@@ -28,6 +30,8 @@ final class Concession {
     private static final long MEETING = 550_000;
     private static final long MARGIN = 280_000;
     private static final int BLUR = 40_000;
+    /** The best that may be hoped for, as a part of the way from our limit to our opening: who gives all of it? */
+    private static final long HOPED = 650_000;
     /** The middle of where our way may end. */
     static final long ABOUT = WAY + BLUR / 2;
     /** Said of both reasons alike. */
@@ -53,10 +57,9 @@ final class Concession {
         long most = closing ? Share.WHOLE : Share.WHOLE / 100 * (100 - mandate.keptBack());
         long end = best - Share.of(range, Math.min(way, most));
         long middle = best - Share.of(range, Math.min(MEETING, most));
-        long margin = MARGIN + jitter.lasting(BLUR, "margin");
         boolean hides = jitter.article().isPresent();
         long floor = hides ? mandate.inHand().orElse(best - range) : mandate.floor();
-        long stop = Math.max(mandate.floor() + 1, floor + Math.max(1, Share.of(Math.max(0, best - floor), margin)));
+        Target stop = stop(mandate, turn, reading, floor, jitter);
         long limit = Math.max(mandate.ranking().walkAway(), mandate.limit().orElse(mandate.ranking().walkAway()));
         boolean near = limit >= best - Share.of(range, way);
         if (hides && (near || jitter.lasting(100, "stands") < STANDS)) {
@@ -65,7 +68,7 @@ final class Concession {
                     new Target(reading.lowest(), STOOD, true));
         }
         long conceded = Share.conceded(turn.round(), turn.rounds(), mandate.style().exponent());
-        Target target = new Target(best - Share.of(best - end, conceded), "as much as the time that is left");
+        Target target = new Target(best - Share.of(best - end, conceded), "as far as the time that is gone takes us");
         // A limit that is hidden is further than our end, but not always further than the middle.
         Target step = step(mandate, turn, reading, range, hides ? end : Math.min(end, middle), end);
         if (step.points() < target.points()) {
@@ -77,8 +80,31 @@ final class Concession {
         return bounded(reading, best, stop, target);
     }
 
-    private static Target bounded(Reading reading, long best, long stop, Target path) {
-        Target target = stop > path.points() ? new Target(stop, "no bid goes near the limit") : path;
+    /** The least we bid, whatever the path says. What may still be expected never makes us take back what we asked. */
+    private static Target stop(Mandate mandate, Turn turn, Reading reading, long floor, Jitter jitter) {
+        long won = Math.max(0, mandate.best() - floor);
+        long margin = MARGIN + jitter.lasting(BLUR, "margin");
+        long near = Math.max(mandate.floor() + 1, floor + Math.max(1, Share.of(won, margin)));
+        boolean waits = jitter.article().isEmpty() && mandate.style().compareTo(Style.EVEN) <= 0;
+        if (waits && !(reading.onlyAnswers() && asFar(mandate.best(), reading))) {
+            // Each bid of ours is one that they may take; whoever speaks second may take one of theirs at the end.
+            long expected = Stopping.threshold(floor, floor + Share.of(won, HOPED), floor,
+                    turn.rounds() - turn.round());
+            if (Math.min(expected, reading.lowest()) > near) {
+                return new Target(Math.min(expected, reading.lowest()), "as much may still come");
+            }
+        }
+        return new Target(near, "no bid goes near the limit");
+    }
+
+    /** Whether they came about as far as we did. */
+    private static boolean asFar(long best, Reading reading) {
+        long given = best - reading.lowest();
+        return given > 0 && reading.came() * 10 >= given * 9;
+    }
+
+    private static Target bounded(Reading reading, long best, Target stop, Target path) {
+        Target target = stop.points() > path.points() ? stop : path;
         return reading.best() > target.points()
                 ? new Target(Math.min(best, reading.best()), "they already proposed as much") : target;
     }
@@ -96,7 +122,8 @@ final class Concession {
         int lower = ranking.atLeast(reading.lowest());
         long next = lower < ranking.size() ? ranking.points(lower) : reading.lowest();
         long pace = range / Math.max(1, turn.rounds() - 1);
-        long far = given > 0 && reading.came() * 10 >= given * 9 ? middle : end;
-        return new Target(Math.max(far, Math.min(next, reading.lowest() - pace)), "they wait for a step of ours");
+        long far = asFar(best, reading) ? middle : end;
+        return new Target(Math.max(far, Math.min(next, reading.lowest() - pace)),
+                "they wait for our next step, so we go one");
     }
 }

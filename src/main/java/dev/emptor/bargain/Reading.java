@@ -53,6 +53,12 @@ record Reading(long best, int bestAt, Pace alone, Pace answered, long lowest, in
         return alone.points() * 2 * Math.max(1, answered.turns()) > answered.points() * Math.max(1, alone.turns());
     }
 
+    /** Whether they come hardly ever but in answer to a step of ours: not a tenth as fast while we stand still. */
+    boolean onlyAnswers() {
+        return answered.points() > 0 && alone.points() * 10 * Math.max(1, answered.turns())
+                <= answered.points() * Math.max(1, alone.turns());
+    }
+
     /** How far they came in all. */
     long came() {
         return alone.points() + answered.points();

@@ -3,6 +3,7 @@ package dev.emptor.bargain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -70,7 +71,7 @@ final class NegotiatorTest {
         Decision decision = after(4, 20, at(130_00, 2), at(130_00, 2), at(130_00, 2), at(130_00, 2), at(130_00, 2));
         assertThat(decision.move()).isInstanceOf(Move.Offer.class);
         assertThat(BUYER.points(((Move.Offer) decision.move()).outcome()).orElseThrow()).isLessThan(43_00);
-        assertThat(decision.reason()).isEqualTo("they wait for a step of ours");
+        assertThat(decision.reason()).isEqualTo("they wait for our next step, so we go one");
     }
 
     @Test
@@ -173,11 +174,47 @@ final class NegotiatorTest {
     void before_an_uncertain_end_the_best_of_the_window_is_taken() {
         Mandate unsure = new Mandate(MANDATE.ranking(), Style.PATIENT, OptionalLong.empty(), OptionalLong.empty(), 400,
                 true);
-        List<Outcome> theirs = new ArrayList<>(java.util.Collections.nCopies(196, at(119_00, 2)));
+        List<Outcome> theirs = new ArrayList<>(Collections.nCopies(196, at(119_00, 2)));
         theirs.add(at(118_00, 2));
         Turn turn = new Turn(196, 200, false, Optional.of(at(118_00, 2)), List.of(), theirs);
         assertThat(Negotiator.move(unsure, turn, JITTER).move()).isInstanceOf(Move.Accept.class);
         assertThat(Negotiator.move(MANDATE, turn, JITTER).move()).isInstanceOf(Move.Offer.class);
+    }
+
+    /** At most 100.00: from 80.00 there are 23.00 to win, and our way ends beyond the limit. */
+    private static Decision narrow(Style style, List<Long> ours, List<Long> theirs) {
+        Preferences narrow = Preferences.ofBuyer(DOMAIN, 100_00, BUYER.worths());
+        return Negotiator.move(Mandate.of(Ranking.of(narrow), style), new Turn(8, 10, false,
+                Optional.of(at(theirs.getLast(), 2)), ours.stream().map(price -> at(price, 2)).toList(),
+                theirs.stream().map(price -> at(price, 2)).toList()), JITTER);
+    }
+
+    @Test
+    void near_the_end_no_less_is_asked_for_than_may_be_expected_of_the_two_moves_that_are_left() {
+        List<Long> stood = Collections.nCopies(8, 80_00L);
+        List<Long> theirs = Collections.nCopies(9, 130_00L);
+        Decision even = narrow(Style.EVEN, stood, theirs);
+        // Of uniform draws from nothing to 65 hundredths of 23.00, the better of two by the rule: 5 eighths of it.
+        assertThat(even.target()).isBetween(9_30L, 9_40L);
+        assertThat(even.reason()).isEqualTo("as much may still come");
+        assertThat(narrow(Style.QUICK, stood, theirs).target()).as("who has no time").isLessThan(9_30);
+    }
+
+    @Test
+    void with_a_side_that_only_answers_our_steps_we_do_not_wait_for_more() {
+        Decision decision = narrow(Style.EVEN, List.of(80_00L, 80_00L, 85_00L, 85_00L, 90_00L, 90_00L, 90_00L, 90_00L),
+                List.of(130_00L, 130_00L, 130_00L, 125_00L, 125_00L, 120_00L, 120_00L, 120_00L, 120_00L));
+        assertThat(decision.target()).isLessThan(9_30);
+        Decision alone = narrow(Style.EVEN, List.of(80_00L, 80_00L, 85_00L, 85_00L, 90_00L, 90_00L, 90_00L, 90_00L),
+                List.of(130_00L, 128_00L, 126_00L, 125_00L, 124_00L, 123_00L, 122_00L, 121_00L, 120_00L));
+        assertThat(alone.target()).isBetween(9_30L, 9_40L);
+    }
+
+    @Test
+    void what_was_asked_for_is_not_taken_back_where_a_side_no_longer_answers() {
+        Decision decision = narrow(Style.EVEN, List.of(80_00L, 80_00L, 85_00L, 85_00L, 95_00L, 95_00L, 95_00L, 95_00L),
+                List.of(130_00L, 130_00L, 130_00L, 125_00L, 125_00L, 124_00L, 124_00L, 124_00L, 124_00L));
+        assertThat(decision.target()).isEqualTo(8_00);
     }
 
     @Test
