@@ -209,6 +209,10 @@ public final class ShopwareShops implements Tongue {
                 if (!now.id().equals(quote)) {
                     return unknown(ShopwareMessages.refusal(no) + "; and then the shop showed another quote");
                 }
+                if (now.state() == Standing.REPLIED) { // By that it could be accepted: one of both is not so.
+                    return unknown(ShopwareMessages.refusal(no) + "; and yet its quote stands, so whether an earlier"
+                            + " try arrived cannot be seen");
+                }
                 return now.state() == Standing.ACCEPTED ? made(answered.body(), quote, order.checkout().deal().total())
                         : new Report.Declined(ShopwareMessages.refusal(no));
             } catch (IllegalArgumentException unreadable) {

@@ -14,6 +14,7 @@ import dev.emptor.gate.SellerAccess;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.EffectKey;
+import dev.emptor.model.Fault;
 import dev.emptor.model.Listed;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Opinion;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tricks of a shop with Shopware's quote endpoints: other goods under one quote, and what is no quote at all. */
@@ -99,6 +101,24 @@ final class ShopwareTricksTest {
         says = QUOTE;
         assertThat(order(totals)).as("accepted, but it names no order").isInstanceOf(Report.Failed.class);
         assertThat(shop.seen().getLast().path()).endsWith("/accept");
+    }
+
+    /** An earlier try may have been taken, and what it shows may be of before. */
+    @ParameterizedTest
+    @CsvSource({"replied, true", "expired, false", "withdrawn, false", "in_review, false"})
+    void a_refusal_of_a_quote_that_is_shown_as_standing_is_no_no(String shown, boolean inDoubt) {
+        desk.standing(chosen(desk.offers().getFirst()));
+        Checkout totals = ((Report.CheckoutGiven) checkout()).checkout();
+        desk.standing(committing(desk.offers().getFirst(), totals));
+        shop.answering((exchange, seen) -> {
+            boolean refused = seen.method().equals("POST");
+            FakeServer.reply(exchange, refused ? 400 : 200, says);
+            says = refused ? QUOTE.replace("replied", shown) : says;
+        });
+        Report report = order(totals);
+        assertThat(report instanceof Report.Failed failed && failed.fault() instanceof Fault.Unknown)
+                .isEqualTo(inDoubt);
+        assertThat(report instanceof Report.Declined).isEqualTo(!inDoubt);
     }
 
     @ParameterizedTest
