@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -154,10 +155,11 @@ final class Demonstration {
         words.accept("The household lives three weeks first, so that there are prices and sellers to remember…");
         driver.days(HISTORY_DAYS);
         List<Path> pointers = pointers();
+        int pace = options.speed().orElse(DemoTime.PACE);
         words.accept("");
         words.accept("Open this link, once; it signs you in:  " + daemon.owner().newSetupLink());
         words.accept("");
-        words.accept("It is Monday, 7 o'clock, and a day lasts two minutes. "
+        words.accept("It is Monday, 7 o'clock, and a day lasts " + day(pace) + ". "
                 + "The sellers are simulated, and so is the money.");
         String command = pointers.isEmpty() ? "bin/emptor --home " + folder() + " " : "bin/emptor ";
         words.accept("In another terminal:  " + command + "escalations   " + command + "decisions   " + command
@@ -165,7 +167,7 @@ final class Demonstration {
         words.accept("Edit a rule in rules/ and it is in force a second later. Ctrl-C ends the demo. Seed " + seed
                 + ".");
         try {
-            driver.live();
+            driver.live(pace);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
@@ -173,6 +175,12 @@ final class Demonstration {
                 Files.deleteIfExists(pointer);
             }
         }
+    }
+
+    private static String day(int pace) {
+        Duration day = Duration.ofDays(1).dividedBy(pace);
+        return pace == DemoTime.PACE ? "two minutes" : day.toMinutes() > 1 ? day.toMinutes() + " minutes"
+                : day.toSeconds() > 1 ? day.toSeconds() + " seconds" : "a second or less";
     }
 
     /** Lets the command line find the demo, where no daemon of this home could be meant. */

@@ -52,18 +52,18 @@ public final class DemoDriver {
     }
 
     /**
-     * Runs at {@link DemoTime#PACE} until {@link #stop}. Nobody answers questions but the person who watches. A day
-     * that is slower than it should be is not caught up with.
+     * Runs so much faster than real time until {@link #stop}. Nobody answers questions but the person who watches. A
+     * day that is slower than it should be is not caught up with.
      */
-    public void live() throws InterruptedException {
+    public void live(int pace) throws InterruptedException {
         watched = true;
-        time.run();
+        time.run(pace);
         long last = System.nanoTime();
         while (!stopped.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
             long now = System.nanoTime();
             long passed = Math.min(now - last, LONGEST_TICK.toNanos());
             last = now;
-            goTo(time.now().plusMillis(passed * DemoTime.PACE / 1_000_000));
+            goTo(time.now().plusMillis(passed * pace / 1_000_000));
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The clock of the demo. It moves only when the {@link DemoDriver} moves it, so that nothing that is due is ever
- * passed by; in the live demo the driver moves it {@value #PACE} times as fast as real time, a day in two minutes.
- * Never goes back.
+ * passed by; in the live demo the driver moves it {@value #PACE} times as fast as real time, unless told otherwise: a
+ * day in two minutes. Never goes back.
  */
 public final class DemoTime implements Time {
     /** How much faster than real time the live demo runs. */
@@ -26,7 +26,8 @@ public final class DemoTime implements Time {
     private static final Duration VERY_LONG = Duration.ofDays(1);
 
     private final AtomicReference<Instant> now;
-    private volatile boolean running;
+    /** How much faster than real time it runs; 0 while it does not. */
+    private volatile int pace;
 
     private DemoTime(Instant start) {
         this.now = new AtomicReference<>(start);
@@ -47,7 +48,7 @@ public final class DemoTime implements Time {
 
     @Override
     public Duration real(Duration duration) {
-        return running ? duration.dividedBy(PACE) : VERY_LONG;
+        return pace > 0 ? duration.dividedBy(pace) : VERY_LONG;
     }
 
     /** The calendar day it is, in the household's zone. */
@@ -55,9 +56,9 @@ public final class DemoTime implements Time {
         return now().atZone(ZONE).toLocalDate();
     }
 
-    /** From now on the clock runs at {@link #PACE}; who waits on it waits in real time. */
-    void run() {
-        running = true;
+    /** From now on the clock runs so much faster than real time, by which who waits on it waits. */
+    void run(int faster) {
+        pace = faster;
     }
 
     void moveTo(Instant instant) {

@@ -40,7 +40,7 @@ final class WatchedDemoTest {
 
     private static void live(WholeHouse house) {
         try {
-            house.driver.live();
+            house.driver.live(DemoTime.PACE);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
