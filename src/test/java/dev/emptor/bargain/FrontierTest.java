@@ -11,12 +11,17 @@ import org.junit.jupiter.api.Test;
 
 /** What is reported of a game: shares, and how far a deal is from the best that both could have. */
 final class FrontierTest {
-    private static final Scenario PAPER = ScenarioReader.read("""
+    private static final String TEXT = """
             {"id": "paper", "deadline_rounds": 5,
              "issues": [{"name": "price", "values": [80, 90, 100]}, {"name": "days", "values": [7, 2]}],
              "buyer": {"weights": [0.8, 0.2], "evaluations": [[1, 0.5, 0], [0, 1]], "batna": 0.3},
              "seller": {"weights": [0.7, 0.3], "evaluations": [[0, 0.5, 1], [1, 0]], "batna": 0.2}}
-            """.getBytes(StandardCharsets.UTF_8)).getFirst();
+            """;
+    private static final Scenario PAPER = read(TEXT);
+
+    private static Scenario read(String text) {
+        return ScenarioReader.read(text.getBytes(StandardCharsets.UTF_8)).getFirst();
+    }
 
     private static Outcome at(long price, long days) {
         return Outcome.of(price, days);
@@ -40,7 +45,8 @@ final class FrontierTest {
     @Test
     void on_the_frontier_is_what_no_other_deal_beats_for_both_and_nash_has_the_largest_product() {
         for (long seed = 0; seed < 40; seed++) {
-            Scenario scenario = PurchaseGames.one(seed, 10);
+            // In the first one the seller does not care for days, so that deals are level for it.
+            Scenario scenario = seed == 0 ? read(TEXT.replace("[0.7, 0.3]", "[0.7, 0]")) : PurchaseGames.one(seed, 10);
             List<Point> deals = scenario.domain().outcomes().stream()
                     .filter(o -> scenario.buyer().acceptable(o) && scenario.seller().acceptable(o))
                     .map(o -> Frontier.point(scenario, Optional.of(o))).distinct().toList();

@@ -90,6 +90,10 @@ final class NegotiatorInvariantsTest {
             Decision decision = Negotiator.move(mandate, turn, jitter);
             assertThat(Negotiator.move(mandate, turn, jitter)).as("the same again").isEqualTo(decision);
             Preferences mine = mandate.ranking().preferences();
+            long theirs = turn.theirs().stream().mapToLong(o -> mine.points(o).orElse(-Preferences.MOST_POINTS)).max()
+                    .orElse(-Preferences.MOST_POINTS);
+            assertThat(decision.target()).as("no more than was asked for before, but for what they proposed themselves")
+                    .isLessThanOrEqualTo(Math.max(Math.max(asked, theirs), mandate.floor() + 1));
             switch (decision.move()) {
                 case Move.Offer it -> {
                     long points = mine.points(it.outcome()).orElseThrow();

@@ -54,6 +54,33 @@ final class NegotiatorTest {
     }
 
     @Test
+    void on_our_last_turn_half_of_a_last_bid_that_can_still_be_taken_is_enough_and_less_is_not() {
+        for (long price : List.of(112_00L, 118_00L)) {
+            Turn last = new Turn(9, 10, true, Optional.of(at(price, 2)), List.of(at(80_00, 2)), List.of(at(price, 2)));
+            long standing = BUYER.points(at(price, 2)).orElseThrow();
+            Decision decision = Negotiator.move(MANDATE, last, JITTER);
+            if (decision.move() instanceof Move.Offer bid) {
+                assertThat(standing * 2).isLessThan(BUYER.points(bid.outcome()).orElseThrow());
+            }
+            assertThat(decision.move()).as("at %d", price)
+                    .isInstanceOf(price == 112_00 ? Move.Accept.class : Move.Offer.class);
+        }
+    }
+
+    @Test
+    void what_is_as_good_as_our_next_bid_is_taken_at_once() {
+        Mandate quick = Mandate.of(Ranking.of(BUYER), Style.QUICK);
+        List<Outcome> ours = List.of(at(80_00, 2), at(83_00, 2), at(86_00, 2), at(89_00, 2));
+        for (long price : List.of(89_00L, 95_00L, 105_00L)) {
+            List<Outcome> theirs = List.of(at(130_00, 2), at(126_00, 2), at(122_00, 2), at(price, 2), at(price, 2));
+            Decision decision = Negotiator.move(quick, new Turn(4, 10, false, Optional.of(at(price, 2)), ours,
+                    theirs), JITTER);
+            assertThat(decision.move()).as("%s", decision)
+                    .isInstanceOf(price == 105_00 ? Move.Offer.class : Move.Accept.class);
+        }
+    }
+
+    @Test
     void an_absurd_first_quote_leaves_our_asks_as_they_are() {
         List<Move> usual = IntStream.range(0, 9).mapToObj(r -> after(r, 10, at(130_00, 2)).move()).toList();
         List<Move> anchored = IntStream.range(0, 9).mapToObj(r -> after(r, 10, at(390_00, 2)).move()).toList();
