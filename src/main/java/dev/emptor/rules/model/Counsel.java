@@ -53,7 +53,8 @@ public interface Counsel {
     // stop wins over ask, ask over all of these. If no rule speaks, the seller is asked for what counter says.
 
     @Meaning("First ask for 1 to " + MOST_PERCENT_OFF + " percent under the best first quote of all sellers, or under "
-            + "the usual price where that is less; how later proposals come to meet the seller is the manner")
+            + "the usual price where that is less, and in each talk for up to 8 percent more than that, so that nobody "
+            + "can tell from it what others quoted; how later proposals come to meet the seller is the manner")
     void aim(Negotiation negotiation, int percent, String reason);
 
     @Meaning("Take nothing from this talk that is more than 0 to " + MOST_PERCENT_OVER + " percent over the usual "
