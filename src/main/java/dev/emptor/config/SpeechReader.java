@@ -36,7 +36,9 @@ final class SpeechReader {
     }
 
     private static void shopware(Section s, Optional<URI> url, Optional<Sealed> token, List<Listed> goods) {
-        if (url.isEmpty() || token.isEmpty()) {
+        // What is wrong with one that is there was said already.
+        boolean named = s.names().containsAll(List.of("url", "token"));
+        if ((url.isEmpty() || token.isEmpty()) && !named) {
             s.problem("speaks", "a shop that speaks shopware needs 'url' and 'token', the access token of your customer"
                     + " account there; with it the shop knows who you are");
         }

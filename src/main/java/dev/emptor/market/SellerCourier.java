@@ -29,6 +29,7 @@ public final class SellerCourier implements Courier {
     public static final long EVERY_MILLIS = 10_000;
 
     private final Rounds rounds = new Rounds();
+    private final Refusals refusals = new Refusals();
     private final Function<SellerId, Speech> speech;
     private final Map<Speech, Tongue> tongues = new EnumMap<>(Speech.class);
 
@@ -117,9 +118,9 @@ public final class SellerCourier implements Courier {
                 + spoken.name().toLowerCase(Locale.ROOT) + " yet; see 'speaks' in sellers.yaml")) : say.apply(tongue);
     }
 
-    private static Report in(Tongue tongue, EffectKey key, Effect effect) {
+    private Report in(Tongue tongue, EffectKey key, Effect effect) {
         return switch (effect) {
-            case Effect.SendIntentcast e -> tongue.intent(key, e);
+            case Effect.SendIntentcast e -> refusals.told(e.seller(), tongue.intent(key, e));
             case Effect.SendProposal e -> tongue.proposal(key, e);
             case Effect.SendRejection e -> tongue.rejection(key, e);
             case Effect.ProfferTerms e -> tongue.terms(key, e);

