@@ -6,16 +6,23 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Negotiation;
+import dev.emptor.model.Offer;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.SellerText;
 import dev.emptor.model.Verb;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -125,5 +132,47 @@ final class BargainBoundsTest {
         assertThat(letGo.step()).isEqualTo(Negotiation.Step.ASK);
         assertThat(letGo.reason()).matches(".+\\. The quote of north, 9\\.95 EUR, would be gone by the next"
                 + " round, and waiting is worth more, as much as 9\\..*");
+    }
+
+    /** All that two sellers are asked for over a talk in which they come down a little, and what is bought. */
+    private static List<String> talked(List<String> words) {
+        int said = 0;
+        Story story = story();
+        story.offers(called(story.offer(NORTH, 1_000), words, said++));
+        story.offers(called(story.offer(SOUTH, 1_020), words, said++));
+        story.wait(Story.REPLY);
+        for (int round = 1; story.purchase() instanceof Purchase.Bargaining; round++) {
+            story.offers(called(story.offer(NORTH, 1_000 - 3L * round), words, said++));
+            story.offers(called(story.offer(SOUTH, 1_020 - 9L * round), words, said++));
+            story.wait(ROUND);
+        }
+        List<String> all = new ArrayList<>();
+        Stream.of(NORTH, SOUTH).forEach(seller -> asked(story, seller).forEach(made -> all.add(seller + " " + made)));
+        Purchase.Chosen chosen = (Purchase.Chosen) story.purchase();
+        all.add(chosen.choice() + " " + chosen.deal().total());
+        return all;
+    }
+
+    private static Offer called(Offer o, List<String> words, int said) {
+        String title = words.get(said % words.size());
+        return new Offer(o.id(), o.seller(), o.ref(), o.source(), o.thread(), SellerText.of(title),
+                Optional.of(SellerText.of(title)), o.gtins(), o.category(), o.features(), o.size(), o.price(),
+                o.availability(), o.deliveryDays(),
+                o.returnDays(), o.asksFor(), o.autoRenews(), o.lastWord(), o.validUntil());
+    }
+
+    @Test
+    void whatever_sellers_write_changes_nothing_that_is_asked_for_or_bought() throws IOException {
+        List<String> plain = talked(List.of("Coffee beans"));
+        assertThat(plain).hasSizeGreaterThan(10);
+        try (InputStream in = Story.class.getResourceAsStream("/dev/emptor/metamorphic/payloads.txt")) {
+            List<String> said = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> line.startsWith("|")).map(line -> line.substring(1)).toList();
+            assertThat(said).hasSizeGreaterThan(100);
+            for (int from = 0; from < said.size(); from += 15) {
+                List<String> words = said.subList(from, Math.min(from + 15, said.size()));
+                assertThat(talked(words)).as("%s", words).isEqualTo(plain);
+            }
+        }
     }
 }
