@@ -11,7 +11,9 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -29,6 +31,7 @@ public final class P256 {
     private static final BigInteger B = hex("5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b");
     private static final ECPoint G = new ECPoint(GX, GY);
     private static final int BYTES = 32;
+    private static final List<ECPoint> DOUBLED = doubled();
     /** The varint of the multicodec p256-pub, 0x1200. */
     private static final byte[] CODEC = {(byte) 0x80, 0x24};
     private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
@@ -38,7 +41,7 @@ public final class P256 {
 
     private P256(BigInteger secret) {
         this.secret = secret;
-        this.point = times(G, secret);
+        this.point = times(secret);
     }
 
     /** From 40 secret bytes or more, which give every key nearly equally often (FIPS 186-5, A.2.1). */
@@ -99,7 +102,7 @@ public final class P256 {
             v = mac(k, v);
             BigInteger nonce = new BigInteger(1, v);
             if (nonce.signum() > 0 && nonce.compareTo(N) < 0) {
-                BigInteger r = times(G, nonce).getAffineX().mod(N);
+                BigInteger r = times(nonce).getAffineX().mod(N);
                 BigInteger s = nonce.modInverse(N).multiply(z.add(r.multiply(secret))).mod(N);
                 if (r.signum() > 0 && s.signum() > 0) {
                     return joined(fixed(r), fixed(s));
@@ -136,13 +139,21 @@ public final class P256 {
                 && y.multiply(y).mod(P).equals(x.pow(3).add(A.multiply(x)).add(B).mod(P));
     }
 
-    private static ECPoint times(ECPoint q, BigInteger by) {
+    /** So many times the base point, whose doublings are known. */
+    private static ECPoint times(BigInteger by) {
         ECPoint sum = ECPoint.POINT_INFINITY;
-        for (int bit = by.bitLength() - 1; bit >= 0; bit--) {
-            sum = plus(sum, sum);
-            sum = by.testBit(bit) ? plus(sum, q) : sum;
+        for (int bit = 0; bit < by.bitLength(); bit++) {
+            sum = by.testBit(bit) ? plus(sum, DOUBLED.get(bit)) : sum;
         }
         return sum;
+    }
+
+    private static List<ECPoint> doubled() {
+        List<ECPoint> all = new ArrayList<>(List.of(G));
+        while (all.size() < BYTES * Byte.SIZE) {
+            all.add(plus(all.getLast(), all.getLast()));
+        }
+        return List.copyOf(all);
     }
 
     private static ECPoint plus(ECPoint a, ECPoint b) {

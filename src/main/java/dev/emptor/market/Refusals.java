@@ -24,7 +24,7 @@ final class Refusals {
         };
         if (!why.isEmpty() && said.size() < KNOWN && said.add(seller + "|" + why)) {
             LOG.log(System.Logger.Level.WARNING, seller + " was not asked for an offer: " + why
-                    + "; if that stays, look at its url and token in config/sellers.yaml");
+                    + "; if that stays, look at what config/sellers.yaml says of it");
         }
         return report;
     }
