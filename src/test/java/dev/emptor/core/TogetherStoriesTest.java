@@ -11,6 +11,7 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
+import dev.emptor.model.Along;
 import dev.emptor.model.Availability;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
@@ -353,14 +354,46 @@ class TogetherStoriesTest {
         assertThat(last.deal().orElseThrow().total()).isEqualTo(deal(story, second).total());
     }
 
+    /** Coffee is on its way from Alpha when the tea runs low. */
+    private static Story coming() {
+        Story story = new Story();
+        offered(story, COFFEE, ALPHA, 1_000, 400, 0L);
+        story.wait(Story.REPLY);
+        ordered(story, COFFEE);
+        return low(story);
+    }
+
     @Test
     void no_order_of_another_seller_is_ever_named() {
-        Story story = offered(low());
-        NeedId first = first(story);
-        ordered(story, first);
-        for (Candidate candidate : EvolvePurchases.candidates(of(story, of(story, COFFEE) instanceof Purchase.Ordered
-                ? TEA : COFFEE)).values()) {
-            assertThat(candidate.along().isPresent()).isEqualTo(candidate.offer().seller().equals(ALPHA));
-        }
+        Story story = coming();
+        offered(story, TEA, BETA, 600, 400, 0L);
+        story.wait(Story.REPLY);
+        assertThat(deal(story, TEA).total()).isEqualTo(eur(1_000));
+        assertThat(told(story, TEA)).isEmpty();
+        Candidate candidate = EvolvePurchases.candidates(of(story, TEA)).values().get(0);
+        assertThat(Together.fits(story.state, candidate.going(Optional.of(
+                new Along(COFFEE, of(story, COFFEE).id(), "o-coffee"))))).as("the fold refuses it").isFalse();
+    }
+
+    @Test
+    void what_runs_low_within_a_day_of_an_order_goes_along_with_it() {
+        Story story = coming();
+        offered(story, TEA, ALPHA, 600, 400, 50L);
+        story.wait(Story.REPLY);
+        assertThat(deal(story, TEA).total()).isEqualTo(eur(650));
+        assertThat(told(story, TEA)).contains("o-coffee");
+    }
+
+    @Test
+    void after_a_day_it_has_left_whatever_its_seller_says() {
+        Story story = coming();
+        story.wait(Duration.ofHours(24));
+        Story later = story;
+        later.hear(new Heard.AbandonPurchase(of(later, TEA).id(), "ada"));
+        later.wait(Duration.ofHours(30));
+        offered(later, TEA, ALPHA, 600, 400, 50L);
+        later.wait(Story.REPLY.plus(Duration.ofHours(1)));
+        assertThat(later.asked.stream().filter(q -> q.need().id().equals(TEA))).isNotEmpty()
+                .allMatch(q -> q.along().isEmpty());
     }
 }
