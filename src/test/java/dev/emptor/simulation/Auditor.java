@@ -95,6 +95,7 @@ final class Auditor {
         // Questions come first: what people said in a turn is what the other books ask after.
         books = List.of(journal, questions, decisions, budgets, orders, data, lives, shares, overAsks,
                 new AuditorBargains(this, memory), talks, secrets, new AuditorTerms(this), letters, codes,
+                new AuditorTogether(this, memory),
                 new Reach(this, memory));
     }
 

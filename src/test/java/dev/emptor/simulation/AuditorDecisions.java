@@ -100,7 +100,8 @@ final class AuditorDecisions implements AuditorBook {
             Need need = memory.needs.get(e.need().value());
             Optional<Quantity> amount = e.purchase().flatMap(p -> memory.life(p.value()))
                     .map(life -> life.round.amount()).or(() -> Optional.ofNullable(need).map(Need::amount));
-            offer(turn, e).ifPresent(offer -> cannotWin(need, amount, offer, turn.heard().at(), Optional.empty())
+            offer(turn, e).ifPresent(offer -> cannotWin(need, amount, offer, turn.heard().at(), AuditorTogether.along(memory, turn, e),
+                    Optional.empty())
                     .ifPresent(why -> auditor.say(e.verb() + " for an offer that may not win: " + why)));
         }
     }
@@ -158,13 +159,13 @@ final class AuditorDecisions implements AuditorBook {
 
     /** Why an offer may not win, whatever any rule says. */
     private Optional<String> cannotWin(Need need, Optional<Quantity> amount, Offer offer, Instant at,
-            Optional<String> own) {
+            boolean along, Optional<String> own) {
         if (need == null || amount.isEmpty()) {
             return Optional.of("the need is gone");
         }
         String currency = memory.settings.map(s -> s.currency().getCurrencyCode()).orElse("");
         long packs = AuditorSums.packs(offer, amount.get());
-        Optional<BigInteger> landed = AuditorSums.landed(offer, packs);
+        Optional<BigInteger> landed = AuditorSums.landed(offer, packs, along);
         Optional<String> closed = memory.closedTo(offer.seller().value(), need.category());
         if (closed.isPresent()) {
             return closed;
@@ -236,7 +237,7 @@ final class AuditorDecisions implements AuditorBook {
             boolean could = !life.struck.containsKey(one.getKey()) && candidate.verdict().verb() == Verb.ACCEPT
                     && need != null && !overLimit(need, candidate) && candidate.verdict().preference() == 0
                     && candidate.bargain().stream().noneMatch(o -> o.verb() == Verb.WEIGH);
-            long alone = AuditorSums.landed(candidate.offer(), candidate.packs()).orElse(BigInteger.ZERO)
+            long alone = AuditorSums.landed(candidate).orElse(BigInteger.ZERO)
                     .longValueExact();
             if (could && 100 * together > alone * (100 - further * saves)) {
                 auditor.say("a need was divided for " + together + " where one seller costs " + alone);
@@ -260,7 +261,8 @@ final class AuditorDecisions implements AuditorBook {
         if (candidate.verdict().verb() == Verb.DECLINE) {
             auditor.say("a declined offer was chosen");
         }
-        cannotWin(need, Optional.of(life.round.amount()), candidate.offer(), turn.heard().at(), Optional.of(life.id()))
+        cannotWin(need, Optional.of(life.round.amount()), candidate.offer(), turn.heard().at(),
+                candidate.along().isPresent(), Optional.of(life.id()))
                 .ifPresent(why -> auditor.say("an offer was chosen that may not win: " + why));
         Deal deal = e.deal();
         boolean whole = deal.lines().size() == 1 && deal.lines().get(0).packs() == candidate.packs()
@@ -268,7 +270,7 @@ final class AuditorDecisions implements AuditorBook {
                 && deal.lines().get(0).each().equals(candidate.offer().price().each())
                 && deal.seller().equals(candidate.offer().seller())
                 && AuditorSums.wrongSum(deal).isEmpty()
-                && AuditorSums.landed(candidate.offer(), candidate.packs())
+                && AuditorSums.landed(candidate)
                         .equals(Optional.of(BigInteger.valueOf(deal.total().minor())));
         if (!whole) {
             auditor.say("the chosen deal is not what the offer says");
@@ -276,13 +278,18 @@ final class AuditorDecisions implements AuditorBook {
         if (need != null && overLimit(need, candidate)) {
             auditor.say("an offer above the need's own limit was chosen");
         }
-        if (e.approved().isEmpty() && need != null) {
+        boolean joint = turn.events().stream().anyMatch(event -> event instanceof Event.TogetherPlanned planned
+                && planned.going().first().equals(e.purchase()));
+        if (joint && !permitted(candidate.verdict().verb())) {
+            auditor.say("what others are to go along with was not permitted");
+        }
+        if (e.approved().isEmpty() && need != null && !joint) {
             best(life, need, candidate);
         }
     }
 
     private static boolean overLimit(Need need, Candidate candidate) {
-        return need.atMost().filter(limit -> AuditorSums.landed(candidate.offer(), candidate.packs())
+        return need.atMost().filter(limit -> AuditorSums.landed(candidate)
                 .map(cost -> AuditorSums.over(cost, candidate.offer().price().each().currency().getCurrencyCode(),
                         limit)).orElse(true)).isPresent();
     }

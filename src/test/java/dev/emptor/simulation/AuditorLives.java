@@ -111,6 +111,14 @@ final class AuditorLives implements AuditorBook {
         }
     }
 
+    /** As early as the owner lets it, with one that ran low itself. */
+    private boolean withAnother(Turn turn, Event.PurchaseOpened e, Instant low) {
+        boolean first = turn.events().stream().filter(Event.PurchaseOpened.class::isInstance).findFirst()
+                .filter(e::equals).isPresent();
+        return !first && memory.settings.flatMap(s -> s.ahead())
+                .filter(ahead -> !low.isAfter(turn.heard().at().plus(ahead))).isPresent();
+    }
+
     /** Parts of one purchase: each of another seller, and all of them together what was to be bought. */
     private void divided(Event.PurchaseDivided e) {
         step(e.purchase().value(), "is divided", EnumSet.of(Phase.COLLECTING, Phase.WEIGHING, Phase.BARGAINING));
@@ -205,7 +213,8 @@ final class AuditorLives implements AuditorBook {
             return;
         }
         Instant at = turn.heard().at();
-        if (AuditorSums.lowAt(need, stock.amount(), stock.counted()).isAfter(at)) {
+        Instant low = AuditorSums.lowAt(need, stock.amount(), stock.counted());
+        if (low.isAfter(at) && !withAnother(turn, e, low)) {
             auditor.say("a purchase although enough is left of " + e.round().need());
         }
         Optional.ofNullable(notBefore.get(e.round().need().value())).filter(until -> until.isAfter(at))

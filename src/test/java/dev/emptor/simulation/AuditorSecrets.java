@@ -156,7 +156,7 @@ final class AuditorSecrets implements AuditorBook {
         Money each = candidate.offer().price().each();
         if (!candidate.offer().seller().value().equals(seller)) {
             add(forms, each, "another seller's price");
-            AuditorSums.landed(candidate.offer(), candidate.packs()).filter(cost -> cost.bitLength() < 32)
+            AuditorSums.landed(candidate).filter(cost -> cost.bitLength() < 32)
                     .ifPresent(cost -> add(forms, new Money(cost.longValueExact(), each.currency()),
                             "another seller's price"));
         }

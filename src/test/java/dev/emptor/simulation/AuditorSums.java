@@ -1,11 +1,13 @@
 package dev.emptor.simulation;
 
+import dev.emptor.model.Candidate;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Need;
 import dev.emptor.model.Offer;
 import dev.emptor.model.Opinion;
 import dev.emptor.model.PackageSize;
 import dev.emptor.model.Period;
+import dev.emptor.model.Price;
 import dev.emptor.model.Quantity;
 import dev.emptor.model.Verb;
 import dev.emptor.money.Money;
@@ -88,6 +90,20 @@ final class AuditorSums {
         return Optional.of(BigInteger.valueOf(offer.price().each().minor()).multiply(BigInteger.valueOf(packs))
                 .add(BigInteger.valueOf(offer.price().shipping().get().minor()))
                 .add(BigInteger.valueOf(offer.price().fees().get().minor())));
+    }
+
+    /** The same of a candidate, which may go along with an order of its seller where that costs less. */
+    static Optional<BigInteger> landed(Candidate candidate) {
+        return landed(candidate.offer(), candidate.packs(), candidate.along().isPresent());
+    }
+
+    static Optional<BigInteger> landed(Offer offer, long packs, boolean along) {
+        Price price = offer.price();
+        boolean less = along && price.shipping().isPresent() && price.shippingTogether().isPresent()
+                && price.shippingTogether().get().minor() < price.shipping().get().minor();
+        return landed(offer, packs).map(cost -> !less ? cost : cost
+                .subtract(BigInteger.valueOf(price.shipping().get().minor()))
+                .add(BigInteger.valueOf(price.shippingTogether().get().minor())));
     }
 
     static int caution(Verb verb) {

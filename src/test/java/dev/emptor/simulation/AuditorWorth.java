@@ -71,14 +71,14 @@ final class AuditorWorth {
     /** What an offer comes to; empty while a part of its cost is unknown. */
     Optional<BigInteger> comesTo(Candidate candidate) {
         Offer offer = candidate.offer();
-        return AuditorSums.landed(offer, candidate.packs()).map(cost -> cost.add(BigInteger.valueOf(
+        return AuditorSums.landed(candidate).map(cost -> cost.add(BigInteger.valueOf(
                 added(offer.deliveryDays(), offer.returnDays(), offer.warrantyMonths()))).max(BigInteger.ZERO));
     }
 
     /** What it would come to if the seller agreed to that; what is not asked for stays as it was offered. */
     Optional<BigInteger> comesTo(Candidate candidate, Negotiation.Proposal asked) {
         Offer offer = candidate.offer();
-        return AuditorSums.landed(offer, candidate.packs()).map(cost -> cost
+        return AuditorSums.landed(candidate).map(cost -> cost
                 .subtract(BigInteger.valueOf(offer.price().each().minor())
                         .multiply(BigInteger.valueOf(candidate.packs())))
                 .add(BigInteger.valueOf(asked.each().minor()).multiply(BigInteger.valueOf(asked.packs())))

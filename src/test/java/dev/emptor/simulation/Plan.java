@@ -39,7 +39,8 @@ record Plan(long seed, int stormyDays, int calmDays, List<Character> sellers, in
         Twist twist = Twist.of(seed);
         if (twist != Twist.NONE) {
             return new Plan(seed, twist.days(Math.min(9, everyday.stormyDays())), CALM_DAYS,
-                    twist.sellers(Chance.stream(seed, "twist sellers", 0)), 2, everyday.off(), everyday.only(), twist);
+                    twist.sellers(Chance.stream(seed, "twist sellers", 0)), twist == Twist.TOGETHER ? 4 : 2,
+                    everyday.off(), everyday.only(), twist);
         }
         if (!everyday.bargains()) {
             return everyday;

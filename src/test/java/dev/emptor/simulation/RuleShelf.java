@@ -45,7 +45,8 @@ final class RuleShelf {
 
     /** What a house lives by: the rules as shipped, or such that bargain with everybody, or that wait. */
     static Judge of(Plan plan) {
-        return plan.bargains() ? Bargaining.RULES : plan.twist() == Twist.NONE ? shipped() : Patient.RULES;
+        boolean usual = plan.twist() == Twist.NONE || plan.twist() == Twist.TOGETHER;
+        return plan.bargains() ? Bargaining.RULES : usual ? shipped() : Patient.RULES;
     }
 
     static Judge shipped() {

@@ -106,7 +106,8 @@ final class Scenery {
                         true, true, true, s.habits.giving()).taking(s.vouchers.codes())).toList(),
                 Duration.ofHours(10), Duration.ofHours(4), STAND_INS, HOLDS, letters(sellers), Optional.empty(),
                 twist == Twist.SHARES ? Optional.of(new Splitting(3, Chance.below(seed, "saves", 0, 4)))
-                        : Optional.empty());
+                        : Optional.empty(),
+                twist == Twist.TOGETHER ? Optional.of(Duration.ofDays(3)) : Optional.empty());
     }
 
     /** What the owner has of that seller. */
@@ -161,6 +162,7 @@ final class Scenery {
     private Need special(Need need, SplittableRandom own) {
         return switch (twist) {
             case NONE, RIGHTS -> need;
+            case TOGETHER -> with(need, need.amount(), 6 + own.nextInt(4), 2 + own.nextInt(2));
             case CODES -> with(need, need.amount(), 4 + own.nextInt(4), own.nextInt(1, 4));
             case WAITS -> with(need, need.amount(), 20 + own.nextInt(10), 13 + own.nextInt(4));
             case AWAY -> with(need, need.amount(), 12 + own.nextInt(6), 6 + own.nextInt(4));

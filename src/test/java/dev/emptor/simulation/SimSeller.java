@@ -83,7 +83,7 @@ final class SimSeller {
         this.terms = terms;
         this.habits = habits;
         this.vouchers = scenery.vouchers(name);
-        this.speech = new Speech(name, character, scenery.rich, scenery.twist == Twist.SHARES, chance, habits);
+        this.speech = new Speech(name, character, scenery.rich, scenery.twist, chance, habits);
         this.bargainer = new Bargainer(character, speech, chance);
     }
 
@@ -159,8 +159,10 @@ final class SimSeller {
         if (grace.equals(Optional.of(Vouchers.Grace.REFUSES))) {
             return Said.of(422, Json.object().put("detail", "no such code"));
         }
+        boolean along = body.text("together").filter(ref -> orders.values().stream()
+                .anyMatch(placed -> placed.ref().equals(ref))).isPresent();
         return speech.checkout(body.needText("ref"), body.needInteger("packs"),
-                        body.text("fulfilment"), grace, now)
+                        body.text("fulfilment"), grace, along, now)
                 .map(bytes -> new Said(200, bytes, 0)).orElse(Said.of(404));
     }
 

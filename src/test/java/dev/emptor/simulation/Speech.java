@@ -91,10 +91,12 @@ final class Speech {
     private final boolean rich;
     /** Whether hardly anybody has much of anything. */
     private final boolean scarce;
+    private final boolean together;
     private final Habits habits;
 
-    Speech(String seller, Character character, boolean rich, boolean scarce, SplittableRandom chance, Habits habits) {
-        this.scarce = scarce;
+    Speech(String seller, Character character, boolean rich, Twist twist, SplittableRandom chance, Habits habits) {
+        this.scarce = twist == Twist.SHARES;
+        this.together = twist == Twist.TOGETHER;
         this.habits = habits;
         this.rich = rich;
         this.seller = seller;
@@ -195,6 +197,9 @@ final class Speech {
         if (q.shipping() >= 0) {
             price = price.put("shipping", Json.object().put("minor", q.shipping()));
         }
+        if (together && mood(ref) < 4) {
+            price = price.put("shippingTogether", Json.object().put("minor", together(ref, q.shipping())));
+        }
         JsonObject offer = Json.object().put("ref", ref).put("title", q.title()).put("category", q.wish().category())
                 .put("price", price)
                 .put("availability", character == Character.OUT_OF_STOCK && chance.nextBoolean() ? "out_of_stock"
@@ -221,6 +226,15 @@ final class Speech {
         }
         Optional<Instant> until = until(now, 72);
         return (until.isPresent() ? offer.put("validUntil", until.get().toString()) : offer).toBytes();
+    }
+
+    private int mood(String ref) {
+        return Math.floorMod((seller + ref).hashCode(), 5);
+    }
+
+    /** Less, nothing, or even more than its goods alone. */
+    private long together(String ref, long shipping) {
+        return mood(ref) == 0 ? shipping + 150 : mood(ref) == 1 ? Math.max(0, shipping) / 2 : 0;
     }
 
     private String title(Wish wish) {
@@ -252,7 +266,8 @@ final class Speech {
     }
 
     /** Final totals; empty for an article that was never offered. */
-    Optional<byte[]> checkout(String ref, int packs, Optional<String> way, Optional<Grace> grace, Instant now) {
+    Optional<byte[]> checkout(String ref, int packs, Optional<String> way, Optional<Grace> grace, boolean along,
+            Instant now) {
         Quoted q = quoted.get(ref);
         if (q == null) {
             return Optional.empty();
@@ -263,7 +278,8 @@ final class Speech {
         int swap = character == Character.SWAPPER ? chance.nextInt(8) : -1;
         long each = character == Character.BAIT_AND_SWITCH ? q.each() * 2
                 : grace.equals(Optional.of(Grace.RAISES)) ? q.each() + q.each() / 4 + 1 : q.each();
-        long shipping = Math.max(0, q.shipping());
+        // One in three does not keep that word.
+        long shipping = Math.max(0, along && checkouts % 3 > 0 ? together(ref, q.shipping()) : q.shipping());
         long fees = character == Character.HIDDEN_FEE ? 1999
                 : character == Character.FEE_CARVER ? q.each() * packs / 8 : Math.max(0, q.fees());
         int bought = swap == 0 ? packs + 1 : packs;

@@ -20,9 +20,13 @@ enum Twist {
     /** Sellers cannot be reached for hours, and then can. */
     AWAY(true, List.of(Character.CONCEDER, Character.STEPPER, Character.HARDLINER, Character.HAGGLER)),
     /** Rights are claimed of sellers, with a mail relay that is as bad as any network. */
-    RIGHTS(false, List.of(Character.HONEST, Character.HONEST, Character.FORGETFUL, Character.CANCELLER));
+    RIGHTS(false, List.of(Character.HONEST, Character.HONEST, Character.FORGETFUL, Character.CANCELLER)),
+    /** Several needs run low at about one time, and sellers send goods of two orders together for less, or say so. */
+    TOGETHER(false, List.of(Character.HONEST, Character.HAGGLER, Character.HONEST, Character.OUT_OF_STOCK,
+            Character.HIDDEN_FEE, Character.DUPLICATOR, Character.CANCELLER, Character.FORGETFUL));
 
     private static final int ONE_IN = 5;
+    private static final int EARLY = 500;
 
     private final boolean bargains;
     private final List<Character> sellers;
@@ -32,10 +36,13 @@ enum Twist {
         this.sellers = sellers;
     }
 
-    /** Every fifth world has one. */
+    /** Every fifth world has one; and every tenth of the later ones sends things together. */
     static Twist of(long seed) {
+        if (seed > EARLY && seed % (2 * ONE_IN) == 9) {
+            return TOGETHER;
+        }
         return seed % (2 * ONE_IN) == 3 || seed % (2 * ONE_IN) == 7
-                ? values()[1 + Chance.below(seed, "twist", 0, values().length - 1)] : NONE;
+                ? values()[1 + Chance.below(seed, "twist", 0, values().length - 2)] : NONE;
     }
 
     /** Whether its house lives by bargaining. */
@@ -43,7 +50,7 @@ enum Twist {
         return switch (this) {
             case NONE -> Chance.below(seed, "bargaining", 0, 4) == 0;
             case SHARES -> Chance.below(seed, "shares", 0, 2) == 0;
-            case CODES, WAITS, AWAY, RIGHTS -> bargains;
+            case CODES, WAITS, AWAY, RIGHTS, TOGETHER -> bargains;
         };
     }
 
@@ -63,7 +70,7 @@ enum Twist {
             case WAITS -> 15;
             case RIGHTS -> 26;
             case CODES -> 12;
-            case SHARES, AWAY -> Math.max(7, usual);
+            case SHARES, AWAY, TOGETHER -> Math.max(7, usual);
             case NONE -> usual;
         };
     }
