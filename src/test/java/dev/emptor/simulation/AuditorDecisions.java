@@ -100,8 +100,8 @@ final class AuditorDecisions implements AuditorBook {
             Need need = memory.needs.get(e.need().value());
             Optional<Quantity> amount = e.purchase().flatMap(p -> memory.life(p.value()))
                     .map(life -> life.round.amount()).or(() -> Optional.ofNullable(need).map(Need::amount));
-            offer(turn, e).ifPresent(offer -> cannotWin(need, amount, offer, turn.heard().at(), AuditorTogether.along(memory, turn, e),
-                    Optional.empty())
+            offer(turn, e).ifPresent(offer -> cannotWin(need, amount, offer, turn.heard().at(),
+                    AuditorTogether.along(memory, turn, e), Optional.empty())
                     .ifPresent(why -> auditor.say(e.verb() + " for an offer that may not win: " + why)));
         }
     }

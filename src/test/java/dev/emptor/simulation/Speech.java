@@ -139,7 +139,7 @@ final class Speech {
 
     /** Some know it only when they are told the region. */
     private long shipping(Wish wish) {
-        return chance.nextInt(10) == 0 && !wish.region() ? -1 : chance.nextInt(4) * 100L;
+        return chance.nextInt(10) == 0 && !wish.region() ? -1 : chance.nextInt(4) * (together ? 400L : 100L);
     }
 
     /** Cheaper than anybody, with one thing wrong or left unsaid. */
