@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emptor.core.Core;
 import dev.emptor.core.State;
 import dev.emptor.event.Event;
+import dev.emptor.model.Along;
 import dev.emptor.model.Candidate;
+import dev.emptor.model.NeedId;
 import dev.emptor.model.Opinion;
+import dev.emptor.model.PurchaseId;
 import dev.emptor.model.Verb;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,13 @@ final class ChoiceViewTest {
                 "Chosen: BeanCo, 18.82 EUR for 1 kg, though there was Mokka & Söhne, 18.13 EUR for 1 kg.",
                 "BeanCo: delivers on time: counts as 5 percent cheaper (Prefer sellers that are on time,"
                         + " rules/40-sellers.drl:35)");
+    }
+
+    @Test
+    void what_goes_along_with_another_order_says_so() {
+        Candidate goes = of("beanco", 1_800, Verb.ACCEPT).going(Optional.of(
+                new Along(new NeedId("sweets"), new PurchaseId("p-gone"), "A-1")));
+        assertThat(words(Optional.empty(), goes)).last().isEqualTo("It goes along with sweets.");
     }
 
     @Test
