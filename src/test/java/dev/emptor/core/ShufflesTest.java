@@ -2,7 +2,6 @@ package dev.emptor.core;
 
 import static dev.emptor.core.Story.ALPHA;
 import static dev.emptor.core.Story.BETA;
-import static dev.emptor.core.Story.eur;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emptor.event.Effect;
