@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Ours against the fifth set, as {@link StrangersTest} does it with the fourth: frozen before ours met it. The file is
@@ -17,6 +20,24 @@ import org.junit.jupiter.api.Test;
  */
 final class NewcomersTest {
     private static final Path RESULTS = StrangersTest.results("newcomers.csv");
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 10})
+    void where_no_deal_is_good_for_both_none_is_made_and_else_none_that_we_regret(int rounds) {
+        Strategies.Maker ours = Strategies.named(Strategies.OURS).orElseThrow();
+        List<Scenario> all = Stream.concat(Household.none(rounds).stream(), Household.all(rounds).stream()).toList();
+        FifthSet.strategies().forEach((name, them) -> {
+            for (Scenario scenario : all) {
+                for (Role role : Role.values()) {
+                    for (Role first : Role.values()) {
+                        Game game = Game.play(scenario, role, first, ours, them, rounds);
+                        assertThat(game.regretted()).as(name + scenario.id()).isFalse();
+                        assertThat(game.possible() || game.deal().isEmpty()).as(name + scenario.id()).isTrue();
+                    }
+                }
+            }
+        });
+    }
 
     @Test
     @Tag("long")

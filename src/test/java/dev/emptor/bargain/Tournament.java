@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,25 +37,33 @@ record Tournament(Map<String, List<Double>> means, int games) {
 
     static Tournament play(List<Scenario> scenarios, SequencedMap<String, Strategies.Maker> competitors,
             SequencedMap<String, Strategies.Maker> opponents) {
+        int each = opponents.size() * Role.values().length * Role.values().length;
+        List<Map<String, Double>> drawn = IntStream.range(0, scenarios.size()).parallel()
+                .mapToObj(i -> draw(scenarios.get(i), i * each, competitors, opponents)).toList();
         Map<String, List<Double>> means = new TreeMap<>();
-        int games = 0;
-        for (Scenario scenario : scenarios) {
-            int seed = games;
-            for (Map.Entry<String, Strategies.Maker> competitor : competitors.entrySet()) {
-                double sum = 0;
-                games = seed;
-                for (Strategies.Maker them : opponents.values()) {
-                    for (Role role : Role.values()) {
-                        for (Role first : Role.values()) {
-                            Game game = Game.play(scenario, role, first, competitor.getValue(), them, games++);
-                            sum += (double) game.ours().points() / scenario.of(role).best();
-                        }
+        drawn.forEach(draw -> draw.forEach((name, mean) ->
+                means.computeIfAbsent(name, unused -> new ArrayList<>()).add(mean)));
+        return new Tournament(means, scenarios.size() * each);
+    }
+
+    /** What each competitor has from one purchase. */
+    private static Map<String, Double> draw(Scenario scenario, int seed,
+            SequencedMap<String, Strategies.Maker> competitors, SequencedMap<String, Strategies.Maker> opponents) {
+        Map<String, Double> means = new TreeMap<>();
+        competitors.forEach((name, competitor) -> {
+            double sum = 0;
+            int games = 0;
+            for (Strategies.Maker them : opponents.values()) {
+                for (Role role : Role.values()) {
+                    for (Role first : Role.values()) {
+                        Game game = Game.play(scenario, role, first, competitor, them, seed + games++);
+                        sum += (double) game.ours().points() / scenario.of(role).best();
                     }
                 }
-                means.computeIfAbsent(competitor.getKey(), unused -> new ArrayList<>()).add(sum / (games - seed));
             }
-        }
-        return new Tournament(means, games);
+            means.put(name, sum / games);
+        });
+        return means;
     }
 
     static SequencedMap<String, Strategies.Maker> made(List<String> names, Function<String, Strategies.Maker> maker) {
