@@ -40,6 +40,14 @@ final class NewcomersTest {
     }
 
     @Test
+    void the_file_says_who_is_before_ours() throws IOException {
+        assertThat(StrangersTest.first(RESULTS)).containsExactly("of this set,5,1,fifth: bayes",
+                "of this set,10,1,emptor", "of this set,50,1,candidate-0.1-floor-our-bids", "of this set,200,1,emptor",
+                "of the older sets,5,1,fifth: bayes", "of the older sets,10,1,fifth: bayes",
+                "of the older sets,50,1,candidate-0.1-floor", "of the older sets,200,1,emptor");
+    }
+
+    @Test
     @Tag("long")
     void the_places_and_leads_are_those_on_file() throws IOException {
         List<String> lines = StrangersTest.lines("fifth: ", FifthSet.strategies(), Household::all);

@@ -54,10 +54,8 @@ final class StrangersTest {
 
     @Test
     void the_file_says_where_one_of_the_strangers_is_before_ours() throws IOException {
-        List<String> first = Files.readAllLines(RESULTS).stream().filter(line -> line.matches("[^,]+,[0-9]+,1,.*"))
-                .map(line -> line.replaceFirst("(,1,[^,]+),.*", "$1")).toList();
-        assertThat(first).containsExactly("of this set,5,1,fourth: stopper", "of this set,10,1,fourth: stopper",
-                "of this set,50,1,fourth: stopper", "of this set,200,1,emptor",
+        assertThat(first(RESULTS)).containsExactly("of this set,5,1,fourth: stopper",
+                "of this set,10,1,fourth: stopper", "of this set,50,1,fourth: stopper", "of this set,200,1,emptor",
                 "of the older sets,5,1,fourth: zeuthen", "of the older sets,10,1,emptor",
                 "of the older sets,50,1,emptor", "of the older sets,200,1,emptor");
     }
@@ -70,6 +68,12 @@ final class StrangersTest {
             Files.write(RESULTS, lines);
         }
         assertThat(lines).isEqualTo(Files.readAllLines(RESULTS));
+    }
+
+    /** Who is first where. */
+    static List<String> first(Path results) throws IOException {
+        return Files.readAllLines(results).stream().filter(line -> line.matches("[^,]+,[0-9]+,1,.*"))
+                .map(line -> line.replaceFirst("(,1,[^,]+),.*", "$1")).toList();
     }
 
     static Path results(String file) {

@@ -22,7 +22,7 @@ final class TournamentTest {
             "src/test/resources/dev/emptor/bargain/tournament.csv");
     /**
      * Where ours is not first: against a set that was held out of an earlier version, at 5 rounds. None of the three
-     * is held out any more: the bound by optimal stopping was chosen on all of them, one left out at a time.
+     * is held out any more: the bound by optimal stopping was chosen with all of them in sight.
      */
     private static final List<String> BEATEN = List.of(
             "held out of the next one, 5 rounds: first is candidate-0.1-floor-our-bids");
