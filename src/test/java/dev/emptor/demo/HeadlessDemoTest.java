@@ -95,8 +95,8 @@ final class HeadlessDemoTest {
 
     @Test
     void paper_comes_to_a_pick_up_point_and_its_seller_learns_less_than_one_that_sends_it_home() throws Exception {
-        try (WholeHouse house = WholeHouse.headless(1)) {
-            house.driver.days(14);
+        try (WholeHouse house = WholeHouse.headless(7)) {
+            house.driver.days(DAYS);
             assertThat(house.summary.summary().json().needObject("disclosures").needObject("bySeller").toString())
                     .contains("PICK_UP_POINT", "CARRIER_NUMBER", "STREET");
         }
