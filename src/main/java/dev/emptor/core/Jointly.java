@@ -62,7 +62,7 @@ record Jointly(Candidate choice, List<Other> others, long saved) {
         }
         List<Side> sides = new ArrayList<>(side(state, purchase, all).stream().toList());
         if (!sides.isEmpty()) {
-            state.purchases().values().stream().filter(other -> mayWait(state, other, purchase, at))
+            state.purchases().values().stream().filter(other -> mayWait(other, purchase, at))
                     .sorted(Comparator.comparing((Purchase other) -> other.due().orElseThrow())
                             .thenComparing(other -> other.id().value()))
                     .flatMap(other -> side(state, other, Weighing.sorted(Together.weighed(state, other, at))).stream())
@@ -82,7 +82,7 @@ record Jointly(Candidate choice, List<Other> others, long saved) {
     }
 
     /** Another purchase that is decided soon, by rules alone, and has not waited for yet another one. */
-    private static boolean mayWait(State state, Purchase other, Purchase purchase, Instant at) {
+    private static boolean mayWait(Purchase other, Purchase purchase, Instant at) {
         boolean weighs = other instanceof Purchase.Collecting || other instanceof Purchase.Weighing
                 || other instanceof Purchase.Bargaining;
         return weighs && !other.bound() && !other.id().equals(purchase.id()) && other.round().part().isEmpty()
@@ -103,8 +103,9 @@ record Jointly(Candidate choice, List<Other> others, long saved) {
 
     /** The sellers of whom another side would buy as well. */
     private static Set<SellerId> shared(Side side, List<Side> sides) {
-        return sides.stream().filter(other -> other != side).flatMap(other -> other.offers().stream())
-                .map(offer -> offer.offer().seller()).collect(Collectors.toSet());
+        return sides.stream().filter(other -> !other.purchase().id().equals(side.purchase().id()))
+                .flatMap(other -> other.offers().stream()).map(offer -> offer.offer().seller())
+                .collect(Collectors.toSet());
     }
 
     private static void ways(State state, List<Side> sides, List<List<Candidate>> tried, List<Candidate> taken,
