@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -80,11 +82,16 @@ public final class SellerCourier implements Courier {
 
     /** Looks what these sellers said meanwhile. Blocks for seconds at most; to be called now and then. */
     public void listen(State state, List<SellerId> sellers) {
+        listen(state, sellers, rounds::each);
+    }
+
+    /** As above, with turns of the caller's making. */
+    void listen(State state, List<SellerId> sellers, BiConsumer<List<SellerId>, Consumer<SellerId>> turns) {
         List<Purchase> open = state.purchases().values().stream().filter(purchase ->
                 purchase instanceof Purchase.Collecting || purchase instanceof Purchase.Weighing
                         || purchase instanceof Purchase.Bargaining).toList();
         if (!open.isEmpty()) {
-            rounds.each(sellers, seller -> tongue(state, seller)
+            turns.accept(sellers, seller -> tongue(state, seller)
                     .ifPresent(tongue -> open.forEach(purchase -> tongue.listen(purchase, seller))));
         }
     }

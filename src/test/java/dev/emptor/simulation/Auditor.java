@@ -10,6 +10,8 @@ import dev.emptor.model.Deal;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.EscalationId;
 import dev.emptor.model.Moment;
+import dev.emptor.model.SellerId;
+import dev.emptor.model.Speech;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -61,6 +63,7 @@ final class Auditor {
     private AuditorMail mail;
     private AuditorSecrets secrets;
     private AuditorCodes codes;
+    private AuditorBonds bonds;
     private AuditorLives lives;
     private AuditorOverAsks overAsks;
     private AuditorJournal journal;
@@ -92,9 +95,10 @@ final class Auditor {
         secrets = new AuditorSecrets(this, memory, talks);
         letters = new AuditorLetters(this, memory);
         codes = new AuditorCodes(this, memory);
+        bonds = new AuditorBonds(this, memory);
         // Questions come first: what people said in a turn is what the other books ask after.
         books = List.of(journal, questions, decisions, budgets, orders, data, lives, shares, overAsks,
-                new AuditorBargains(this, memory), talks, secrets, new AuditorTerms(this), letters, codes,
+                new AuditorBargains(this, memory), talks, secrets, new AuditorTerms(this), letters, codes, bonds,
                 new AuditorTogether(this, memory),
                 new Reach(this, memory));
     }
@@ -150,6 +154,7 @@ final class Auditor {
     void left(Instant at, Effect effect, long durableTurn) {
         where = "at " + at;
         journal.left(at, effect, durableTurn);
+        bonds.left(effect);
     }
 
     /** A message leaves for a seller: its path below the seller's address, its idempotency key, and its bytes. */
@@ -180,6 +185,7 @@ final class Auditor {
         AuditorJournal journalBefore = journal;
         AuditorOrders ordersBefore = orders;
         AuditorLetters lettersBefore = letters;
+        AuditorBonds bondsBefore = bonds;
         kept.clear();
         shown.clear();
         ledger.restored();
@@ -191,6 +197,7 @@ final class Auditor {
         journal.remember(journalBefore);
         orders.remember(ordersBefore);
         letters.remember(lettersBefore);
+        bonds.remember(bondsBefore);
         turns = counted;
         restored = true;
     }
@@ -198,6 +205,18 @@ final class Auditor {
     /** The instant of the last turn. */
     Instant at() {
         return journal.at();
+    }
+
+    /** Whether what that seller is spoken to in has words for personal data. */
+    boolean tellsData(SellerId seller) {
+        return memory.settings.flatMap(s -> s.seller(seller)).map(known -> known.speaks() != Speech.A2CN).orElse(true);
+    }
+
+    /** One of the paths that few worlds come to was gone. */
+    void reach(String path) {
+        if (!silent) {
+            reached.merge(path, 1, Integer::sum);
+        }
     }
 
     boolean silent() {

@@ -145,7 +145,7 @@ final class AuditorAnswers {
             underTerms.add(key);
         }
         EnumSet<Datum> all = EnumSet.noneOf(Datum.class);
-        all.addAll(data);
+        all.addAll(auditor.tellsData(seller) ? data : Set.of());
         parcels.put(key, new Parcel(seller.value(), all, at, until));
     }
 

@@ -175,8 +175,7 @@ final class AuditorBargains implements AuditorBook {
     /** What the rules of this turn say: neither to stop nor to ask, and patience for so many; for one if silent. */
     private void told(Turn turn, Negotiation.Exchange exchange, Candidate candidate, int proposals) {
         String question = "bargain:" + exchange.purchase() + ":" + candidate.offer().id();
-        List<Opinion> said = turn.judgment().findings().stream().filter(f -> f.question().equals(question))
-                .findFirst().map(f -> f.verdict().opinions()).orElse(List.of());
+        List<Opinion> said = AuditorMemory.said(turn, memory.life(exchange.purchase().value()), question);
         if (said.stream().anyMatch(o -> o.verb() == Verb.STOP || o.verb() == Verb.ASK)) {
             auditor.say("a bargain that a rule stops or wants asked about");
         }

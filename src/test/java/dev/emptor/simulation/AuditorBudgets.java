@@ -206,7 +206,8 @@ final class AuditorBudgets implements AuditorBook {
     void unexplained() {
         holds.forEach((id, hold) -> {
             Phase phase = memory.life(id).map(l -> l.phase).orElse(Phase.ENDED);
-            boolean explained = phase == Phase.CHOSEN || phase == Phase.ASKED || phase == Phase.COMMITTING
+            boolean out = memory.life(id).flatMap(l -> l.bond).map(bond -> bond.out()).orElse(false);
+            boolean explained = out || phase == Phase.CHOSEN || phase == Phase.ASKED || phase == Phase.COMMITTING
                     || phase == Phase.UNKNOWN;
             if (!explained) {
                 auditor.say("money is held for a purchase that is " + phase);

@@ -6,6 +6,7 @@ import dev.emptor.event.Heard;
 import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Escalation.Choice;
+import dev.emptor.model.Bond;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Need;
 import dev.emptor.model.PackageSize;
@@ -68,7 +69,8 @@ final class AuditorLives implements AuditorBook {
             case Event.OfferChosen e -> step(e.purchase().value(), "chooses",
                     EnumSet.of(Phase.COLLECTING, Phase.WEIGHING, Phase.BARGAINING, Phase.ASKED));
             case Event.OutcomeLost e -> step(e.purchase().value(), "loses sight of its order",
-                    EnumSet.of(Phase.COMMITTING, Phase.UNKNOWN));
+                    memory.life(e.purchase().value()).filter(l -> l.bond.map(Bond::out).orElse(false)).isPresent()
+                            ? EnumSet.of(Phase.BARGAINING) : EnumSet.of(Phase.COMMITTING, Phase.UNKNOWN));
             case Event.OrderDelivered e -> {
                 step(e.purchase().value(), "is delivered", EnumSet.of(Phase.ORDERED));
                 memory.life(e.purchase().value()).ifPresent(this::came);

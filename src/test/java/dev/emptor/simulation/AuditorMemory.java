@@ -5,14 +5,17 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
+import dev.emptor.model.Bond;
 import dev.emptor.model.Budget;
 import dev.emptor.model.Candidate;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Escalation;
+import dev.emptor.model.Judgment;
 import dev.emptor.model.Mode;
 import dev.emptor.model.Need;
 import dev.emptor.model.Offer;
+import dev.emptor.model.Opinion;
 import dev.emptor.model.Part;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.Round;
@@ -46,6 +49,10 @@ final class AuditorMemory {
         Optional<Instant> decideBy = Optional.empty();
         Optional<Purchase.End> end = Optional.empty();
         String key = "";
+        /** What its seller could accept outright: planned, and then out. */
+        Optional<Bond> bond = Optional.empty();
+        /** What rules said of the talk when that was planned. */
+        List<Judgment.Finding> planned = List.of();
         /** Whether the order under the present key was definitely not made. */
         boolean refused = true;
         /** Whether the order is known from a backup alone. */
@@ -192,7 +199,14 @@ final class AuditorMemory {
                 life.key = e.orderKey();
                 life.refused = false;
             });
-            case Event.OutcomeLost e -> to(e.purchase().value(), Phase.UNKNOWN);
+            case Event.BondMoved e -> life(e.purchase().value()).ifPresent(life -> life.bond = e.bond());
+            case Event.BondTaken e -> life(e.purchase().value()).ifPresent(life -> bound(life, Phase.COMMITTING));
+            case Event.OutcomeLost e -> life(e.purchase().value()).ifPresent(life -> {
+                if (life.phase == Phase.BARGAINING) {
+                    bound(life, Phase.UNKNOWN);
+                }
+                life.phase = Phase.UNKNOWN;
+            });
             case Event.OrderConfirmed e -> {
                 to(e.purchase().value(), Phase.ORDERED);
                 ordersOf.merge(e.order().deal().seller().value(), 1, Integer::sum);
@@ -208,6 +222,27 @@ final class AuditorMemory {
             }
             default -> { }
         }
+    }
+
+    /** What was out is the order, or may be. */
+    private static void bound(Life life, Phase phase) {
+        life.bond.ifPresent(bond -> {
+            life.choice = bond.choice();
+            life.chosen = Optional.of(bond.checkout().deal());
+            life.committed = Optional.of(bond.checkout());
+            life.key = bond.orderKey();
+            life.refused = false;
+        });
+        life.bond = Optional.empty();
+        life.phase = phase;
+    }
+
+    /** What rules said of a talk in this turn, or when what is sent now was planned. */
+    static List<Opinion> said(Turn turn, Optional<Life> life, String question) {
+        List<Judgment.Finding> all = new ArrayList<>(turn.judgment().findings());
+        life.filter(one -> one.bond.isPresent()).ifPresent(one -> all.addAll(one.planned));
+        return all.stream().filter(f -> f.question().equals(question)).findFirst()
+                .map(f -> f.verdict().opinions()).orElse(List.of());
     }
 
     /** Each part lives on as a purchase of its own, with the one offer that it is made for. */

@@ -6,6 +6,7 @@ import dev.emptor.event.Heard;
 import dev.emptor.event.Notice;
 import dev.emptor.event.Report;
 import dev.emptor.event.Turn;
+import dev.emptor.model.Bond;
 import dev.emptor.model.Checkout;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Escalation.Choice;
@@ -45,10 +46,17 @@ final class AuditorOrders implements AuditorBook {
                 if (e.effect() instanceof Effect.PlaceOrder placed) {
                     placed(turn, placed);
                 } else if (e.effect() instanceof Effect.LookUpOrder look && !memory.life(look.purchase().value())
-                        .map(life -> life.key.equals(look.orderKey())).orElse(false)) {
+                        .map(life -> life.key.equals(look.orderKey()) || life.bond.filter(Bond::out)
+                                .filter(out -> out.orderKey().equals(look.orderKey())).isPresent()).orElse(false)) {
                     auditor.say("an order was looked up under a key that was not recorded");
                 }
             }
+            case Event.BondMoved e -> e.bond().filter(Bond::out).ifPresent(out -> {
+                String of = purchaseOfKey.put(out.orderKey(), e.purchase().value());
+                if (of != null && !of.equals(e.purchase().value())) {
+                    auditor.say("two orders share one key");
+                }
+            });
             case Event.OrderConfirmed e -> memory.life(e.purchase().value()).ifPresentOrElse(
                     life -> confirmed(turn, e, life), () -> auditor.say("an order nobody asked for was confirmed"));
             default -> { }

@@ -36,10 +36,15 @@ final class AuditorSecrets implements AuditorBook {
             "deliveryDays", "returnDays", "warrantyMonths", "finalCall", "mentions");
     /** Numbers that are about the goods, or that the seller named itself. */
     private static final Pattern PLAIN = Pattern.compile(
-            "\"(?:each|total|value|packs|sequence|deliveryDays|returnDays|warrantyMonths)\":(?:\"[^\"]*\"|[0-9]+)");
+            "\"(?:each|total|value|packs|sequence|deliveryDays|returnDays|warrantyMonths|total_value|unit_price|quantity"
+                    + "|delivery_days|round_number|sequence_number|max_rounds|max_commitment_value"
+                    + "|session_timeout_seconds|round_timeout_seconds)\":(?:\"[^\"]*\"|[0-9]+)");
     /** Keys, hashes and signatures, in which any digits may stand side by side, and data that may be given. */
     private static final Pattern OTHER = Pattern.compile(
-            "\"(?:key|from|signature|fromSignature|sha256|termsRecord|quote|region)\":\"[^\"]*\""
+            "\"(?:key|from|signature|fromSignature|sha256|termsRecord|quote|region|did|sender_did|principal_did"
+                    + "|verification_method|sender_verification_method|protocol_act_hash|protocol_act_signature"
+                    + "|acceptance_signature|accepted_protocol_act_hash|message_id|in_reply_to|accepted_offer_id"
+                    + "|session_id|subject_reference|description|unit|protocol_version)\":\"[^\"]*\""
                     + "|\"(?:delivery|recipient)\":\\{[^}]*}");
     private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}_.,])[0-9][0-9.,]*(?![\\p{L}\\p{N}_])");

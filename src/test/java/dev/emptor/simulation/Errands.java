@@ -1,5 +1,6 @@
 package dev.emptor.simulation;
 
+import dev.emptor.core.State;
 import dev.emptor.engine.Courier;
 import dev.emptor.engine.Letter;
 import dev.emptor.engine.Matcher;
@@ -17,6 +18,8 @@ import dev.emptor.ledger.Line;
 import dev.emptor.market.LetterCourier;
 import dev.emptor.market.LinkDesk;
 import dev.emptor.market.SellerCourier;
+import dev.emptor.market.SimRounds;
+import dev.emptor.model.Bond;
 import dev.emptor.model.Datum;
 import dev.emptor.model.Deal;
 import dev.emptor.model.EffectKey;
@@ -24,6 +27,7 @@ import dev.emptor.model.Fault;
 import dev.emptor.model.Need;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Offer;
+import dev.emptor.model.Purchase;
 import dev.emptor.model.PurchaseId;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Stage;
@@ -33,9 +37,11 @@ import dev.emptor.vault.Sealed;
 import dev.emptor.vault.Vault;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,7 +59,7 @@ import java.util.TreeMap;
 final class Errands implements Courier, Matcher {
     private final World world;
     private final House house;
-    private final SellerCourier courier;
+    private SellerCourier courier;
     private final Herald herald;
     private final LinkDesk links;
     private final PostOffice relay;
@@ -63,6 +69,8 @@ final class Errands implements Courier, Matcher {
     private final Map<EffectKey, Effect.PlaceOrder> placing = new HashMap<>();
     private final Map<PurchaseId, Set<String>> keys = new LinkedHashMap<>();
     private final Map<String, Deal> deals = new HashMap<>();
+    private final Map<EffectKey, SellerId> asked = new HashMap<>();
+    private final Set<String> brought = new HashSet<>();
 
     Errands(World world, House house) {
         this.world = world;
@@ -84,14 +92,24 @@ final class Errands implements Courier, Matcher {
         this.letters = letters();
         this.links = new LinkDesk(URI.create("https://home.example/in/"),
                 () -> world.tenant().identities().house("one-time links"), gate, world::entropy);
-        this.courier = new SellerCourier(gate, Optional.of(links), new Masks(world.tenant()::identities,
-                seller -> house.state().rotationOf(seller)));
+        this.courier = courier();
         this.herald = Noticeboard.herald(gate, house, world.clock());
     }
 
-    /** What the process knew of letters on their way goes with it. */
+    /** What the process knew of sessions, and of letters on their way, goes with it. */
     void died() {
         letters = letters();
+        courier = courier();
+    }
+
+    private SellerCourier courier() {
+        return new SellerCourier(gate, Optional.of(links), new Masks(world.tenant()::identities,
+                seller -> house.state().rotationOf(seller)), () -> house, world.clock());
+    }
+
+    /** Looks what sellers said meanwhile whose messages are to be fetched. */
+    void listen(State state) {
+        SimRounds.listen(courier, state);
     }
 
     private LetterCourier letters() {
@@ -160,7 +178,10 @@ final class Errands implements Courier, Matcher {
         world.street().carriesFor(key);
         return switch (effect) {
             case Effect.SendIntentcast e -> courier.deliver(key, e);
-            case Effect.SendProposal e -> courier.deliver(key, e);
+            case Effect.SendProposal e -> {
+                mayBind(e);
+                yield courier.deliver(key, e);
+            }
             case Effect.SendRejection e -> courier.deliver(key, e);
             case Effect.ProfferTerms e -> courier.deliver(key, e);
             case Effect.CloseTerms e -> courier.deliver(key, e);
@@ -170,9 +191,14 @@ final class Errands implements Courier, Matcher {
                 placing.put(key, e);
                 deals.put(e.orderKey(), e.checkout().deal());
                 keys.computeIfAbsent(e.purchase(), p -> new LinkedHashSet<>()).add(e.orderKey());
+                mayBecome(e.purchase(), e.checkout().deal().seller(), "acceptance|" + e.orderKey(), e.orderKey());
+                asked.put(key, e.checkout().deal().seller());
                 yield courier.deliver(key, e);
             }
-            case Effect.LookUpOrder e -> courier.deliver(key, e);
+            case Effect.LookUpOrder e -> {
+                asked.put(key, e.seller());
+                yield courier.deliver(key, e);
+            }
             case Effect.SendLetter e -> {
                 relay.carriesFor(key, e.letter());
                 yield letters.deliver(key, e);
@@ -184,8 +210,32 @@ final class Errands implements Courier, Matcher {
         };
     }
 
+    /** A proposal that its seller could accept outright may become an order. */
+    private void mayBind(Effect.SendProposal e) {
+        Optional<Bond> bond = house.state().purchases().get(e.exchange().purchase()).filter(Purchase::bound)
+                .flatMap(purchase -> ((Purchase.Bargaining) purchase).bond())
+                .filter(out -> out.proposal().equals(e.proposal()));
+        bond.ifPresent(out -> {
+            deals.put(out.orderKey(), out.checkout().deal());
+            keys.computeIfAbsent(e.exchange().purchase(), p -> new LinkedHashSet<>()).add(out.orderKey());
+            mayBecome(e.exchange().purchase(), e.exchange().seller(), "proposal|" + e.proposal().sequence(),
+                    out.orderKey());
+        });
+    }
+
+    private void mayBecome(PurchaseId purchase, SellerId seller, String word, String orderKey) {
+        house.state().purchases().get(purchase).flatMap(known -> known.round().thread(seller))
+                .ifPresent(thread -> world.seller(seller.value()).a2cn.mayBecome(thread, word, orderKey));
+    }
+
     /** What came of an effect, before anybody else hears it. */
     void noted(EffectKey key, Report report) {
+        SellerId from = asked.get(key);
+        if (from != null && report instanceof Report.OrderAccepted accepted && brought.add(accepted.ref())
+                && world.seller(from.value()).character == SimSeller.Character.BINDER) {
+            world.street().send(world.seller(from.value()), new SimSeller.Later(Duration.ofHours(1 + world.draw(60)),
+                    "/market/v1/orders/" + accepted.ref() + "/events", Speech.event("delivered")));
+        }
         Effect.PlaceOrder order = placing.get(key);
         if (order != null && report instanceof Report.Declined) {
             world.auditor().definitelyRefused.add(order.orderKey());

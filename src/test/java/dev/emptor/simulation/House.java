@@ -194,6 +194,15 @@ final class House implements Desk, Audience {
         }
     }
 
+    /** Looks now and then what sellers said that do not come to the market door. */
+    void listen() {
+        world.later(Duration.ofMinutes(150), this::listen);
+        if (up() && !asleep() && cycle.get().trouble().isEmpty()) {
+            world.street().carriesFor(new EffectKey("listening"));
+            errands.listen(acknowledged);
+        }
+    }
+
     /** Puts something into the mailbox; refused at once while the process is dead. */
     void put(Letter letter) {
         if (up()) {

@@ -32,7 +32,7 @@ record Plan(long seed, int stormyDays, int calmDays, List<Character> sellers, in
 
     /**
      * Every fourth house lives by bargaining: its rules haggle over everything, with sellers that know how to. And in
-     * every fifth world something is special.
+     * every fourth world something is special.
      */
     static Plan of(long seed) {
         Plan everyday = everyday(seed);

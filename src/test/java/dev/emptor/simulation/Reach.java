@@ -25,7 +25,8 @@ final class Reach implements AuditorBook {
             "wait begun", "wait ended by price", "wait ended by stock", "request missed", "asked more",
             "divided among 2", "divided among 3", "divided after bargaining", "a part failed beside one bought",
             "letter leaves", "letter sent", "letter in doubt", "letter came back", "letter lapsed",
-            "reminder by itself");
+            "reminder by itself", "binding proposal sent", "binding proposal accepted",
+            "binding proposal came to nothing", "binding proposal given up");
 
     private final Auditor auditor;
     private final AuditorMemory memory;
@@ -93,8 +94,6 @@ final class Reach implements AuditorBook {
     }
 
     private void count(String what) {
-        if (!auditor.silent()) {
-            auditor.reached.merge(what, 1, Integer::sum);
-        }
+        auditor.reach(what);
     }
 }

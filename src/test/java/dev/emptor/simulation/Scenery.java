@@ -15,10 +15,12 @@ import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.Settings;
 import dev.emptor.model.SortedDict;
+import dev.emptor.model.Speech;
 import dev.emptor.model.Splitting;
 import dev.emptor.model.StandIn;
 import dev.emptor.model.Wanted;
 import dev.emptor.money.Money;
+import dev.emptor.simulation.SimSeller.Character;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -103,7 +105,8 @@ final class Scenery {
         budgets.add(new Budget("all", CATEGORIES, Money.of(daily * 30, currency), Period.YEAR));
         return new Settings(zone, Money.currencyOf(currency), mode, "DE", members, budgets,
                 sellers.stream().map(s -> new Seller(s.id, s.id.value(), !Optional.of(s.id).equals(off), CATEGORIES,
-                        true, true, true, s.habits.giving()).taking(s.vouchers.codes())).toList(),
+                        true, true, true, s.habits.giving()).taking(s.vouchers.codes())
+                        .speaking(s.character == Character.BINDER ? Speech.A2CN : Speech.EMPTOR)).toList(),
                 Duration.ofHours(10), Duration.ofHours(4), STAND_INS, HOLDS, letters(sellers), Optional.empty(),
                 twist == Twist.SHARES ? Optional.of(new Splitting(3, Chance.below(seed, "saves", 0, 4)))
                         : Optional.empty(),
@@ -163,7 +166,7 @@ final class Scenery {
         return switch (twist) {
             case NONE, RIGHTS -> need;
             case TOGETHER -> with(need, need.amount(), 6 + own.nextInt(4), 2 + own.nextInt(2));
-            case CODES -> with(need, need.amount(), 4 + own.nextInt(4), own.nextInt(1, 4));
+            case CODES, BINDS -> with(need, need.amount(), 4 + own.nextInt(4), own.nextInt(1, 4));
             case WAITS -> with(need, need.amount(), 20 + own.nextInt(10), 13 + own.nextInt(4));
             case AWAY -> with(need, need.amount(), 12 + own.nextInt(6), 6 + own.nextInt(4));
             case SHARES -> {

@@ -25,13 +25,15 @@ final class SimSeller {
         SLOW_DRIPPER, DUPLICATOR, LIAR, SWAPPER, INJECTOR, EXPIRED_QUOTER, TWO_FACED, PUSHER, CANCELLER, RENEWER,
         LURER,
         /** These answer proposals with a tactic of their own: see {@link Bargainer}. */
-        CONCEDER, HARDLINER, STEPPER, EXTENDER, ANCHOR, FEE_CARVER, LATECOMER, STUTTERER, SPITEFUL, WITHDRAWER;
+        CONCEDER, HARDLINER, STEPPER, EXTENDER, ANCHOR, FEE_CARVER, LATECOMER, STUTTERER, SPITEFUL, WITHDRAWER,
+        /** This one speaks A2CN: see {@link SimA2cn}. */
+        BINDER;
 
         static final List<Character> EVERYDAY = List.of(values()).subList(0, LURER.ordinal() + 1);
-        static final List<Character> BARGAINERS = List.of(values()).subList(LURER.ordinal() + 1, values().length);
+        static final List<Character> BARGAINERS = List.of(values()).subList(LURER.ordinal() + 1, BINDER.ordinal());
 
         boolean bargains() {
-            return ordinal() > LURER.ordinal();
+            return ordinal() > LURER.ordinal() && this != BINDER;
         }
     }
 
@@ -73,6 +75,7 @@ final class SimSeller {
     private final SimTerms terms;
     final Habits habits;
     final Vouchers vouchers;
+    final SimA2cn a2cn;
     private final List<Later> later = new ArrayList<>();
 
     SimSeller(String name, Character character, Scenery scenery, SplittableRandom chance, SimTerms terms,
@@ -84,6 +87,7 @@ final class SimSeller {
         this.habits = habits;
         this.vouchers = scenery.vouchers(name);
         this.speech = new Speech(name, character, scenery.rich, scenery.twist, chance, habits);
+        this.a2cn = new SimA2cn(name, scenery.rich, chance, orders);
         this.bargainer = new Bargainer(character, speech, chance);
     }
 
@@ -92,6 +96,9 @@ final class SimSeller {
         told.add(ask);
         later.clear();
         Said said;
+        if (character == Character.BINDER) {
+            return a2cn.hear(ask, now);
+        }
         if (ask.path().startsWith("/emptor/v1/orders/by-key/")) {
             said = lookUp(ask.path().substring("/emptor/v1/orders/by-key/".length()), now);
         } else if (ask.path().startsWith("/emptor/v1/terms")) {

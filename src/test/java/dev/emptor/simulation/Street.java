@@ -57,7 +57,9 @@ final class Street {
             return new Reply.Failed(new Fault.Transient("could not connect", AGAIN));
         }
         EffectKey effect = carried;
-        world.auditor().ledger.sent(seller.id.value(), effect, body);
+        if (tellsData(seller)) {
+            world.auditor().ledger.sent(seller.id.value(), effect, body);
+        }
         if (world.strikes(Kind.TOO_MANY_CALLS)) {
             return new Reply.Failed(new Fault.Throttled("answered 429, too many calls",
                     Duration.ofSeconds(1 + world.how(Kind.TOO_MANY_CALLS).nextInt(7_200))));
@@ -85,6 +87,11 @@ final class Street {
                 : new Reply.Answered(said.status(), new Reply.Body(answer));
     }
 
+    /** What has no words for personal data never tells any: that none is in it is looked at elsewhere. */
+    private static boolean tellsData(SimSeller seller) {
+        return seller.character != SimSeller.Character.BINDER;
+    }
+
     /** Whether nobody can reach that seller for half a day. */
     private boolean away(SimSeller seller) {
         long half = world.now().getEpochSecond() / HALF_A_DAY;
@@ -100,7 +107,9 @@ final class Street {
     }
 
     private Said arrive(SimSeller seller, Ask ask, EffectKey effect) {
-        world.auditor().ledger.arrived(effect, ask.body());
+        if (tellsData(seller)) {
+            world.auditor().ledger.arrived(effect, ask.body());
+        }
         List<Later> saying = new ArrayList<>();
         Said said = seller.hear(ask, world.now(), saying);
         saying.forEach(one -> send(seller, one));
@@ -108,7 +117,7 @@ final class Street {
     }
 
     /** What a seller says of its own accord sets out for the market door. */
-    private void send(SimSeller seller, Later said) {
+    void send(SimSeller seller, Later said) {
         if (world.strikes(Kind.MESSAGE_LOST)) {
             return;
         }

@@ -23,7 +23,11 @@ enum Twist {
     RIGHTS(false, List.of(Character.HONEST, Character.HONEST, Character.FORGETFUL, Character.CANCELLER)),
     /** Several needs run low at about one time, and sellers send goods of two orders together for less, or say so. */
     TOGETHER(false, List.of(Character.HONEST, Character.HAGGLER, Character.HONEST, Character.OUT_OF_STOCK,
-            Character.HIDDEN_FEE, Character.DUPLICATOR, Character.CANCELLER, Character.FORGETFUL));
+            Character.HIDDEN_FEE, Character.DUPLICATOR, Character.CANCELLER, Character.FORGETFUL)),
+    /** Sellers may accept outright what is proposed to them. */
+    BINDS(true, List.of(Character.BINDER, Character.BINDER, Character.CONCEDER, Character.HONEST));
+
+    private static final List<Twist> OFTEN = List.of(CODES, WAITS, SHARES, AWAY, RIGHTS);
 
     private static final int ONE_IN = 5;
     private static final int EARLY = 500;
@@ -36,13 +40,16 @@ enum Twist {
         this.sellers = sellers;
     }
 
-    /** Every fifth world has one; and every tenth of the later ones sends things together. */
+    /** Every fifth world has one, or somewhat more; and every tenth of the later ones sends things together. */
     static Twist of(long seed) {
         if (seed > EARLY && seed % (2 * ONE_IN) == 9) {
             return TOGETHER;
         }
+        if (seed % (8 * ONE_IN) == 8 * ONE_IN - 1) {
+            return BINDS;
+        }
         return seed % (2 * ONE_IN) == 3 || seed % (2 * ONE_IN) == 7
-                ? values()[1 + Chance.below(seed, "twist", 0, values().length - 2)] : NONE;
+                ? OFTEN.get(Chance.below(seed, "twist", 0, OFTEN.size())) : NONE;
     }
 
     /** Whether its house lives by bargaining. */
@@ -50,14 +57,14 @@ enum Twist {
         return switch (this) {
             case NONE -> Chance.below(seed, "bargaining", 0, 4) == 0;
             case SHARES -> Chance.below(seed, "shares", 0, 2) == 0;
-            case CODES, WAITS, AWAY, RIGHTS, TOGETHER -> bargains;
+            case CODES, WAITS, AWAY, RIGHTS, TOGETHER, BINDS -> bargains;
         };
     }
 
     /** Whom there is to buy from: somebody honest, and some more. */
     List<Character> sellers(SplittableRandom chance) {
-        List<Character> all = new ArrayList<>(List.of(Character.HONEST));
-        int more = this == SHARES ? 4 + chance.nextInt(2) : 2 + chance.nextInt(2);
+        List<Character> all = new ArrayList<>(List.of(this == BINDS ? Character.BINDER : Character.HONEST));
+        int more = this == SHARES ? 4 + chance.nextInt(2) : this == BINDS ? 1 : 2 + chance.nextInt(2);
         for (int i = 0; i < more; i++) {
             all.add(sellers.get(chance.nextInt(sellers.size())));
         }
@@ -70,6 +77,7 @@ enum Twist {
             case WAITS -> 15;
             case RIGHTS -> 26;
             case CODES -> 12;
+            case BINDS -> 9;
             case SHARES, AWAY, TOGETHER -> Math.max(7, usual);
             case NONE -> usual;
         };

@@ -95,6 +95,9 @@ final class World {
         if (plan.twist() == Twist.WAITS) {
             later(Duration.ofHours(5), street::feed);
         }
+        if (plan.twist() == Twist.BINDS) {
+            later(Duration.ofMinutes(9), house::listen);
+        }
     }
 
     /** Runs for the days its plan says. */
