@@ -52,7 +52,7 @@ final class AuditorBonds implements AuditorBook {
             case Event.PurchaseDivided e -> alone(e.purchase().value());
             case Event.PurchaseEnded e -> alone(e.purchase().value());
             case Event.EffectQueued e when e.effect() instanceof Effect.SendProposal sent && binds(sent)
-                    && !recorded(sent) -> auditor.say("a proposal that binds leaves without being one that is held for");
+                    && !recorded(sent) -> auditor.say("a proposal that binds leaves, and no money is held for it");
             default -> { }
         }
     }

@@ -36,8 +36,8 @@ final class AuditorSecrets implements AuditorBook {
             "deliveryDays", "returnDays", "warrantyMonths", "finalCall", "mentions");
     /** Numbers that are about the goods, or that the seller named itself. */
     private static final Pattern PLAIN = Pattern.compile(
-            "\"(?:each|total|value|packs|sequence|deliveryDays|returnDays|warrantyMonths|total_value|unit_price|quantity"
-                    + "|delivery_days|round_number|sequence_number|max_rounds|max_commitment_value"
+            "\"(?:each|total|value|packs|sequence|deliveryDays|returnDays|warrantyMonths|total_value|unit_price"
+                    + "|quantity|delivery_days|round_number|sequence_number|max_rounds|max_commitment_value"
                     + "|session_timeout_seconds|round_timeout_seconds)\":(?:\"[^\"]*\"|[0-9]+)");
     /** Keys, hashes and signatures, in which any digits may stand side by side, and data that may be given. */
     private static final Pattern OTHER = Pattern.compile(

@@ -141,7 +141,8 @@ final class AuditorTalks implements AuditorBook {
 
     private void mentions(Turn turn, Life life, Candidate candidate, Negotiation.Proposal proposal) {
         String question = "bargain:" + life.id() + ":" + candidate.offer().id();
-        List<String> words = AuditorMemory.said(turn, Optional.of(life), question).stream().filter(o -> o.verb() == Verb.MENTION)
+        List<String> words = AuditorMemory.said(turn, Optional.of(life), question).stream()
+                .filter(o -> o.verb() == Verb.MENTION)
                 .map(Opinion::what).flatMap(Optional::stream).toList();
         for (Mention mention : proposal.mentions()) {
             String word = mention.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -115,7 +115,8 @@ final class Ending {
     private void holds() {
         for (Map.Entry<HoldId, Ledger.Hold> entry : state.ledger().holds()) {
             Optional<Purchase> purchase = state.purchases().get(new PurchaseId(entry.getKey().value()));
-            boolean explained = purchase.map(p -> p.bound() || p instanceof Purchase.Chosen || p instanceof Purchase.Asked
+            boolean explained = purchase.map(p -> p.bound() || p instanceof Purchase.Chosen
+                    || p instanceof Purchase.Asked
                     || p instanceof Purchase.Committing || p instanceof Purchase.OutcomeUnknown).orElse(false);
             if (!explained) {
                 wrong.add("money is held for nothing: " + entry.getValue());

@@ -48,10 +48,7 @@ final class PlantedTwists {
                     new Bug("binding: what a seller may accept outright is not looked at last", "core/Bonds.java",
                             "return refused(offered).or(() -> refused(last));",
                             "return refused(offered).filter(no -> last.verb() == null);",
-                            "a proposal that binds was not judged like an order", 79),
-                    new Bug("binding: no answer frees the money", "core/Bonds.java",
-                            "} else if (report instanceof Report.OrderNotFound) {", "} else {",
-                            "the money of a proposal that may be accepted was released", 79),
+                            "a proposal that binds was not judged like an order", 39),
                     new Bug("binding: another end is judged than is proposed", "core/Bonds.java",
                             "new Checkout(bond.checkout().ref(), bond.checkout().deal(), Optional.of(end))",
                             "new Checkout(bond.checkout().ref(), bond.checkout().deal(),"
