@@ -72,7 +72,8 @@ final class AuditorCodes implements AuditorBook {
             auditor.say("a discount code for one use was sent although an order was made with it");
         }
         if (own.get().once() && sent.getOrDefault(code, Set.of()).stream().anyMatch(before ->
-                !before.equals(purchase) && !refused.contains(code + "|" + before) && memory.life(before)
+                !before.equals(purchase) && !refused.contains(code + "|" + before)
+                && !ordered.getOrDefault(code, Set.of()).contains(before) && memory.life(before)
                         .map(one -> one.phase == Phase.CHOSEN || one.phase == Phase.ASKED).orElse(false))) {
             auditor.say("a discount code for one use is tried in two purchases at once");
         }
