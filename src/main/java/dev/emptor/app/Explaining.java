@@ -49,39 +49,40 @@ final class Explaining {
         List<JsonObject> decisions = new ArrayList<>();
         Set<String> told = new HashSet<>();
         boolean offer = isOffer(id, story);
+        List<Event> events = story.stream().flatMap(seen -> seen.turn().events().stream()).toList();
+        Concern concern = Concern.of(id, events, now);
         for (Seen seen : story.reversed()) {
             for (Event event : seen.turn().events()) {
                 if (event instanceof Event.Decided decided && decisions.size() < DECISIONS
-                        && (!offer || decided.offer().value().equals(id))) {
+                        && (offer ? decided.offer().value().equals(id) : concern.decided(decided))) {
                     boolean full = told.size() < FULL && told.add(decided.offer() + " " + decided.need() + " "
                             + (decided.moment() == Moment.LAST_LOOK ? Moment.OFFER : decided.moment()));
                     decisions.add(decision(seen, decided, now, full));
                 }
             }
         }
-        List<Event> events = story.stream().flatMap(seen -> seen.turn().events().stream()).toList();
         return Optional.of(Json.object().put("id", id)
                 .put("zone", now.settings().map(settings -> settings.zone().getId()))
                 .put("revision", rules.map(RuleSet::revision))
                 .put("decisions", Json.array(decisions))
-                .put("chosen", offer ? List.of() : chosen(story))
-                .put("bargained", bargained(events, now))
+                .put("chosen", offer ? List.of() : chosen(story, concern))
+                .put("bargained", bargained(events, concern, now))
                 .put("told", Json.array(ShareView.told(events, now)))
                 .put("refused", Json.array(ShareView.refused(events, now)))
                 .put("turns", Json.array(story.stream().map(seen -> DecisionView.of(seen.turn(), now)).toList())));
     }
 
     /** Why the offer that was chosen last was, in words. */
-    private static List<String> chosen(List<Seen> story) throws IOException {
+    private static List<String> chosen(List<Seen> story, Concern concern) throws IOException {
         for (Seen seen : story.reversed()) {
-            if (seen.turn().events().stream().anyMatch(Event.OfferChosen.class::isInstance)) {
+            if (seen.turn().events().stream().anyMatch(event -> isChoice(event, concern))) {
                 List<String> words = List.of();
                 State then = seen.before().state();
                 Optional<Event.OfferChosen> last = Optional.empty();
                 for (Event event : seen.turn().events()) {
                     then = Core.evolve(then, event);
-                    last = event instanceof Event.OfferChosen chosen ? Optional.of(chosen) : last;
-                    boolean said = event instanceof Event.OfferChosen || event instanceof Event.TogetherPlanned;
+                    last = isChoice(event, concern) ? Optional.of((Event.OfferChosen) event) : last;
+                    boolean said = isChoice(event, concern) || event instanceof Event.TogetherPlanned;
                     words = said && last.isPresent() ? ChoiceView.words(last.get(), then) : words;
                 }
                 return words;
@@ -90,10 +91,15 @@ final class Explaining {
         return List.of();
     }
 
+    private static boolean isChoice(Event event, Concern concern) {
+        return event instanceof Event.OfferChosen chosen && concern.chose(chosen);
+    }
+
     /** Of the purchase in the story that was bargained over last. */
-    private static Optional<JsonObject> bargained(List<Event> events, State now) {
+    private static Optional<JsonObject> bargained(List<Event> events, Concern concern, State now) {
         return events.stream().filter(Event.NegotiationOpened.class::isInstance)
-                .map(event -> ((Event.NegotiationOpened) event).exchange().purchase())
+                .map(Event.NegotiationOpened.class::cast).filter(concern::bargained)
+                .map(opened -> opened.exchange().purchase())
                 .reduce((first, last) -> last).flatMap(purchase -> ChoiceView.bargained(purchase, now));
     }
 
@@ -110,7 +116,9 @@ final class Explaining {
             Reasons reasons = new Reasons(turn, seen.before().state(), rules);
             Optional<Question> question = reasons.questions().stream()
                     .filter(each -> Decisions.isAbout(each.id(), decided)).findFirst();
-            return question.map(asked -> json.put("why", reasons.of(asked, decided))).orElse(json);
+            JsonObject asked = question.flatMap(Question::deal).map(deal -> json.put("total", deal.total()))
+                    .orElse(json);
+            return question.map(one -> asked.put("why", reasons.of(one, decided))).orElse(json);
         }
         return json;
     }

@@ -224,7 +224,7 @@ final class Bonds {
     private static void taken(Draft draft, PurchaseId id, Bond bond, Report.OrderAccepted accepted) {
         draft.state().negotiations().get(bond.exchange().id()).filter(talk -> !(talk instanceof Negotiation.Over))
                 .ifPresent(talk -> draft.emit(new Event.NegotiationEnded(bond.exchange().id(),
-                        Negotiation.End.AGREED, Optional.of("it accepted our proposal as it stood"))));
+                        Negotiation.End.AGREED, Optional.of(Negotiation.Over.AS_PROPOSED))));
         Bargaining.close(draft, id, Optional.of(bond.choice()));
         draft.emit(new Event.BondTaken(id));
         Orders.accepted(draft, id, accepted);

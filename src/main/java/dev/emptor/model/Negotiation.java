@@ -131,6 +131,9 @@ public sealed interface Negotiation {
     /** Over, with the seller's last proposal if it made one, and why in words and since when, if that was recorded. */
     record Over(Exchange exchange, End end, Optional<Offer> theirs, @Added List<Move> history, Optional<String> why,
             Optional<Instant> at) implements Negotiation {
+        /** Why it is over where the seller accepted what we asked for last, and not we what it quoted last. */
+        public static final String AS_PROPOSED = "it accepted our proposal as it stood";
+
         public Over {
             history = List.copyOf(history);
         }

@@ -113,6 +113,6 @@ public final class ChoiceView {
         return talks.isEmpty() ? Optional.empty() : Optional.of(Json.object().put("purchase", purchase)
                 .put("sellers", talks.stream().map(talk -> talk.exchange().seller()).distinct().count())
                 .put("agreed", agreed.map(talk -> OfferView.sellerName(now, talk.exchange().seller()) + ": "
-                        + TalkView.outcome(talk))));
+                        + TalkView.outcome(talk, now))));
     }
 }

@@ -51,7 +51,7 @@ final class TalkView {
                 .put("end", talk instanceof Negotiation.Over over ? Optional.of(over.end()) : Optional.empty())
                 .put("began", began(talk))
                 .put("moves", TalkMoves.of(talk).size())
-                .put("outcome", outcome(talk) + (binds(talk, state) ? held(talk) : "") + inVain(talk, state));
+                .put("outcome", outcome(talk, state) + (binds(talk, state) ? held(talk) : "") + inVain(talk, state));
     }
 
     /** Whether what we ask for could be accepted as it stands, so that it is said and held for. */
@@ -138,13 +138,13 @@ final class TalkView {
     }
 
     /** How it stands or why it ended, in a sentence. */
-    static String outcome(Negotiation talk) {
+    static String outcome(Negotiation talk, State state) {
         return switch (talk) {
             case Negotiation.Invited now -> "Our proposal is on its way to the seller.";
             case Negotiation.TheirMove now -> "The seller has our proposal and has not answered it.";
             case Negotiation.OurMove now -> "The seller has answered; all are looked at when the round is over.";
             case Negotiation.Over over -> switch (over.end()) {
-                case AGREED -> "Agreed: " + over.why().orElse("its last quote is taken") + saved(over) + ".";
+                case AGREED -> "Agreed: " + TalkEnd.words(over, state) + ".";
                 case DECLINED -> "Ended by the seller: " + over.why().orElse("it said no")
                         + "; what it quoted before stands as it stood.";
                 case WITHDRAWN -> "Ended by us: " + over.why().orElse("we went elsewhere") + ".";
@@ -158,31 +158,10 @@ final class TalkView {
         if (!(talk instanceof Negotiation.Over over) || over.end() != Negotiation.End.AGREED) {
             return "";
         }
-        Negotiation.Exchange of = talk.exchange();
-        return state.purchases().values().stream()
-                .filter(one -> one.round().part().map(part -> part.whole().equals(of.purchase())
-                        && part.candidate().equals(of.candidate())).orElse(one.id().equals(of.purchase())))
+        return TalkEnd.of(talk, state)
                 .filter(one -> one instanceof Purchase.Ended now && now.order().isEmpty())
-                .map(one -> ((Purchase.Ended) one).why()).findFirst()
+                .map(one -> ((Purchase.Ended) one).why())
                 .or(() -> candidate(talk, state).flatMap(Candidate::struckOut))
                 .map(why -> " The order did not come about: " + why + ".").orElse("");
-    }
-
-    /** Against what the seller asked for at first, all in; only where both are known. */
-    private static String saved(Negotiation.Over over) {
-        List<Move.Quoted> quotes = TalkMoves.quotes(over);
-        if (quotes.size() < 2) {
-            return "";
-        }
-        int packs = TalkMoves.packs(over);
-        Optional<Money> first = quotes.getFirst().price().landed(packs);
-        Optional<Money> last = quotes.getLast().price().landed(packs);
-        if (first.isEmpty() || last.isEmpty() || !first.get().sameCurrency(last.get())) {
-            return "";
-        }
-        Money less = first.get().minus(last.get());
-        return ", " + last.get() + " in all, " + (less.isPositive() ? less + " less than it asked for at first"
-                : less.isZero() ? "as much as it asked for at first"
-                : less.negated() + " more than it asked for at first");
     }
 }
