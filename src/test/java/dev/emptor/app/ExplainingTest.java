@@ -8,6 +8,7 @@ import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
 import dev.emptor.event.Turn;
 import dev.emptor.model.Judgment;
+import dev.emptor.model.Moment;
 import dev.emptor.model.NeedId;
 import dev.emptor.model.Negotiation;
 import dev.emptor.model.NegotiationId;
@@ -18,6 +19,7 @@ import dev.emptor.model.Quantity;
 import dev.emptor.model.Round;
 import dev.emptor.model.SellerId;
 import dev.emptor.model.SortedDict;
+import dev.emptor.model.Verb;
 import dev.emptor.money.Money;
 import dev.emptor.wire.JsonObject;
 import java.io.IOException;
@@ -48,10 +50,15 @@ final class ExplainingTest {
         return new Negotiation.Proposal(1, id, 1, Money.of(800, "EUR"), NOW);
     }
 
+    private static Event decided(String purchase, String need) {
+        return new Event.Decided(new NeedId(need), new OfferId("o-" + need), Optional.of(new PurchaseId(purchase)),
+                Moment.OFFER, Verb.ACCEPT, List.of());
+    }
+
     private static Past past() {
         Turn turn = new Turn(new Heard(7, NOW, 7, "", new Heard.TimeCame()), Judgment.NONE, List.of(
                 opened("p-7-cat-food", "cat-food"), opened("p-7-toner", "toner"), talk("n-1", "p-7-cat-food"),
-                talk("n-2", "p-7-toner")));
+                talk("n-2", "p-7-toner"), decided("p-7-cat-food", "cat-food"), decided("p-7-toner", "toner")));
         State now = State.EMPTY;
         for (String id : List.of("n-1", "n-2")) {
             now = Core.evolve(now, talk(id, id.equals("n-1") ? "p-7-cat-food" : "p-7-toner"));
@@ -78,6 +85,14 @@ final class ExplainingTest {
     private static String bargained(String id) throws IOException {
         JsonObject why = new Explaining(past(), Optional.empty()).why(id).orElseThrow();
         return why.needObject("bargained").needText("purchase");
+    }
+
+    @Test
+    void what_was_decided_of_another_purchase_in_the_same_turn_is_no_part_of_it() throws IOException {
+        for (String id : List.of("p-7-cat-food", "cat-food", "n-1")) {
+            assertThat(new Explaining(past(), Optional.empty()).why(id).orElseThrow().objects("decisions")).as(id)
+                    .extracting(decision -> decision.needText("offer")).containsExactly("o-cat-food");
+        }
     }
 
     @Test
