@@ -52,7 +52,7 @@ final class AgeProofs {
     static void orCommit(Draft draft, PurchaseId id, String choice, Candidate candidate, Checkout checkout,
             Release release) {
         if (checkout.age().isPresent()) {
-            Asking.proveAge(draft, Weighing.now(draft, id), choice, checkout);
+            Asking.proveAge(draft, Weighing.now(draft, id), choice, candidate, checkout);
         } else {
             Purchases.commit(draft, id, choice, candidate, checkout, release);
         }

@@ -39,9 +39,12 @@ final class Asking {
 
     /** By when an answer is needed: the household's time, and while the seller's final totals stand. */
     static Instant deadline(Draft draft, Checkout checkout) {
+        return deadline(draft, checkout.validUntil());
+    }
+
+    private static Instant deadline(Draft draft, Optional<Instant> validUntil) {
         Instant own = draft.now().plus(draft.settings().answerWithin());
-        return checkout.validUntil().map(until -> until.minus(Limits.MARGIN.multipliedBy(2)))
-                .filter(own::isAfter).orElse(own);
+        return validUntil.map(until -> until.minus(Limits.MARGIN.multipliedBy(2))).filter(own::isAfter).orElse(own);
     }
 
     /** May this deal be bought? */
@@ -55,12 +58,17 @@ final class Asking {
     }
 
     /** Will she prove on her phone, to the seller and nobody else, that she is over 18? */
-    static void proveAge(Draft draft, Purchase purchase, String choice, Checkout checkout) {
+    static void proveAge(Draft draft, Purchase purchase, String choice, Candidate candidate, Checkout checkout) {
         Deal deal = checkout.deal();
+        Instant deadline = deadline(draft, candidate.offer().validUntil()); // Totals are asked for anew after it.
+        if (!deadline.isAfter(draft.now())) {
+            Purchases.turnAway(draft, purchase.id(), choice, "its offer ends before the proof of age could be made");
+            return;
+        }
         List<String> reasons = List.of("prove it on your phone, to the seller itself: it learns that you are over 18,"
                 + " and nothing else; Emptor learns only what you answer here");
         raise(draft, purchase, Kind.PROVE_AGE, reasons, List.of(new Option(deal.hash(), choice, deal, reasons)), 1,
-                draft.now().plus(draft.settings().answerWithin()), Optional.of(checkout));
+                deadline, Optional.of(checkout));
     }
 
     /** Which of these shall it be? Best first; each is bound to its own hash. */
@@ -83,7 +91,7 @@ final class Asking {
         List<String> all = new ArrayList<>(reasons);
         reasons(candidate.verdict()).stream().filter(reason -> !all.contains(reason)).forEach(all::add);
         raise(draft, purchase, Kind.PICK, reasons, List.of(new Option(deal.hash(), candidate.key(), deal, all)), 1,
-                draft.now().plus(draft.settings().answerWithin()), Optional.empty());
+                deadline(draft, candidate.offer().validUntil()), Optional.empty());
     }
 
     /** Is all well with this order? There is one such question at a time; a no is a dispute. */
@@ -254,12 +262,21 @@ final class Asking {
             return; // Nothing rests on it.
         }
         Purchase purchase = Weighing.now(draft, question.purchase());
-        if (purchase instanceof Purchase.Asked) {
+        if (purchase instanceof Purchase.Asked && cutShort(draft, question)) {
+            Purchases.turnAway(draft, purchase.id(), question.options().getFirst().candidate(),
+                    "what it quoted was over before anybody answered");
+        } else if (purchase instanceof Purchase.Asked) {
             Purchases.release(draft, purchase.id(), true);
             Purchases.endInVain(draft, purchase.id(), Purchase.End.EXPIRED, NO_ANSWER + " the question");
         } else if (purchase instanceof Purchase.OutcomeUnknown) {
             draft.emit(new Event.OutcomeLost(purchase.id(), 0, draft.now().plus(Limits.RETRY), Optional.empty()));
         }
+    }
+
+    /** It was the seller's time that ran out, not the household's, so others are weighed. */
+    private static boolean cutShort(Draft draft, Escalation question) {
+        return question.options().size() == 1
+                && question.deadline().isBefore(question.raised().plus(draft.settings().answerWithin()));
     }
 
     /** The purchase is over, so its question is too. */

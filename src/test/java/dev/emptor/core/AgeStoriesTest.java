@@ -21,6 +21,7 @@ import dev.emptor.model.Purchase;
 import dev.emptor.model.SellerRecord.Mark;
 import dev.emptor.model.Verb;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,19 @@ final class AgeStoriesTest {
         assertThat(story.purchase()).isInstanceOf(Purchase.Chosen.class);
         totals(Optional.empty());
         assertThat(story.pending(Effect.PlaceOrder.class)).isPresent();
+    }
+
+    @Test
+    void the_time_for_the_proof_is_over_before_the_offer_is_and_then_the_need_goes_elsewhere() {
+        Instant ends = story.now.plus(Story.REPLY).plus(Duration.ofHours(3));
+        story.offers(Wares.until(story.offer(Story.ALPHA, 900), ends));
+        story.offers(story.offer(Story.BETA, 2_000));
+        story.wait(Story.REPLY);
+        totals(Optional.of(MINIMAL));
+        assertThat(story.open().deadline()).isBefore(ends).isAfter(ends.minus(Duration.ofMinutes(5)));
+        story.wait(Duration.between(story.now, story.open().deadline()));
+        story.tick();
+        assertThat(((Purchase.Chosen) story.purchase()).choice()).startsWith("beta");
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emptor.event.Effect;
 import dev.emptor.event.Event;
 import dev.emptor.event.Heard;
+import dev.emptor.event.Report;
+import dev.emptor.model.Checkout;
 import dev.emptor.model.Deal;
 import dev.emptor.model.Escalation.Choice;
 import dev.emptor.model.Mode;
@@ -17,6 +19,7 @@ import dev.emptor.model.Verb;
 import dev.emptor.money.Money;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +93,28 @@ class QuestionStoriesTest {
             story.approve();
             assertThat(story.purchase()).isInstanceOf(Purchase.Committing.class);
             assertThat(Story.refusal(story.approve())).contains("ALREADY_ANSWERED");
+        }
+
+        @Test
+        void the_next_best_is_asked_about_when_what_a_seller_quoted_is_over_before_anybody_answered() {
+            Story story = new Story();
+            story.offers(story.offer(ALPHA, 900));
+            story.offers(story.offer(BETA, 950));
+            story.wait(Story.REPLY);
+            Deal alpha = ((Purchase.Chosen) story.purchase()).deal();
+            story.report(story.pending(Effect.AskCheckout.class).orElseThrow().getKey(), new Report.CheckoutGiven(
+                    new Checkout("c-1", alpha, Optional.of(story.now.plus(Duration.ofMinutes(20))))));
+            Duration cut = Duration.between(story.now, story.open().deadline());
+            assertThat(cut).isLessThan(Duration.ofMinutes(20));
+            story.wait(cut);
+            story.tick();
+            assertThat(((Purchase.Chosen) story.purchase()).choice()).startsWith("beta");
+            story.checkout(deal -> deal);
+            assertThat(story.open().deadline()).isEqualTo(story.now.plus(story.state.rules().answerWithin()));
+            story.wait(story.state.rules().answerWithin());
+            assertThat(story.purchase()).isInstanceOfSatisfying(Purchase.Ended.class,
+                    ended -> assertThat(ended.end()).isEqualTo(Purchase.End.EXPIRED));
+            assertThat(story.held()).isZero();
         }
 
         @Test
