@@ -65,7 +65,7 @@ final class Explaining {
                 .put("zone", now.settings().map(settings -> settings.zone().getId()))
                 .put("revision", rules.map(RuleSet::revision))
                 .put("decisions", Json.array(decisions))
-                .put("chosen", offer ? List.of() : chosen(story, concern))
+                .put("chosen", offer ? List.of() : chosen(story, concern, now))
                 .put("bargained", bargained(events, concern, now))
                 .put("told", Json.array(ShareView.told(events, now)))
                 .put("refused", Json.array(ShareView.refused(events, now)))
@@ -73,7 +73,7 @@ final class Explaining {
     }
 
     /** Why the offer that was chosen last was, in words. */
-    private static List<String> chosen(List<Seen> story, Concern concern) throws IOException {
+    private static List<String> chosen(List<Seen> story, Concern concern, State now) throws IOException {
         for (Seen seen : story.reversed()) {
             if (seen.turn().events().stream().anyMatch(event -> isChoice(event, concern))) {
                 List<String> words = List.of();
@@ -83,7 +83,7 @@ final class Explaining {
                     then = Core.evolve(then, event);
                     last = isChoice(event, concern) ? Optional.of((Event.OfferChosen) event) : last;
                     boolean said = isChoice(event, concern) || event instanceof Event.TogetherPlanned;
-                    words = said && last.isPresent() ? ChoiceView.words(last.get(), then) : words;
+                    words = said && last.isPresent() ? ChoiceView.words(last.get(), then, now) : words;
                 }
                 return words;
             }

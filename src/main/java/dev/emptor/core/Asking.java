@@ -47,8 +47,11 @@ final class Asking {
         return validUntil.map(until -> until.minus(Limits.MARGIN.multipliedBy(2))).filter(own::isAfter).orElse(own);
     }
 
-    /** May this deal be bought? */
+    /** May this deal be bought? Not asked where it was chosen for the sake of what went elsewhere meanwhile. */
     static void approve(Draft draft, Purchase.Chosen chosen, Checkout checkout, Verdict verdict, Instant deadline) {
+        if (Parted.again(draft, chosen)) {
+            return;
+        }
         Deal deal = checkout.deal();
         int needed = verdict.verb() == Verb.ASK_BOTH ? Math.min(2, draft.settings().members().size()) : 1;
         List<String> reasons = reasons(verdict);

@@ -12,6 +12,7 @@ import dev.emptor.model.PackageSize;
 import dev.emptor.model.Question;
 import dev.emptor.model.Question.BudgetLeft;
 import dev.emptor.model.Seller;
+import dev.emptor.model.SellerRecord;
 import dev.emptor.model.Verb;
 import dev.emptor.model.Verdict;
 import dev.emptor.money.Money;
@@ -108,10 +109,15 @@ public final class Guards {
             ask(said, "No dearer at the end", "the total rose from " + chosen.total() + " to " + last.total());
         }
         people(said, OverAsking.of(last));
-        if (q.record().orders() == 0) {
+        if (first(q.record())) {
             ask(said, "First purchase asks", "nothing was ever bought from this seller");
         }
         return said;
+    }
+
+    /** Whether nothing was ever bought from a seller, so that the final totals are asked about, whatever they are. */
+    static boolean first(SellerRecord record) {
+        return record.orders() == 0;
     }
 
     private static void sellerAndCategory(List<Opinion> said, Question q) {

@@ -10,6 +10,7 @@ import dev.emptor.model.Limits;
 import dev.emptor.model.Mode;
 import dev.emptor.model.Purchase;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.Stage;
 import dev.emptor.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,12 @@ record Jointly(Candidate choice, List<Other> others, long saved) {
             return Dividing.whole(offer, purchase.round().amount(), weights);
         }
 
+        /** The same without the offers that a person would be asked about, save its own best, which is taken anyway. */
+        Side unasked(Draft draft) {
+            return new Side(purchase, standing, offers.stream().filter(offer -> offer.equals(offers.getFirst())
+                    || !asks(draft, purchase, offer)).toList(), weights);
+        }
+
         /** The cheapest of each seller, and the cheapest of all where one seller sells several, going along or not. */
         List<Candidate> best(Set<SellerId> shared) {
             List<Candidate> best = new ArrayList<>();
@@ -52,15 +59,28 @@ record Jointly(Candidate choice, List<Other> others, long saved) {
         }
     }
 
+    /** Whether it is known beforehand that a person would be asked, about an offer that rules permit by itself. */
+    private static boolean asks(Draft draft, Purchase purchase, Candidate offer) {
+        return Guards.first(draft.state().recordOf(offer.offer().seller()))
+                || Stream.of(Stage.POSTCODE, Stage.ORDER).anyMatch(stage -> !Sharing.release(draft, purchase.id(),
+                        offer.offer().id(), stage, offer.deal().orElseThrow()).asks().isEmpty());
+    }
+
     /** One offer for each side, as it would come, and what all of them cost: counted, and in money. */
     private record Way(List<Candidate> offers, long counted, long paid) {}
 
-    /** The way in which all is cheapest, if another purchase would then wait for this one. */
-    static Optional<Jointly> plan(State state, Purchase purchase, List<Candidate> all, Instant at) {
+    /**
+     * The way in which all is cheapest, if another purchase would then wait for this one: for as long as final totals
+     * take, not for an answer of a person. So nothing dearer is taken first that would be asked about.
+     */
+    static Optional<Jointly> plan(Draft draft, Purchase purchase, List<Candidate> all) {
+        State state = draft.state();
+        Instant at = draft.now();
         if (state.rules().mode() != Mode.LIVE || purchase.round().part().isPresent()) {
             return Optional.empty();
         }
-        List<Side> sides = new ArrayList<>(side(state, purchase, all).stream().toList());
+        List<Side> sides = new ArrayList<>(side(state, purchase, all).stream()
+                .map(side -> side.unasked(draft)).toList());
         if (!sides.isEmpty()) {
             state.purchases().values().stream().filter(other -> mayWait(other, purchase, at))
                     .sorted(Comparator.comparing((Purchase other) -> other.due().orElseThrow())

@@ -119,6 +119,7 @@ public final class Together {
                 draft.emit(new Event.WeighingBegan(now.id(), draft.now()));
             }
         }
+        Parted.left(draft, first);
     }
 
     /** Such as "goes along with Coffee; 3.90 EUR less shipping", or what it waits for; empty if it goes by itself. */
@@ -129,22 +130,14 @@ public final class Together {
         Optional<String> goes = chosen.flatMap(candidate -> words(state, candidate));
         return goes.isPresent() || !(purchase instanceof Purchase.Weighing weighing) ? goes
                 : weighing.round().going().filter(what -> what.until().equals(weighing.lookAt()))
-                        .flatMap(what -> state.purchases().get(what.first()))
-                        .map(first -> "waits for " + title(state, first.round().need()) + " to be ordered, to go"
-                                + " along");
+                        .flatMap(what -> state.purchases().get(what.first())
+                                .map(first -> Parted.waited("waits for ", state, what, first)));
     }
 
     /** The same of an offer. */
     public static Optional<String> words(State state, Candidate candidate) {
         return candidate.along().map(first -> "goes along with " + title(state, first.need())
                 + candidate.saved().map(less -> "; " + less + " less shipping").orElse(""));
-    }
-
-    /** What is to go along with a purchase, such as "Filters can go along with it; 3.90 EUR less shipping". */
-    public static List<String> followers(State state, PurchaseId first) {
-        return state.purchases().values().stream().flatMap(purchase -> purchase.round().going().stream()
-                .filter(what -> what.first().equals(first)).map(what -> title(state, purchase.round().need())
-                        + " can go along with it; " + what.saves() + " less shipping")).toList();
     }
 
     private static String title(State state, NeedId need) {

@@ -75,6 +75,7 @@ final class Weighing {
                 Asking.pick(draft, purchase, within);
             } else {
                 settle(draft, purchase, within);
+                Parted.left(draft, id);
             }
         }
     }
@@ -102,7 +103,7 @@ final class Weighing {
         if (Together.waits(draft, purchase)) {
             return;
         }
-        Optional<Jointly> joint = Jointly.plan(draft.state(), purchase, all, draft.now());
+        Optional<Jointly> joint = Jointly.plan(draft, purchase, all);
         if (joint.filter(plan -> plan.saved() >= Divided.saves(draft.state(), purchase, all)).isPresent()
                 && joint.get().choose(draft, purchase)) {
             return;

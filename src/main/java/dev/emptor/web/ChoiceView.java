@@ -1,5 +1,6 @@
 package dev.emptor.web;
 
+import dev.emptor.core.Parted;
 import dev.emptor.core.State;
 import dev.emptor.core.Together;
 import dev.emptor.event.Event;
@@ -22,15 +23,23 @@ public final class ChoiceView {
 
     /** In words, given the state in which it had just been chosen; empty if its candidates are not in it. */
     public static List<String> words(Event.OfferChosen chosen, State then) {
-        List<Candidate> all = then.purchases().get(chosen.purchase()).map(PurchaseView::candidates).orElse(List.of());
-        return all.stream().filter(one -> one.key().equals(chosen.candidate())).findFirst()
-                .map(won -> with(words(won, chosen, rivals(won, all), then), won, chosen, then)).orElse(List.of());
+        return words(chosen, then, then);
     }
 
-    private static List<String> with(List<String> words, Candidate won, Event.OfferChosen chosen, State then) {
+    /** The same, with what is known now of what was to go along with it. */
+    public static List<String> words(Event.OfferChosen chosen, State then, State now) {
+        List<Candidate> all = then.purchases().get(chosen.purchase()).map(PurchaseView::candidates).orElse(List.of());
+        return all.stream().filter(one -> one.key().equals(chosen.candidate())).findFirst()
+                .map(won -> with(words(won, chosen, rivals(won, all), then), won, chosen.purchase(),
+                        Parted.followers(then, now, chosen.purchase()), then)).orElse(List.of());
+    }
+
+    private static List<String> with(List<String> words, Candidate won, PurchaseId id, List<String> followers,
+            State then) {
         List<String> all = new ArrayList<>(words);
         Together.words(then, won).ifPresent(goes -> all.add("It " + goes + "."));
-        Together.followers(then, chosen.purchase()).forEach(follows -> all.add(follows + "."));
+        Parted.inVain(then, id, won).ifPresent(waited -> all.add(waited + "."));
+        followers.forEach(follows -> all.add(follows + "."));
         return List.copyOf(all);
     }
 
@@ -65,8 +74,8 @@ public final class ChoiceView {
         for (Candidate one : List.of(won, cheapest)) {
             prefers(one, then).forEach(why -> words.add(seller(one, then) + ": " + why));
         }
-        if (words.size() == 1 && !Together.followers(then, chosen.purchase()).isEmpty()) {
-            words.add("No rule preferred it; all together cost less this way.");
+        if (words.size() == 1 && !Parted.followers(then, then, chosen.purchase()).isEmpty()) {
+            words.add("No rule preferred it; all together would cost less this way.");
         } else if (words.size() == 1) {
             words.add("No rule preferred it; the cheaper one could not be ordered then.");
         } else {

@@ -35,6 +35,7 @@ import dev.emptor.model.Quantity;
 import dev.emptor.model.Question;
 import dev.emptor.model.Seller;
 import dev.emptor.model.SellerId;
+import dev.emptor.model.SellerRecord;
 import dev.emptor.model.SellerText;
 import dev.emptor.model.Settings;
 import dev.emptor.model.Stage;
@@ -182,6 +183,16 @@ final class Story {
                                 state.register().seq() + 1, "00".repeat(32), "00".repeat(32), now))));
         state = Core.replay(state, turn);
         turns.add(turn);
+    }
+
+    /** Something was bought from it earlier. */
+    Story tried(SellerId seller) {
+        Turn turn = new Turn(new Heard(state.turn() + 1, now, 1, "entropy-" + state.turn(),
+                new Heard.Departed(List.of())), new Judgment("r1", List.of()),
+                List.of(new Event.SellerMarked(seller, SellerRecord.Mark.ORDERED)));
+        state = Core.replay(state, turn);
+        turns.add(turn);
+        return this;
     }
 
     /** The one effect of a kind that is pending. */
