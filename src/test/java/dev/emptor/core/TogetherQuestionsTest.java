@@ -194,7 +194,7 @@ class TogetherQuestionsTest {
     /** Half as much again as is needed: at 15.00 for each, 1 kg of both costs 22.67 together, and 34.00 is paid. */
     private static Offer larger(NeedId need, long each) {
         Offer one = offer(need, ALPHA, each, 400, Optional.of(0L));
-        return new Offer(one.id(), one.seller(), one.ref(), one.source(), one.thread(), one.title(), one.brand(),
+        return new Offer(one.id(), one.seller(), "large", one.source(), one.thread(), one.title(), one.brand(),
                 one.gtins(), one.category(), one.features(), new PackageSize.Known(Quantity.of(1_500, "g"), 1),
                 one.price(), one.availability(), one.deliveryDays(), one.returnDays(), one.asksFor(), false, true,
                 Optional.empty());
