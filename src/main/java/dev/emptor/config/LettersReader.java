@@ -81,7 +81,7 @@ final class LettersReader {
         List<String> own = Stream.of(aliasDomain, mail.flatMap(Config.Mail::fromDomain),
                         relay.map(to -> to.substring(0, to.lastIndexOf(':'))).flatMap(SellersMail::ofHost))
                 .flatMap(Optional::stream).map(domain -> domain.toLowerCase(Locale.ROOT))
-                .filter(domain -> !Domains.shared(domain)).distinct().sorted().toList();
+                .filter(domain -> !Domains.shared(domain)).map(Correspondence::digest).distinct().sorted().toList();
         return any || aliasDomain.isPresent() ? Optional.of(new Correspondence(region, relay.isPresent(), letSend,
                 sellers, own, mail.flatMap(Config.Mail::checkedBy).isPresent())) : Optional.empty();
     }

@@ -45,7 +45,7 @@ final class Mailbag {
             if (from.proof() == Proof.ALIGNED || from.proof() == Proof.UNCHECKED && !letters.checked()) {
                 acknowledge(draft, b.seller());
             }
-        } else if ((Senders.carryOrCharge(from.domain()) || Domains.within(from.domain(), letters.own()))
+        } else if ((Senders.carryOrCharge(from.domain()) || letters.isOwn(from.domain()))
                 && from.proof() != Proof.FAILED) {
             return;
         } else if (from.proof() == Proof.ALIGNED && expected(draft, b.seller())

@@ -128,7 +128,8 @@ final class Scenery {
         for (SimSeller seller : sellers) {
             all = all.with(seller.id, new Correspondent(Optional.of("DE"), Optional.of(contact(seller.id)), List.of()));
         }
-        return Optional.of(new Correspondence("", true, List.of("reminder"), all, List.of(aliasDomain), false));
+        return Optional.of(new Correspondence("", true, List.of("reminder"), all,
+                List.of(Correspondence.digest(aliasDomain)), false));
     }
 
     /** Where a seller takes letters about rights. */

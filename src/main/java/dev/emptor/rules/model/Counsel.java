@@ -52,9 +52,9 @@ public interface Counsel {
     // patient manner, the highest floor and the smallest weight of an issue hold; what no rule takes back is mentioned;
     // stop wins over ask, ask over all of these. If no rule speaks, the seller is asked for what counter says.
 
-    @Meaning("First ask for 1 to " + MOST_PERCENT_OFF + " percent under the best first quote of all sellers, or under "
-            + "the usual price where that is less, and in each talk for up to 8 percent more than that, so that nobody "
-            + "can tell from it what others quoted; how later proposals come to meet the seller is the manner")
+    @Meaning("First ask for 1 to " + MOST_PERCENT_OFF + " percent under the best first quote of all, or the usual "
+            + "price where that is less, in each talk up to 8 percent more; how later proposals come to meet the "
+            + "seller is the manner")
     void aim(Negotiation negotiation, int percent, String reason);
 
     @Meaning("Take nothing from this talk that is more than 0 to " + MOST_PERCENT_OVER + " percent over the usual "
