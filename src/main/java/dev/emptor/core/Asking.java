@@ -47,6 +47,10 @@ final class Asking {
         return validUntil.map(until -> until.minus(Limits.MARGIN.multipliedBy(2))).filter(own::isAfter).orElse(own);
     }
 
+    static boolean leavesTime(Draft draft, Instant deadline) {
+        return deadline.isAfter(draft.now().plus(Limits.MARGIN));
+    }
+
     /** May this deal be bought? Not asked where it was chosen for the sake of what went elsewhere meanwhile. */
     static void approve(Draft draft, Purchase.Chosen chosen, Checkout checkout, Verdict verdict, Instant deadline) {
         if (Parted.again(draft, chosen)) {
@@ -64,8 +68,8 @@ final class Asking {
     static void proveAge(Draft draft, Purchase purchase, String choice, Candidate candidate, Checkout checkout) {
         Deal deal = checkout.deal();
         Instant deadline = deadline(draft, candidate.offer().validUntil()); // Totals are asked for anew after it.
-        if (!deadline.isAfter(draft.now())) {
-            Purchases.turnAway(draft, purchase.id(), choice, "its offer ends before the proof of age could be made");
+        if (!leavesTime(draft, deadline)) {
+            Purchases.turnAway(draft, purchase.id(), choice, "its offer leaves no time for a proof of age");
             return;
         }
         List<String> reasons = List.of("prove it on your phone, to the seller itself: it learns that you are over 18,"
@@ -90,11 +94,16 @@ final class Asking {
 
     /** May this seller be told what final totals need? A yes is one to this offer, as it is shown. */
     static void share(Draft draft, Purchase purchase, Candidate candidate, List<String> reasons) {
+        Instant deadline = deadline(draft, candidate.offer().validUntil());
+        if (!leavesTime(draft, deadline)) {
+            Purchases.turnAway(draft, purchase.id(), candidate.key(), "its offer leaves no time to ask");
+            return;
+        }
         Deal deal = candidate.deal().orElseThrow();
         List<String> all = new ArrayList<>(reasons);
         reasons(candidate.verdict()).stream().filter(reason -> !all.contains(reason)).forEach(all::add);
         raise(draft, purchase, Kind.PICK, reasons, List.of(new Option(deal.hash(), candidate.key(), deal, all)), 1,
-                deadline(draft, candidate.offer().validUntil()), Optional.empty());
+                deadline, Optional.empty());
     }
 
     /** Is all well with this order? There is one such question at a time; a no is a dispute. */

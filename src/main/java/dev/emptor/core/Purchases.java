@@ -219,7 +219,7 @@ final class Purchases {
         }
         if (permitted(draft, verdict, picked) && draft.state().halted().isEmpty()) {
             AgeProofs.orCommit(draft, id, chosen.choice(), candidate, checkout, order);
-        } else if (deadline.isAfter(draft.now().plus(Limits.MARGIN))) {
+        } else if (Asking.leavesTime(draft, deadline)) {
             Asking.approve(draft, chosen, checkout, verdict, deadline);
         } else {
             turnAway(draft, id, chosen.choice(), "the final totals leave no time to ask");

@@ -74,7 +74,7 @@ class LimitsTest {
 
     /** The owner edits a number in the shipped rules to be stricter. */
     private static void rules(int markets) throws IOException {
-        rule(markets, "percentOverUsual <= 5 )", "percentOverUsual <= -5 )");
+        rule(markets, "totalKnown == true, percentOverUsual <= 5 )", "totalKnown == true, percentOverUsual <= -5 )");
         rule(markets, "percentOverUsual >= 20, $percent", "percentOverUsual >= 6, $percent");
         rule(markets, "percentOfLeft > 80,", "percentOfLeft > 20,");
         rule(markets, "returnDays < 14", "returnDays < 31");

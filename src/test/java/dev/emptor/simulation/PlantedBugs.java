@@ -123,12 +123,12 @@ final class PlantedBugs {
                     "int needed = verdict.verb() == Verb.ASK_BOTH ?", "int needed = verdict.verb() == Verb.DECLINE ?",
                     "one is asked where both are needed", 6),
             new Bug("5: silence is consent", "core/Asking.java",
-                    "        if (purchase instanceof Purchase.Asked) {\n",
+                    "        if (purchase instanceof Purchase.Asked && cutShort(draft, question)) {\n",
                     "        if (purchase instanceof Purchase.Asked silent && silent.checkout().isPresent()) {\n"
                             + "            approved(draft, purchase, true, question.options().get(0),"
                             + " new Answer(\"nobody\", Choice.APPROVE,"
                             + " question.options().get(0).hash(), draft.now()), 1);\n"
-                            + "        } else if (purchase instanceof Purchase.Asked) {\n",
+                            + "        } else if (purchase instanceof Purchase.Asked && cutShort(draft, question)) {\n",
                     "silence is no consent", 5),
             // 6. Text from a seller is obeyed.
             new Bug("6: an offer that says so is accepted", "core/Offers.java",
@@ -162,7 +162,7 @@ final class PlantedBugs {
                     ".filter(b -> b.covers(category) && !b.name().equals(Budget.DAILY_CAP))",
                     "outside the daily cap", 2),
             new Bug("8: the first order with a seller is not asked about", "core/Guards.java",
-                    "if (q.record().orders() == 0) {", "if (q.record().orders() < 0) {",
+                    "return record.orders() == 0;", "return record.orders() < 0;",
                     "a new seller was bought from unasked", 2),
             // 9. A rule that does not load is passed over.
             new Bug("9: rules with a mistake are left out and the rest loaded", "rules/RuleBook.java",
