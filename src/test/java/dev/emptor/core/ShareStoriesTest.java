@@ -12,6 +12,7 @@ import dev.emptor.model.Datum;
 import dev.emptor.model.Disclosure;
 import dev.emptor.model.Escalation;
 import dev.emptor.model.Fault;
+import dev.emptor.model.Limits;
 import dev.emptor.model.Mode;
 import dev.emptor.model.Moment;
 import dev.emptor.model.Opinion;
@@ -23,6 +24,7 @@ import dev.emptor.model.StandIn;
 import dev.emptor.model.Subject;
 import dev.emptor.model.Verb;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -173,6 +175,31 @@ final class ShareStoriesTest {
         story.answer("ada", Escalation.Choice.DECLINE, story.question().options().get(0).hash());
         story.tick();
         assertThat(story.purchase()).isInstanceOf(Purchase.Asked.class);
+        assertThat(story.open().options().get(0).candidate()).isEqualTo("beta/beans");
+    }
+
+    @Test
+    void that_question_ends_before_its_offer_does_and_then_the_next_is_tried() {
+        say(Verb.ASK, Datum.POSTCODE);
+        Instant ends = story.now.plus(Story.REPLY).plus(Duration.ofHours(3));
+        story.offers(Wares.until(story.offer(ALPHA, 1_000), ends));
+        story.offers(story.offer(Story.BETA, 1_100));
+        story.wait(Story.REPLY);
+        assertThat(story.open().deadline()).isBefore(ends).isAfter(ends.minus(Duration.ofMinutes(5)));
+        story.wait(Duration.between(story.now, story.open().deadline()));
+        story.tick();
+        assertThat(story.open().options().get(0).candidate()).isEqualTo("beta/beans");
+    }
+
+    @Test
+    void nobody_is_asked_about_an_offer_that_leaves_no_time_to_answer() {
+        say(Verb.ASK, Datum.POSTCODE);
+        story.offers(Wares.until(story.offer(ALPHA, 1_000), story.now.plus(Story.REPLY).plus(Limits.MARGIN)
+                .plus(Limits.MARGIN)));
+        story.offers(story.offer(Story.BETA, 1_100));
+        story.wait(Story.REPLY);
+        story.tick();
+        assertThat(story.state.escalations().values()).filteredOn(q -> q.kind() == Escalation.Kind.PICK).hasSize(1);
         assertThat(story.open().options().get(0).candidate()).isEqualTo("beta/beans");
     }
 
